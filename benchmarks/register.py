@@ -26,6 +26,7 @@ from statistics import median, quantiles
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from signoff.register.scrollable import Group, ScrollableList
     from signoff.register.store import Register
 
 ROUNDS, QUERIES, SAVES = 25, 200, 60
@@ -111,7 +112,7 @@ def _open(path: Path) -> Pair:
 
     def ours() -> None:
         with Register.open(path) as register:
-            assert len(register.page(ListQuery()).rows) == 60
+            assert len(register.open_list(ListQuery()).rows(0, 60)) == 60
 
     def raw() -> None:
         with contextlib.closing(_connected(path)) as connection:
@@ -123,14 +124,24 @@ def _open(path: Path) -> Pair:
 def _further(register: Register, raw: sqlite3.Connection) -> Pair:
     from signoff.register.list_query import ListQuery
 
-    cursor = register.page(ListQuery(), size=600).next
-    assert cursor is not None
+    listed = register.open_list(ListQuery())
+    start = next(place for place, group in _starts(listed) if group.status == "published") + 600
     statement = (
         f"SELECT {SHOWN} FROM listing WHERE decision_type = ? AND status_rank = ? AND age > ? "  # noqa: S608
         "ORDER BY age LIMIT 60"
     )
-    values = ("key", *cursor.keys[:2])
-    return _taking_turns(lambda: register.page(ListQuery(), cursor), lambda: raw.execute(statement, values).fetchall())
+    (row, *_) = listed.rows(start, 1)
+    asked = "SELECT decision_type, status_rank, age FROM listing WHERE id = ?"
+    values = raw.execute(asked, (row.id,)).fetchone()
+    return _taking_turns(lambda: listed.rows(start, 60), lambda: raw.execute(statement, values).fetchall())
+
+
+def _starts(listed: ScrollableList) -> Iterator[tuple[int, Group]]:
+    """Yield each group with the place at which it begins."""
+    start = 0
+    for group in listed.groups:
+        yield start, group
+        start += group.count
 
 
 def _sorted(register: Register, raw: sqlite3.Connection) -> Pair:
@@ -138,7 +149,7 @@ def _sorted(register: Register, raw: sqlite3.Connection) -> Pair:
 
     query = ListQuery(order=Order.DIRECTOR)
     return _taking_turns(
-        lambda: register.page(query), lambda: raw.execute(NEWEST.format("by_director, age")).fetchall()
+        lambda: register.open_list(query).rows(0, 60), lambda: raw.execute(NEWEST.format("by_director, age")).fetchall()
     )
 
 
@@ -153,7 +164,7 @@ def _searched(register: Register, raw: sqlite3.Connection) -> Pair:
         typed = typed[: len(typed) - chance.randrange(3)] or "g"
         expression = search_words.query(typed)
         pair.turn(
-            lambda asked=typed: register.page(ListQuery(words=asked)),  # type: ignore[misc]
+            lambda asked=typed: register.open_list(ListQuery(words=asked)).rows(0, 60),  # type: ignore[misc]
             lambda match=expression: raw.execute(FOUND, (match,)).fetchall(),  # type: ignore[misc]
         )
     return pair
@@ -164,26 +175,28 @@ def _saved(register: Register, raw: sqlite3.Connection) -> Pair:
     import datetime as dt
 
     from msgspec.structs import replace
-    from sqlalchemy import event
 
     from signoff.notice.record import lifecycle
     from signoff.notice.record.record import Status
     from signoff.register.list_query import ListQuery
 
-    (row,) = register.page(ListQuery(statuses=frozenset({Status.DRAFT})), size=1).rows
+    (row,) = register.open_list(ListQuery(statuses=frozenset({Status.DRAFT}))).rows(0, 1)
     record, pair = register.get(row.id), Pair()
     reasons = " ".join(f"word{number % 700}" for number in range(1400))
-    statements: list[tuple[str, object]] = []  # BEGIN IMMEDIATE is the first
+    statements: list[str] = []  # from BEGIN IMMEDIATE to COMMIT, with their values
 
-    def note(_connection: object, _cursor: object, statement: str, values: object, _context: object, _: bool) -> None:
-        statements.append((statement, values))
+    def note(statement: str) -> None:
+        if not statement.startswith("--") and "'main'.'words_" not in statement:  # what triggers and FTS5 do themselves
+            statements.append(statement)
 
     def again() -> None:
-        for statement, values in statements:
-            raw.execute(statement, values).fetchall()  # type: ignore[arg-type]
-        raw.execute("COMMIT")
+        for statement in statements:
+            raw.execute(statement).fetchall()
 
-    event.listen(register.opened.engine, "before_cursor_execute", note)
+    with contextlib.closing(register.opened.engine.raw_connection()) as pooled:
+        traced = pooled.driver_connection
+    assert isinstance(traced, sqlite3.Connection)
+    traced.set_trace_callback(note)
     for number in range(SAVES):
         answers = replace(record.notice, reasons=f"{reasons} {number}")
         at = dt.datetime(2030, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=number)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from all_rows import rows_of
 from later_verdicts import followed
 from signoff.notice.record import lifecycle
 from signoff.notice.record.codec import read_record, write_record
@@ -22,7 +23,7 @@ def lived_on(path: Path, files: list[Path]) -> dict[str, Any]:
     """Return what a register reports before and after every notice has continued, first those of the files."""
     with Register.open(path) as register:
         brought = [register.import_record(read_record(file.read_bytes())).outcome for file in files]
-        records = [register.get(row.id) for row in register.rows()]
+        records = [register.get(row.id) for row in rows_of(register)]
         before = snapshot(register, records)
         outcomes = [register.import_record(read_record(write_record(record))).outcome for record in records]
         for record in records:
@@ -44,7 +45,7 @@ def lived_on(path: Path, files: list[Path]) -> dict[str, Any]:
             "saved": now == gone_on,
             "copied": copied,
             "taken": taken,
-            "after": snapshot(register, [register.get(row.id) for row in register.rows()]),
+            "after": snapshot(register, [register.get(row.id) for row in rows_of(register)]),
         }
 
 
@@ -52,7 +53,7 @@ def snapshot(register: Register, records: list[Record]) -> dict[str, Any]:
     """Return what the register says of its notices."""
     return {
         "outcomes": sorted(f"{record.status}: {verify(record).outcome}" for record in records),
-        "found": len(register.search("gate")),
+        "found": len(rows_of(register, "gate")),
         "damaged": list(register.damaged().values()),
         "drafts": len(register.draft_reader().turn(1000).records),
         "earlier": sum(len(register.earlier_states(record.id)) for record in records),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import golden_files
+from all_rows import rows_of
 from signoff.checking.document_verdict import verify_file
 from signoff.notice.record.codec import read_record, write_record
 from signoff.notice.record.document import canonical_json, members_of
@@ -84,7 +85,7 @@ def test_a_golden_register_opens_and_everything_in_it_is_sound(folder: Path, tmp
     path = tmp_path / "register.sqlite"
     shutil.copy(folder / "register.sqlite", path)
     with Register(path) as register:
-        rows = register.rows()
+        rows = rows_of(register)
         assert len(rows) == 4
         assert register.damaged() == {}
         for row in rows:

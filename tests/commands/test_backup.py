@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from all_rows import rows_of
 from builders import draft, signed
 from signoff import paths
 from signoff.cli import main
@@ -38,7 +39,7 @@ def register(tmp_path: Path) -> Path:
 
 def subjects(path: Path) -> list[str]:
     with Register.open(path, read_only=True) as opened:
-        return sorted(row.subject for row in opened.rows())
+        return sorted(row.subject for row in rows_of(opened))
 
 
 def test_a_backup_is_restored_and_the_previous_register_is_kept(

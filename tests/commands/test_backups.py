@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from all_rows import rows_of
 from builders import draft
 from signoff import paths
 from signoff.cli import main
@@ -92,7 +93,7 @@ def test_a_damaged_notice_is_named_when_the_register_is_backed_up(
     assert said.out == f"{target}: 2 notices.\n"
     assert said.err == "The backup was written, but the notice “A gate” in it is damaged.\n"
     with Register.open(target, read_only=True) as copy:
-        assert len(copy.rows()) == 2
+        assert len(rows_of(copy)) == 2
 
 
 def test_a_register_that_is_damaged_as_a_whole_is_not_copied_in_silence(

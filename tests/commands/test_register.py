@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from all_rows import rows_of
 from builders import draft, signed
 from register.replacing import WAYS
 from signoff import actions
@@ -85,6 +86,6 @@ def test_what_was_imported_before_the_file_was_replaced_is_kept(
     for file in kept:
         assert f"is kept as {file}." in said.err
         with Register.open(file, read_only=True) as register:
-            assert [row.subject for row in register.rows()] == ["0"]
+            assert [row.subject for row in rows_of(register)] == ["0"]
     if path.exists():
         assert path.read_bytes() == other.read_bytes()

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
+from all_rows import rows_of
 from builders import NOON, draft
 from signoff import actions
 from signoff.desktop.core.person import Person
@@ -61,7 +62,7 @@ def used(register: Register, theme: Theme, words: dict[str, str]) -> dict[str, d
             "reviewed": [reviewed[path].label, reviewed[path].page, reviewed[path].words],
             "found": path in paths,
             "refused": refused(record, profile, path),
-            "searched": [row.id for row in register.search(text)] == [record.id],
+            "searched": [row.id for row in rows_of(register, text)] == [record.id],
             "printed": [pages.count(text) for pages in (whole, public)],
         }
         for path, text in words.items()

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from all_rows import rows_of
 from builders import later
 from desktop.answering import AnsweringNotifier
 from desktop.inline_tasks import InlineTasks
@@ -243,7 +244,7 @@ def test_the_published_notice_from_the_empty_register_to_the_exported_file(offic
     fill_first_half(office.hands())
     office.window.close()
 
-    assert [row.status for row in office.register.rows()] == [Status.DRAFT]
+    assert [row.status for row in rows_of(office.register)] == [Status.DRAFT]
     office.open()
     office.press("previewOpen")
     fill_second_half(office.hands())
@@ -253,7 +254,7 @@ def test_the_published_notice_from_the_empty_register_to_the_exported_file(offic
     office.press("wizard-next")
     office.sign("Tim Pouncey")
 
-    record = office.register.get(office.register.rows()[0].id)
+    record = office.register.get(rows_of(office.register)[0].id)
     assert record.status is Status.SIGNED
     assert [(signature.name, signature.post) for signature in record.signatures] == [
         ("Tim Pouncey", "Chief Officer, Resources & Strategy")
@@ -294,7 +295,7 @@ def hand_over(pa: Office, file: Path) -> str:
     pa.notifier.text, pa.notifier.file = "the Chief Officer", file
     pa.window.commands.do(Command.HAND_OVER)
     assert pa.notifier.proposed == PUBLISHED.decision_maker.name
-    (row,) = pa.register.rows()
+    (row,) = rows_of(pa.register)
     assert row.status is Status.READY
     return row.id
 
@@ -369,4 +370,4 @@ def test_two_laptops_that_have_both_gone_on_are_told_apart(laptops: tuple[Office
     pa.notifier.yes = True
     pa.window.open_file(back)
     assert pa.register.get(identity) == ours
-    assert len(pa.register.rows()) == 2
+    assert len(rows_of(pa.register)) == 2

@@ -16,6 +16,7 @@ from typing import NamedTuple
 import pytest
 from sqlmodel import SQLModel
 
+from all_rows import rows_of
 from builders import draft, signed
 from signoff.errors import RegisterProblem
 from signoff.notice.record.record import Copy
@@ -66,7 +67,7 @@ def content(folder: Path) -> list[str]:
 
 def subjects(path: Path) -> set[str]:
     with Register.open(path, read_only=True) as opened:
-        return {row.subject for row in opened.rows()}
+        return {row.subject for row in rows_of(opened)}
 
 
 def made(register: Register, at: dt.datetime) -> Backup:

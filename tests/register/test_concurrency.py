@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from all_rows import rows_of
 from builders import draft, later, notice
 from signoff.errors import RegisterProblem
 from signoff.notice.record import lifecycle
@@ -100,7 +101,7 @@ def test_two_programs_at_once_lose_nothing(path: Path) -> None:
     for program in programs:
         finish(program)
     with Register.open(path) as register:
-        subjects = [row.subject for row in register.rows() if row.id != shared.id]
+        subjects = [row.subject for row in rows_of(register) if row.id != shared.id]
         assert sorted(subjects) == sorted(f"{name} {number}" for name in ("north", "south") for number in range(100))
         record = register.get(shared.id)
     assert history_fault(record.history) is None
@@ -120,7 +121,7 @@ def test_programs_that_make_a_register_at_once_make_one(path: Path) -> None:
     for program in programs:
         finish(program)
     with Register.open(path) as register:
-        assert {row.subject for row in register.rows()} == set("abcd")
+        assert {row.subject for row in rows_of(register)} == set("abcd")
 
 
 @pytest.fixture
@@ -136,7 +137,7 @@ def locked(path: Path) -> Iterator[Register]:
 
 
 def test_a_locked_register_is_reported_in_a_sentence(locked: Register) -> None:
-    record = locked.get(locked.rows()[0].id)
+    record = locked.get(rows_of(locked)[0].id)
     with pytest.raises(RegisterProblem, match=r"is in use by another program, .* Try again in a moment\.$"):
         locked.save(lifecycle.edit(record, notice(subject="New"), actor="PA", at=later(1)))
     assert locked.get(record.id) == record
@@ -150,18 +151,18 @@ def test_a_register_locked_while_it_is_created_is_reported_in_a_sentence(path: P
         Register(path, patience=0.05)
     other.close()
     with Register.open(path) as register:
-        assert register.rows() == ()
+        assert rows_of(register) == ()
 
 
 def disagreements(path: Path, identity: str) -> list[str]:
     """Return what is inconsistent in a register: row, record, its digest, and search index."""
     with Register.open(path) as register:
-        (row,) = register.rows()
+        (row,) = rows_of(register)
         try:
             record = register.get(identity)
         except RegisterProblem as problem:
             return [str(problem)]
-        matches = [row.id for row in register.search(record.notice.subject or "")]
+        matches = [row.id for row in rows_of(register, record.notice.subject or "")]
     subject = record.notice.subject
     wrong = [f"row says {row.subject}, record {subject}"] if row.subject != subject else []
     return wrong + ([] if matches == [identity] else [f"{subject} is not found"])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from all_rows import rows_of
 from builders import DAY, draft, later, signed
 from signoff.errors import NotFound
 from signoff.notice.record import lifecycle
@@ -59,7 +60,7 @@ def test_a_change_after_the_signature_is_noted_with_its_actor(path: Path, export
         register.save(record)
         last = register.events(exported.id)[-1]
         assert (last.kind, last.actor, last.at) == (RegisterEventKind.STATUS_CHANGED, "Kim", later(41))
-        (row,) = register.rows()
+        (row,) = rows_of(register)
         assert (row.reference, row.changed_at) == ("D1", later(40))
 
 

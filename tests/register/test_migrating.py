@@ -24,6 +24,7 @@ from sqlalchemy import create_engine, inspect
 from sqlalchemy.pool import NullPool
 from sqlmodel import SQLModel
 
+from all_rows import rows_of
 from builders import draft, later
 from signoff import register as package
 from signoff.errors import RegisterProblem
@@ -85,15 +86,15 @@ def test_every_version_has_its_register() -> None:
 def test_an_earlier_register_is_migrated(path: Path, version: str, journal: str) -> None:
     written_by(version, path, journal=journal)
     with Register.open(path) as register:
-        before = {row.subject for row in register.rows()}
+        before = {row.subject for row in rows_of(register)}
         assert before >= {"A draft from version 1", "A signed notice from version 1"}
         assert register.get(DRAFT_ID).notice.reasons == "Because of the **badgers**."
         assert [state.status for state in register.earlier_states(SIGNED_ID)] == [Status.READY]
-        assert [row.id for row in register.search("badg")] == [DRAFT_ID]
-        assert [row.status for row in register.search("signed notice version 1")] == [Status.SIGNED]
+        assert [row.id for row in rows_of(register, "badg")] == [DRAFT_ID]
+        assert [row.status for row in rows_of(register, "signed notice version 1")] == [Status.SIGNED]
         register.save(draft())
     with Register.open(path) as register:
-        assert len(register.rows()) == len(before) + 1
+        assert len(rows_of(register)) == len(before) + 1
 
 
 @pytest.mark.parametrize("version", EARLIER)
@@ -126,7 +127,7 @@ def test_signed_notices_of_version_2_are_locked(path: Path) -> None:
     published, withdrawn = "33333333-3333-4333-8333-333333333333", "44444444-4444-4444-8444-444444444444"
     written_by("0002", path)
     with Register.open(path) as register:
-        assert {row.id: row.status for row in register.rows()} == {
+        assert {row.id: row.status for row in rows_of(register)} == {
             DRAFT_ID: Status.READY,
             SIGNED_ID: Status.SIGNED,
             published: Status.PUBLISHED,
@@ -207,7 +208,7 @@ def test_a_new_register_is_created_completely_or_not_at_all(path: Path, monkeypa
             Register.open(path)
     assert not any("CREATE" in line for line in dump(path))
     with Register.open(path) as register:
-        assert register.rows() == ()
+        assert rows_of(register) == ()
 
 
 @pytest.mark.parametrize("version", EARLIER)
@@ -215,7 +216,7 @@ def test_an_earlier_register_that_is_read_only_is_read(path: Path, version: str)
     before = written_by(version, path).read_bytes()
     path.chmod(0o444)
     with Register.open(path) as register:
-        assert [row.id for row in register.search("badgers")] == [DRAFT_ID]
+        assert [row.id for row in rows_of(register, "badgers")] == [DRAFT_ID]
         assert register.get(SIGNED_ID).status is Status.SIGNED
         with pytest.raises(RegisterProblem, match="read-only"):
             register.save(draft())
@@ -230,7 +231,7 @@ def test_a_damaged_notice_does_not_prevent_the_migration(path: Path) -> None:
         connection.execute("UPDATE document SET data = X'00' WHERE number = 1")
     connection.close()
     with Register.open(path) as register:
-        assert [row.id for row in register.search("draft version")] == [DRAFT_ID]
+        assert [row.id for row in rows_of(register, "draft version")] == [DRAFT_ID]
         assert register.get(SIGNED_ID).id == SIGNED_ID
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from all_rows import listed_rows
 from builders import draft, signed
 from signoff.register.list_query import ListQuery
 from signoff.register.passages import LONGEST, passage_of
@@ -72,7 +73,7 @@ def test_only_what_was_found_has_a_passage(register: Register) -> None:
     record, other = signed(draft(subject="Badgers")), draft(subject="Foxes")
     register.save(record)
     register.save(other)
-    found = register.page(ListQuery(words="badg"))
-    assert [row.id for row in found.rows] == [record.id]
+    found = listed_rows(register, ListQuery(words="badg"))
+    assert [row.id for row in found] == [record.id]
     passages = register.passages([record.id, other.id, "unknown"], "badg")
     assert {notice: passage.text for notice, passage in passages.items()} == {record.id: "Badgers"}

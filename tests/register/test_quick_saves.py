@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from all_rows import rows_of
 from builders import draft, later, notice, signed
 from signoff.errors import NotAllowed, RegisterProblem
 from signoff.notice.record import lifecycle
@@ -31,7 +32,7 @@ def test_the_index_is_written_only_where_words_change(register: Register) -> Non
     assert index_of(register.path) == before
     register.save(lifecycle.edit(record, notice(subject="Two gates"), actor="PA", at=later(2)))
     assert index_of(register.path) != before
-    assert [row.subject for row in register.search("two")] == ["Two gates"]
+    assert [row.subject for row in rows_of(register, "two")] == ["Two gates"]
 
 
 def test_what_this_program_saved_last_is_not_decoded_again(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:

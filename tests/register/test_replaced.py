@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from all_rows import rows_of
 from builders import draft, later
 from register.replacing import OVERWRITTEN, WAYS, overwrite
 from register.test_concurrency import PRELUDE, TESTS
@@ -42,7 +43,7 @@ def test_nothing_is_written_to_another_file_than_the_one_that_was_opened(way: st
         with pytest.raises(RegisterReplaced):
             register.get(FIRST.id)
         with pytest.raises(RegisterReplaced):
-            register.rows()
+            rows_of(register)
         assert {file: file.read_bytes() for file in before} == before
         assert path.exists() == (path in before)
 
@@ -57,7 +58,7 @@ def test_a_file_that_is_put_back_is_the_register_again(path: Path) -> None:
         moved.rename(path)
         register.save(SECOND)
     with Register.open(path) as register:
-        assert {row.subject for row in register.rows()} == {"First", "Second"}
+        assert {row.subject for row in rows_of(register)} == {"First", "Second"}
 
 
 def test_what_other_programs_save_is_no_replacement(path: Path) -> None:
@@ -66,7 +67,7 @@ def test_what_other_programs_save_is_no_replacement(path: Path) -> None:
             with Register.open(path) as second:
                 second.save(draft(subject=f"By another {number}"))
             first.save(draft(subject=f"By this {number}"))
-        assert len(first.rows()) == 60
+        assert len(rows_of(first)) == 60
 
 
 def test_an_earlier_copy_of_the_same_register_in_its_place_is_noticed(path: Path, tmp_path: Path) -> None:
@@ -80,7 +81,7 @@ def test_an_earlier_copy_of_the_same_register_in_its_place_is_noticed(path: Path
         register.save(SECOND)
         overwrite(path, earlier)
         with pytest.raises(RegisterReplaced, match="earlier"):
-            register.rows()
+            rows_of(register)
 
 
 def test_a_backup_in_its_place_is_noticed(path: Path, tmp_path: Path) -> None:
@@ -90,7 +91,7 @@ def test_a_backup_in_its_place_is_noticed(path: Path, tmp_path: Path) -> None:
         register.back_up(backup)
         overwrite(path, backup)
         with pytest.raises(RegisterReplaced, match="overwritten"):
-            register.rows()
+            rows_of(register)
 
 
 def test_every_transaction_that_changes_something_is_counted(path: Path) -> None:
@@ -121,7 +122,7 @@ def test_another_file_is_not_opened_with_the_log_of_the_one_before(way: str, pat
         log = path.with_name(f"{path.name}-wal").read_bytes()
         WAYS[way](path, other)
     with Register.open(path) as register:
-        assert [row.subject for row in register.rows()] == ["Of another register"]
+        assert [row.subject for row in rows_of(register)] == ["Of another register"]
         assert register.damaged() == {}
     assert path.with_name(f"{path.name}-wal-of-replaced-file").read_bytes() == log
 
@@ -144,7 +145,7 @@ def test_a_register_that_is_closed_is_one_file(path: Path) -> None:
     with Register.open(path) as register:
         register.save(FIRST)
     with Register.open(path) as register:
-        register.rows()
+        rows_of(register)
     assert list(path.parent.iterdir()) == [path]
 
 
@@ -156,7 +157,7 @@ def test_the_count_begins_again_when_it_overflows(path: Path) -> None:
     with Register.open(path) as register:
         for number in range(3):
             register.save(draft(subject=f"Notice {number}"))
-        assert len(register.rows()) == 4
+        assert len(rows_of(register)) == 4
     assert Header.of(path.read_bytes()[:100])[:2] == (0xFFF, 1)
 
 
@@ -217,7 +218,7 @@ def test_what_was_saved_before_or_after_a_restore_is_in_some_file(path: Path, tm
     kept: set[str] = set()
     for file in path.parent.glob("*.sqlite"):
         with Register.open(file, read_only=True) as register:
-            kept |= {row.id for row in register.rows()}
+            kept |= {row.id for row in rows_of(register)}
     saved |= set(out.split("\n"))
     identities = {line for line in saved if line and " " not in line}
     assert len(identities) > 20

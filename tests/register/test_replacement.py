@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from all_rows import rows_of
 from builders import draft, later
 from register.replacing import ELSEWHERE, OVERWRITTEN, WAYS, overwrite, replace
 from signoff.errors import RegisterProblem, RegisterReplaced
@@ -28,7 +29,7 @@ def typed(record: Record, subject: str = "Typed on") -> Record:
 def subjects(path: Path) -> set[str]:
     with Register.open(path, read_only=True) as register:
         assert register.damaged() == {}
-        return {row.subject for row in register.rows()}
+        return {row.subject for row in rows_of(register)}
 
 
 def beside(path: Path, words: str) -> list[Path]:
@@ -57,7 +58,7 @@ def test_what_was_open_is_put_back(way: str, path: Path, other: Path) -> None:
         kept = replacement.put_back(NOW)
         assert (kept is not None) == there
         register.save(SECOND)
-        assert {row.subject for row in register.rows()} == {"First", "Second"}
+        assert {row.subject for row in rows_of(register)} == {"First", "Second"}
         assert register.watch.problem is None
     assert not path.with_name(f"{path.name}-wal").exists()
     assert subjects(path) == {"First", "Second"}
@@ -102,7 +103,7 @@ def test_an_earlier_copy_in_its_place_is_not_taken_for_what_was_open(path: Path,
         overwrite(path, earlier)
         assert Replacement(register).why_not_put_back()
         assert Replacement(register).open_again(NOW) is None
-        assert [row.subject for row in register.rows()] == ["First"]
+        assert [row.subject for row in rows_of(register)] == ["First"]
         register.save(SECOND)
     assert subjects(path) == {"First", "Second"}
 
@@ -147,7 +148,7 @@ def test_another_register_in_its_place_is_opened(path: Path, other: Path) -> Non
         replace(path, other)
         kept = Replacement(register).open_again(NOW)
         assert kept is not None
-        assert [row.subject for row in register.rows()] == ["Of another register"]
+        assert [row.subject for row in rows_of(register)] == ["Of another register"]
         register.save(SECOND)
     assert not beside(path, "-wal")
     assert subjects(path) == {"Of another register", "Second"}
@@ -160,7 +161,7 @@ def test_another_register_written_over_it_is_opened(path: Path, other: Path) -> 
         register.save(FIRST)
         overwrite(path, other)
         assert Replacement(register).open_again(NOW) is None
-        assert [row.subject for row in register.rows()] == ["Of another register"]
+        assert [row.subject for row in rows_of(register)] == ["Of another register"]
         register.save(SECOND)
     (log,) = beside(path, "-wal")
     assert "before-opening-again" in log.name
@@ -193,7 +194,7 @@ def test_whoever_listens_is_told_once_of_each_replacement(path: Path, other: Pat
                     register.save(FIRST)
             assert str(register.watch.problem) == sentences[-1]
             moved.rename(path)
-            register.rows()
+            rows_of(register)
             assert register.watch.problem is None
     assert len(sentences) == 2
 

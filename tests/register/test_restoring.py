@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from all_rows import rows_of
 from builders import draft, later, signed
 from register.test_migrating import written_by
 from signoff.errors import RegisterInUse, RegisterProblem
@@ -33,7 +34,7 @@ def filled(path: Path, *subjects: str) -> Path:
 
 def subjects(path: Path) -> list[str]:
     with Register.open(path, read_only=True) as register:
-        return sorted(row.subject for row in register.rows())
+        return sorted(row.subject for row in rows_of(register))
 
 
 def previous_copy(register: Path, ending: str = "") -> Path:
@@ -161,7 +162,7 @@ def test_it_is_refused_while_the_register_is_open_whatever_is_beside_it(backup: 
         with Register.open(path, read_only=read_only) as register:
             with pytest.raises(RegisterInUse, match=r"signoff is open on .*: close it first, then restore"):
                 restore(backup, path, AT)
-            assert [row.subject for row in register.rows()] == ["Three"]
+            assert [row.subject for row in rows_of(register)] == ["Three"]
     restore(backup, path, AT)
     assert subjects(path) == ["One", "Two"]
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builders import draft, later, notice
+from all_rows import listed_rows, rows_of
+from builders import DAY, draft, later, notice, signed
 from register.listed import expected
 from signoff.notice.record import lifecycle
 from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Status
 from signoff.register import paging, selecting
-from signoff.register.list_query import ListQuery, Order
+from signoff.register.list_query import STATUS_ORDER, ListQuery, Order
 from signoff.register.scrollable import Group, ScrollableList
 from signoff.register.store import Register
 
@@ -46,9 +48,9 @@ def test_any_part_is_that_of_the_whole_list(
     start: int,
     size: int,
 ) -> None:
-    identities = None if named is None else frozenset(varied.rows()[place].id for place in named)
+    identities = None if named is None else frozenset(rows_of(varied)[place].id for place in named)
     query = ListQuery(statuses, decision_type, identities, words, order)
-    whole = expected(varied.search(words), query)
+    whole = expected(rows_of(varied, words), query)
     listed = varied.open_list(query)
     start = max(start, 0)
     assert list(listed.rows(start, size)) == whole[start : start + size]
@@ -107,12 +109,80 @@ def test_what_was_changed_meanwhile_is_read_as_it_is(register: Register) -> None
     assert ([row.subject for row in listed.rows(0, 60)], listed.is_outdated) == (["C"], True)
 
 
-def test_copies_that_are_wrong_are_made_right(register: Register) -> None:
-    record = draft()
+def test_counts_are_those_of_the_rows(varied: Register) -> None:
+    for kind in (None, *DecisionType):
+        rows = [row for row in rows_of(varied) if kind in (None, row.decision_type)]
+        assert varied.counts(kind) == {status: sum(row.status is status for row in rows) for status in STATUS_ORDER}
+
+
+def test_the_list_follows_every_change(register: Register) -> None:
+    query = ListQuery(statuses=frozenset(Status))
+
+    def shown() -> tuple[str, Status, str]:
+        (row,) = listed_rows(register, query)
+        assert (row,) == rows_of(register)
+        return row.subject, row.status, row.reference
+
+    record = draft(subject="First")
     register.save(record)
+    assert shown() == ("First", Status.DRAFT, "")
+    record = lifecycle.edit(record, notice(subject="Second"), actor="PA", at=later(1))
+    register.save(record)
+    assert shown() == ("Second", Status.DRAFT, "")
+    record = signed(lifecycle.hand_over(record, actor="PA", at=later(2), to="A. Officer"))
+    register.import_record(record)
+    assert shown() == ("Second", Status.SIGNED, "")
+    record = lifecycle.give_reference(record, "D7", actor="PA", at=later(20))
+    register.save(record)
+    assert shown() == ("Second", Status.SIGNED, "D7")
+    register.save(lifecycle.publish(record, date=DAY, url=None, actor="PA", at=later(21)))
+    assert shown() == ("Second", Status.PUBLISHED, "D7")
+
+
+def test_the_words_may_be_without_any_word(varied: Register) -> None:
+    assert listed_rows(varied, ListQuery(words="£ *")) == ()
+    assert listed_rows(varied, ListQuery(words="  ")) == listed_rows(varied)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE listing SET age = 0, by_subject = 'x', status_rank = 3",
+        "UPDATE listing SET subject = 'Another'",
+        "UPDATE notice SET subject = 'Fence'",
+    ],
+)
+def test_copies_that_are_wrong_are_made_right(register: Register, damage: str) -> None:
+    register.save(draft())
     with closing(sqlite3.connect(register.path)) as connection, connection:
-        connection.execute("UPDATE listing SET subject = 'Another'")
-    assert [row.subject for row in register.open_list(ListQuery()).rows(0, 60)] == [record.notice.subject]
+        connection.execute(damage)
+    statuses = ListQuery(statuses=frozenset(Status))
+    opened = register.open_list(statuses)
+    assert opened.rows(0, 60) == rows_of(register) or opened.is_outdated
+    assert listed_rows(register, statuses) == rows_of(register)
+    assert listed_rows(register, ListQuery(statuses=frozenset({Status.DRAFT}))) == rows_of(register)
+
+
+def test_a_notice_that_another_program_removed_is_not_listed(register: Register) -> None:
+    register.save(draft())
+    with closing(sqlite3.connect(register.path)) as connection, connection:
+        connection.execute("DELETE FROM document")
+        connection.execute("DELETE FROM notice")
+    assert listed_rows(register) == ()
+
+
+@pytest.mark.parametrize("damage", ["DROP TABLE listing", "DROP INDEX listing_subject", "DROP TABLE words"])
+@pytest.mark.parametrize("read_only", [False, True])
+def test_copies_that_are_missing_are_made_again(register: Register, path: Path, damage: str, read_only: bool) -> None:
+    register.save(draft())
+    register.close()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(damage)
+    before = path.read_bytes()
+    with Register.open(path, read_only=read_only) as again:
+        assert listed_rows(again, ListQuery(order=Order.SUBJECT)) == rows_of(again)
+        assert listed_rows(again, ListQuery(words="gate")) == rows_of(again)
+    assert not read_only or path.read_bytes() == before
 
 
 PLANNED = [

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from all_rows import listed_rows, rows_of
 from builders import draft, signed
 from signoff.errors import NotFound, RegisterProblem
 from signoff.notice.record.record import Record
@@ -117,11 +118,11 @@ def test_a_damaged_notice_is_found_and_the_others_are_not(saved: list[Record], p
 )
 def test_wrong_copies_are_made_right(saved: list[Record], path: Path, damage: str) -> None:
     with Register.open(path) as register:
-        before = register.page(ListQuery()), register.page(ListQuery(words="gate 1"))
+        before = listed_rows(register), listed_rows(register, ListQuery(words="gate 1"))
     execute(path, damage)
     with Register.open(path) as register:
         assert check_all(register) == {}
-        assert (register.page(ListQuery()), register.page(ListQuery(words="gate 1"))) == before
+        assert (listed_rows(register), listed_rows(register, ListQuery(words="gate 1"))) == before
         assert sum(register.counts().values()) == len(saved)
 
 
@@ -170,14 +171,14 @@ def test_a_damaged_index_over_identities_is_reported_and_made_again(saved: list[
 
 def test_a_page_of_a_pdf_that_is_lost_hides_nothing_else(saved: list[Record], path: Path) -> None:
     with Register.open(path) as register:
-        rows = register.rows()
+        rows = rows_of(register)
     begin, size = page_of(path, b"the very pages " * 200)
     data = path.read_bytes()
     path.write_bytes(data[: begin + size] + bytes(size) + data[begin + 2 * size :])
     with Register.open(path) as register:
-        assert register.rows() == rows
-        assert register.page(ListQuery()).rows
-        assert {row.id for row in register.page(ListQuery(words="gate")).rows} == {record.id for record in saved}
+        assert rows_of(register) == rows
+        assert listed_rows(register)
+        assert {row.id for row in listed_rows(register, ListQuery(words="gate"))} == {record.id for record in saved}
         damaged = register.damaged()
         assert damaged == check_all(register)
         assert len(damaged) == 1
@@ -189,7 +190,7 @@ def test_a_page_of_the_notices_that_is_lost_leaves_them_in_the_list(path: Path) 
     with Register.open(path) as register:
         for number in range(60):
             register.save(draft(subject=f"Gate {number} " + "of the many " * 10))
-        everything = register.page(ListQuery(), size=100)
+        everything = listed_rows(register)
     begin, size = page_of(path, b"Gate 30 of the many")
     data = path.read_bytes()
     with closing(sqlite3.connect(path)) as connection:
@@ -197,10 +198,10 @@ def test_a_page_of_the_notices_that_is_lost_leaves_them_in_the_list(path: Path) 
     assert root != begin // size + 1
     path.write_bytes(data[:begin] + bytes(size) + data[begin + size :])
     with Register.open(path) as register:
-        shown = register.page(ListQuery(), size=100)
-        assert [row.subject for row in shown.rows] == [row.subject for row in everything.rows]
-        lost = {row.id for row in shown.rows if row.damaged}
+        shown = listed_rows(register)
+        assert [row.subject for row in shown] == [row.subject for row in everything]
+        lost = {row.id for row in shown if row.damaged}
         assert lost
-        sound = [row.id for row in shown.rows if not row.damaged]
+        sound = [row.id for row in shown if not row.damaged]
         assert {register.get(notice).id for notice in sound} == set(sound)
         assert lost <= check_all(register).keys()

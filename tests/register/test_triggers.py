@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from all_rows import rows_of
 from builders import DAY, draft, later, notice, signed
 from signoff.errors import NotAllowed, RegisterProblem
 from signoff.notice.record import lifecycle
@@ -130,7 +131,7 @@ def test_a_pdf_is_kept_only_at_the_moment_of_signing(register: Register, publish
     with pytest.raises(NotAllowed, match="is not a PDF"):
         register.keep_signed(signed(), b"<html>")
     assert register.seen_pdf(published.id) == PDF
-    assert len(register.rows()) == 2
+    assert len(rows_of(register)) == 2
 
 
 def test_signing_over_somebody_elses_change_saves_neither_record_nor_pdf(path: Path) -> None:
@@ -160,7 +161,7 @@ def test_two_programs_change_a_signed_notice(path: Path) -> None:
         back = lifecycle.bring_back(withdrawn, actor="Ours", at=later(23))
         ours.save(back)
         assert other.get(record.id) == back
-        (row,) = other.rows()
+        (row,) = rows_of(other)
         assert (row.status, row.reference, row.changed_at) == ("signed", "D1", later(23))
 
 

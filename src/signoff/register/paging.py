@@ -1,23 +1,20 @@
-"""Pages of the list: the database finds and sorts what a page shows by its indexes, and reads no more than that.
+"""Parts of the list: the database finds and sorts what a screen shows by its indexes, and reads no more than that.
 
-Which notices a page has comes from `listing`; what it says of them comes from the notices' own rows, and from the
+Which notices a part has comes from `listing`; what it says of them comes from the notices' own rows, and from the
 copies only where those cannot be read.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import msgspec
 
 from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Status
-from signoff.register import search_words
-from signoff.register.list_query import STATUS_ORDER, Cursor, ListQuery, Order, Page
-from signoff.register.page_rows import ReadSeparately, read_rows
-from signoff.register.sqlite_errors import index_in_use
+from signoff.register.list_query import STATUS_ORDER, ListQuery, Order
 
 KEYS = {
     Order.CHANGED: ("age", "minus_number"),
@@ -38,16 +35,6 @@ class Span(NamedTuple):
     begin: int
     end: int
     of: int
-
-
-def read_page(
-    connection: sqlite3.Connection, query: ListQuery, after: Cursor | None, size: int, separately: ReadSeparately
-) -> tuple[Page, Collection[int]]:
-    """Return a page of at least one notice, and the numbers of those whose entries are not what the register says."""
-    keys = list(_keys(connection, query, after.keys if after else (), max(size, 1) + 1))
-    shown = keys[: max(size, 1)]
-    rows, wrong = read_rows(connection, [-int(key[-1]) for key in shown], separately)
-    return Page(tuple(rows), Cursor(shown[-1]) if len(keys) > len(shown) else None), wrong
 
 
 def count(connection: sqlite3.Connection, decision_type: DecisionType | None) -> dict[Status, int]:
@@ -94,60 +81,6 @@ def place(connection: sqlite3.Connection, query: ListQuery, number: int) -> tupl
     )
     kinds = _kinds(query.decision_type)
     return int(rank), sum(int(select(connection, before, (kind, rank, *keys))[0][0]) for kind in kinds)
-
-
-def _keys(connection: sqlite3.Connection, query: ListQuery, after: Key, limit: int) -> Iterator[Key]:
-    """Yield the keys of the next notices, `limit` at most."""
-    if query.words.strip():
-        yield from _found(connection, query, after, limit)
-    elif query.identities is not None:
-        yield from _named(connection, query, after, limit)
-    else:
-        for status in query.listed_statuses:
-            keys = _of_status(connection, query, STATUS_ORDER.index(status), after, limit)
-            yield from keys
-            limit -= len(keys)
-            if not limit:
-                return
-
-
-def _of_status(connection: sqlite3.Connection, query: ListQuery, rank: int, after: Key, limit: int) -> list[Key]:
-    """Return the keys of the next notices of one status, the decision types merged."""
-    if after and rank < int(after[0]):
-        return []
-    names = KEYS[query.order]
-    columns = ", ".join(names)
-    begin = after[1:] if after and rank == after[0] else ()
-    beyond = f" AND ({columns}) > ({_marks(begin)})" if begin else ""
-    of_kind = f"SELECT status_rank, {columns} FROM listing WHERE decision_type = ? AND status_rank = ?{beyond}"  # noqa: S608
-    kinds = _kinds(query.decision_type)
-    places = ", ".join(str(place) for place in range(2, len(names) + 2))
-    statement = f"{' UNION ALL '.join([of_kind] * len(kinds))} ORDER BY {places} LIMIT ?"
-    return select(connection, statement, (*(value for kind in kinds for value in (kind, rank, *begin)), limit))
-
-
-def _named(connection: sqlite3.Connection, query: ListQuery, after: Key, limit: int) -> Iterator[Key]:
-    """Yield the keys of the next of the notices with given identities, which alone are read and sorted."""
-    columns = ", ".join(("status_rank", *KEYS[query.order]))
-    beyond = f" AND ({columns}) > ({_marks(after)})" if after else ""
-    conditions, values = filters(query)
-    statement = f"SELECT {columns} FROM listing WHERE {conditions}{beyond} ORDER BY {columns} LIMIT ?"  # noqa: S608
-    yield from select(connection, statement, (*values, *after, limit))
-
-
-def _found(connection: sqlite3.Connection, query: ListQuery, after: Key, limit: int) -> Iterator[Key]:
-    """Yield the keys of the next notices with the words: FTS5 goes from the newest on, and stops at the last shown."""
-    expression = search_words.query(query.words)
-    if expression is None:
-        return
-    beyond = " AND words.rowid < - ?" if after else ""
-    conditions, values = filters(query)
-    statement = (
-        "SELECT listing.minus_number FROM words CROSS JOIN listing ON listing.minus_number = -words.rowid "  # noqa: S608
-        f"WHERE words MATCH ?{beyond} AND {conditions} ORDER BY words.rowid DESC LIMIT ?"
-    )
-    with index_in_use():
-        yield from select(connection, statement, (expression, *after, *values, limit))
 
 
 def filters(query: ListQuery) -> tuple[str, tuple[Any, ...]]:

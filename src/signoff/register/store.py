@@ -19,7 +19,7 @@ from signoff.register.connection import driver, real_path
 from signoff.register.digests import sha256
 from signoff.register.file_identity import count_change
 from signoff.register.known_states import KnownStates
-from signoff.register.list_query import PAGE_SIZE, Cursor, ListQuery, Page
+from signoff.register.list_query import ListQuery
 from signoff.register.opening import open_register
 from signoff.register.page_rows import read_rows
 from signoff.register.register_events import RegisterEvent, RegisterEventKind, RegisterFact
@@ -150,24 +150,6 @@ class Register:
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    def rows(self, statuses: Collection[Status] | None = None) -> tuple[Row, ...]:
-        """Return all notices at once, only those of the given statuses if any are named, the latest change first."""
-        return tuple(row for row in self.each_row() if statuses is None or row.status in statuses)
-
-    def search(self, words: str) -> tuple[Row, ...]:
-        """Return at once all notices that `each_row` yields for the words."""
-        return tuple(self.each_row(words))
-
-    def page(self, query: ListQuery, after: Cursor | None = None, size: int = PAGE_SIZE) -> Page:
-        """Return the notices that a query lists, `size` at a time: the first, or those after an earlier page's `next`.
-
-        A page takes as long whatever the register's size. Where the copies by which it was found turn out not to be
-        what the register says, they are made right first, if it can be written to.
-        """
-        return self._with_right_copies(
-            lambda connection: paging.read_page(connection, query, after, size, self._row_numbered)
-        )
 
     def open_list(self, query: ListQuery) -> ScrollableList:
         """Return what a query lists, of which any part can be read; of a search, the newest thousand that it finds.

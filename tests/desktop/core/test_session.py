@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from all_rows import rows_of
 from builders import NOON, draft, later, notice
 from signoff.desktop.core.session import SAVE_AFTER, NoticeSession
 from signoff.desktop.core.signature_request import SignatureRequest
@@ -73,7 +74,7 @@ def test_keys_that_go_on_do_not_put_the_save_off(opening: Opening, register: Stu
     def type_and_look() -> bool:
         typed.append("x")
         session.set_value("subject", "".join(typed))
-        return len(register.rows()) == 1
+        return len(rows_of(register)) == 1
 
     qtbot.waitUntil(type_and_look, timeout=2000)
 

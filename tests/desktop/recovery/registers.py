@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from all_rows import rows_of
 from builders import draft, later, notice
 from register.salvage.sample import fill
 from signoff.notice.record import lifecycle
@@ -51,7 +52,7 @@ def material(folder: Path) -> Material:
 
 
 def subjects_in(register: Register) -> tuple[str, ...]:
-    return tuple(sorted(row.subject for row in register.rows()))
+    return tuple(sorted(row.subject for row in rows_of(register)))
 
 
 def subjects_of(path: Path) -> tuple[str, ...]:

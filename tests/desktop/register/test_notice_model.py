@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
+from all_rows import rows_of
 from desktop.register.listed_rows import a_row
 from register.listed import expected, fill
 from signoff.desktop.register import notice_model
@@ -44,14 +45,14 @@ def register() -> Iterator[Register]:
 def test_all_lines_are_all_that_is_listed_under_its_headings(
     register: Register, chosen: str, kind: object, order: Order, words: str, window: int
 ) -> None:
-    needing = [row.id for row in register.rows()[::3]]
+    needing = [row.id for row in rows_of(register)[::3]]
     query = query_of(chosen, kind=kind, order=order, words=words, needing=needing)  # type: ignore[arg-type]
     with patch.object(notice_model, "WINDOW", window):
         listed, model = register.open_list(query), NoticeModel(lambda: NOON)
         model.window_needed.connect(lambda n: model.add_window(n, listed.rows(n * window, window)))
         model.show(ListContent(headings_of(listed.groups), words))
         lines = [model.index(line, 0).data(ENTRY) for line in range(model.rowCount())]
-    rows = expected(register.search(words), query)
+    rows = expected(rows_of(register, words), query)
     groups = [(title, [row for row in rows if row.status is status]) for status, title in GROUPS]
     truth = [entry for title, group in groups if group for entry in (Heading(title, len(group)), *group)]
     assert lines == truth

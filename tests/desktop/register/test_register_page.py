@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMenu, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from all_rows import rows_of
 from builders import draft, later, signed
 from desktop.answering import AnsweringNotifier, LaterTasks, sweep
 from desktop.commanding import AskedCommands
@@ -64,7 +65,7 @@ def fill(register: Register) -> None:
     register.save(lifecycle.withdraw(draft(subject="A mistake"), actor="PA", at=later(2), reason="not ours"))
 
 
-def listed(page: RegisterPage) -> list[str]:
+def listed_rows(page: RegisterPage) -> list[str]:
     view = page.findChild(QListView, "noticeList")
     assert view is not None
     model = view.model()
@@ -93,7 +94,7 @@ def filter_by(page: RegisterPage, place: int) -> None:
 def needing(page: RegisterPage) -> list[str]:
     """Return the notices that need attention, as their filter shows them and counts them."""
     filter_by(page, 1)
-    subjects = [words for words in listed(page) if not words[-1].isdigit()]
+    subjects = [words for words in listed_rows(page) if not words[-1].isdigit()]
     rail = page.findChild(QListView, "filters")
     assert rail is not None
     assert rail.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole) == f"Needs attention, {len(subjects)}"
@@ -164,7 +165,7 @@ def test_an_empty_register_says_how_to_begin(page: RegisterPage, commands: Asked
 def test_notices_stand_under_their_headings(page: RegisterPage, register: Register) -> None:
     fill(register)
     page.refresh()
-    assert listed(page) == [
+    assert listed_rows(page) == [
         "Waiting for a signature 1",
         "Culvert",
         "In preparation 1",
@@ -209,7 +210,7 @@ def test_a_double_click_opens(page: RegisterPage, register: Register, commands: 
     where = view.visualRect(view.model().index(3, 0)).center()
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
     qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    assert commands.asked == [(Command.OPEN, next(row.id for row in register.rows() if row.subject == "Bus gate"))]
+    assert commands.asked == [(Command.OPEN, next(row.id for row in rows_of(register) if row.subject == "Bus gate"))]
 
 
 def test_searching_finds_by_the_text_and_says_when_there_is_nothing(
@@ -218,17 +219,17 @@ def test_searching_finds_by_the_text_and_says_when_there_is_nothing(
     fill(register)
     page.refresh()
     qtbot.keyClicks(search(page), "culv")
-    qtbot.waitUntil(lambda: listed(page) == ["Waiting for a signature 1", "Culvert"])
+    qtbot.waitUntil(lambda: listed_rows(page) == ["Waiting for a signature 1", "Culvert"])
 
     qtbot.keyClicks(search(page), "xyz")
-    qtbot.waitUntil(lambda: listed(page) == [])
+    qtbot.waitUntil(lambda: listed_rows(page) == [])
     none = page.findChild(QWidget, "noNotices")
     assert none is not None
     assert none.isVisible()
     assert page.chosen is None
 
     qtbot.keyClick(search(page), Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: len(listed(page)) == 6)
+    qtbot.waitUntil(lambda: len(listed_rows(page)) == 6)
 
 
 def test_a_filter_of_the_rail_shows_its_notices(page: RegisterPage, register: Register, qtbot: QtBot) -> None:
@@ -248,19 +249,19 @@ def test_a_filter_of_the_rail_shows_its_notices(page: RegisterPage, register: Re
     ]
 
     filter_by(page, 6)
-    assert listed(page) == ["Withdrawn 1", "A mistake"]
+    assert listed_rows(page) == ["Withdrawn 1", "A mistake"]
 
 
 def test_type_and_order_are_chosen_in_menus(page: RegisterPage, register: Register) -> None:
     fill(register)
     page.refresh()
     page.tools.show_type(DecisionType.KEY)
-    assert listed(page) == ["Waiting for a signature 1", "Culvert"]
+    assert listed_rows(page) == ["Waiting for a signature 1", "Culvert"]
     assert button(page, "typeFilter").text() == "Key"
     page.tools.show_type(None)
     page.tools.sort_by(Order.SUBJECT)
     assert button(page, "sortOrder").text() == "Subject"
-    assert len(listed(page)) == 6
+    assert len(listed_rows(page)) == 6
 
 
 def test_the_notice_in_hand_is_shown_with_what_can_be_done(
@@ -290,7 +291,7 @@ def test_more_holds_what_the_notice_permits_in_the_words_of_the_menu_bar(
 def test_the_filter_and_the_notice_in_hand_stay_over_a_refresh(page: RegisterPage, register: Register) -> None:
     fill(register)
     page.refresh()
-    second = next(row.id for row in register.rows() if row.subject == "Bus gate")
+    second = next(row.id for row in rows_of(register) if row.subject == "Bus gate")
     page.refresh(keep=second)
     page.refresh()
     assert page.chosen is not None
@@ -319,10 +320,10 @@ def test_scrolled_to_its_end_the_list_is_all_that_the_register_lists(
     QTest.keyClick(view, Qt.Key.Key_End)
     assert page.chosen is not None
     assert page.chosen.notice.subject == many[-1]
-    assert listed(page) == ["Waiting for a signature 1", "Culvert", "In preparation 40", *many]
+    assert listed_rows(page) == ["Waiting for a signature 1", "Culvert", "In preparation 40", *many]
     assert [row.subject for row in register.open_list(ListQuery()).rows(0, 300)] == ["Culvert", *many]
     page.tools.sort_by(Order.SUBJECT)
-    assert listed(page) == ["Waiting for a signature 1", "Culvert", "In preparation 40", *many]
+    assert listed_rows(page) == ["Waiting for a signature 1", "Culvert", "In preparation 40", *many]
     assert page.chosen.notice.subject == many[-1]
 
 
@@ -339,7 +340,7 @@ def test_a_notice_far_down_the_list_stays_chosen_and_in_view_over_a_change(
     assert page.chosen_id == chosen
     assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
     assert 0 <= view.verticalScrollBar().value() - scrolled <= 48
-    (found,) = [row.id for row in register.search("gate 020")]
+    (found,) = [row.id for row in rows_of(register, "gate 020")]
     page.refresh(keep=found)
     assert page.chosen is not None
     assert page.chosen.notice.subject == many[20]
@@ -353,12 +354,12 @@ def test_what_another_program_took_out_meanwhile_is_read_anew(
     page: RegisterPage, register: Register, many: list[str], qtbot: QtBot
 ) -> None:
     page.refresh()
-    last = register.get(register.search("039")[0].id)
+    last = register.get(rows_of(register, "039")[0].id)
     with Register.open(register.path) as other:
         other.get(last.id)
         other.save(lifecycle.withdraw(last, actor="PA", at=later(9)))
     QTest.keyClick(notices(page), Qt.Key.Key_End)
-    qtbot.waitUntil(lambda: listed(page)[0] == "In preparation 39")
+    qtbot.waitUntil(lambda: listed_rows(page)[0] == "In preparation 39")
     assert page.chosen is not None
     assert page.chosen.notice.subject == many[38]
 
@@ -370,8 +371,8 @@ def test_a_search_shows_where_the_words_stand_and_the_best_match_first_if_asked(
     register.save(draft(subject="Culvert under the culvert road", reasons="The culvert leaks."))
     page.refresh()
     qtbot.keyClicks(search(page), "culv")
-    qtbot.waitUntil(lambda: len(listed(page)) == 4)
-    assert listed(page) == [
+    qtbot.waitUntil(lambda: len(listed_rows(page)) == 4)
+    assert listed_rows(page) == [
         "Waiting for a signature 1",
         "Culvert",
         "In preparation 1",
@@ -379,7 +380,7 @@ def test_a_search_shows_where_the_words_stand_and_the_best_match_first_if_asked(
     ]
     QTest.keyClick(notices(page), Qt.Key.Key_End)
     page.tools.sort_by(Order.BEST)
-    assert listed(page) == ["Best matches 2", "Culvert under the culvert road", "Culvert"]
+    assert listed_rows(page) == ["Best matches 2", "Culvert under the culvert road", "Culvert"]
     assert page.chosen is not None
     assert page.chosen.notice.subject == "Culvert under the culvert road", "the best is chosen"
     QTest.keyClick(notices(page), Qt.Key.Key_End)
@@ -403,7 +404,7 @@ def test_a_result_that_is_no_longer_asked_for_is_dropped(
     lists = page.findChild(ListController)
     assert isinstance(lists, ListController)
     shown: list[list[str]] = []
-    lists.shown.connect(lambda: shown.append(listed(page)))
+    lists.shown.connect(lambda: shown.append(listed_rows(page)))
     page.tools.sort_by(Order.SUBJECT)
     page.tools.show_type(DecisionType.KEY)
     assert tasks.work_off()
@@ -476,7 +477,7 @@ def test_damage_that_the_background_check_finds_is_marked_until_the_notice_is_so
     assert "Damaged" in " ".join(spoken(page))
     with closing(sqlite3.connect(register.path)) as connection, connection:
         connection.executemany("UPDATE document SET data = ?2 WHERE number = ?1", before)
-    page.refresh(keep=next(row.id for row in register.rows() if row.subject == "Bus gate"))
+    page.refresh(keep=next(row.id for row in rows_of(register) if row.subject == "Bus gate"))
     assert page.chosen is not None
     assert needing(page) == ["Culvert"]
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QMenuBar, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from all_rows import rows_of
 from builders import draft, later, signed
 from desktop.answering import AnsweringNotifier, LaterTasks, WithoutPages, sweep
 from desktop.looking import part_of, saved_text
@@ -106,13 +107,13 @@ def test_a_new_notice_is_kept_from_its_first_answer_on(window: MainWindow, regis
     action(window, "new").trigger()
     assert window.session is not None
     window.screens.show_register()
-    assert register.rows() == ()
+    assert rows_of(register) == ()
 
     action(window, "new").trigger()
     window.session.set_value("subject", "A wider gate")
     window.screens.show_register()
 
-    assert [row.subject for row in register.rows()] == ["A wider gate"]
+    assert [row.subject for row in rows_of(register)] == ["A wider gate"]
     assert window.session is None
 
 
@@ -121,7 +122,7 @@ def test_a_notice_left_half_done_is_found_again(window: MainWindow, register: Re
     assert window.session is not None
     window.session.set_value("subject", "Half done")
     window.close()
-    row = register.rows()[0]
+    row = rows_of(register)[0]
 
     window.show()
     window.screens.show_register()
@@ -239,7 +240,7 @@ def test_a_file_that_is_no_notice_is_one_sentence(
     window.open_file(tmp_path / "photo.signoff")
     assert len(notifier.problems) == 1
     assert "photo.signoff" in notifier.problems[0]
-    assert register.rows() == ()
+    assert rows_of(register) == ()
 
 
 def conflicting(register: Register, tmp_path: Path) -> Record:
@@ -272,7 +273,7 @@ def test_a_conflict_left_alone_changes_nothing(
     ours = conflicting(register, tmp_path)
     notifier.yes = False
     window.open_file(tmp_path / "theirs.signoff")
-    assert [row.id for row in register.rows()] == [ours.id]
+    assert [row.id for row in rows_of(register)] == [ours.id]
     assert window.session is None
 
 
@@ -422,7 +423,7 @@ def test_copying_makes_a_new_draft_and_opens_it(window: MainWindow, register: Re
     assert window.session is not None
     assert window.session.record.id != record.id
     assert window.session.record.status is Status.DRAFT
-    assert len(register.rows()) == 2
+    assert len(rows_of(register)) == 2
 
 
 def test_superseding_begins_a_notice_that_names_the_old_one(window: MainWindow, register: Register) -> None:
@@ -466,7 +467,7 @@ def test_the_example_is_a_copy_to_change(window: MainWindow, register: Register,
     qtbot.mouseClick(example, Qt.MouseButton.LeftButton)
     assert window.session is not None
     assert not window.session.locked
-    assert len(register.rows()) == 1
+    assert len(rows_of(register)) == 1
 
 
 @pytest.mark.parametrize(
@@ -736,7 +737,7 @@ def test_the_window_can_shrink_until_the_page_hides(window: MainWindow, register
     window.resize(1100, 760)
     qtbot.waitUntil(lambda: window.width() == 1100)
     assert not part_of(window, RegisterPage).preview.view.isVisible()
-    window.screens.open_notice(register.rows()[0].id)
+    window.screens.open_notice(rows_of(register)[0].id)
     assert window.frame is not None
     assert window.frame.preview is not None
     assert not window.frame.preview.isVisible()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from all_rows import rows_of
 from builders import draft, later
 from desktop.answering import AnsweringNotifier, WithoutPages, sweep
 from desktop.looking import part_of, saved_text
@@ -118,7 +119,7 @@ def choose(window: MainWindow, way: WayOut) -> None:
 def subjects(path: Path) -> set[str]:
     with Register.open(path, read_only=True) as register:
         assert register.damaged() == {}
-        return {row.subject for row in register.rows()}
+        return {row.subject for row in rows_of(register)}
 
 
 @pytest.mark.parametrize("way", ["deleted", "overwritten"])
@@ -153,7 +154,7 @@ def test_the_open_register_is_put_back_and_what_was_typed_is_saved(
     assert "in its place again" in notifier.toasts[-1]
     assert notifier.problems == []
     assert saved_text(window).startswith("Saved")
-    assert {row.subject for row in register.rows()} == {"Typed since"}
+    assert {row.subject for row in rows_of(register)} == {"Typed since"}
     window.close()
     register.close()
     assert subjects(path) == {"Typed since"}
@@ -198,7 +199,7 @@ def test_what_was_typed_goes_on_in_a_register_with_the_same_earlier_state(
     assert notifier.questions == notifier.problems == []
     assert window.session is session
     assert not session.unsaved
-    assert {row.subject for row in register.rows()} == {"Typed since", "Of another register"}
+    assert {row.subject for row in rows_of(register)} == {"Typed since", "Of another register"}
 
 
 def test_what_was_typed_is_offered_as_a_file_where_the_register_lacks_the_notice(
@@ -210,7 +211,7 @@ def test_what_was_typed_is_offered_as_a_file_where_the_register_lacks_the_notice
     assert len(notifier.questions) == 1
     assert actions.open_document(notifier.file).notice.subject == "Typed since"
     assert window.session is None
-    assert [row.subject for row in register.rows()] == ["Of another register"]
+    assert [row.subject for row in rows_of(register)] == ["Of another register"]
     assert [row.subject for row in part_of(window, NoticeList).rows] == ["Of another register"]
     (kept,) = path.parent.glob("register-as-it-was-open-*.sqlite")
     assert subjects(kept) == {"Notice"}

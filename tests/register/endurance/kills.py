@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from all_rows import rows_of
 from builders import draft, later, notice, signed
 from register.salvage.sample import pdf
 from signoff.errors import SignoffError
@@ -65,10 +66,10 @@ def _sound(path: Path) -> Iterator[str]:
     try:
         with Register.open(path) as register:
             yield from register.damaged().values()
-            for row in register.rows():
+            for row in rows_of(register):
                 if register.get(row.id).notice.subject != row.subject:
                     yield f"{row.subject} is listed for another notice"
-                if row.id not in {found.id for found in register.search(row.subject)}:
+                if row.id not in {found.id for found in rows_of(register, row.subject)}:
                     yield f"{row.subject} is not found by its words"
     except SignoffError as problem:
         yield f"it does not open: {problem}"
@@ -81,7 +82,7 @@ def _sound(path: Path) -> Iterator[str]:
 
 def _subjects(path: Path) -> set[str]:
     with Register.open(path) as register:
-        return {row.subject for row in register.rows()}
+        return {row.subject for row in rows_of(register)}
 
 
 def _save(folder: Path, acknowledge: Acknowledge) -> None:
@@ -197,7 +198,7 @@ def _salvaged(folder: Path, acknowledged: list[str]) -> Iterator[str]:
             yield f"salvage {number} was acknowledged, and is not there"
     for path in folder.glob("new-*.sqlite"):
         with Register.open(path) as register:
-            if len(register.rows()) < _COUNT - 3:
+            if len(rows_of(register)) < _COUNT - 3:
                 yield f"{path.name} is not whole"
 
 

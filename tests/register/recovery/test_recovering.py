@@ -15,6 +15,7 @@ from subprocess import PIPE
 
 import pytest
 
+from all_rows import rows_of
 from builders import draft, later, notice, signed
 from signoff.errors import RegisterInUse, RegisterProblem
 from signoff.notice.record import lifecycle
@@ -38,7 +39,7 @@ KEPT = "register-damaged-2026-11-30T142501Z.sqlite"
 
 def subjects(path: Path) -> list[str]:
     with Register.open(path, read_only=True) as register:
-        return sorted(row.subject for row in register.rows())
+        return sorted(row.subject for row in rows_of(register))
 
 
 @pytest.fixture
@@ -153,7 +154,7 @@ def test_it_is_refused_while_the_register_is_open(path: Path, backup: Path, tmp_
     with Register.open(path), pytest.raises(RegisterInUse):
         put_in_place(prepared, path, Reason.RESTORE, AT)
     with Register.open(path) as register:
-        assert sorted(row.subject for row in register.rows()) == ["First anew", "Second", "Third"]
+        assert sorted(row.subject for row in rows_of(register)) == ["First anew", "Second", "Third"]
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from all_rows import rows_of
 from register.salvage.damages import Damaged, Materials, damaged, index_pages
 from register.salvage.sample import Truth, is_untouched, kept_of, make, make_with_log
 from signoff.errors import RegisterProblem
@@ -83,7 +84,7 @@ def _untouched(sample: Sample, one: Damaged) -> dict[str, Truth]:
 
 def _wrong(known: Mapping[str, Truth], salvaged: Salvaged, untouched: Mapping[str, Truth]) -> Iterator[str]:
     with Register.open(salvaged.register) as register:
-        rows = {row.id for row in register.rows()}
+        rows = {row.id for row in rows_of(register)}
         assert sum(register.counts().values()) == len(rows)
         if rows != {one.id for one in salvaged.notices}:
             yield "not every notice is listed"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from all_rows import rows_of
 from builders import DAY, draft, later, notice, signed
 from register.salvage.judge import AT, Sample
 from register.salvage.sample import PAGE, kept_of, pdf
@@ -64,12 +65,12 @@ def test_a_sound_register_is_salvaged_whole(sample: Sample, tmp_path: Path) -> N
     assert list(done.sentences) == []
     assert done.files == ()
     with Register.open(target) as register:
-        assert {row.id for row in register.rows()} == set(sample.truth)
+        assert {row.id for row in rows_of(register)} == set(sample.truth)
         assert sum(register.counts().values()) == len(sample.truth)
         assert register.damaged() == {}
         for name, truth in sample.truth.items():
             assert kept_of(register, name) == (truth.record, truth.pdf, truth.earlier, truth.as_draft)
-        assert "Imported 4" in {row.subject for row in register.search("agreed gate")}
+        assert "Imported 4" in {row.subject for row in rows_of(register, "agreed gate")}
         register.save(draft())
     assert [one.name for one in target.parent.iterdir() if one.name.startswith(".")] == []
     if os.name != "nt":
@@ -118,7 +119,7 @@ def test_a_register_without_any_tree_is_put_together_from_its_pages(sample: Samp
     (sentence,) = done.sentences
     assert "whether a later state was lost cannot be told" in sentence
     with Register.open(done.register) as register:
-        assert {row.id: register.get(row.id) for row in register.rows()} == {
+        assert {row.id: register.get(row.id) for row in rows_of(register)} == {
             name: truth.record for name, truth in sample.truth.items()
         }
 
@@ -233,14 +234,14 @@ def test_registers_of_earlier_versions_are_salvaged(path: Path, version: str) ->
         connection.executescript((REGISTERS / f"version-{version}.sql").read_text(encoding="utf-8"))
     shutil.copy(path, path.with_name("copy.sqlite"))
     with Register.open(path.with_name("copy.sqlite")) as register:
-        expected = {row.id: register.get(row.id) for row in register.rows()}
+        expected = {row.id: register.get(row.id) for row in rows_of(register)}
     for begin in (0, PAGE):
         data = path.read_bytes()
         path.write_bytes(bytes(begin) + data[begin:])
         done = salvage(path, path.with_name(f"new-{begin}.sqlite"), at=AT)
         with Register.open(done.register) as register:
             assert register.damaged() == {}
-            assert {row.id: register.get(row.id) for row in register.rows()} == expected
+            assert {row.id: register.get(row.id) for row in rows_of(register)} == expected
 
 
 @pytest.mark.parametrize("data", [b"", b"not a register", bytes(40_000), b"SQLite format 3\0" * 1000])
@@ -386,7 +387,7 @@ class TestMerging:
         with Register.open(done.register) as register:
             assert (register.get(lost.id), register.get(kept.id)) == (lost, kept)
             assert register.seen_pdf(lost.id) == pdf(1)
-            assert {row.subject for row in register.search("lost")} == {"Lost"}
+            assert {row.subject for row in rows_of(register, "lost")} == {"Lost"}
             register.save(draft(subject="Another"))
 
     def test_the_newer_state_is_kept_whichever_register_has_it(self, path: Path) -> None:
@@ -404,7 +405,7 @@ class TestMerging:
         done = salvaged(path, backup)
         with Register.open(done.register) as register:
             assert (register.get(first.id), register.get(second.id)) == (later_first, later_second)
-            assert len(register.rows()) == 2
+            assert len(rows_of(register)) == 2
         assert done.is_whole
 
     def test_what_was_typed_since_the_backup_makes_no_copy(self, path: Path) -> None:
@@ -489,6 +490,6 @@ class TestMerging:
         second.write_bytes(data[:PAGE] + bytes(half - PAGE) + data[half:])
         done = salvaged(first, second)
         with Register.open(done.register) as register:
-            sound = {row.id for row in register.rows()} - set(register.damaged())
+            sound = {row.id for row in rows_of(register)} - set(register.damaged())
             for name in sound:
                 assert write_record(register.get(name)) in sample.truth[name].states

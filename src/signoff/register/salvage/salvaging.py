@@ -189,7 +189,7 @@ def _told(target: Path, parts: Sequence[_Part], merged: Merged, files: tuple[Pat
         damaged = register.damaged()
         notices = tuple(
             SalvagedNotice(row.id, row.subject, kept.digest, damaged.get(row.id, ""), kept.lost, kept.may_be_older)
-            for row in register.rows()
+            for row in register.each_row()
             for kept in [known.get(row.id, _Kept("", (), may_be_older=False))]
         )
     lost = (*(words for one in parts for words in one.lost), *merged.lost)
