@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from all_rows import rows_of
-from builders import draft, signed
+from builders import draft, later, signed
 from register.replacing import WAYS
 from signoff import actions
 from signoff.cli import main
 from signoff.commands import register as commands
 from signoff.commands.output import print_line
+from signoff.register.automatic_backup import back_up_changes
 from signoff.register.store import Register
 
 EARLIER = Path(__file__).parents[1] / "register" / "earlier_versions"
@@ -58,6 +59,22 @@ def test_a_terminal_is_told_how_far_reading_and_an_update_are(
     said = [words.strip() for words in terminal.getvalue().split("\r") if words.strip()]
     assert said == ["Reading…", "Copying the register as it is…", "Preparing the search…"]
     assert "was added to the register" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", [["list"], ["search", "gate"], ["import"]], ids=lambda command: command[0])
+def test_no_new_register_begins_where_one_is_gone_that_has_backups(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, file = tmp_path / "register.sqlite", tmp_path / "draft.signoff"
+    with Register.open(path) as register:
+        register.save(draft())
+    assert back_up_changes(path, later(0)) is not None
+    path.unlink()
+    actions.save_document(draft(), file)
+    words = [*command, str(file)] if command == ["import"] else command
+    assert main([*words, "--register", str(path)]) == 2
+    assert capsys.readouterr().err == (f"There is no register at {path} any more, though there are backups of it.\n")
+    assert not path.exists()
 
 
 @pytest.mark.parametrize("way", ["deleted", "replaced", "overwritten"])

@@ -80,12 +80,17 @@ def _read(files: Sequence[Path]) -> list[tuple[Path, Record]]:
 
 
 def _opened(options: argparse.Namespace) -> Register:
-    """Return the register, open; where an older one has to be brought up to date first, say how far that is."""
+    """Return the register, open; where an older one has to be brought up to date first, say how far that is.
+
+    Raises RegisterMissing where there is none any more though there are backups of it: no new one takes its place.
+    """
     from signoff.register.opening import bring_up_to_date, is_out_of_date
     from signoff.register.progress import never
+    from signoff.register.recovery.copies import require_register
     from signoff.register.store import Register, utc_now
 
     path = options.register or paths.default_register()
+    require_register(path)
     if is_out_of_date(path):
         with ProgressLine() as line:
             bring_up_to_date(path, utc_now, _PATIENCE, line.update, never)
