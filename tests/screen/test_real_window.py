@@ -50,7 +50,7 @@ def test_a_notice_is_begun_left_found_again_signed_and_verified(
 ) -> None:
     application = Application(screen, data)
     try:
-        screen.picture("1-empty-register")
+        wait_until(lambda: screen.has_main_button("1-empty-register"), "the window shows the register")
         begin_a_notice(screen, application)
     finally:
         application.stop()

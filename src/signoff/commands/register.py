@@ -90,7 +90,8 @@ def _opened(options: argparse.Namespace) -> Register:
     from signoff.register.store import Register, utc_now
 
     path = options.register or paths.default_register()
-    require_register(path)
+    if not path.exists():  # one that is empty may be one that a window is making
+        require_register(path)
     if is_out_of_date(path):
         with ProgressLine() as line:
             bring_up_to_date(path, utc_now, _PATIENCE, line.update, never)
