@@ -46,10 +46,11 @@ def test_folders_of_synchronising_programs_are_known_by_their_names(folder: Pure
 
 
 @pytest.mark.parametrize(
-    ("folder", "is_inside"), [("D:/Work", True), ("D:/work/Notices", True), ("D:/Workshop", False), ("D:/", False)]
+    ("folder", "is_inside"),
+    [("D:/Council", True), ("D:/council/Notices", True), ("D:/Councillors", False), ("D:/", False)],
 )
 def test_a_folder_of_onedrive_is_known_by_what_it_tells_programs(folder: str, is_inside: bool) -> None:
-    environment = {"OneDriveCommercial": "D:\\Work", "OneDrive": ""}
+    environment = {"OneDriveCommercial": "D:\\Council", "OneDrive": ""}
     assert synchroniser_by_name(PureWindowsPath(folder), environment) == ("OneDrive" if is_inside else "")
 
 

@@ -92,9 +92,9 @@ class AutomaticBackups(QObject):
             return
         if not self._services.register.is_in_place:  # a backup would be one of another file
             if asked:
-                self._show(problem=str(self._services.register.watch.problem))
+                self._show(replace(self._status, problem=str(self._services.register.watch.problem)))
             return
-        self._show(is_busy=True)
+        self._show(replace(self._status, is_busy=True))
         register, now, unchanged = self._register, self._services.clock(), self._unchanged
         self._services.tasks.run(
             lambda: back_up_if_due(register, now, asked=asked, unchanged=unchanged, is_stopped=self._is_late),
@@ -117,17 +117,17 @@ class AutomaticBackups(QObject):
     def choose_second(self, chosen: Path) -> None:
         """Use a folder as the second place, and copy the latest backup there; the status says what is wrong."""
         register = self._register
-        self._show(is_busy=True)
+        self._show(replace(self._status, is_busy=True))
         self._services.tasks.run(
             lambda: choose_second_place(chosen, register),
             self._use_second,
-            lambda problem: self._show(is_busy=False, second_problem=str(problem)),
+            lambda problem: self._show(replace(self._status, is_busy=False, second_problem=str(problem))),
             owner=self,
         )
 
     def remove_second(self) -> None:
         """Have no second place any more; the backups that are there stay there."""
-        self._show(second=None, second_latest=None, second_problem=self._keep_second(None))
+        self._show(replace(self._status, second=None, second_latest=None, second_problem=self._keep_second(None)))
 
     def close(self) -> None:
         """Take no more than a moment for what is still to be done: the first backup of the day, if it is quick."""
@@ -145,19 +145,19 @@ class AutomaticBackups(QObject):
     def _on_backed_up(self, result: RoundResult, *, asked: bool) -> None:
         self._unchanged = result.stamp
         self._failed_at = self._services.clock() if result.problem else None
-        self._show(latest=result.latest, problem=result.problem)
+        self._show(replace(self._status, latest=result.latest, problem=result.problem))
         self._say(result.problem, "backup", asked=asked)
         second = self._status.second
         if second is None:
-            self._show(is_busy=False)
+            self._show(replace(self._status, is_busy=False))
         else:
             self._copy(second, asked=asked)
 
     def _on_looked_up(self, found: tuple[RoundResult, SecondResult]) -> None:
         own, second = found
-        self._show(latest=own.latest, second_latest=second.latest)
+        self._show(replace(self._status, latest=own.latest, second_latest=second.latest))
         if second.problem:
-            self._show(second_problem=second.problem)
+            self._show(replace(self._status, second_problem=second.problem))
 
     def _copy(self, second: Path, *, asked: bool) -> None:
         register, now = self._register, self._services.clock()
@@ -170,14 +170,14 @@ class AutomaticBackups(QObject):
 
     def _on_copied(self, second: Path, result: SecondResult, *, asked: bool) -> None:
         if second != self._status.second:  # another was chosen meanwhile, or none
-            self._show(is_busy=False)
+            self._show(replace(self._status, is_busy=False))
             return
-        self._show(is_busy=False, second_latest=result.latest, second_problem=result.problem)
+        self._show(replace(self._status, is_busy=False, second_latest=result.latest, second_problem=result.problem))
         self._say(result.problem, "away" if result.is_missing else "second", asked=asked)
 
     def _use_second(self, second: Path) -> None:
         problem = self._keep_second(second)
-        self._show(second=second, second_latest=None, second_problem=problem)
+        self._show(replace(self._status, second=second, second_latest=None, second_problem=problem))
         self._copy(second, asked=True)
 
     def _keep_second(self, second: Path | None) -> str:
@@ -196,8 +196,8 @@ class AutomaticBackups(QObject):
             self._said.add(kind)
             self._services.notifier.toast(problem, kind="info" if kind == "away" else "warning")
 
-    def _show(self, **changes: object) -> None:
-        self._status = replace(self._status, **changes)  # type: ignore[arg-type]
+    def _show(self, status: BackupStatus) -> None:
+        self._status = status
         self.changed.emit()
 
     def _may_try(self) -> bool:
