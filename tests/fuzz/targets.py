@@ -18,9 +18,9 @@ from signing.papers import photograph, saved, signature
 from signoff import paths
 from signoff.checking.comparison import ComparisonJob
 from signoff.checking.page_check import check_pdf
-from signoff.desktop.editor.html_tree import read_tree
-from signoff.desktop.editor.html_watch import TooTangled, Watch
 from signoff.errors import MarkRefused, RecordRefused, ResourceProblem, SignoffError
+from signoff.intake.html.tree import read_tree
+from signoff.intake.html.watch import TooTangled, Watch
 from signoff.notice import text
 from signoff.notice.form.council import load_profile
 from signoff.notice.record import codec

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat
 
-from signoff.desktop.editor.flat_blocks import PLAIN, Mark, Shape
 from signoff.desktop.editor.formats import (
     INDENT,
     align_of,
@@ -21,6 +20,7 @@ from signoff.desktop.editor.formats import (
     table_level,
 )
 from signoff.notice.text import MAX_LIST_DEPTH, Run
+from signoff.notice.text.flat_blocks import PLAIN, Mark, Shape
 
 MARKS: list[Mark] = ["", "bullet", "number"]
 

@@ -9,10 +9,10 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from signoff.desktop.editor.builder import fill_document, replace_document
-from signoff.desktop.editor.flat_blocks import Shape
 from signoff.desktop.editor.formats import block_format
 from signoff.desktop.editor.markers import Markers
 from signoff.notice.text import ListItem, NumberedList, Paragraph, Run, parse
+from signoff.notice.text.flat_blocks import Shape
 
 
 def document(markdown: str) -> QTextDocument:

@@ -12,9 +12,11 @@ import pytest
 from PySide6.QtCore import QMimeData
 
 from signoff.desktop.editor import clipboard
-from signoff.desktop.editor.html_tree import read_tree
-from signoff.desktop.editor.html_watch import MAX_ATTRIBUTES, MAX_NODES, MAX_SECONDS, TooTangled, Watch
-from signoff.desktop.editor.paste import MAX_HTML, PasteRefused, read_html, read_own, read_plain
+from signoff.intake.html.reader import MAX_HTML, read_html
+from signoff.intake.html.tree import read_tree
+from signoff.intake.html.watch import MAX_ATTRIBUTES, MAX_NODES, MAX_SECONDS, TooTangled, Watch
+from signoff.intake.plain_text import read_own, read_plain
+from signoff.intake.refusal import PasteRefused
 from signoff.notice.record.limits import LONGEST_TEXT, MOST_LINES, MOST_SIGNS
 from signoff.notice.text import Paragraph, Run, plain
 
@@ -57,7 +59,8 @@ BOMBS = {
 PEAK = """
 import re, sys
 from pathlib import Path
-from signoff.desktop.editor.paste import PasteRefused, read_html
+from signoff.intake.html.reader import read_html
+from signoff.intake.refusal import PasteRefused
 try:
     read_html(Path(sys.argv[1]).read_text("utf-8"))
 except PasteRefused:

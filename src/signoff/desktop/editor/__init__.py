@@ -9,9 +9,7 @@ Everything else is for this package alone:
 - `text_view`, `document`, `markers`, `colours`: the text: its keys, its document, bullets and numbers, colours
 - `toolbar`, `table_bar`, `table_picker`, `foot`, `menu`, `link_dialog`: the controls around the text
 - `commands`: the commands by name; `lists`, `tables`, `hyperlinks`: what they do; `address`: what a link may lead to
-- `flat_blocks`: a text as a flat sequence of paragraphs and tables, and back to its tree
 - `builder`, `reader`, `formats`: writing blocks into the document, reading them back, and how they are marked in it
 - `memo`: writing Markdown again without repeating what has not changed
-- `clipboard`: what is copied and pasted; `paste`: cleaning what is pasted, without Qt
-- `html_tree`, `html_kinds`, `html_watch`, `word_lists`: reading pasted HTML within limits; `html_writer`: writing it
+- `clipboard`: what is copied and pasted, which `signoff.intake` cleans; `html_writer`: what is copied, as HTML
 """

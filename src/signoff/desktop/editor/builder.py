@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 
-from signoff.desktop.editor.flat_blocks import PLAIN, AnyLeaf, Leaf, Shape, TableLeaf, in_one_line, leaves
 from signoff.desktop.editor.formats import (
     block_format,
     cell_block_format,
@@ -16,6 +15,7 @@ from signoff.desktop.editor.formats import (
     table_format,
 )
 from signoff.notice.text import MAX_LIST_DEPTH, Block, Break, Inline, Paragraph, Table
+from signoff.notice.text.flat_blocks import PLAIN, AnyLeaf, Leaf, Shape, TableLeaf, in_one_line, leaves
 
 # Qt keeps these two noncharacters for the edges of its frames; in a text they would end the paragraph
 _RESERVED = str.maketrans({"\ufdd0": "\ufffd", "\ufdd1": "\ufffd"})

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from signoff.desktop.editor import paste
 from signoff.desktop.editor.builder import insert_blocks
 from signoff.desktop.editor.html_writer import html_of
 from signoff.desktop.editor.reader import read_document, read_inline
+from signoff.intake.html.origin import source_of
+from signoff.intake.html.reader import read_html
+from signoff.intake.plain_text import read_own, read_plain
+from signoff.intake.refusal import PasteRefused
 from signoff.notice.text import Block, Paragraph, canonical, plain, serialise
 
 OWN = "application/x-signoff-text"
@@ -53,8 +56,8 @@ def cleaned(source: QMimeData) -> PastedContent:
         return _words(source, "")
     html = source.html()
     try:
-        return PastedContent(paste.read_html(html), f"Pasted from {paste.source_of(html)}, cleaned")
-    except paste.PasteRefused as problem:
+        return PastedContent(read_html(html), f"Pasted from {source_of(html)}, cleaned")
+    except PasteRefused as problem:
         return _words_instead(source, problem)
 
 
@@ -67,12 +70,12 @@ def _own(source: QMimeData) -> PastedContent:
     """Return what is in signoff's own form, which another program may have written too."""
     data = bytes(source.data(OWN).data())
     try:
-        return PastedContent(paste.read_own(data))
-    except paste.PasteRefused as problem:
+        return PastedContent(read_own(data))
+    except PasteRefused as problem:
         return _words_instead(source, problem)
 
 
-def _words_instead(source: QMimeData, problem: paste.PasteRefused) -> PastedContent:
+def _words_instead(source: QMimeData, problem: PasteRefused) -> PastedContent:
     """Return the plain text in place of what was refused, if there is any."""
     if not source.hasText() or not source.text().strip():
         return PastedContent((), str(problem))
@@ -81,8 +84,8 @@ def _words_instead(source: QMimeData, problem: paste.PasteRefused) -> PastedCont
 
 def _words(source: QMimeData, note: str) -> PastedContent:
     try:
-        return PastedContent(paste.read_plain(source.text()), note)
-    except paste.PasteRefused as problem:
+        return PastedContent(read_plain(source.text()), note)
+    except PasteRefused as problem:
         return PastedContent((), str(problem))
 
 

@@ -19,8 +19,8 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from signoff.desktop.editor.flat_blocks import Mark, Shape
 from signoff.notice.text import Run
+from signoff.notice.text.flat_blocks import Mark, Shape
 
 INDENT = 24
 """How far each level of a list is indented, in device-independent pixels."""

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextTable
 
-from signoff.desktop.editor.flat_blocks import PLAIN, Mark, Shape
 from signoff.desktop.editor.formats import block_format, char_format, run_of, shape_of, table_format, table_level
 from signoff.desktop.editor.reader import parts, table_at
 from signoff.notice.text import MAX_LIST_DEPTH
+from signoff.notice.text.flat_blocks import PLAIN, Mark, Shape
 
 
 def selected_blocks(cursor: QTextCursor) -> list[QTextBlock]:

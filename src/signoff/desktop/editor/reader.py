@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable, QTextTableCell
 
-from signoff.desktop.editor.flat_blocks import BlockTree, Shape
 from signoff.desktop.editor.formats import align_of, run_of, shape_of, table_level
 from signoff.notice.text import Block, Break, Cell, Inline, Paragraph, Run, Table, canonical
+from signoff.notice.text.flat_blocks import BlockTree, Shape
 
 LINE_SEPARATOR = "\u2028"
 

@@ -9,9 +9,9 @@ from PySide6.QtGui import QTextCursor, QTextTable
 
 from signoff.desktop.editor import lists
 from signoff.desktop.editor.builder import insert_table
-from signoff.desktop.editor.flat_blocks import Shape
 from signoff.desktop.editor.formats import align_of, block_format, cell_block_format, shape_of
 from signoff.notice.text import Table
+from signoff.notice.text.flat_blocks import Shape
 
 
 def insert_new(cursor: QTextCursor, rows: int, columns: int) -> None:

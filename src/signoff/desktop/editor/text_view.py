@@ -19,11 +19,11 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from signoff.desktop.editor import clipboard, lists, tables
 from signoff.desktop.editor.document import EditorDocument
-from signoff.desktop.editor.flat_blocks import Mark
 from signoff.desktop.editor.formats import shape_of
 from signoff.desktop.editor.markers import Markers, paint_header, paint_marker
 from signoff.desktop.editor.reader import parts
 from signoff.desktop.look.theme import Theme
+from signoff.notice.text.flat_blocks import Mark
 
 _STARTERS: dict[str, Mark] = {"-": "bullet", "*": "bullet", "•": "bullet", "1.": "number", "1)": "number"}
 _BAR = 12

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from signoff.notice.text.numbering import FIGURES, NumberStyle
+
 MAX_LIST_DEPTH = 8
 """Lists nested deeper than this become paragraphs of the deepest list."""
 
@@ -51,10 +53,11 @@ class BulletList:
 
 @dataclass(frozen=True, slots=True)
 class NumberedList:
-    """A numbered list that counts up from `start` (0 to 999,999,999)."""
+    """A numbered list that counts up from `start` (0 to 999,999,999), in figures, letters or Roman numerals."""
 
     items: tuple[ListItem, ...]
     start: int = 1
+    style: NumberStyle = FIGURES
 
 
 @dataclass(frozen=True, slots=True)

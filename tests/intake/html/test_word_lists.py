@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from signoff.desktop.editor.flat_blocks import Shape
-from signoff.desktop.editor.html_tree import Element
-from signoff.desktop.editor.word_lists import WordItem, is_ignored, may_be_item, word_item
+from signoff.intake.html.tree import Element
+from signoff.intake.html.word_lists import WordItem, is_ignored, may_be_item, word_item
 from signoff.notice.text import MAX_LIST_DEPTH
+from signoff.notice.text.flat_blocks import Shape
 
 
 def paragraph(style: str = "", mark: str = "", *, classes: str = "", tag: str = "p") -> Element:

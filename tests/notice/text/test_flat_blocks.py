@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from signoff.desktop.editor.flat_blocks import PLAIN, BlockTree, Leaf, Mark, Shape, TableLeaf, in_one_line, leaves
 from signoff.notice.text import (
     Block,
     Break,
@@ -20,6 +19,7 @@ from signoff.notice.text import (
     parse,
     serialise,
 )
+from signoff.notice.text.flat_blocks import PLAIN, BlockTree, Leaf, Mark, Shape, TableLeaf, in_one_line, leaves
 
 
 def words(text: str) -> Paragraph:

@@ -10,7 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from signoff.desktop.editor.html_writer import html_of
-from signoff.desktop.editor.paste import MAX_HTML, MAX_WORDS, PasteRefused, read_html, read_plain, source_of
+from signoff.intake.html.origin import source_of
+from signoff.intake.html.reader import MAX_HTML, read_html
+from signoff.intake.plain_text import read_plain
+from signoff.intake.refusal import MAX_WORDS, PasteRefused
 from signoff.notice.text import canonical, normalise, parse, plain, serialise
 
 
@@ -198,7 +201,8 @@ def test_what_is_handed_out_as_html_comes_back(markdown: str) -> None:
 
 
 def test_cleaning_needs_no_qt() -> None:
-    code = "import sys; sys.modules['PySide6'] = None; from signoff.desktop.editor import html_writer, paste"
+    modules = "signoff.intake.html.reader, signoff.desktop.editor.html_writer"
+    code = f"import sys; sys.modules['PySide6'] = None; import {modules}"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 

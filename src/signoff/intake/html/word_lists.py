@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from signoff.desktop.editor.flat_blocks import Shape
-from signoff.desktop.editor.html_tree import Element, Node
+from signoff.intake.html.tree import Element, Node
 from signoff.notice.text import MAX_LIST_DEPTH
+from signoff.notice.text.flat_blocks import Shape
 
 _LEVEL = re.compile(r"level([1-9])")
 _NUMBER = re.compile(r"\(?([0-9]{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)]")

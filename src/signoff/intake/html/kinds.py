@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from signoff.desktop.editor.html_tree import Element
-from signoff.desktop.editor.html_watch import Watch
-from signoff.desktop.editor.word_lists import is_ignored
+from signoff.intake.html.tree import Element
+from signoff.intake.html.watch import Watch
+from signoff.intake.html.word_lists import is_ignored
 
 SPACES = re.compile(r"[ \t\n\r\f]+")
 _SKIPPED = frozenset(

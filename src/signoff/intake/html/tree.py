@@ -8,7 +8,7 @@ from html import unescape
 from html.parser import HTMLParser
 from typing import TypeAlias
 
-from signoff.desktop.editor.html_watch import TooTangled, Watch
+from signoff.intake.html.watch import TooTangled, Watch
 
 MAX_DEPTH = 120
 """Elements nested deeper than this add nothing but their words."""

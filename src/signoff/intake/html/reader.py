@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from signoff.desktop.editor.flat_blocks import PLAIN, AnyLeaf, BlockTree, Leaf, in_one_line, leaves
-from signoff.desktop.editor.html_kinds import (
+from signoff.intake.html.kinds import (
     BOLD,
     HEADINGS,
     ITALIC,
@@ -20,11 +19,10 @@ from signoff.desktop.editor.html_kinds import (
     is_hidden,
     visible_text,
 )
-from signoff.desktop.editor.html_tree import Element, Node, read_tree
-from signoff.desktop.editor.html_watch import TooTangled, Watch
-from signoff.desktop.editor.word_lists import may_be_item, word_item
-from signoff.errors import SignoffError
-from signoff.notice.record.limits import LONGEST_TEXT, MOST_LINES, MOST_SIGNS
+from signoff.intake.html.tree import Element, Node, read_tree
+from signoff.intake.html.watch import TooTangled, Watch
+from signoff.intake.html.word_lists import may_be_item, word_item
+from signoff.intake.refusal import MAX_WORDS, TOO_MUCH, PasteRefused
 from signoff.notice.text import (
     Block,
     Break,
@@ -37,17 +35,12 @@ from signoff.notice.text import (
     Run,
     Table,
     canonical,
-    parse,
 )
 from signoff.notice.text.characters import LINE_ENDS, link_target
+from signoff.notice.text.flat_blocks import PLAIN, AnyLeaf, BlockTree, Leaf, in_one_line, leaves
 
 MAX_HTML = 4_000_000
 """The longest HTML that is cleaned, in characters; Word puts its whole style sheet in."""
-
-MAX_WORDS = 400_000
-"""The longest plain text that is pasted at once, in characters."""
-
-_TOO_MUCH = "This is too much to paste at once; nothing was changed."
 
 MAX_SPAN = 40
 
@@ -55,14 +48,10 @@ MAX_CELLS = 5_000
 """A table of more cells than this becomes paragraphs."""
 
 
-class PasteRefused(SignoffError):
-    """More was pasted than a notice can hold; the sentence says so."""
-
-
 def read_html(html: str) -> tuple[Block, ...]:
     """Return the canonical blocks of a piece of HTML; raise PasteRefused when it is too long or would take too long."""
     if len(html) > MAX_HTML:
-        raise PasteRefused(_TOO_MUCH)
+        raise PasteRefused(TOO_MUCH)
     watch = Watch()
     try:
         blocks = _Converter(watch).convert(read_tree(html, watch), _Look())
@@ -70,7 +59,7 @@ def read_html(html: str) -> tuple[Block, ...]:
     except TooTangled:
         raise PasteRefused("This is too tangled to be cleaned; nothing was changed.") from None
     if sum(map(_length, leaves(blocks))) > MAX_WORDS:
-        raise PasteRefused(_TOO_MUCH)
+        raise PasteRefused(TOO_MUCH)
     return canonical(blocks)
 
 
@@ -78,44 +67,6 @@ def _length(leaf: AnyLeaf) -> int:
     """Return how many characters of text a paragraph or table has."""
     lines = [leaf.content] if isinstance(leaf, Leaf) else [*leaf.table.header, *(c for r in leaf.table.rows for c in r)]
     return sum(len(part.text) for line in lines for part in line if isinstance(part, Run))
-
-
-def read_own(data: bytes) -> tuple[Block, ...]:
-    """Return the canonical blocks of a long text in Markdown; raise PasteRefused beyond the limits of a long text."""
-    markdown = data[: 4 * LONGEST_TEXT + 1].decode("utf-8", "replace")
-    signs = max(markdown.count(sign) for sign in "|*_[")
-    if len(markdown) > LONGEST_TEXT or markdown.count("\n") > MOST_LINES or signs > MOST_SIGNS:
-        raise PasteRefused(_TOO_MUCH)
-    return parse(markdown)
-
-
-def read_plain(text: str) -> tuple[Block, ...]:
-    """Return the paragraphs of a plain text: separated by empty lines or, where there are none, by line ends."""
-    if len(text) > MAX_WORDS:
-        raise PasteRefused(_TOO_MUCH)
-    lines = [line.strip() for line in LINE_ENDS.split(text.strip())]
-    if len(lines) > MOST_LINES:
-        raise PasteRefused(_TOO_MUCH)
-    by_line = "" not in lines
-    tree = BlockTree()
-    content: list[Inline] = []
-    for line in [*lines, ""]:
-        if line:
-            content += [*([Break()] if content else []), Run(line)]
-        if content and (by_line or not line):
-            tree.add(PLAIN, Paragraph(tuple(content)))
-            content = []
-    return canonical(tree.blocks())
-
-
-def source_of(html: str) -> str:
-    """Return where the HTML was copied, for the note in the foot: "Word", "Outlook", "Excel" or "elsewhere"."""
-    start = html[:200_000].lower()
-    if "urn:schemas-microsoft-com:office:excel" in start or "excel.sheet" in start:
-        return "Excel"
-    if "microsoft outlook" in start or "olk-" in start or "x_mso" in start:
-        return "Outlook"
-    return "Word" if "mso-" in start or 'class="mso' in start or "class=mso" in start else "elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
