@@ -15,7 +15,7 @@ CLEAR = "transparent"
 CLOSEST = 8
 """Colours that differ by no more than this in each part are the same to the eye."""
 
-_HEX = re.compile(r"#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
+_HEX = re.compile(r"#([0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})(?![0-9a-f])")
 _RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})(?:[\s,/]+([\d.]+)(%?))?\s*\)")
 _NAMED: dict[str, Colour] = {
     "white": WHITE,
@@ -55,7 +55,7 @@ def colour(value: str) -> Colour | str | None:
         return _NAMED[value]
     if match := _HEX.match(value):
         digits = match[1] if len(match[1]) > 4 else "".join(digit * 2 for digit in match[1])
-        if digits[6:] == "00":
+        if digits[6:8] == "00":
             return CLEAR
         return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
     if match := _RGB.match(value):

@@ -27,6 +27,7 @@ _DATA = re.compile(r"(?<=[\"'(]data:image/)[a-z+.]{1,20};base64,[A-Za-z0-9+/=]{0
 VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
+_OF_HEADS = frozenset(["base", "link", "meta", "noscript", "script", "style", "template", "title", "xml"])
 _BLOCKS = frozenset(
     [
         "address",
@@ -49,6 +50,7 @@ _BLOCKS = frozenset(
         "ul",
     ]
 )
+_ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
 # which open elements end when one of these begins, and which elements limit that
 _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "li": (frozenset({"li"}), frozenset({"ul", "ol", "table"})),
@@ -59,6 +61,7 @@ _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "optgroup": (frozenset({"option", "optgroup"}), frozenset({"select"})),
     "dt": (frozenset({"dt", "dd"}), frozenset({"dl"})),
     "dd": (frozenset({"dt", "dd"}), frozenset({"dl"})),
+    **dict.fromkeys(_ROW_GROUPS, (_ROW_GROUPS, frozenset({"table"}))),
     **dict.fromkeys(_BLOCKS, (frozenset({"p"}), frozenset({"td", "th", "li", "table", "div", "section"}))),
 }
 
@@ -169,6 +172,10 @@ class _TreeReader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._watch.node(len(attrs))
+        if tag not in _OF_HEADS:
+            self._end_head()
+        if tag in _ROW_GROUPS:
+            self._end_implied("tr")
         self._end_implied(tag)
         if tag in VOID:
             self._open[-1].children.append(Element(tag, _attributes(attrs)))
@@ -201,10 +208,17 @@ class _TreeReader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self._watch.node()
+        if data.strip():
+            self._end_head()
         self._open[-1].children.append(data)
 
     def handle_comment(self, data: str) -> None:
         self._watch.node()
+
+    def _end_head(self) -> None:
+        """End a head that was not ended, since what comes now can only be part of the page."""
+        if self._open[-1].tag == "head":
+            self._open.pop()
 
     def _end_implied(self, tag: str) -> None:
         ended, edges = _ENDS.get(tag, (frozenset(), frozenset()))
