@@ -34,6 +34,7 @@ _SAID_BY = frozenset(
 )
 _COLOURED = frozenset({"a", "mark", "font", "body", "table", "tr", "td", "th"})
 _YELLOW: Colour = (255, 255, 0)
+_NO_SIZE = re.compile(r"0(?:px|pt)?[/\s]")
 _SIZE = re.compile(r"(\d*\.?\d+)(px|pt|em|rem|%|ex)?")
 
 Mode: TypeAlias = Script | Literal["as typed"]
@@ -119,6 +120,8 @@ class Look:
 
     def _tiny(self, element: Element) -> bool:
         size = element.style("font-size")
+        if not size and _NO_SIZE.match(element.style("font")):
+            return True
         if not size or size == "inherit":
             return self.is_tiny
         match = _SIZE.fullmatch(size)

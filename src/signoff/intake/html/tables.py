@@ -70,8 +70,7 @@ def _say_hidden(grid: Grid, job: Job) -> None:
     """Leave out the hidden rows and columns, with the words of the cells of which nothing is seen."""
     for place, row in enumerate(grid.rows):
         if row.is_hidden:
-            later = [other.is_hidden for other in grid.rows[place + 1 :]]
-            cells = [cell for cell in row.cells if all(later[: cell.rows - 1])]
+            cells = [cell for cell in row.cells if all(r.is_hidden for r in grid.rows[place + 1 : place + cell.rows])]
             job.tally.add(Kind.ROW, " ".join(words_of(cell.element, job.watch) for cell in cells))
     for column in sorted(grid.hidden_columns):
         cells = [cell for row in grid.rows if not row.is_hidden for cell in row.cells if cell.column == column]
