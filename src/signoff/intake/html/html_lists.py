@@ -108,8 +108,9 @@ def _children(element: Element, look: Look, job: Job) -> Iterator[tuple[Node, Lo
             yield child, look
         elif child.tag == "li":
             yield child, look.inside(child)
-        elif child.tag not in LISTS and _holds_items(child) and not _is_left_out(child, job):
-            yield from _children(child, look.inside(child), job)
+        elif child.tag not in LISTS and _holds_items(child):
+            if not _is_left_out(child, job):
+                yield from _children(child, look.inside(child), job)
         else:
             yield child, look
 
