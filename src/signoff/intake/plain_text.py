@@ -6,6 +6,7 @@ from signoff.intake.refusal import MAX_WORDS, TOO_MUCH, PasteRefused
 from signoff.notice.record.limits import LONGEST_TEXT, MOST_LINES, MOST_SIGNS
 from signoff.notice.text import Block, Break, Inline, Paragraph, Run, canonical, parse
 from signoff.notice.text.characters import LINE_ENDS
+from signoff.notice.text.cleaning import cleaned
 from signoff.notice.text.flat_blocks import PLAIN, BlockTree
 
 
@@ -15,7 +16,7 @@ def read_own(data: bytes) -> tuple[Block, ...]:
     signs = max(markdown.count(sign) for sign in "|*_[")
     if len(markdown) > LONGEST_TEXT or markdown.count("\n") > MOST_LINES or signs > MOST_SIGNS:
         raise PasteRefused(TOO_MUCH)
-    return parse(markdown)
+    return parse(cleaned(markdown))
 
 
 def read_plain(text: str) -> tuple[Block, ...]:
