@@ -4,10 +4,11 @@ A long text is stored as a small closed subset of CommonMark: paragraphs, hard b
 lists, bold, italic, links and simple tables. Any other character is plain text and is never lost.
 The editor and the PDF both work on these blocks; the Markdown itself is only how they are stored.
 
-Others use what is in `__all__`, and four modules:
+Others use what is in `__all__`, and five modules:
 
 - `characters`: which characters a text may have, and which targets a link may have
 - `days`: days in words
+- `date_parsing`: the days that people write
 - `numbering`: how the items of a list are numbered
 - `flat_blocks`: a text as a flat sequence of paragraphs and tables, and back to its tree
 
