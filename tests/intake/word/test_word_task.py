@@ -17,7 +17,7 @@ TODAY = dt.date(2026, 11, 30)
 
 def test_a_document_is_read_in_a_child_process() -> None:
     placement = read_word_file(HERE / "filled-in.docx", actions.profile_of("leeds").terms(), TODAY)
-    assert placement.summary == "21 answers were filled in. 1 passage could not be placed."
+    assert (len(placement.placed), len(placement.passages)) == (21, 1)
     assert placement.notice.director == "Director of Children & Families"
 
 

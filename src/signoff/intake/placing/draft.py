@@ -13,6 +13,7 @@ from signoff.intake.placing.placement import Passage, Placed
 from signoff.intake.placing.texts import markdown_of, plain_lines, plain_of
 from signoff.intake.plain_text import read_plain
 from signoff.notice.form.form import Field, Form
+from signoff.notice.form.kinds import SectionKind
 from signoff.notice.form.labels import plain_label
 from signoff.notice.record.limits import LONGEST_ANSWER
 from signoff.notice.record.model import Notice, is_blank, value_at, with_value
@@ -49,7 +50,8 @@ class Draft:
             return
         self.notice = with_value(self.notice, path, value)
         if is_new:
-            self.placed.append(Placed(path=path, words=" ".join(plain_lines(lines).split())))
+            words = " ".join(plain_lines(lines).split())
+            self.placed.append(Placed(path=path, name=name_in(self._form, path, self._labels), words=words))
 
     def choose(
         self,
@@ -115,3 +117,11 @@ class Draft:
         """Return what a passage for a field is headed: its label, or its question where that is long."""
         label = self._form.label(field.path, self._labels)
         return plain_label(label) if len(label) < _LONGEST_NAME else field.question
+
+
+def name_in(form: Form, path: str, labels: Mapping[str, str]) -> str:
+    """Return what an answer is called among all others: its section, and which of its answers it is."""
+    section, field = form.section_of(path), form.field(path)
+    label = plain_label(form.label(section.key, labels))
+    name = form.page_of(path).title if section.kind is SectionKind.LONG_TEXT else label
+    return name if len(section.fields) == 1 or field.question == name else f"{name} – {field.question}"

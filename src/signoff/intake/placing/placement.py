@@ -5,12 +5,14 @@ from __future__ import annotations
 from signoff.intake.left_out import LeftOut, LeftOutKind
 from signoff.notice.part import Part
 from signoff.notice.record.model import Notice
+from signoff.notice.text import normalise
 
 
 class Placed(Part, frozen=True, kw_only=True):
-    """An answer that was filled in: where, and the words of the document that it was read from."""
+    """An answer that was filled in: where, under which name, and the words of the document that it was read from."""
 
     path: str
+    name: str
     words: str
 
 
@@ -19,6 +21,11 @@ class Passage(Part, frozen=True, kw_only=True):
 
     heading: str = ""
     text: str
+
+    @property
+    def whole(self) -> str:
+        """The words with what stood before them, as Markdown."""
+        return normalise(f"{self.heading.rstrip(':')}: {self.text}") if self.heading else self.text
 
 
 class Placement(Part, frozen=True, kw_only=True):
@@ -30,20 +37,7 @@ class Placement(Part, frozen=True, kw_only=True):
     left_out: tuple[LeftOut, ...] = ()
 
     @property
-    def summary(self) -> str:
-        """How many answers were filled in, and how many passages were not placed."""
-        answers = _counted(len(self.placed), "answer was", "answers were")
-        sentence = f"{answers} filled in." if self.placed else "No answer was filled in."
-        if self.passages:
-            sentence += f" {_counted(len(self.passages), 'passage', 'passages')} could not be placed."
-        return sentence
-
-    @property
     def omissions(self) -> tuple[LeftOut, ...]:
         """What was left out that somebody wrote or drew: not the form's own words, nor what only steers Word."""
         quiet = (LeftOutKind.FORM, LeftOutKind.FIELD_CODES)
         return tuple(entry for entry in self.left_out if entry.kind not in quiet)
-
-
-def _counted(number: int, singular: str, plural: str) -> str:
-    return f"{number} {singular if number == 1 else plural}"

@@ -37,8 +37,10 @@ from signoff.notice.record.record import (
 )
 
 
-def new_record(council: str, terms: Terms, *, actor: str, at: dt.datetime, notice: Notice | None = None) -> Record:
-    """Return a new draft with an identity of its own."""
+def new_record(
+    council: str, terms: Terms, *, actor: str, at: dt.datetime, notice: Notice | None = None, reason: str = ""
+) -> Record:
+    """Return a new draft with an identity of its own; `reason` is what its history says of where it comes from."""
     record = Record(
         format=FORMAT,
         version=VERSION,
@@ -47,7 +49,7 @@ def new_record(council: str, terms: Terms, *, actor: str, at: dt.datetime, notic
         terms=terms,
         notice=notice or Notice(),
     )
-    return _with_event(record, EventKind.CREATED, actor, at)
+    return _with_event(record, EventKind.CREATED, actor, at, reason=reason)
 
 
 def copy_of(record: Record, terms: Terms, *, actor: str, at: dt.datetime) -> Record:
