@@ -25,6 +25,7 @@ from signoff.notice.text import (
     serialise,
 )
 from signoff.notice.text.characters import readable
+from signoff.notice.text.earlier_lists import with_lists_as_they_were
 from signoff.notice.text.markdown import read
 from signoff.notice.text.numbering import NumberStyle, label
 
@@ -144,8 +145,10 @@ def test_the_marks_of_neighbouring_lettered_lists_stay(lists: list[NumberedList]
 
 @settings(max_examples=MANY, deadline=None)
 @given(LISTED | TEXTS)
-def test_what_earlier_documents_said_is_written_in_the_words_of_today(text: str) -> None:
+@example("\x01a) after what is not shown\r(b) after another end of a line")
+def test_earlier_documents_go_on_saying_what_they_said(text: str) -> None:
     earlier = canonical(read(text, has_letters=False))
+    assert parse(with_lists_as_they_were(text)) == earlier
     assert parse(serialise(earlier)) == earlier
 
 
