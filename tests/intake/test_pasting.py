@@ -90,7 +90,7 @@ def test_word_is_cleaned_into_what_a_notice_keeps() -> None:
         ("<p>*a* # &lt;b&gt; 1. c</p>", "\\*a\\* # <b> 1. c"),
         ("<script>x</script><style>y</style><title>z</title><p style='display:none'>w</p>a<!-- v -->", "a"),
         ("<p class=MsoListParagraph>·&nbsp;&nbsp; a</p><p>•\xa0 b</p>", "- a\n- b"),
-        ("<p class=MsoListParagraph>1.&nbsp;&nbsp; a</p><p class=MsoListParagraph>2)&nbsp; b</p>", "1. a\n2. b"),
+        ("<p class=MsoListParagraph>1.&nbsp;&nbsp; a</p><p class=MsoListParagraph>2)&nbsp; b</p>", "1. a\n\n2) b"),
         ("<p>- a</p><p>1. b</p>", "\\- a\n\n1\\. b"),
         ("<p>a</p></div></p></table><p>b", "a\n\nb"),
         ("a<td>b<td>c", "a\n\nb\n\nc"),
