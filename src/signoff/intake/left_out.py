@@ -18,6 +18,7 @@ class LeftOutKind(StrEnum):
     COMMENTS = "comments"
     HEADERS = "headers"
     FIELD_CODES = "field_codes"
+    SYMBOLS = "symbols"
     PICTURES = "pictures"
     EMBEDDED = "embedded"
     MACROS = "macros"
@@ -32,6 +33,7 @@ SENTENCES = {
     LeftOutKind.COMMENTS: ("1 comment", "{count} comments"),
     LeftOutKind.HEADERS: ("1 header or footer of the pages", "{count} headers and footers of the pages"),
     LeftOutKind.FIELD_CODES: ("1 field code, of which the result was kept", "{count} field codes"),
+    LeftOutKind.SYMBOLS: ("1 symbol that is not known", "{count} symbols that are not known"),
     LeftOutKind.PICTURES: ("1 picture or drawing", "{count} pictures and drawings"),
     LeftOutKind.EMBEDDED: ("1 embedded file", "{count} embedded files"),
     LeftOutKind.MACROS: ("the macros, which were not run", "the macros, which were not run"),

@@ -24,6 +24,11 @@ from signoff.intake.placing.texts import markdown_of
 from signoff.intake.word.content import WordDocument
 from signoff.intake.word.reader import read_word
 
+LINKS = {
+    "a": "https://example.org/a",
+    "b": "file:///etc/passwd",
+    "c": "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fb&data=05%7C",
+}
 PROMPT = "<w:showingPlcHdr/>"
 FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 
@@ -52,6 +57,9 @@ def left_out(document: WordDocument) -> dict[LeftOutKind, tuple[str, ...]]:
         (p('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>', " done"), "☑ done"),
         (p(r("\uf0b7", '<w:rFonts w:ascii="Symbol"/>'), " point"), "• point"),
         (p('<w:hyperlink r:id="a">' + r("the site") + "</w:hyperlink>"), "[the site](https://example.org/a)"),
+        (p('<w:hyperlink r:id="c">' + r("the rest") + "</w:hyperlink>"), "[the rest](https://example.org/b)"),
+        (p("x", r("2/3", '<w:vertAlign w:val="superscript"/>')), "x^(2/3)"),
+        (p("Trade mark", r("TM", '<w:vertAlign w:val="superscript"/>')), "Trade mark™"),
         (p('<w:hyperlink r:id="b">' + r("a file") + "</w:hyperlink>"), "a file"),
         (p("<m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>"), "a+b"),
         (p("<w:ins>" + r("added") + "</w:ins>", "<w:moveTo>" + r(" moved") + "</w:moveTo>"), "added moved"),
@@ -77,7 +85,7 @@ def left_out(document: WordDocument) -> dict[LeftOutKind, tuple[str, ...]]:
     ],
 )
 def test_words(body: str, expected: str) -> None:
-    assert markdown(body, links={"a": "https://example.org/a", "b": "file:///etc/passwd"}) == expected
+    assert markdown(body, links=LINKS) == expected
 
 
 @pytest.mark.parametrize(
@@ -121,6 +129,12 @@ def test_what_is_no_words_is_counted() -> None:
         LeftOutKind.COMMENTS: 1,
         LeftOutKind.HEADERS: 1,
     }
+
+
+def test_a_symbol_that_is_not_known_stays_visible() -> None:
+    document = read(p('<w:r><w:sym w:font="Wingdings" w:char="F021"/></w:r>', " here"))
+    assert markdown_of(document.blocks) == "[symbol] here"
+    assert LeftOutKind.SYMBOLS in left_out(document)
 
 
 def test_old_form_fields() -> None:

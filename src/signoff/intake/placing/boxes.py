@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-TICKED = frozenset("☒☑✓✔✗✘■◼")
-BOX = re.compile(r"\s*(?:[☐☒☑✓✔✗✘□■◻◼]|\[ ?[xX]? ?\](?!\())")
+TICKED = frozenset("☒☑✓✔✗✘■◼⌧")
+BOX = re.compile(r"\s*(?:[☐☒☑✓✔✗✘□■◻◼⌧❑❒]|\[ ?[xX]? ?\](?!\())")
 
 
 class Choice(NamedTuple):

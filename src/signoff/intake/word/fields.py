@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from signoff.intake.web_links import clean_target
 from signoff.intake.word.xml_tree import Element, is_true
-from signoff.notice.text.characters import link_target
 
 TICKED, NOT_TICKED = "☒", "☐"
 _HYPERLINK = re.compile(r'^\s*HYPERLINK\s+"([^"]{1,2000})"', re.IGNORECASE)
@@ -59,7 +59,7 @@ class Fields:
 def link_of(code: str) -> str | None:
     """Return where a field with this code leads, if it is a link that a notice may have."""
     match = _HYPERLINK.match(code)
-    return link_target(match[1]) if match else None
+    return clean_target(match[1]) if match else None
 
 
 def form_field(element: Element) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import cast
 
-from signoff.intake.symbol_fonts import in_symbol_font, is_symbol_font
+from signoff.intake.word.signs import in_unicode
 from signoff.intake.word.styles import NumberPlace, Styles
 from signoff.intake.word.xml_tree import Element
 from signoff.notice.text import MAX_LIST_DEPTH
@@ -166,8 +166,7 @@ def _read_level(element: Element | None) -> _Level:
         return _Level(kind="bullet", text="•")
     font = element.value("w:rPr", "w:rFonts", name="w:ascii") or ""
     text = element.value("w:lvlText") or ""
-    if is_symbol_font(font):
-        text = in_symbol_font(font, text)
+    text, _ = in_unicode(text, font)
     restart = element.value("w:lvlRestart")
     return _Level(
         kind=element.value("w:numFmt") or "decimal",

@@ -6,15 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from signoff.intake.left_out import LeftOutCounter, LeftOutKind
-from signoff.intake.raised_letters import lowered, raised
-from signoff.intake.symbol_fonts import in_symbol_font, is_symbol_font, sign_of
+from signoff.intake.web_links import clean_target, clean_words
 from signoff.intake.word.controls import control_answer
 from signoff.intake.word.fields import Fields, link_of
 from signoff.intake.word.package import Relationship
+from signoff.intake.word.signs import in_script, in_unicode, symbol
 from signoff.intake.word.styles import Look, Styles
 from signoff.intake.word.xml_tree import Element
 from signoff.notice.text import Break, Inline, Run
-from signoff.notice.text.characters import link_target
 
 SKIPPED_DELETED = frozenset({"w:del", "w:moveFrom"})
 _INSIDE = frozenset(
@@ -130,11 +129,10 @@ class Words:
         """Add the words or the sign that an element is."""
         tag = child.tag
         if tag == "w:t":
-            text = in_symbol_font(look.font, child.text) if is_symbol_font(look.font) else child.text
-            self._add(text, look, place)
+            self._add(self._known(in_unicode(child.text, look.font)), look, place)
         elif tag == "w:sym":
             code, font = child.attributes.get("w:char", ""), child.attributes.get("w:font", "")
-            self._add(sign_of(font, _hexadecimal(code)), look, place)
+            self._add(self._known(symbol(font, code)), look, place)
         elif tag in ("w:footnoteReference", "w:endnoteReference"):
             self._note(tag.removeprefix("w:").removesuffix("Reference"), child, look, place)
         else:
@@ -168,15 +166,21 @@ class Words:
         if kind is not None:
             self._context.left_out.note(kind, text, place=self)
             return
-        if look.raised == "superscript":
-            text = raised(text)
-        elif look.raised == "subscript":
-            text = lowered(text)
-        self.content.append(Run(text, look.bold, look.italic, place.link or self._context.fields.link))
+        last = self.content[-1] if self.content else None
+        text = in_script(text, look.raised, last.text if isinstance(last, Run) else "")
+        link = place.link or self._context.fields.link
+        self.content.append(Run(clean_words(text) if link else text, look.bold, look.italic, link))
+
+    def _known(self, decoded: tuple[str, list[str]]) -> str:
+        """Return decoded words; count the signs among them that are not known."""
+        text, unknown = decoded
+        for sign in unknown:
+            self._context.left_out.note(LeftOutKind.SYMBOLS, sign)
+        return text
 
     def _target(self, hyperlink: Element) -> str | None:
         link = self._context.links.get(hyperlink.attributes.get("r:id", ""))
-        return link_target(link.target) if link is not None and link.is_external else None
+        return clean_target(link.target) if link is not None and link.is_external else None
 
 
 def _why_left_out(text: str, look: Look, place: _Place) -> LeftOutKind | None:
@@ -195,10 +199,3 @@ def alternative(element: Element) -> list[Element]:
     with_words = (child for child in contents if next(child.all("w:t"), None) is not None)
     chosen = next(with_words, contents[0] if contents else None)
     return chosen.children if chosen is not None else []
-
-
-def _hexadecimal(code: str) -> int:
-    try:
-        return int(code[:6], 16)
-    except ValueError:
-        return 0xFFFD
