@@ -156,6 +156,11 @@ def test_closing_the_box_asks_where_words_would_go(
     assert len(notifier.questions) == 2
 
 
+def test_of_very_many_passages_the_first_are_shown(make: Make) -> None:
+    box = make(WordReport(source="notice.docx", passages=tuple(Passage(text=f"passage {n}") for n in range(45))))
+    assert texts(box)[-2:] == ["passage 39", "And 5 more, which follow as these are moved or dismissed."]
+
+
 def test_a_report_that_cannot_be_read_is_said_and_left(
     make: Make, session: NoticeSession, notifier: AnsweringNotifier, tmp_path: Path
 ) -> None:

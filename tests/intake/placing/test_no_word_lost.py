@@ -20,9 +20,10 @@ FORM = load_form("leeds")
 LABELS = [plain_label(label) for label in (*(s.label for s in FORM.sections), *(f.label for f in FORM.fields)) if label]
 LABELS += ["Budget code", "Signature", "Yes", "N/A", "☒ Yes ☐ No", "12 May 2026"]
 
+NOTE = '<w:r><w:footnoteReference w:id="1"/></w:r>'
 ARRANGEMENTS = (
     *("below", "beside", "colon", "row", "heading", "break", "item", "note", "deleted", "hidden", "struck", "prompt"),
-    *("table", "nested", "cells", "insertion", "box", "ticks"),
+    *("table", "nested", "cells", "insertion", "box", "ticks", "field", "wrapped"),
 )
 
 
@@ -36,8 +37,8 @@ def arranged(how: str, label: str, words: str) -> str:
         "heading": lambda: table(row(cell(label, span=2)), row(words, words)),
         "break": lambda: p(label, "<w:r><w:br/></w:r>", words),
         "item": lambda: p(label) + item(words),
-        "note": lambda: p(f"{label} {words}", '<w:r><w:footnoteReference w:id="1"/></w:r>'),
-        "deleted": lambda: p(label, "<w:del>" + r(words, tag="delText") + "</w:del>"),
+        "note": lambda: p(f"{label} {words}", NOTE),
+        "deleted": lambda: p(label, "<w:del>" + r(words, tag="delText") + NOTE + "</w:del>"),
         "hidden": lambda: p(label, r(words, "<w:vanish/>")),
         "struck": lambda: p(f"{label} ", r(words, "<w:strike/>")),
         "prompt": lambda: p(label) + control(p(words), "<w:showingPlcHdr/>"),
@@ -45,6 +46,8 @@ def arranged(how: str, label: str, words: str) -> str:
         "nested": lambda: table(row(label, cell(table(row(label, words)) + "<w:p/>"))),
         "cells": lambda: table(row(label, words, label, f"{words}\tDate: {words}"), row("", words)),
         "ticks": lambda: p(f"{label}: ☐ {words} ☒ Yes"),
+        "field": lambda: p(label, '<w:r><w:fldChar w:fldCharType="begin"/></w:r>', words) + p(words),
+        "wrapped": lambda: f"<w:unknown>{p(label)}<w:p><w:other>{r(words)}</w:other></w:p></w:unknown>",
         "insertion": lambda: "<w:ins>" + p(label) + "</w:ins>" + p("<w:ins>" + r(words) + "</w:ins>"),
         "box": lambda: p("<w:r><w:pict><w:txbxContent>" + p(f"{label} {words}") + "</w:txbxContent></w:pict></w:r>"),
     }[how]()

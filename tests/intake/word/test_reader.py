@@ -217,3 +217,8 @@ def test_text_boxes_are_read_once() -> None:
     both = f"<mc:AlternateContent><mc:Choice><w:drawing><wps:txbx>{box}</wps:txbx></w:drawing></mc:Choice>"
     both += f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent>"
     assert markdown(p("Anchor", f"<w:r>{both}</w:r>")) == "Anchor\n\nIn a box"
+
+
+def test_text_boxes_in_text_boxes_are_read_once() -> None:
+    inside = "<w:p><w:r><w:pict><w:txbxContent>" * 25 + p("words") + "</w:txbxContent></w:pict></w:r></w:p>" * 25
+    assert markdown(inside) == "words"

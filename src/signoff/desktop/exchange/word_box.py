@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 _HIGHEST = 132
 """Pixels of the list of passages, which scrolls beyond: three of one line."""
 
+_MOST = 40
+"""Passages that are shown at once."""
+
 _INDENT = 32
 """Pixels from the icon's left edge to the words beside it."""
 
@@ -197,7 +200,12 @@ class WordBox(QFrame):
         self._title.setText(f"{report.source}: {report.filled_sentence} {report.unplaced_sentence}".rstrip())
         self._text.setText(report.left_out_sentence)
         self._text.setVisible(bool(report.left_out_sentence))
-        self._rows.replace([self._row(passage) for passage in report.passages])
+        rows: list[QWidget] = [self._row(passage) for passage in report.passages[:_MOST]]
+        if more := len(report.passages) - len(rows):
+            rows.append(
+                Label(self._theme, f"And {more:,} more, which follow as these are moved or dismissed.", "guidance")
+            )
+        self._rows.replace(rows)
         self._scroll.setVisible(bool(report.passages))
         self._apply_theme()
         self._fit()

@@ -28,7 +28,10 @@ _LONGEST_NAME = 80
 
 
 class Draft:
-    """Holds the answers; each is set once, and what cannot be set is kept as a passage."""
+    """Holds the answers; each is set once, and what cannot be set is kept as a passage.
+
+    `cited` are the notes of which the words were put below a text.
+    """
 
     def __init__(self, form: Form, labels: Mapping[str, str], notes: Mapping[int, str]) -> None:
         """Take the form, the council's own labels, and the words of the document's notes by number."""
@@ -37,6 +40,7 @@ class Draft:
         self.placed: list[Placed] = []
         self.passages: list[Passage] = []
         self.own_words: list[str] = []
+        self.cited: set[int] = set()
 
     def set(self, path: str, value: Any, lines: Iterable[Line], *, is_new: bool = True) -> None:
         """Set an answer; what has one already is kept. `is_new` counts it as one that was filled in."""
@@ -100,16 +104,17 @@ class Draft:
         """Keep the words of lines that have no place."""
         blocks = [line.block for line in lines]
         if ROOM.sub("", plain_of(blocks)).strip(" /.:\n\t"):
-            text = self.with_notes(markdown_of(blocks), "\n\n")
+            text = self.with_notes(markdown_of(blocks), "\n\n", cited_in=heading)
             self.passages.append(Passage(heading=heading, text=text))
 
     def keep_words(self, heading: str, words: str) -> None:
         """Keep plain words that have no place."""
         self.passages.append(Passage(heading=heading, text=serialise(read_plain(words))))
 
-    def with_notes(self, text: str, gap: str) -> str:
+    def with_notes(self, text: str, gap: str, *, cited_in: str = "") -> str:
         """Return a text with the words of the notes below it that it cites."""
-        cited = dict.fromkeys(int(number) for number in CITED.findall(text))
+        cited = dict.fromkeys(int(number) for number in CITED.findall(f"{cited_in} {text}"))
+        self.cited.update(cited)
         notes = [f"[{number}] {self._notes[number]}" for number in cited if self._notes.get(number)]
         return gap.join([text, *notes]) if notes else text
 

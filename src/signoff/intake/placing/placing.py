@@ -34,9 +34,11 @@ def place(document: WordDocument, form: Form, terms: Terms, today: dt.date) -> P
         elif loose.heading:
             draft.own_words.append(loose.heading)
     left_out = LeftOutCounter()
-    for words in (*given.own_words, *draft.own_words, *_own_notes(document, given)):
+    for words in (*given.own_words, *draft.own_words):
         if words.strip():
             left_out.note(LeftOutKind.FORM, words)
+    for number in document.notes.keys() - draft.cited:
+        _place_note(number, document.notes[number], given, draft, left_out)
     others = tuple(entry for found in document.left_out for entry in _without_own(found, labels, left_out))
     return Placement(
         notice=storable(draft.notice),
@@ -46,12 +48,12 @@ def place(document: WordDocument, form: Form, terms: Terms, today: dt.date) -> P
     )
 
 
-def _own_notes(document: WordDocument, given: Given) -> Iterator[str]:
-    """Yield the notes that the form's own labels cite."""
-    labels = " ".join(given.own_words)
-    for number, words in document.notes.items():
-        if f"[{number}]" in labels:
-            yield words
+def _place_note(number: int, words: str, given: Given, draft: Draft, left_out: LeftOutCounter) -> None:
+    """Take a note that no answer cites: the form's own, or else one without a place."""
+    if any(f"[{number}]" in text for text in given.own_words):
+        left_out.note(LeftOutKind.FORM, words)
+    elif words:
+        draft.keep_words(f"Note {number}", words)
 
 
 def _without_own(entry: LeftOut, labels: Labels, own: LeftOutCounter) -> Iterator[LeftOut]:

@@ -21,6 +21,9 @@ BEGINNING_FROM = 6
 LIKENESS = 0.8
 """How much of a long label's words has to agree."""
 
+LEAST_SHARED = 0.6
+"""How many of its words have to be there at all, in any order."""
+
 
 class Word(NamedTuple):
     """A word in small letters, and where it ends in its text."""
@@ -52,14 +55,27 @@ def end_of_prefix(words: Sequence[Word], sought: Sequence[str]) -> int | None:
         return words[count - 1].end
     if BEGINNING_FROM <= len(words) < count and all(_same(word.text, sought[n]) for n, word in enumerate(words)):
         return words[-1].end
-    if count < FUZZY_FROM or len(words) < count - 2 or sought[0] not in {w.text for w in words[:3]}:
+    if count < FUZZY_FROM or len(words) < count - 2 or sought[0] not in beginning_of(words):
         return None
+    shared = {word.text for word in words[: count + 3]}.intersection(sought)
+    return _likely_end(words, sought) if len(shared) >= LEAST_SHARED * len(set(sought)) else None
+
+
+def _likely_end(words: Sequence[Word], sought: Sequence[str]) -> int | None:
+    """Return where the words end that are most like a label; None where none are enough like it."""
     best, end = LIKENESS, None
-    for length in range(max(count - 2, 1), min(count + 3, len(words)) + 1):
-        likeness = SequenceMatcher(None, [word.text for word in words[:length]], sought, autojunk=False).ratio()
+    matcher = SequenceMatcher(None, (), sought, autojunk=False)
+    for length in range(max(len(sought) - 2, 1), min(len(sought) + 3, len(words)) + 1):
+        matcher.set_seq1([word.text for word in words[:length]])
+        likeness = matcher.ratio()
         if likeness >= best and words[length - 1].text in sought:
             best, end = likeness + 0.001, words[length - 1].end
     return end
+
+
+def beginning_of(words: Sequence[Word]) -> frozenset[str]:
+    """Return the words that a label may begin with which a text begins with, also where a word is put before it."""
+    return frozenset(text for word in words[:3] for text in (word.text, _STUCK_NOTE.sub("", word.text)))
 
 
 def is_like(text: Sequence[str], sought: Sequence[str]) -> bool:

@@ -37,6 +37,11 @@ class Fields:
         """Where the innermost field leads that is a link."""
         return next((field.link for field in reversed(self._open) if field.link), None)
 
+    def begin_paragraph(self) -> None:
+        """Take a code that did not end in its paragraph as one without an end: what follows is shown."""
+        for field in self._open:
+            field.shows = True
+
     def add_code(self, text: str) -> None:
         """Take a piece of the innermost field's code."""
         if self._open and not self._open[-1].shows:

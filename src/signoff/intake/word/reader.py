@@ -23,7 +23,7 @@ MAX_WORDS = 400_000
 MOST_CELLS = 10_000
 """The most cells of all tables."""
 
-_INSIDE = frozenset({"w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:smartTag"})
+_LEAVES = frozenset({"w:tr", "w:tc", "w:p", "w:tbl"})
 _RUNNING = ("header", "footer")
 
 
@@ -81,17 +81,18 @@ class _Reader:
                     yield from self._each_block(content.children, context)
                 elif answer:
                     yield WordParagraph((Run(answer),))
-            elif child.tag in _INSIDE:
-                yield from self._each_block(child.children, context)
             elif child.tag == "mc:AlternateContent":
                 yield from self._each_block(alternative(child), context)
             elif child.tag in SKIPPED_DELETED:
                 self._leave_out(LeftOutKind.DELETED, child)
             elif child.tag == "w:altChunk":
                 self._left_out.note(LeftOutKind.EMBEDDED)
+            else:
+                yield from self._each_block(child.children, context)
 
     def _paragraph(self, element: Element, context: Context) -> Iterator[WordBlock]:
         self._paragraphs += 1
+        self._fields.begin_paragraph()
         properties = element.find("w:pPr")
         words = Words(context, self._styles.paragraph(properties))
         content = (*self._unfinished, *words.read(element.children))
@@ -189,13 +190,10 @@ def _within(
                 leave_out(LeftOutKind.DELETED, child)
             else:
                 yield child
-        elif child.tag in _INSIDE:
-            yield from _within(child.children, tag, leave_out)
-        elif child.tag == "w:sdt":
-            content = child.find("w:sdtContent")
-            yield from _within(content.children if content is not None else (), tag, leave_out)
         elif child.tag in SKIPPED_DELETED:
             leave_out(LeftOutKind.DELETED, child)
+        elif child.tag not in _LEAVES:
+            yield from _within(child.children, tag, leave_out)
 
 
 def _texts(blocks: Iterable[WordBlock]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from signoff.intake.left_out import LeftOutCounter, LeftOutKind
@@ -16,9 +16,7 @@ from signoff.intake.word.xml_tree import Element
 from signoff.notice.text import Break, Inline, Run
 
 SKIPPED_DELETED = frozenset({"w:del", "w:moveFrom"})
-_INSIDE = frozenset(
-    ["w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:dir", "w:bdo", "w:sdtContent", "m:oMath", "m:oMathPara"]
-)
+_PROPERTIES = frozenset({"w:pPr", "w:rPr", "w:sdtPr"})
 _PROMPTS = frozenset(
     [
         "click or tap here to enter text.",
@@ -83,10 +81,10 @@ class Words:
                 self._control(child, place)
             elif tag == "mc:AlternateContent":
                 self._walk(alternative(child), place)
-            elif tag in _INSIDE or tag == "w:ruby":
+            elif tag == "m:t":
+                self._add(child.text, self._look, place)
+            elif tag not in _PROPERTIES:
                 self._walk(child.children, place)
-            elif tag.startswith("m:"):
-                self._math(child, place)
 
     def _control(self, control: Element, place: _Place) -> None:
         answer = control_answer(control, self._context.left_out)
@@ -144,20 +142,17 @@ class Words:
             self._add(f"[{number}]", replace(look, raised="", font=""), place)
 
     def _object(self, drawing: Element) -> None:
-        boxes = list(drawing.all("w:txbxContent"))
+        boxes = list(text_boxes(drawing))
         self.boxes += boxes
         if not boxes:
             kind = LeftOutKind.EMBEDDED if drawing.tag == "w:object" else LeftOutKind.PICTURES
             self._context.left_out.note(kind)
 
-    def _math(self, element: Element, place: _Place) -> None:
-        words = element.text if element.tag == "m:t" else ""
-        self._add(words, self._look, place)
-        self._walk(element.children, place)
-
     def _add(self, text: str, look: Look, place: _Place) -> None:
         if not self._context.fields.in_code:
             self._append(text, look, place)
+        elif text.strip():
+            self._context.left_out.note(LeftOutKind.FIELD_CODES, text, place=self._context.fields)
 
     def _append(self, text: str, look: Look, place: _Place) -> None:
         if not text:
@@ -191,6 +186,18 @@ def _why_left_out(text: str, look: Look, place: _Place) -> LeftOutKind | None:
     if look.struck:
         return LeftOutKind.STRUCK
     return LeftOutKind.PROMPTS if look.prompt or text.strip().lower() in _PROMPTS else None
+
+
+def text_boxes(element: Element) -> Iterator[Element]:
+    """Yield the contents of the text boxes in a drawing; those inside another's content are read with that."""
+    for child in element.children:
+        if child.tag == "w:txbxContent":
+            yield child
+        elif child.tag == "mc:AlternateContent":
+            for inner in alternative(child):
+                yield from text_boxes(Element("", {}, [inner]))
+        else:
+            yield from text_boxes(child)
 
 
 def alternative(element: Element) -> list[Element]:
