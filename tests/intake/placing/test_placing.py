@@ -187,6 +187,29 @@ def test_a_text_keeps_its_form_and_is_not_taken_for_labels() -> None:
     assert notice.director is None
 
 
+def test_headings_in_a_text_are_part_of_it() -> None:
+    reasons = p(bold("A brief statement of the reasons for the decision")) + p(bold("Consultation")) + p("Wide.")
+    reasons += p("Implementation: it begins in May.") + p("Why it is impracticable to delay the decision is plain.")
+    form = table(
+        row(cell(reasons, span=2)),
+        row("Details of consultation undertaken:", "Executive Member: N/A"),
+        row("Implementation", "Head of Highways"),
+    )
+    notice = body(form).notice
+    assert notice.reasons == (
+        "**Consultation**\n\nWide.\n\nImplementation: it begins in May.\n\n"
+        "Why it is impracticable to delay the decision is plain."
+    )
+    assert notice.implementation.accountable_officer == "Head of Highways"
+    assert notice.consultation.executive_member.applies is False
+
+
+def test_labels_of_plain_lines() -> None:
+    notice = body(p("Decision: Agreed.") + p("Reasons: Because.") + p("Implementation: Head of Highways")).notice
+    assert (notice.decision, notice.reasons) == ("Agreed.", "Because.")
+    assert notice.implementation.accountable_officer == "Head of Highways"
+
+
 def test_a_note_of_an_answer_is_listed_below_it() -> None:
     reference = '<w:r><w:footnoteReference w:id="1"/></w:r>'
     data = docx(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from signoff.intake.placing.boxes import BOX
+from signoff.intake.placing.given import Given, Loose, Target
 from signoff.intake.placing.labels import Labels, Match
-from signoff.intake.placing.lines import CellPlace, Line, lines_of
+from signoff.intake.placing.lines import Line, lines_of
 from signoff.intake.placing.slices import is_bold, is_bold_until, part_of
 from signoff.intake.word.content import WordBlock, WordParagraph, WordTable, is_blank, words_of
 from signoff.notice.form.kinds import SectionKind
@@ -22,42 +23,6 @@ _MOST_RUN_IN = 400
 """Characters of a line in which further labels are looked for."""
 
 
-@dataclass(slots=True)
-class Target:
-    """A label that was found, and the rows of its table in which words belong to it; anywhere after it, if None."""
-
-    path: str
-    section: str
-    rows: tuple[int, int, int] | None
-    column: int | None = None
-
-    def takes(self, cell: CellPlace | None) -> bool:
-        """Whether words in a cell belong to the label."""
-        return not self.is_over(cell) and (self.column is None or (cell is not None and cell.column == self.column))
-
-    def is_over(self, cell: CellPlace | None) -> bool:
-        """Whether a cell is outside the rows in which words belong to the label."""
-        return self.rows is not None and (cell is None or not cell.is_in(*self.rows))
-
-
-@dataclass(slots=True)
-class Loose:
-    """Words that follow no label: what stood to the left of them, and they themselves."""
-
-    heading: str
-    blocks: list[WordBlock]
-    row: tuple[int, int] | None
-
-
-@dataclass(slots=True)
-class Given:
-    """What was found: the lines of each label's answer, by path, in order; words without a label; the form's own."""
-
-    lines: dict[str, list[Line]] = field(default_factory=dict)
-    loose: list[Loose] = field(default_factory=list)
-    own_words: list[str] = field(default_factory=list)
-
-
 class Placer:
     """Goes through a document once."""
 
@@ -67,12 +32,14 @@ class Placer:
         self._targets: list[Target] = []
         self._current: Target | None = None
         self._section = ""
+        self._well_labelled: frozenset[str] = frozenset()
 
     def place(self, blocks: Sequence[WordBlock]) -> Given:
         """Return what was found."""
         in_texts = self._tables_in_texts(blocks)
         lines = lines_of(blocks, lambda table, is_inside: self._is_form(table, is_inside or id(table) in in_texts))
         headers = _header_rows(lines, self._is_whole_label)
+        self._well_labelled = self._sections_with_labels(lines)
         for line in lines:
             if line.cell is not None and (line.cell.table, line.cell.row) in headers:
                 self._head_column(line)
@@ -136,15 +103,27 @@ class Placer:
             self._give(line)
 
     def _is_label(self, line: Line, block: WordParagraph, match: Match) -> bool:
-        """Whether words that read as a label are one, by where they are and how they are set."""
-        if match.is_long or match.sign.startswith((":", "?")):
-            return True
-        if not self._is_set_off(block, match):
-            return False
-        if line.cell is not None and line.is_first:
-            return True
+        """Whether words that read as a label are one, by where they are and how they are set.
+
+        In a long text, a short heading such as "Consultation" is only a label where the form has no better one.
+        """
         in_text = self._current is not None and self._is_long_text(self._current.section)
-        return not in_text or block.is_heading or is_bold(part_of(block.content, 0, match.end))
+        if not self._is_set_off(block, match):
+            return match.is_long and not in_text
+        if not in_text or _is_strong(line, block, match):
+            return True
+        if match.label.section in self._well_labelled:
+            return False
+        return match.sign.startswith((":", "?")) or is_bold(part_of(block.content, 0, match.end))
+
+    def _sections_with_labels(self, lines: Iterable[Line]) -> frozenset[str]:
+        """Return the sections of which a label is in the document that nobody takes for a heading of a text."""
+        found = set()
+        for line in lines:
+            match = self._labels.match(line.text, "")
+            if match is not None and isinstance(line.block, WordParagraph) and _is_strong(line, line.block, match):
+                found |= {match.label.section} if self._is_set_off(line.block, match) else set()
+        return frozenset(found)
 
     def _is_set_off(self, block: WordParagraph, match: Match) -> bool:
         """Whether what follows a label is not part of one sentence with it."""
@@ -157,6 +136,7 @@ class Placer:
             or "\t" in between
             or match.sign.startswith((":", "?"))
             or bool(BOX.match(rest) or _NOT_APPLICABLE.match(rest) or _ROOM.match(rest))
+            or (match.is_long and rest.startswith("("))
             or is_bold_until(block.content, match.rest)
         )
 
@@ -226,6 +206,11 @@ class Placer:
             self._given.loose.append(Loose(line.text.strip(), [], row))
             return
         self._given.loose.append(Loose("", [line.block], row))
+
+
+def _is_strong(line: Line, block: WordParagraph, match: Match) -> bool:
+    """Whether a label is long, a heading, or the first in a cell of the form."""
+    return match.is_long or block.is_heading or (line.cell is not None and line.is_first)
 
 
 def _header_rows(lines: Sequence[Line], is_label: Callable[[Line], bool]) -> frozenset[tuple[int, int]]:

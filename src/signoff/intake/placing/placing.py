@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from signoff.intake.left_out import LeftOut, LeftOutCounter, LeftOutKind
 from signoff.intake.placing.answers import Answers
 from signoff.intake.placing.draft import Draft
+from signoff.intake.placing.given import Given
 from signoff.intake.placing.labels import Labels
 from signoff.intake.placing.lines import Line
 from signoff.intake.placing.placement import Placement
-from signoff.intake.placing.placer import Given, Placer
+from signoff.intake.placing.placer import Placer
 from signoff.intake.placing.words import plain_words
 from signoff.intake.word.content import WordDocument, is_blank
 from signoff.notice.form.form import Form
