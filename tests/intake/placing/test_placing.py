@@ -20,6 +20,7 @@ from signoff.notice.record.model import Consultee, DecisionType, Notice, WardSco
 
 TODAY = dt.date(2026, 11, 30)
 WRITER = Path(__file__).parents[1] / "word"
+"""Where the files are that LibreOffice Writer 7.4 has saved, in the shape of the published form."""
 
 
 def placed(data: bytes) -> Placement:
@@ -202,6 +203,18 @@ def test_headings_in_a_text_are_part_of_it() -> None:
     )
     assert notice.implementation.accountable_officer == "Head of Highways"
     assert notice.consultation.executive_member.applies is False
+
+
+def test_a_template_of_headings() -> None:
+    def heading(words: str, at: int) -> str:
+        return p(words, props=f'<w:outlineLvl w:val="{at}"/>')
+
+    reasons = heading("A brief statement of the reasons for the decision", 1) + heading("Consultation", 2) + p("Wide.")
+    consulted = heading("Details of consultation undertaken", 1) + heading("Executive Member", 2) + p("N/A")
+    notice = body(reasons + consulted + heading("Implementation", 1) + p("Head of Highways")).notice
+    assert notice.reasons == "**Consultation**\n\nWide."
+    assert notice.consultation.executive_member.applies is False
+    assert notice.implementation.accountable_officer == "Head of Highways"
 
 
 def test_labels_of_plain_lines() -> None:

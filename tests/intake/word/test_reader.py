@@ -58,6 +58,7 @@ def left_out(document: WordDocument) -> dict[LeftOutKind, tuple[str, ...]]:
         (p(r("\uf0b7", '<w:rFonts w:ascii="Symbol"/>'), " point"), "• point"),
         (p('<w:hyperlink r:id="a">' + r("the site") + "</w:hyperlink>"), "[the site](https://example.org/a)"),
         (p('<w:hyperlink r:id="c">' + r("the rest") + "</w:hyperlink>"), "[the rest](https://example.org/b)"),
+        (p("40 m", r("2", '<w:position w:val="8"/>')), "40 m²"),
         (p("x", r("2/3", '<w:vertAlign w:val="superscript"/>')), "x^(2/3)"),
         (p("Trade mark", r("TM", '<w:vertAlign w:val="superscript"/>')), "Trade mark™"),
         (p('<w:hyperlink r:id="b">' + r("a file") + "</w:hyperlink>"), "a file"),
@@ -191,7 +192,7 @@ def test_styles() -> None:
     parts = {"styles": styles, "numbering": numbering(level(0, "bullet", "•"))}
     document = read(body, **parts)
     assert markdown_of(document.blocks) == "**Heading**\n\n- point\n\n***quiet***"
-    assert [block.is_heading for block in document.blocks] == [True, False, True]  # type: ignore[union-attr]
+    assert [block.heading for block in document.blocks] == [1, 0, 1]  # type: ignore[union-attr]
 
 
 def test_tables_lie_on_their_grid() -> None:

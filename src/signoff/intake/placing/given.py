@@ -10,12 +10,16 @@ from signoff.intake.word.content import WordBlock
 
 @dataclass(slots=True)
 class Target:
-    """A label that was found, and the rows of its table in which words belong to it; anywhere after it, if None."""
+    """A label that was found, and the rows of its table in which words belong to it; anywhere after it, if None.
+
+    `column` is that of the answers, below a heading row; `heading` the level of the heading that the label is.
+    """
 
     path: str
     section: str
     rows: tuple[int, int, int] | None
     column: int | None = None
+    heading: int = 0
 
     def takes(self, cell: CellPlace | None) -> bool:
         """Whether words in a cell belong to the label."""

@@ -110,6 +110,9 @@ class Placer:
         in_text = self._current is not None and self._is_long_text(self._current.section)
         if not self._is_set_off(block, match):
             return match.is_long and not in_text
+        above = self._current.heading if self._current is not None else 0
+        if in_text and above and block.heading > above and not match.is_long:
+            return False  # a heading below that of the text
         if not in_text or _is_strong(line, block, match):
             return True
         if match.label.section in self._well_labelled:
@@ -149,7 +152,7 @@ class Placer:
         if cell is not None and cell.cells > 1:
             rows = (cell.table, cell.row, cell.last_row)
         self._targets = [target for target in self._targets if target.section == section and target.column is None]
-        self._current = Target(match.label.path, section, rows)
+        self._current = Target(match.label.path, section, rows, heading=block.heading)
         self._targets.append(self._current)
         self._section = section
         self._given.own_words.append(words_of(block)[: match.rest])
@@ -210,7 +213,7 @@ class Placer:
 
 def _is_strong(line: Line, block: WordParagraph, match: Match) -> bool:
     """Whether a label is long, a heading, or the first in a cell of the form."""
-    return match.is_long or block.is_heading or (line.cell is not None and line.is_first)
+    return match.is_long or bool(block.heading) or (line.cell is not None and line.is_first)
 
 
 def _header_rows(lines: Sequence[Line], is_label: Callable[[Line], bool]) -> frozenset[tuple[int, int]]:

@@ -30,7 +30,7 @@ def text_blocks(blocks: Iterable[WordBlock]) -> tuple[Block, ...]:
     tree = BlockTree()
     for block in blocks:
         if isinstance(block, WordParagraph):
-            tree.add(block.shape, Paragraph(_heading(block) if block.is_heading else block.content))
+            tree.add(block.shape, Paragraph(_heading(block) if block.heading else block.content))
             continue
         width = max((cell.column + cell.span for row in block.rows for cell in row), default=0)
         if width > 1:

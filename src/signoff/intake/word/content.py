@@ -13,11 +13,14 @@ from signoff.notice.text.flat_blocks import PLAIN, Shape
 
 @dataclass(frozen=True, slots=True)
 class WordParagraph:
-    """A paragraph: its words, in which check boxes are the characters ☐ and ☒, and its place in a list."""
+    """A paragraph: its words, in which check boxes are the characters ☐ and ☒, and its place in a list.
+
+    `heading` is the level of the heading that it is, 0 for none.
+    """
 
     content: tuple[Inline, ...]
     shape: Shape = PLAIN
-    is_heading: bool = False
+    heading: int = 0
 
 
 @dataclass(frozen=True, slots=True)

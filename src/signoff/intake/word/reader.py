@@ -107,7 +107,7 @@ class _Reader:
         place = self._styles.numbering(properties) if has_words else None
         item = self._numbering.item(place) if place is not None else Item()
         typed = (Run(f"{item.typed} "),) if item.typed else ()
-        yield WordParagraph((*typed, *content), item.shape, self._styles.is_heading(properties))
+        yield WordParagraph((*typed, *content), item.shape, self._styles.heading_level(properties))
         for box in words.boxes:
             yield from self._each_block(box.children, context)
 

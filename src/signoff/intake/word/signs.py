@@ -6,7 +6,11 @@ from signoff.intake.html.scripts import Script, set_in_script, sign_for, stays_a
 from signoff.intake.html.symbol_tables import TABLES
 from signoff.intake.html.symbols import NO_FONT, decode
 
-_SCRIPTS: dict[str, Script] = {"superscript": "super", "subscript": "sub"}
+_SCRIPTS: dict[str, Script] = {"superscript": "super", "subscript": "sub", "raised": "super", "lowered": "sub"}
+_MOVED = frozenset({"raised", "lowered"})
+_LONGEST_MOVED = 12
+"""Characters of words that are moved up or down by a distance and count as raised or lowered."""
+
 _PRIVATE_USE = 0xF000
 """Word keeps a sign of a symbol font as its code plus this."""
 
@@ -30,7 +34,7 @@ def symbol(font: str, code: str) -> tuple[str, list[str]]:
 def in_script(text: str, align: str, before: str) -> str:
     """Return raised or lowered words in Unicode's signs, or typed so that they do not run into what is `before`."""
     script = _SCRIPTS.get(align)
-    if script is None or not text.strip():
+    if script is None or not text.strip() or (align in _MOVED and len(text) > _LONGEST_MOVED):
         return text
     if (sign := sign_for(text)) is not None and script == "super":
         return sign

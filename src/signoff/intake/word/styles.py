@@ -9,7 +9,7 @@ from signoff.intake.word.xml_tree import Element
 _MOST_PARENTS = 20
 """Styles based on styles: more than this is a circle."""
 
-_HEADING_LEVELS = frozenset("012345678")
+_LEAST_MOVE = 4
 _PROMPT_STYLES = frozenset({"placeholdertext", "platzhaltertext"})
 
 
@@ -87,13 +87,14 @@ class Styles:
             return None
         return NumberPlace(numbering, min(int(level[:3]), 8))
 
-    def is_heading(self, properties: Element | None) -> bool:
-        """Whether a paragraph with these properties is a heading."""
+    def heading_level(self, properties: Element | None) -> int:
+        """Return the level of the heading that a paragraph with these properties is, from 1 on; 0 for none."""
         if properties is None:
-            return False
+            return 0
         chain = self._chain(properties.value("w:pStyle"))
-        levels = [properties, *(found for style in chain if (found := style.find("w:pPr")) is not None)]
-        return any(level.value("w:outlineLvl") in _HEADING_LEVELS for level in levels)
+        sources = [properties, *(found for style in chain if (found := style.find("w:pPr")) is not None)]
+        level = next((value for source in sources if (value := source.value("w:outlineLvl"))), "9")
+        return int(level) + 1 if level in "012345678" else 0
 
     def number_style(self, key: str) -> str | None:
         """Return the numbering that a style of lists names."""
@@ -116,7 +117,7 @@ def _with(look: Look, properties: Element | None) -> Look:
     bold, italic = properties.is_on("w:b"), properties.is_on("w:i")
     hidden = properties.is_on("w:vanish")
     struck = [on for tag in ("w:strike", "w:dstrike") if (on := properties.is_on(tag)) is not None]
-    raised = properties.value("w:vertAlign")
+    raised = properties.value("w:vertAlign") or _moved(properties.value("w:position"))
     font = properties.value("w:rFonts", name="w:ascii")
     return replace(
         look,
@@ -127,3 +128,12 @@ def _with(look: Look, properties: Element | None) -> Look:
         raised=look.raised if raised is None else raised,
         font=font or look.font,
     )
+
+
+def _moved(position: str | None) -> str | None:
+    """Return whether words that are moved by so many half points are raised or lowered."""
+    if position is None or not position.removeprefix("-").isdecimal() or len(position) > 4:
+        return None
+    if abs(int(position)) < _LEAST_MOVE:
+        return ""
+    return "raised" if int(position) > 0 else "lowered"
