@@ -124,6 +124,8 @@ def test_the_source_is_named_for_the_foot(html: str, source: str) -> None:
         ("a\nb\r\nc", "a\n\nb\n\nc"),
         ("a\nb\n\nc\n", "a\\\nb\n\nc"),
         ("- a", "\\- a"),
+        ("(a) Award it;\n(b) Exempt it.", "(a\\) Award it;\n\n(b) Exempt it."),
+        ("\uf0b7\ta\n\uf0fc b", "• a\n\n✓ b"),
         ("\n\n  a  \n\n\n\tb", "a\n\nb"),
         ("", ""),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from signoff.intake.html.symbols import NO_FONT, decode
 from signoff.intake.refusal import MAX_WORDS, TOO_MUCH, PasteRefused
 from signoff.intake.web_links import clean_target, clean_words
 from signoff.notice.record.limits import LONGEST_TEXT, MOST_LINES, MOST_SIGNS
@@ -48,7 +49,9 @@ def read_plain(text: str) -> tuple[Block, ...]:
     """Return the paragraphs of a plain text: separated by empty lines or, where there are none, by line ends."""
     if len(text) > MAX_WORDS:
         raise PasteRefused(TOO_MUCH)
-    lines = [line.strip() for line in LINE_ENDS.split(text.strip())]
+    # Word's bullets come in a font of symbols even where there are no fonts
+    words, _ = decode(text.strip(), NO_FONT)
+    lines = [line.strip() for line in LINE_ENDS.split(words)]
     if len(lines) > MOST_LINES:
         raise PasteRefused(TOO_MUCH)
     by_line = "" not in lines

@@ -52,6 +52,7 @@ SHEET = "<style>.a{display:none} td.b{text-decoration:line-through} .c .d{mso-hi
         (f"{SHEET}<table><tr><td class=b>a<td>b</table>", "\tb", "1 struck-out word was left out"),
         ("<p style='visibility:hidden'>a<i style='visibility:visible'>b</i></p>", "b", "1 hidden passage was left out"),
         ("<p style='font-size:0'>a<i style='font-size:9pt'>b</i></p>", "b", "1 hidden passage was left out"),
+        ("<p style='font:0/0 a'>a</p>b", "b", "1 hidden passage was left out"),
         ("<p style='font-size:0'>a<i style='font-size:2em'>b</i>c</p>d", "d", "1 hidden passage was left out"),
         ("<details>a<summary>b</summary>c</details>", "b", "1 hidden passage was left out"),
         ("<details open><summary>b</summary>c</details>", "b\nc", ""),

@@ -49,6 +49,11 @@ def _word_list(*marks: str) -> str:
             "(a) x\n(b) y",
         ),
         ("<ol style='list-style-type:lower-greek'><li>x<li>y</ol>", "α. x\n\nβ. y"),
+        (
+            "<ul><li role=checkbox aria-checked=true><img alt=checked aria-roledescription=checkbox><p>x</p>"
+            "<li aria-checked=false><p>y</ul>",
+            "☑ x\n\n☐ y",
+        ),
         ("<ol start=-1><li>x<li>y</ol>", "-1. x\n\n0. y"),
         ("<ul style='list-style-type:none'><li>x<li>y</ul>", "x\n\ny"),
         ("<ol><li>x<li><s>y</s><li>z</ol>", "1. x\n\n3. z"),

@@ -6,8 +6,8 @@ import re
 
 from signoff.intake.html.tree import Element
 
-_MARK_CLASSES = frozenset({"msocomanchor", "msocomoff", "msocommentreference"})
-_COMMENT_CLASSES = frozenset({"msocomtxt", "msocommenttext", "msocommentsubject", "msoballoontext"})
+MARK_CLASSES = frozenset({"msocomanchor", "msocomoff", "msocommentreference"})
+COMMENT_CLASSES = frozenset({"msocomtxt", "msocommenttext", "msocommentsubject", "msoballoontext"})
 _COMMENT_TAGS = frozenset({"comment", "office:annotation", "office:annotation-end"})
 _ANCHOR = re.compile(r"#(?:_msocom_|_msoanchor_|cmnt)")
 _BODY = re.compile(r"_(?:ms)?o?com_[0-9]+")
@@ -23,7 +23,7 @@ def is_mark(element: Element) -> bool:
         return True
     if "href" in element.attributes and _ANCHOR.match(element.attributes["href"].lower()):
         return True
-    return not _MARK_CLASSES.isdisjoint(element.classes)
+    return not MARK_CLASSES.isdisjoint(element.classes)
 
 
 def is_comment(element: Element) -> bool:
@@ -36,12 +36,12 @@ def is_comment(element: Element) -> bool:
         return False
     if element.style("mso-element") in {"comment", "balloon"} or _BODY.fullmatch(element.attributes.get("id", "")):
         return True
-    return not _COMMENT_CLASSES.isdisjoint(element.classes)
+    return not COMMENT_CLASSES.isdisjoint(element.classes)
 
 
 def begins_comment(element: Element) -> bool:
     """Return whether a comment, or a part of one, is one of its own: not a further paragraph of the one before."""
-    is_paragraph = not _COMMENT_CLASSES.isdisjoint(element.classes) and "msocomtxt" not in element.classes
+    is_paragraph = not COMMENT_CLASSES.isdisjoint(element.classes) and "msocomtxt" not in element.classes
     return not is_paragraph or any(is_mark(inner) for inner in _inside(element))
 
 

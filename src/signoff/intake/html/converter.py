@@ -14,7 +14,7 @@ from signoff.intake.html.comments import begins_comment, is_mark
 from signoff.intake.html.controls import CONTROLS, control_words
 from signoff.intake.html.html_lists import LISTS, list_blocks
 from signoff.intake.html.job import Job
-from signoff.intake.html.kinds import BLOCK_DISPLAYS, PARAGRAPHS, SEEN
+from signoff.intake.html.kinds import BLOCK_DISPLAYS, PARAGRAPHS
 from signoff.intake.html.left_out import Kind
 from signoff.intake.html.line import ends_in_space, has_words, start_of, without_start
 from signoff.intake.html.look import Look
@@ -24,7 +24,14 @@ from signoff.intake.html.scripts import may_have_script, script_of, set_in_scrip
 from signoff.intake.html.symbols import decode
 from signoff.intake.html.tables import table_blocks
 from signoff.intake.html.tree import Element, Node
-from signoff.intake.html.visibility import SPACES, is_machinery, reason_to_leave_out, texts, visible_text
+from signoff.intake.html.visibility import (
+    SPACES,
+    is_machinery,
+    is_surely_seen,
+    reason_to_leave_out,
+    texts,
+    visible_text,
+)
 from signoff.intake.html.word_lists import WordItem, typed_length
 from signoff.intake.web_links import clean_words
 from signoff.notice.text import Block, Break, Inline, NumberedList, Paragraph, Run
@@ -62,7 +69,7 @@ class _Converter:
 
     def _is_left_out(self, element: Element) -> bool:
         """Leave the element out if its reader did not see it; return whether it was."""
-        if element.is_bare and element.tag in SEEN:
+        if is_surely_seen(element):
             return False
         part = element.style("mso-element")
         if part.startswith("field-"):

@@ -34,6 +34,8 @@ _BY_STYLE = {
     "lower-roman": _BY_TYPE["i"],
     "upper-roman": _BY_TYPE["I"],
 }
+# a check list of Google Docs
+_BOXES = {"true": "☑ ", "false": "☐ "}
 _BULLETS = frozenset({"disc", "circle", "square"})
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 # how Word on the web writes what stands around a number
@@ -132,6 +134,8 @@ def _has_words(element: Element) -> bool:
 
 def _marked(element: Element, item: Element, number: int | None, blocks: list[Block]) -> _Item:
     """Return the item with the mark that its own style or that of its list gives it."""
+    if (ticked := item.attributes.get("aria-checked", "")) in _BOXES:
+        return _Item(_typed(_BOXES[ticked], blocks), is_plain=True)
     named = _style_name(item) or _style_name(element)
     if named == "none":
         return _Item(blocks, is_plain=True)

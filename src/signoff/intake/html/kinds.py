@@ -110,6 +110,26 @@ UNSEEN_CLASSES = frozenset(
 """Classes for words that only a screen reader reads; a program may copy them without the style sheet that says so."""
 
 SEEN = frozenset(
-    {"a", "b", "br", "em", "font", "i", "ins", "li", "o:p", "ol", "span", "strong", "sub", "sup", "u", "ul"}
+    {"a", "b", "br", "em", "font", "i", "ins", "li", "o:p", "ol", "span", "strong", "sub", "sup", "td", "th", "u", "ul"}
 )
 """Elements that are always seen, unless something else is said of them."""
+
+HIDING_STYLES = frozenset(
+    [
+        "clip",
+        "clip-path",
+        "display",
+        "mso-element",
+        "mso-hide",
+        "mso-list",
+        "mso-special-character",
+        "opacity",
+        "overflow",
+        "position",
+        "text-decoration",
+        "text-decoration-line",
+        "text-indent",
+        "text-line-through",
+    ]
+)
+"""Properties by which an element may be hidden, struck out, or something else than words of the text."""

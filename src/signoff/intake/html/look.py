@@ -16,8 +16,25 @@ from signoff.intake.web_links import clean_target
 _BOLD = frozenset({"b", "strong"})
 _ITALIC = frozenset({"i", "em", "cite", "dfn", "var"})
 _SAYS_NOTHING = frozenset({"", "span", "div", "p", "td", "tr", "tbody", "li", "ul", "ol", "o:p", "table"})
+_SAID_BY = frozenset(
+    [
+        "background",
+        "background-color",
+        "background-image",
+        "color",
+        "font",
+        "font-family",
+        "font-size",
+        "font-style",
+        "font-weight",
+        "mso-char-type",
+        "visibility",
+        "white-space",
+    ]
+)
 _COLOURED = frozenset({"a", "mark", "font", "body", "table", "tr", "td", "th"})
 _YELLOW: Colour = (255, 255, 0)
+_NO_SIZE = re.compile(r"0(?:px|pt)?[/\s]")
 _SIZE = re.compile(r"(\d*\.?\d+)(px|pt|em|rem|%|ex)?")
 
 Mode: TypeAlias = Script | Literal["as typed"]
@@ -41,7 +58,7 @@ class Look:
 
     def inside(self, element: Element) -> Look:
         """Return the look of the element's content."""
-        if element.is_bare and element.tag in _SAYS_NOTHING:
+        if element.tag in _SAYS_NOTHING and _says_nothing(element):
             return self
         bold, italic = self._emphasis(element)
         keeps = self.keeps_lines or element.tag == "pre" or element.style("white-space").startswith("pre")
@@ -103,6 +120,8 @@ class Look:
 
     def _tiny(self, element: Element) -> bool:
         size = element.style("font-size")
+        if not size and _NO_SIZE.match(element.style("font")):
+            return True
         if not size or size == "inherit":
             return self.is_tiny
         match = _SIZE.fullmatch(size)
@@ -118,3 +137,11 @@ class Look:
         if not visibility or visibility == "inherit":
             return self.is_invisible
         return visibility in {"hidden", "collapse"}
+
+
+def _says_nothing(element: Element) -> bool:
+    """Return whether nothing is said of how the words of an element look; this is so for most."""
+    attributes = element.attributes
+    if "bgcolor" in attributes or "background" in attributes or "data-ogsc" in attributes or "data-ogsb" in attributes:
+        return False
+    return element.styles.keys().isdisjoint(_SAID_BY)

@@ -21,7 +21,9 @@ def leave_out_picture(element: Element, job: Job) -> list[Run]:
     if element.tag == "img" and _is_sign(alternative):
         return [Run(alternative)]
     is_spacer = any(element.attributes.get(name, "") in _THIN for name in ("width", "height"))
-    is_decoration = element.tag == "img" and element.attributes.get("alt") == ""
+    # the box of a check list says so in its item
+    is_box = element.attributes.get("aria-roledescription") == "checkbox"
+    is_decoration = is_box or (element.tag == "img" and element.attributes.get("alt") == "")
     if not is_spacer and not is_decoration:
         job.tally.add(Kind.PICTURE, visible_text(element, job.watch).strip() or alternative or "Picture")
     return []

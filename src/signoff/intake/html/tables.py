@@ -11,7 +11,7 @@ from signoff.intake.html.job import Job
 from signoff.intake.html.left_out import Kind
 from signoff.intake.html.look import Look
 from signoff.intake.html.tree import HELPER, Element
-from signoff.intake.html.visibility import is_machinery, reason_to_leave_out, words_of
+from signoff.intake.html.visibility import is_machinery, is_surely_seen, reason_to_leave_out, words_of
 from signoff.notice.text import Block, Break, Cell, Inline, NumberedList, Paragraph, Run, Table
 from signoff.notice.text.numbering import label
 
@@ -70,8 +70,7 @@ def _say_hidden(grid: Grid, job: Job) -> None:
     """Leave out the hidden rows and columns, with the words of the cells of which nothing is seen."""
     for place, row in enumerate(grid.rows):
         if row.is_hidden:
-            later = [other.is_hidden for other in grid.rows[place + 1 :]]
-            cells = [cell for cell in row.cells if all(later[: cell.rows - 1])]
+            cells = [cell for cell in row.cells if all(r.is_hidden for r in grid.rows[place + 1 : place + cell.rows])]
             job.tally.add(Kind.ROW, " ".join(words_of(cell.element, job.watch) for cell in cells))
     for column in sorted(grid.hidden_columns):
         cells = [cell for row in grid.rows if not row.is_hidden for cell in row.cells if cell.column == column]
@@ -93,12 +92,19 @@ def _content(cell: GridCell | None, job: Job) -> Cell:
 
 
 def _blocks(cell: GridCell, job: Job) -> tuple[Block, ...]:
-    element, look = cell.element, cell.look
+    element = cell.element
+    if is_surely_seen(element):
+        return _converted(cell, job)
     if is_machinery(element):
         return ()
     if (kind := reason_to_leave_out(element)) is not None:
         job.leave_out(element, kind)
         return ()
+    return _converted(cell, job)
+
+
+def _converted(cell: GridCell, job: Job) -> tuple[Block, ...]:
+    element, look = cell.element, cell.look
     job.watch.look()
     # a header is recognised by its place, so its own bold adds nothing
     return job.convert(element.children, replace(look, bold=False) if element.tag == "th" else look, job)

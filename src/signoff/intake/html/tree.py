@@ -157,6 +157,10 @@ class _TreeReader(HTMLParser):
         if not self.rawdata.startswith("<!--") and is_shown:
             self.handle_data(unescape(self.rawdata))
 
+    def updatepos(self, i: int, j: int) -> int:
+        """Count no lines: nobody asks where a tag stands."""
+        return j
+
     def parse_marked_section(self, i: int, report: int = 1) -> int:
         """Skip `<![…>` up to its end, as browsers do; the library raises for all but those that it knows.
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from signoff.intake.html.comments import is_comment, is_mark
-from signoff.intake.html.kinds import MACHINERY, UNSEEN_CLASSES
+from signoff.intake.html.comments import COMMENT_CLASSES, MARK_CLASSES, is_comment, is_mark
+from signoff.intake.html.kinds import HIDING_STYLES, MACHINERY, SEEN, UNSEEN_CLASSES
 from signoff.intake.html.left_out import Kind
 from signoff.intake.html.tree import Element
 from signoff.intake.html.watch import Watch
@@ -14,6 +14,8 @@ from signoff.intake.html.watch import Watch
 SPACES = re.compile(r"[ \t\n\r\f]+")
 _PICTURES = frozenset({"audio", "canvas", "img", "object", "picture", "svg", "video"})
 _STRUCK_CLASSES = frozenset({"msodel", "msomovefrom", "trackchangetextdeletion"})
+_TELLING_CLASSES = _STRUCK_CLASSES | UNSEEN_CLASSES | COMMENT_CLASSES | MARK_CLASSES
+_HIDING_ATTRIBUTES = frozenset({"hidden", "href", "id"})
 _STRIKING = frozenset({"s", "strike"})
 _SEPARATE = frozenset({"br", "p", "div", "li", "td", "th", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "option"})
 _FAR = re.compile(r"-(?:[5-9]\d\d|\d{4,})")
@@ -25,6 +27,18 @@ _FAINTEST = 0.05
 def is_ignored(element: Element) -> bool:
     """Return whether Word marks this as its own drawing of a bullet or number."""
     return element.style("mso-list") == "ignore"
+
+
+def is_surely_seen(element: Element) -> bool:
+    """Return whether nothing is said of the element that could hide it; this is so for most, and quick to see."""
+    if element.tag not in SEEN:
+        return False
+    attributes = element.attributes
+    if not attributes.keys().isdisjoint(_HIDING_ATTRIBUTES):
+        return False
+    if "class" in attributes and not element.classes.isdisjoint(_TELLING_CLASSES):
+        return False
+    return element.styles.keys().isdisjoint(HIDING_STYLES)
 
 
 def is_machinery(element: Element) -> bool:
