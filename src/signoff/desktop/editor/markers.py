@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
@@ -24,9 +26,10 @@ _RADIUS = 2.75
 class Markers:
     """Provides the bullet or number of each item of one document."""
 
-    def __init__(self, document: QTextDocument) -> None:
-        """Follow the document's changes."""
+    def __init__(self, document: QTextDocument, on_change: Callable[[], None] | None = None) -> None:
+        """Follow the document's changes; `on_change` is called when what is shown anywhere may have changed."""
         self._document = document
+        self._on_change = on_change
         self._labels: dict[int, str] | None = None
         self._blocks = 0
         document.contentsChange.connect(self._on_contents_change)
@@ -42,6 +45,8 @@ class Markers:
         # typing and deleting within a paragraph change no number; a change of formats removes and adds as much
         if (removed and added) or self._document.blockCount() != self._blocks:
             self._labels = None
+            if self._on_change is not None:
+                self._on_change()
 
 
 def _labels(document: QTextDocument) -> dict[int, str]:

@@ -60,7 +60,7 @@ class TextView(QTextEdit):
         self.text.setParent(self)
         self.setDocument(self.text)
         self.setFont(theme.font("editor"))
-        self._markers = Markers(self.text)
+        self._markers = Markers(self.text, self.viewport().update)
         self.setFrameShape(QFrame.Shape.NoFrame)
         # the editor around it paints background and border
         self.setStyleSheet("QTextEdit { border: none; background: transparent; padding: 0; }")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -42,8 +41,7 @@ ListCounts: TypeAlias = Mapping[Key, Count]
 NO_COUNTS: ListCounts = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class ListMark:
+class ListMark(NamedTuple):
     """A mark as it is written: its number, and what encloses it."""
 
     written: str
@@ -52,9 +50,8 @@ class ListMark:
     @property
     def script(self) -> Script:
         """Return whether it is written in figures, small letters or capitals."""
-        if self.written.isdecimal():
-            return "figures"
-        return "lower" if self.written.islower() else "upper"
+        first = self.written[0]
+        return "figures" if first <= "9" else "upper" if first <= "Z" else "lower"
 
     @property
     def key(self) -> Key:
@@ -77,7 +74,7 @@ class ListMark:
     @property
     def is_of_commonmark(self) -> bool:
         """Whether CommonMark knows the mark too: figures with a full stop or one bracket."""
-        return self.script == "figures" and self.enclosure != "()"
+        return self.enclosure != "()" and self.written[0] <= "9"
 
     def follows(self, other: ListMark | None) -> bool:
         """Whether the mark counts on from another."""
