@@ -160,9 +160,14 @@ def test_forgiving(content: str, path: str, expected: Any) -> None:
         (p("A covering note."), ("", "A covering note.")),
         (p("Date Added to List: soon"), ("Date Added to List", "soon")),
         (p("Affected wards: Armley, Atlantis"), ("Affected wards", "Atlantis")),
+        (p("Affected wards: Armley and parts of Pudsey"), ("Affected wards", "Armley and parts of Pudsey")),
+        (
+            p("Exempt information") + p("Paragraphs of Schedule 12A: 3 by rule 10.4(3)"),
+            ("Paragraphs of Schedule 12A", "3 by rule 10.4(3)"),
+        ),
         (
             table(row("Decision type", "☒ Key Decision", "☒ Administrative Decision")),
-            ("Decision type", "☒ Key Decision\n\n☒ Administrative Decision"),
+            ("Decision type", "Key Decision; Administrative Decision"),
         ),
         (table(row("Approval of Decision", "Signature: A. Okafor")), ("Signature", "A. Okafor")),
         (

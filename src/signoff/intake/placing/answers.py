@@ -21,7 +21,7 @@ from signoff.notice.record.record import Terms
 from signoff.notice.text.date_parsing import NoDate, parse_date
 
 _ROUTES = {"general exception": Route.GENERAL_EXCEPTION, "special urgency": Route.SPECIAL_URGENCY, "no": Route.NONE}
-_PARAGRAPH = re.compile(r"\b([1-7])\b")
+_PARAGRAPH = re.compile(r"(?<![\w.(])([1-7])(?![\w(]|\.\d)")
 _PARAGRAPH_WORDS = ("paragraph", "paragraphs", "and", "of", "schedule 12A", "part 1", "the")
 _NOT_ANY = ("N/A", "not applicable", "none")
 _PEOPLE = frozenset({SectionKind.CONTACT, SectionKind.APPROVAL})

@@ -111,19 +111,34 @@ def yes_or_no(words: str) -> tuple[bool | None, str]:
 
 
 def find_wards(words: str, wards: Iterable[str]) -> tuple[WardScope | None, tuple[str, ...], str]:
-    """Return the scope, the names of the wards that are named, and what else was said."""
+    """Return the scope, the names of the wards that are named, and what else was said.
+
+    That is the entries of a list that are no wards; or all of it, where an entry says more than the name of one.
+    """
     if _ALL.fullmatch(words):
         return WardScope.ALL, (), ""
     if _NO_WARDS.fullmatch(words):
         return WardScope.NOT_APPLICABLE, (), ""
-    found: dict[str, None] = {}
-    rest = words
+    found: set[str] = set()
+    others: list[str] = []
+    says_more_of_one = False
+    for entry in re.split(r"[\n,;]", words):
+        rest, named = _without_wards(entry, wards)
+        found |= named
+        if set(plain_words(rest)) - _WARD_WORDS:
+            says_more_of_one |= bool(named)
+            others.append(entry.strip(" .;:-–"))
+    names = tuple(ward for ward in wards if ward in found)
+    left = " ".join(words.split()) if says_more_of_one else ", ".join(others)
+    return (WardScope.SOME if names else None), names, left
+
+
+def _without_wards(entry: str, wards: Iterable[str]) -> tuple[str, set[str]]:
+    """Return what is left of an entry without the names of wards, and these; longer names come first."""
+    found = set()
     for ward in sorted(wards, key=len, reverse=True):
         pattern = r"\W+(?:and\W+)?".join(map(re.escape, (part for part in plain_words(ward) if part != "and")))
-        rest, count = re.subn(rf"\b{pattern}\b", "\n", rest, flags=re.IGNORECASE)
+        entry, count = re.subn(rf"\b{pattern}\b", "\n", entry, flags=re.IGNORECASE)
         if count:
-            found[ward] = None
-    names = tuple(ward for ward in wards if ward in found)
-    left = [part.strip(" .;:-–&") for part in re.split(r"[\n,;]", rest)]
-    others = [part for part in left if set(plain_words(part)) - _WARD_WORDS]
-    return (WardScope.SOME if names else None), names, ", ".join(others)
+            found.add(ward)
+    return entry, found

@@ -78,7 +78,10 @@ class Draft:
             return
         if answer is not None:
             self.set(field.path, answer, lines)
-        if answer is None or is_more:
+        if answer is None and ticked and all(ticked) and not is_more:
+            self.own_words.append(words)
+            self.keep_words(self.name(field), "; ".join(ticked))
+        elif answer is None or is_more:
             self.keep(self.name(field), lines)
         elif rest:
             self.keep_words(self.name(field), rest)
@@ -108,7 +111,9 @@ class Draft:
             self.passages.append(Passage(heading=heading, text=text))
 
     def keep_words(self, heading: str, words: str) -> None:
-        """Keep plain words that have no place."""
+        """Keep plain words that have no place; punctuation alone is none."""
+        if not any(map(str.isalnum, words)):
+            return
         self.passages.append(Passage(heading=heading, text=serialise(read_plain(words))))
 
     def with_notes(self, text: str, gap: str, *, cited_in: str = "") -> str:
