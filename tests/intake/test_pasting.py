@@ -111,6 +111,9 @@ def test_pieces_of_the_web_are_cleaned(html: str, markdown: str) -> None:
         ('<meta name="Generator" content="Microsoft Outlook">', "Outlook"),
         ('<div class="elementToProof x_mso">a</div>', "Outlook"),
         ('<html xmlns:x="urn:schemas-microsoft-com:office:excel">', "Excel"),
+        ('<b style="font-weight:normal;" id="docs-internal-guid-1">', "Google Docs"),
+        ("<google-sheets-html-origin><style>br {mso-data-placement:same-cell;}</style>", "Google Sheets"),
+        ('<meta name="generator" content="LibreOffice 7.6">', "LibreOffice"),
         ("<p>a</p>", "elsewhere"),
     ],
 )

@@ -63,6 +63,18 @@ _SEEN = (
     "<span style='mso-element:field-end'></span>",
     "<!--[if supportFields]><span style='mso-element:field-begin'></span> code902 <![endif]-->{}",
 )
+# of these, none says anything of whether its words can be seen
+_NEUTRAL = (
+    "{}",
+    "{}",
+    "<span lang=EN-GB>{}</span>",
+    "<b>{}</b>",
+    "<ins>{}</ins>",
+    "<w:Sdt ID='3'>{}</w:Sdt>",
+    "<my-element>{}</my-element>",
+    "<a name='_Toc1'>{}</a>",
+    "<span style='mso-tab-count:1'> </span>{}",
+)
 _UNSEEN = (
     "<s>{}</s>",
     "<strike>{}</strike>",
@@ -113,6 +125,12 @@ _PARAGRAPHS = (
     "<blockquote>{}</blockquote>",
 )
 _HIDDEN_PARAGRAPHS = (
+    "<div style='display:none'><table><tr><td>a</td><td>{}</td></tr></table></div>",
+    "<ul><li style='display:none'>{}</li></ul>",
+    "<ol><del><li>{}</li></del></ol>",
+    "<table style='text-decoration:line-through'><tr><td>{}</td></tr></table>",
+    "<table><tr><td style='display:none'>{}</td><td></td></tr></table>",
+    "<w:Sdt><del><p>{}</p></del></w:Sdt>",
     "<p class=MsoNormal style='display:none;mso-hide:all'>{}</p>",
     "<div style='mso-element:comment-list'><div style='mso-element:comment'><div id='_com_1' class=msocomtxt>"
     "<p class=MsoCommentText>{}</p></div></div></div>",
@@ -131,7 +149,14 @@ _HIDDEN_ROWS = (
     "<tr style='visibility:collapse'>{}</tr>",
     "<tbody style='display:none'><tr>{}</tr></tbody>",
 )
-_CELLS = ("<td>{}</td>", "<td class=xl65><p class=MsoNormal>{}</p></td>", "<w:Sdt><td>{}</td></w:Sdt>", "<th>{}</th>")
+_CELLS = (
+    "<td>{}</td>",
+    "<td><ul><li>{}</li></ul></td>",
+    "<td><table><tr><td>{}</td></tr></table></td>",
+    "<td class=xl65><p class=MsoNormal>{}</p></td>",
+    "<w:Sdt><td>{}</td></w:Sdt>",
+    "<th>{}</th>",
+)
 _COLUMNS = ("<col width=64>", "<col width=0 style='display:none;mso-width-alt:2560'>", "<col style='width:0pt'>")
 
 
@@ -171,11 +196,10 @@ def _line(draw: st.DrawFn, fragment: Fragment) -> str:
 
 def _wrapped(draw: st.DrawFn, wrappers: tuple[str, ...], word: str) -> str:
     """Draw a word in its wrapper, with others that say nothing around and inside."""
-    inner = word
-    if draw(st.booleans()) and wrappers is not _CODE:
-        inner = f"<span lang=EN-GB>{inner}</span>"
+    inner = draw(st.sampled_from(_NEUTRAL)).format(word) if wrappers is not _CODE else word
     wrapped = draw(st.sampled_from(wrappers)).format(inner)
-    return f"<span style='color:black'>{wrapped}</span>" if draw(st.booleans()) else wrapped
+    around = (*_NEUTRAL, *_SEEN) if wrappers is _SEEN else _NEUTRAL
+    return draw(st.sampled_from(around)).format(wrapped)
 
 
 def _paragraph(draw: st.DrawFn, fragment: Fragment) -> str:

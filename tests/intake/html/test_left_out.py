@@ -106,6 +106,8 @@ def test_words_in_the_colour_of_their_ground_are_not_seen(html: str, words: str)
             "c",
             1,
         ),
+        ("<td>a<a class='comment-indicator'></a><comment>b</comment></td>", "a", 1),
+        ("<meta name='generator' content='LibreOffice 7'><p>a<!-- b --></p><!--StartFragment-->", "a", 1),
         ("<div class=comment>a reply that all can see</div>", "a reply that all can see", 0),
         ("<p>a<a href='#_ftn1'><span class=MsoFootnoteReference>[1]</span></a></p>", "a[1]", 0),
     ],

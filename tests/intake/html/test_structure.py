@@ -54,6 +54,7 @@ def _word_list(*marks: str) -> str:
             "<li aria-checked=false><p>y</ul>",
             "☑ x\n\n☐ y",
         ),
+        ("<ol type=a start=27><li>x<li>y</ol>", "aa. x\n\nab. y"),
         ("<ol start=-1><li>x<li>y</ol>", "-1. x\n\n0. y"),
         ("<ul style='list-style-type:none'><li>x<li>y</ul>", "x\n\ny"),
         ("<ol><li>x<li><s>y</s><li>z</ol>", "1. x\n\n3. z"),

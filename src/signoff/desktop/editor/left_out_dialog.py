@@ -18,8 +18,8 @@ TALLEST = 360
 
 _COLUMN = 432
 _EXPLANATION = (
-    "These words are not in the notice: they were hidden or struck out, or stood beside the text. "
-    "To keep some of them, copy them from here."
+    "This is not in the notice: it was hidden, struck out or beside the text, or a notice cannot hold it. "
+    "To keep some of the words, copy them from here."
 )
 
 
@@ -58,8 +58,8 @@ class _Words(ScrollColumn):
             self.body.addSpacing(14)
         heading = Label(self._theme, f"{entry.kind.heading} ({entry.count:,})", "guidance-strong")
         self.body.addWidget(heading)
-        for passage in entry.passages:
-            self.body.addSpacing(4)
+        for number, passage in enumerate(entry.passages):
+            self.body.addSpacing(8 if number else 4)
             words = Label(self._theme, passage, "text")
             words.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

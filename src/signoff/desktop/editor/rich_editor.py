@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from signoff.desktop.editor import foot, hyperlinks, numbering, numbering_menu, tables, toolbar
 from signoff.desktop.editor.builder import fill_document, replace_document
-from signoff.desktop.editor.clipboard import PastedContent
 from signoff.desktop.editor.colours import LinkColours, marked_words
 from signoff.desktop.editor.commands import Commands
 from signoff.desktop.editor.left_out_line import LeftOutLine
 from signoff.desktop.editor.link_dialog import LinkDialog
 from signoff.desktop.editor.memo import MarkdownMemo
 from signoff.desktop.editor.menu import build_menu
+from signoff.desktop.editor.paste_note import NOTHING, PasteNote
 from signoff.desktop.editor.reader import read_raw
 from signoff.desktop.editor.start_dialog import StartDialog
 from signoff.desktop.editor.table_bar import TableBar
@@ -46,7 +46,6 @@ class RichEditor(QWidget):
         self._theme = theme
         self._words: tuple[str, ...] = ()
         self._markdown: str | None = ""
-        self._note_step = 0
         self._memo = MarkdownMemo()
         self._is_filling = False
         self.view = TextView(theme)
@@ -56,6 +55,7 @@ class RichEditor(QWidget):
         self._table_bar = TableBar(theme)
         self._foot = foot.Foot(theme)
         self._left_out = LeftOutLine(theme)
+        self._paste_note = PasteNote(self.view, self._foot, self._left_out)
         self._colours = LinkColours(theme, self.view.text)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out(name, minimum_height)
@@ -78,7 +78,7 @@ class RichEditor(QWidget):
         self._is_filling = False
         self._markdown = None
         self.view.moveCursor(self.view.textCursor().MoveOperation.Start)
-        self._show_note(PastedContent(()))
+        self._paste_note.show(NOTHING)
         self._measure()
         self._show_state()
 
@@ -172,7 +172,7 @@ class RichEditor(QWidget):
         self.view.cursorPositionChanged.connect(self._show_state)
         self.view.currentCharFormatChanged.connect(self._show_state)
         self.view.command.connect(self.give)
-        self.view.pasted.connect(self._on_pasted)
+        self.view.pasted.connect(self._paste_note.show)
         self._left_out.undo_wanted.connect(self._undo_paste)
         self.view.menu_wanted.connect(self._show_menu)
         self._bar.command.connect(self.give)
@@ -186,24 +186,10 @@ class RichEditor(QWidget):
         if self._is_filling:
             return
         self._markdown = None
-        steps = self.view.text.availableUndoSteps()
-        if steps < self._note_step:
-            self._show_note(PastedContent(()))
-        self._left_out.set_undo_offered(steps == self._note_step)
+        self._paste_note.follow_edit()
         self._pause.start()
         self._show_state()
         self.changed.emit()
-
-    def _on_pasted(self, content: PastedContent) -> None:
-        self._show_note(content, self.view.text.availableUndoSteps())
-
-    def _show_note(self, content: PastedContent, step: int = 0) -> None:
-        """Show below the text what is to be said of a paste until the editing step that it is about is undone."""
-        self._note_step = step
-        self._foot.show_note(content.note)
-        self._left_out.say(content.left_out)
-        self._left_out.set_undo_offered(bool(content.blocks))
-        self.updateGeometry()
 
     def _undo_paste(self) -> None:
         """Undo the paste that the foot speaks of, which was the last that was done."""

@@ -11,8 +11,9 @@ from signoff.intake.html.left_out import Kind
 from signoff.intake.html.look import Look
 from signoff.intake.html.tree import Element, Node
 from signoff.intake.html.visibility import is_machinery, reason_to_leave_out
+from signoff.intake.html.word_lists import highest_first
 from signoff.notice.text import Block, BulletList, ListItem, NumberedList, Paragraph, Run
-from signoff.notice.text.numbering import FIGURES, Enclosure, NumberStyle
+from signoff.notice.text.numbering import FIGURES, Enclosure, NumberStyle, label
 
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
 MOST = 999_999_999
@@ -71,6 +72,8 @@ def _listed(group: list[_Item]) -> list[Block]:
     first = group[0]
     if first.is_plain:
         return [block for item in group for block in item.blocks]
+    if first.number is not None and first.number > highest_first(first.style):
+        return [block for item in group for block in _typed(f"{label(item.number or 0, item.style)} ", item.blocks)]
     items = tuple(ListItem(tuple(item.blocks)) for item in group)
     return [BulletList(items) if first.number is None else NumberedList(items, first.number, first.style)]
 
@@ -108,8 +111,9 @@ def _children(element: Element, look: Look, job: Job) -> Iterator[tuple[Node, Lo
             yield child, look
         elif child.tag == "li":
             yield child, look.inside(child)
-        elif child.tag not in LISTS and _holds_items(child) and not _is_left_out(child, job):
-            yield from _children(child, look.inside(child), job)
+        elif child.tag not in LISTS and _holds_items(child):
+            if not _is_left_out(child, job):
+                yield from _children(child, look.inside(child), job)
         else:
             yield child, look
 

@@ -89,7 +89,7 @@ class Look:
 
     def _colours(self, element: Element) -> tuple[Colour | str | None, Colour | None]:
         style, attributes = element.style, element.attributes
-        ink = None if element.tag == "a" else self.ink
+        ink = None if element.tag == "a" and "href" in attributes else self.ink
         # a dark window of Outlook's writes what the colour was in another attribute
         named = attributes.get("data-ogsc") or style("color")
         named = named or (attributes.get("color", "") if element.tag == "font" else "")

@@ -20,6 +20,10 @@ MAX_TAG = 500_000
 HELPER = "signoff-helper"
 """The attribute of what Word writes for programs that cannot align columns, which nobody sees."""
 
+# LibreOffice Writer puts what is said in the margin into comments of HTML
+_LIBREOFFICE = re.compile(r"<meta name=.generator. content=.LibreOffice", re.IGNORECASE)
+_NO_COMMENTS = ("[if", "<![endif", "StartFragment", "EndFragment")
+_LONGEST_HEAD = 4_000
 _CHUNK = 65_536
 _OUTLOOKS = re.compile(r"^(?:x_)+")
 _NO_CLASSES: frozenset[str] = frozenset()
@@ -123,7 +127,7 @@ def read_tree(html: str, watch: Watch) -> Element:
 
     A picture that is embedded in its tag is never pasted, and as long as a thousand tags: it is removed first.
     """
-    reader = _TreeReader(watch)
+    reader = _TreeReader(watch, is_libreoffices=_LIBREOFFICE.search(html, 0, _LONGEST_HEAD) is not None)
     html = _DATA.sub("", html)
     for start in range(0, len(html), _CHUNK):
         reader.feed(html[start : start + _CHUNK])
@@ -133,13 +137,14 @@ def read_tree(html: str, watch: Watch) -> Element:
 
 
 class _TreeReader(HTMLParser):
-    def __init__(self, watch: Watch) -> None:
+    def __init__(self, watch: Watch, *, is_libreoffices: bool) -> None:
         super().__init__(convert_charrefs=True)
         self._watch = watch
         self.root = Element("")
         self._open = [self.root]
         self._too_deep = 0
         self._is_helper = False
+        self._is_libreoffices = is_libreoffices
 
     def check_limits(self) -> None:
         """Check the time and how much is not read yet; raise TooTangled beyond the limits.
@@ -218,6 +223,8 @@ class _TreeReader(HTMLParser):
 
     def handle_comment(self, data: str) -> None:
         self._watch.node()
+        if self._is_libreoffices and not data.lstrip().startswith(_NO_COMMENTS):
+            self._open[-1].children.append(Element("comment", {}, [data]))
 
     def _end_head(self) -> None:
         """End a head that was not ended, since what comes now can only be part of the page."""

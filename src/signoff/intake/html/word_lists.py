@@ -140,7 +140,7 @@ def _counted(entries: Sequence[_Numbered]) -> dict[int, WordItem]:
     items: dict[int, WordItem] = {}
     place = 0
     for series in _series([entry.mark for entry in entries]):
-        is_list = series.start <= _highest_first(series.style)
+        is_list = series.start <= highest_first(series.style)
         for number, entry in enumerate(entries[place : place + series.length], series.start):
             if is_list:
                 items[id(entry.element)] = WordItem(entry.level, number, series.style, entry.is_typed)
@@ -157,7 +157,8 @@ def _series(marks: Sequence[ListMark]) -> Iterator[Series]:
     return series_of(marks)
 
 
-def _highest_first(style: NumberStyle) -> int:
+def highest_first(style: NumberStyle) -> int:
+    """Return the highest number at which a list of a style may begin."""
     if style.kind == "decimal":
         return 999_999_999
     return MAX_FIRST_ROMAN if style.kind.endswith("roman") else MAX_FIRST_LETTER
