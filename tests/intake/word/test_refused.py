@@ -86,9 +86,15 @@ def test_too_large(monkeypatch: pytest.MonkeyPatch, module: object, limit: str, 
         read_word(data, "notice.docx")
 
 
-def test_a_bomb_is_never_unpacked_whole() -> None:
-    bomb = with_part("word/document.xml", b"<d>" + b" " * (package.LONGEST_PARTS + 1))
-    assert len(bomb) < 200_000
+def test_too_many_line_ends() -> None:
+    with pytest.raises(WordRefused, match="too large for a notice"):
+        read_word(docx(p("<w:r>" + "<w:br/>" * 10_001 + "</w:r>")), "notice.docx")
+
+
+def test_a_bomb_is_never_unpacked_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "LONGEST_PARTS", 2_000_000)
+    bomb = with_part("word/document.xml", b"<d>" + b" " * 5_000_000)
+    assert len(bomb) < 10_000
     with pytest.raises(WordRefused, match="too large"):
         read_word(bomb, "notice.docx")
 

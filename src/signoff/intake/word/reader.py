@@ -15,7 +15,7 @@ from signoff.intake.word.runs import SKIPPED_DELETED, Context, Words, alternativ
 from signoff.intake.word.styles import Styles
 from signoff.intake.word.xml_tree import Element
 from signoff.notice.record.limits import MOST_LINES
-from signoff.notice.text import Inline, Run
+from signoff.notice.text import Break, Inline, Run
 
 MAX_WORDS = 400_000
 """The most characters of all words: a hundred pages."""
@@ -52,7 +52,7 @@ class _Reader:
         self._numbering = Numbering(next(package.parts("numbering"), None), self._styles)
         self._fields = Fields()
         self._links = package.relationships(package.main)
-        self._words = self._paragraphs = self._cells = 0
+        self._words = self._lines = self._cells = 0
         self._unfinished: list[Inline] = []
 
     def document(self, body: Element) -> WordDocument:
@@ -91,13 +91,13 @@ class _Reader:
                 yield from self._each_block(child.children, context)
 
     def _paragraph(self, element: Element, context: Context) -> Iterator[WordBlock]:
-        self._paragraphs += 1
         self._fields.begin_paragraph()
         properties = element.find("w:pPr")
         words = Words(context, self._styles.paragraph(properties))
         content = (*self._unfinished, *words.read(element.children))
         self._words += sum(len(part.text) for part in content if isinstance(part, Run))
-        if self._words > MAX_WORDS or self._paragraphs > MOST_LINES:
+        self._lines += 1 + sum(isinstance(part, Break) for part in content)
+        if self._words > MAX_WORDS or self._lines > MOST_LINES:
             raise WordRefused(TOO_LARGE.format(name=self._name))
         self._unfinished = []
         has_words = any(isinstance(part, Run) and part.text.strip() for part in content)
