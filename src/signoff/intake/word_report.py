@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from signoff.intake.left_out import LeftOut
 from signoff.intake.placing.placement import Passage, Placement
+from signoff.intake.word.left_out import LeftOut
 from signoff.notice.form.form import Form
 from signoff.notice.form.kinds import FieldKind
 from signoff.notice.part import Part

@@ -18,8 +18,8 @@ from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.exchange.word_box import WordBox
 from signoff.desktop.exchange.word_report_dialog import WordReportDialog
 from signoff.errors import RegisterProblem
-from signoff.intake.left_out import LeftOut, LeftOutKind
 from signoff.intake.placing.placement import Passage
+from signoff.intake.word.left_out import LeftOut, LeftOutKind
 from signoff.intake.word_report import Filled, WordReport
 from signoff.intake.word_reports import WordReports
 from signoff.notice.form.council import load_profile

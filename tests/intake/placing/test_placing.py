@@ -11,9 +11,9 @@ import pytest
 from intake.placing.templates import ANSWERS, template
 from intake.word.docx_builder import bold, cell, docx, p, row, table
 from signoff import actions
-from signoff.intake.left_out import LeftOutKind
 from signoff.intake.placing.placement import Placement
 from signoff.intake.placing.placing import place
+from signoff.intake.word.left_out import LeftOutKind
 from signoff.intake.word.reader import read_word
 from signoff.notice.form.form_file import form_of
 from signoff.notice.record.model import Consultee, DecisionType, Notice, WardScope, value_at

@@ -19,9 +19,9 @@ from intake.word.docx_builder import (
     table,
     tick_box,
 )
-from signoff.intake.left_out import LeftOutKind
 from signoff.intake.placing.texts import markdown_of
 from signoff.intake.word.content import WordDocument
+from signoff.intake.word.left_out import LeftOutKind
 from signoff.intake.word.reader import read_word
 
 LINKS = {

@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from intake.word.docx_builder import archive, docx, p, row, table
+from intake.word.docx_builder import archive, docx, p, r, row, table
 from signoff.intake.word import package, reader, xml_tree
 from signoff.intake.word.reader import read_word
 from signoff.intake.word.refusal import WordRefused
@@ -74,12 +74,16 @@ def test_refused(data: bytes, sentence: str) -> None:
         (package, "MOST_ENTRIES", 3),
         (xml_tree, "MAX_ELEMENTS", 50),
         (reader, "MAX_WORDS", 100),
+        (reader, "MAX_LEFT_OUT", 5),
         (reader, "MOST_LINES", 10),
         (reader, "MOST_CELLS", 10),
     ],
 )
 def test_too_large(monkeypatch: pytest.MonkeyPatch, module: object, limit: str, most: int) -> None:
-    data = docx(table(*[row("a", "b", "c")] * 20) + p("many words " * 20))
+    data = docx(
+        table(*[row("a", "b", "c")] * 20)
+        + p("many words " * 20, "<w:del>" + r("many words", tag="delText") + "</w:del>")
+    )
     assert read_word(data, "notice.docx").blocks
     monkeypatch.setattr(module, limit, most)
     with pytest.raises(WordRefused, match="too large for a notice"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signoff.intake.left_out import LeftOut, LeftOutKind
+from signoff.intake.word.left_out import LeftOut, LeftOutKind
 from signoff.notice.part import Part
 from signoff.notice.record.model import Notice
 from signoff.notice.text import normalise

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from signoff.intake.left_out import LeftOut, LeftOutCounter, LeftOutKind
 from signoff.intake.placing.answers import Answers
 from signoff.intake.placing.draft import Draft
 from signoff.intake.placing.given import Given
@@ -15,6 +14,7 @@ from signoff.intake.placing.placement import Placement
 from signoff.intake.placing.placer import Placer
 from signoff.intake.placing.words import plain_words
 from signoff.intake.word.content import WordDocument, is_blank
+from signoff.intake.word.left_out import LeftOut, LeftOutCounter, LeftOutKind
 from signoff.notice.form.form import Form
 from signoff.notice.record.model import storable
 from signoff.notice.record.record import Terms

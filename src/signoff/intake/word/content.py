@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from signoff.intake.left_out import LeftOut
+from signoff.intake.word.left_out import LeftOut
 from signoff.notice.text import Inline, Run
 from signoff.notice.text.flat_blocks import PLAIN, Shape
 

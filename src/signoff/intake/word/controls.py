@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from signoff.intake.left_out import LeftOutCounter, LeftOutKind
 from signoff.intake.word.fields import NOT_TICKED, TICKED
+from signoff.intake.word.left_out import LeftOutCounter, LeftOutKind
 from signoff.intake.word.xml_tree import Element, is_true
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from signoff.intake.left_out import LeftOutCounter, LeftOutKind
 from signoff.intake.word.content import WordBlock, WordCell, WordDocument, WordParagraph, WordRow, WordTable
 from signoff.intake.word.controls import control_answer
 from signoff.intake.word.fields import Fields
+from signoff.intake.word.left_out import LeftOutCounter, LeftOutKind
 from signoff.intake.word.numbering import Item, Numbering
 from signoff.intake.word.package import Package
 from signoff.intake.word.refusal import DAMAGED, TOO_LARGE, WordRefused
@@ -19,6 +19,9 @@ from signoff.notice.text import Break, Inline, Run
 
 MAX_WORDS = 400_000
 """The most characters of all words: a hundred pages."""
+
+MAX_LEFT_OUT = 4 * MAX_WORDS
+"""The most characters of what is left out: deletions of years of tracked changes, and comments."""
 
 MOST_CELLS = 10_000
 """The most cells of all tables."""
@@ -63,7 +66,10 @@ class _Reader:
         blocks = (*self._blocks(body.children, context), *self._rest())
         notes = {number: self._in_words(elements[key], context) for key, number in numbers.items()}
         self._note_the_rest(context)
-        return WordDocument(blocks, notes, self._left_out.result())
+        left_out = self._left_out.result()
+        if sum(len(words) for entry in left_out for words in entry.words) > MAX_LEFT_OUT:
+            raise WordRefused(TOO_LARGE.format(name=self._name))
+        return WordDocument(blocks, notes, left_out)
 
     def _blocks(self, children: Iterable[Element], context: Context) -> tuple[WordBlock, ...]:
         return tuple(self._each_block(children, context))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from signoff.intake.left_out import LeftOutCounter, LeftOutKind
 from signoff.intake.web_links import clean_target, clean_words
 from signoff.intake.word.controls import control_answer
 from signoff.intake.word.fields import Fields, link_of
+from signoff.intake.word.left_out import LeftOutCounter, LeftOutKind
 from signoff.intake.word.package import Relationship
 from signoff.intake.word.signs import in_script, in_unicode, symbol
 from signoff.intake.word.styles import Look, Styles
