@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from intake.placing.templates import ANSWERS, template
-from intake.word.docx_builder import bold, cell, docx, p, row, table
+from intake.word.docx_builder import bold, cell, docx, p, r, row, table
 from signoff import actions
 from signoff.intake.placing.placement import Placement
 from signoff.intake.placing.placing import place
@@ -208,6 +208,25 @@ def test_headings_in_a_text_are_part_of_it() -> None:
     )
     assert notice.implementation.accountable_officer == "Head of Highways"
     assert notice.consultation.executive_member.applies is False
+
+
+def test_a_template_of_old_form_fields() -> None:
+    def mark(kind: str, data: str = "") -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}">{data}</w:fldChar></w:r>'
+
+    def box(on: int) -> str:
+        data = f'<w:ffData><w:checkBox><w:default w:val="{on}"/></w:checkBox></w:ffData>'
+        return mark("begin", data) + r(" FORMCHECKBOX ", tag="instrText") + mark("separate") + mark("end")
+
+    text = mark("begin") + r(" FORMTEXT ", tag="instrText") + mark("separate") + r("Mill Lane") + mark("end")
+    types = (cell(p(box(0), " Key Decision")), cell(p(box(1), " Administrative Decision")))
+    bands = (cell(p(box(0), " Below £500,000")), cell(p(box(1), " below £25,000"), p(box(0), " £25,000 to £100,000")))
+    placement = body(
+        table(row("Decision type", *types), row("Approximate value", *bands), row("Subject:", cell(p(text), span=2)))
+    )
+    assert placement.notice.decision_type == "administrative"
+    assert (placement.notice.approximate_value, placement.notice.subject) == ("below_25k", "Mill Lane")
+    assert passages(placement) == []
 
 
 def test_a_template_of_headings() -> None:
