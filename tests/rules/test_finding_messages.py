@@ -135,7 +135,7 @@ MESSAGES: list[tuple[str, str, dict[str, Any], str]] = [
     (
         "amount-on-edge",
         "significant_operational",
-        {"subject": "A gate for £100,000", "reasons": "£25,000 a year."},
+        {"subject": "A gate for £100,000, or £25,000 a year.", "reasons": "£25,000 is little."},
         "£25,000 and £100,000 are on the edge of two bands: check that the right one is chosen.",
     ),
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from signoff.notice.text import plain
@@ -78,7 +78,12 @@ def clip(text: str | None, length: int = 80) -> str:
 
 
 def find_words(text: str, words: Sequence[str], unless: Sequence[str] = ()) -> str | None:
-    """Return the first of the words in a text, with the noun after it, or None.
+    """Return the first of the words in a text, with the noun after it, or None; as `places_of` finds them."""
+    return next((match[1] for match in places_of(text, words, unless)), None)
+
+
+def places_of(text: str, words: Sequence[str], unless: Sequence[str] = ()) -> Iterator[re.Match[str]]:
+    """Yield where a text has one of the words, in order: group 1 is the words with the noun after them.
 
     Whole words only; case and a plural `s` do not matter, except that words in capitals must be in capitals;
     phrases of `unless` do not count.
@@ -86,13 +91,12 @@ def find_words(text: str, words: Sequence[str], unless: Sequence[str] = ()) -> s
     lower = text.lower()  # a search for the first words is quick, and most texts have few of them
     words = [word for word in words if _first_word(word) in lower]
     if not words:
-        return None
+        return
     unless = [phrase for phrase in unless if _first_word(phrase) in lower]
     excluded = f"(?:{_alternatives(unless)})|" if unless else ""
     for match in re.finditer(rf"\b(?:{excluded}((?:{_alternatives(words)}){_NEXT_WORD}))", text, re.IGNORECASE):
-        if match.group(1):
-            return match.group(1)
-    return None
+        if match[1]:
+            yield match
 
 
 @lru_cache(maxsize=1024)

@@ -39,7 +39,7 @@ _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,3})?
 )
 def personal_mobile(case: Case) -> Iterator[Hit]:
     """Whether a mobile number is personal only its writer can say."""
-    yield from _hits(case, lambda text: _first(_MOBILE, text))
+    yield from shown_hits(case, lambda text: first(_MOBILE, text))
 
 
 @rule(
@@ -52,7 +52,7 @@ def personal_mobile(case: Case) -> Iterator[Hit]:
 )
 def private_mail_address(case: Case) -> Iterator[Hit]:
     """By the domains under which private persons have their mail."""
-    yield from _hits(case, lambda text: _first(_MAIL, text) if "@" in text else None)
+    yield from shown_hits(case, lambda text: first(_MAIL, text) if "@" in text else None)
 
 
 @rule(
@@ -64,11 +64,11 @@ def private_mail_address(case: Case) -> Iterator[Hit]:
 )
 def bank_details(case: Case) -> Iterator[Hit]:
     """Sort codes and account numbers by the words or the shape around them, IBANs by their check digits."""
-    yield from _hits(case, _bank_details)
+    yield from shown_hits(case, _bank_details)
 
 
-def _hits(case: Case, find: Callable[[str], str | None]) -> Iterator[Hit]:
-    """Yield one hit at the first text that shows such a thing, with the other texts related."""
+def shown_hits(case: Case, find: Callable[[str], str | None]) -> Iterator[Hit]:
+    """Yield one hit at the first published text in which `find` finds something, with the other texts related."""
     quotes: dict[str, str] = {}
     for path in (*case.form.public_texts, *_interests(case)):
         # The text as it is stored, since an address may also be in a link; only escapes are removed.
@@ -87,15 +87,16 @@ def _interests(case: Case) -> Iterator[str]:
             yield from (f"{row}.interests.{number}.{name}" for name in ("member", "interest"))
 
 
-def _first(pattern: re.Pattern[str], text: str) -> str | None:
+def first(pattern: re.Pattern[str], text: str) -> str | None:
+    """Return the first words of a text that match a pattern."""
     match = pattern.search(text)
     return match.group() if match else None
 
 
 def _bank_details(text: str) -> str | None:
     lower = text.lower()  # searched first for words that are rare and quick to find
-    by_word = _first(_ACCOUNT, text) if any(word in lower for word in ("sort", "account", "a/c", "acc")) else None
-    return by_word or _first(_CODE_AND_ACCOUNT, text) or _iban(text)
+    by_word = first(_ACCOUNT, text) if any(word in lower for word in ("sort", "account", "a/c", "acc")) else None
+    return by_word or first(_CODE_AND_ACCOUNT, text) or _iban(text)
 
 
 def _iban(text: str) -> str | None:

@@ -79,6 +79,7 @@ class Vocabulary(Part, frozen=True, kw_only=True):
     earlier_key_decision: tuple[Words, ...]
     earlier_key_decision_unless: tuple[Words, ...] = ()
     call_in: tuple[Words, ...]
+    exempt: tuple[Words, ...] = ()
 
 
 class Profile(Part, frozen=True, kw_only=True):
