@@ -172,8 +172,19 @@ ROWS = (
         "officer-not-consulted",
         SOD,
         CAMRO,
-        EXEMPT | {"exempt_information.text.reasons": "The land is worth it.", f"{CAMRO}.details": "None"},
-        EXEMPT | {"exempt_information.text.reasons": "The landing is worth it."},
+        EXEMPT | {"exempt_information.text.reasons": "The lease is worth it.", f"{CAMRO}.details": "None"},
+        EXEMPT | {"exempt_information.text.reasons": "The land is worth it."},
+    ),
+    Row("officer-not-consulted", SOD, CAMRO, {"decision": "To sell land."}, {"decision": "To hire Land Survey Ltd."}),
+    Row(
+        "officer-not-consulted",
+        SOD,
+        CAMRO,
+        {"decision": "The officer agreed to grant a lease."},
+        {
+            "decision": "The officer agreed to grant a lease.",
+            "decision_maker.post": "Chief Officer Asset Management & Regeneration",
+        },
     ),
     Row("officer-not-consulted", SOD, CDIO, {"reasons": "New software."}, {"reasons": "A digit, edict and it."}),
     Row("officer-not-consulted", SOD, CAMRO, {"decision": "To let the premises."}, {"reasons": "Building on success."}),
@@ -267,10 +278,31 @@ ROWS = (
         EXCEPTION,
     ),
     Row(
+        "general-exception-chair-not-told",
+        KEY,
+        "forthcoming_list.chair_notified_date",
+        EXCEPTION | {"forthcoming_list.chair_notified_date": dt.date(2024, 5, 14)},
+        EXCEPTION | {"forthcoming_list.chair_notified_date": dt.date(2024, 5, 13)},
+    ),
+    Row(
         "general-exception-too-early",
         KEY,
         "decision_date",
+        EXCEPTION | {"forthcoming_list.notice_published_date": dt.date(2024, 5, 9)},
+        EXCEPTION | {"forthcoming_list.notice_published_date": dt.date(2024, 5, 8)},
+    ),
+    Row(
+        "general-exception-before-working-days",
+        KEY,
+        "decision_date",
         EXCEPTION | {"forthcoming_list.notice_published_date": dt.date(2024, 5, 7)},
+        EXCEPTION | {"forthcoming_list.notice_published_date": dt.date(2024, 5, 9)},
+    ),
+    Row(
+        "general-exception-before-working-days",
+        KEY,
+        "decision_date",
+        EXCEPTION | {"forthcoming_list.notice_published_date": dt.date(2024, 5, 8)},
         EXCEPTION,
     ),
     Row(
@@ -519,8 +551,8 @@ ROWS = (
     ),
 )
 
-SIGNED_RULES = {"signer-differs", "general-exception-signed", "signature-picture-coarse"}
-"""Rules that concern only signatures; `test_signatures.py` tests them."""
+SIGNED_RULES = {"signer-differs", "general-exception-signed", "signature-picture-coarse", "publication-date"}
+"""Rules that concern only signed notices; `test_signatures.py` and `test_texts.py` test them."""
 
 
 def _name(row: Row) -> str:

@@ -39,7 +39,7 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(
-    r"\b(?:not|no|will|to\s+be|if|would|should|previous|previously|earlier|original|originally|further|future|"
+    r"\b(?:not|no|decisions\s+are|will|to\s+be|if|would|should|previous|previously|earlier|original|originally|further|future|"
     r"subsequent|procurement\s+strategy)\b|\b[A-Z]{1,2}\d{4,}\b",
     re.IGNORECASE,
 )
@@ -58,6 +58,9 @@ _CLOSED = re.compile(
 _GENERAL = re.compile(
     r"\b(?:whether|if|unless|would|decisions|previous|earlier|original|never|nor|neither)\b", re.IGNORECASE
 )
+_WAS = re.compile(r"(?<!this decision )\b(?:was|were)\s+\Z", re.IGNORECASE)
+"""What comes before “exempt from call-in” where it is said of a decision taken before."""
+
 _DENIED = re.compile(r"\b(?:not|never|no\s+longer|isn[’']t|cannot|nor|neither)\b", re.IGNORECASE)
 _OTHER_TYPE = re.compile(
     r"\b(?:significant\s+operational|administrative|not\s+(?:a\s+)?key|non[\s-]key)\b", re.IGNORECASE
@@ -67,7 +70,7 @@ _PAPER = r"(?:appendi(?:x|ces)|annex(?:es)?|report|schedule|business\s+case|docu
 _WITHHELD = re.compile(
     rf"\bexempt\s+from\s+publication\b|\bexempt\s+(?:{_PAPER}|information)\b|\bconfidential\s+{_PAPER}(?=\W|\Z)(?!\s+waste)"
     rf"|\b{_PAPER}(?:\s+[A-Z\d]{{1,3}})?,?\s+(?:(?:which|that|and)\s+)?(?:is|are|has\s+been|have\s+been|was|were)\s+"
-    r"(?:\w+\s+)?(?:(?:exempt|exempted)(?!\s+from\s+call)|confidential)\b"
+    r"(?:(?!not\b|never\b)\w+\s+)?(?:(?:exempt|exempted)(?!\s+from\s+call)|confidential)\b"
     r"|\bnot\s+for\s+publication\b|\bschedule\s+12A\b",
     re.IGNORECASE,
 )
@@ -124,11 +127,13 @@ def call_in_contradicted(case: Case) -> Iterator[Hit]:
             continue
         words, but = "", ""
         if case.is_other:
-            words = _first(said(text, _EXEMPTED, _join(_GENERAL, _OTHER_TYPE, _DENIED)))
+            words = _first(said(text, _EXEMPTED, _join(_GENERAL, _OTHER_TYPE, _DENIED), _WAS))
             words = words or _first(said(text, _OPEN, _join(_GENERAL, _DENIED)))
             but = "only a key decision is open to call-in, or exempted from it"
         elif case.is_key and available is True:
-            words = _first(said(text, _EXEMPTED, _join(_GENERAL, _DENIED))) or _first(said(text, _CLOSED, _GENERAL))
+            words = _first(said(text, _EXEMPTED, _join(_GENERAL, _DENIED), _WAS)) or _first(
+                said(text, _CLOSED, _GENERAL)
+            )
             but = "the box says that the decision is available for call-in"
         elif case.is_key and available is False:
             words = _first(said(text, _OPEN, _join(_GENERAL, _DENIED)))

@@ -22,15 +22,18 @@ _ASKED = re.compile(
     r"|\A\s*(?:it\s+is\s+)?recommended\s+(?:to|that)\b|\A\s*recommendations?\s*:",
     re.IGNORECASE,
 )
-_DECIDED = re.compile(
-    r"\b(?:(?:has|have|had)\s+(?:been\s+)?(?:\w+ly\s+)?)?(?:approved|agreed|authorised|authorized|granted|resolved|decided|noted|"
-    r"determined|confirmed|awarded|accepted|adopted|endorsed|gave|given|delegated|appointed|rejected|refused|overruled|"
-    r"instructed|exercised|waived|extended)\b",
-    re.IGNORECASE,
+_DECIDING = (
+    r"(?:approved|agreed|authori[sz]ed|granted|resolved|decided|noted|determined|confirmed|awarded|accepted|adopted|endorsed|"
+    r"gave|given|delegated|appointed|rejected|refused|overruled|instructed|exercised|waived|extended)"
+)
+_DECIDED = re.compile(rf"\b{_DECIDING}\b", re.IGNORECASE)
+_OFFICER_DECIDED = re.compile(
+    r"\b(?:[Oo]fficer|[Dd]irector|[Hh]ead|[Mm]anager|Chief\s+Executive)[,\s]+(?:\([^)]{1,80}\)\s*|(?:[A-Z&][\w&,’'-]*|of|for|and|the)\s+){0,12}?"
+    rf"(?:(?:has|have|also|then|therefore|subsequently|formally|hereby)\s+){{0,2}}{_DECIDING}\b"
 )
 _OF_OTHERS = re.compile(
     r"\b(?:members|councillors?|residents|solicitor|legal\s+services|tenants|stakeholders|consultees|bidders|tenderers|"
-    r"providers?|suppliers?|contractors?|parents|schools?|applicants?|partners|staff|employees|unions)\b[^.;\n]*\Z",
+    r"providers?|suppliers?|contractors?|parents|schools?|applicants?|partners|staff|employees|unions|panel|candidates)\b[^.;\n]*\Z",
     re.IGNORECASE,
 )
 
@@ -58,13 +61,14 @@ _COMMITS = re.compile(
     r"|\bwaive(?:r|d|s)?\s+(?:[\w’']+\s+){0,4}?(?:contracts?\s+procedure|procurement|standing\s+orders?|rules?|cprs?)\b"
     r"|\bwaiving\s+(?:[\w’']+\s+){0,3}?(?:contracts?\s+procedure|procurement|standing\s+orders?|rules?|cprs?)\b"
     r"|\b(?:award(?:s|ed)?|pay(?:s|ment)?|paid|approve[sd]?|give|provide)\s+(?:of\s+|the\s+|an?\s+|[\w’'-]+\s+){0,4}?grants?\b"
-    r"(?!\s+(?:of\s+)?(?:consent|planning|permission|licence|a\s+licence|a\s+lease|the\s+lease))",
+    r"(?!\s+(?:of|consent|planning|permission|licence|authority)\b)(?!\s+an?\s+(?:licence|lease)\b)"
+    r"|\baccept(?:s|ed|ance\s+of)?\s+(?:[\w’'&-]+\s+){0,5}?(?:grant|funding)\b|\bdirect\s+award\s+(?:to|of)\b",
     re.IGNORECASE,
 )
 _RULES_ONLY = re.compile(r"\bcontracts?\s+procedure|\bgrant\s+(?:agreement|conditions|terms)\b", re.IGNORECASE)
-_NO_MONEY = re.compile(
+_NO_FIGURE_NEEDED = re.compile(
     r"\b(?:no|nil|without|zero)\s+(?:additional\s+|extra\s+|further\s+|direct\s+)?(?:costs?|charge|value|financial\s+implications?)\b"
-    r"|\bcost[\s-]neutral\b",
+    r"|\bcost[\s-]neutral\b|\b(?:hundred|thousand|million)\b",
     re.IGNORECASE,
 )
 
@@ -87,7 +91,9 @@ def decision_not_taken(case: Case) -> Iterator[Hit]:
         text = case.text(path)
         decided = _DECIDED.search(text) if text else None
         asked = next(said(text, _ASKED, before=_OF_OTHERS), None)
-        if asked and (decided is None or asked.start() < decided.start()):
+        if asked is None or _OFFICER_DECIDED.search(text):
+            continue
+        if decided is None or asked.start() < decided.start():
             yield hit(path, quote=asked[0].strip(), words=clip(asked[0]))
 
 
@@ -130,7 +136,7 @@ def contract_without_figure(case: Case) -> Iterator[Hit]:
     """A band alone does not say what is spent; the brief statement of reasons includes financial implications."""
     if case.notice.exempt_information.contains is True or any(case.amounts(path) for path in case.scanned):
         return
-    if any(_NO_MONEY.search(case.text(path)) for path in case.scanned):
+    if any(_NO_FIGURE_NEEDED.search(case.text(path)) for path in case.scanned):
         return
     for path in ("decision", "subject"):
         match = next((m for m in said(case.text(path), _COMMITS) if not _is_of_rules(m[0])), None)

@@ -32,7 +32,7 @@ def hints_at(officer: RequiredConsultee, case: Case) -> dict[str, str]:
         return {}
     public = [path for path in case.scanned if case.form.field(path).is_public]
     exempt = [path for path in case.scanned if path not in public]
-    hints = {path: _hint(officer, case.text(path)) for path in (*reversed(public), *exempt)}
+    hints = {path: _hint(officer, case, path) for path in (*reversed(public), *exempt)}
     return {path: words for path, words in hints.items() if words}
 
 
@@ -55,12 +55,12 @@ def _same_post(officer: RequiredConsultee, post: str | None) -> bool:
     return officer.short.lower() in words or (words - _RANKS == title - _RANKS and "chief" in ranks)
 
 
-def _hint(officer: RequiredConsultee, text: str) -> str | None:
+def _hint(officer: RequiredConsultee, case: Case, path: str) -> str | None:
     """Return the first words of a text that hint, other than in the name of a firm, a team, an Act or the like."""
-    for match in places_of(text, officer.words, officer.unless):
-        if not _is_in_a_name(text, match):
-            return match[1]
-    return None
+    text = case.text(path)
+    words = officer.words if path.endswith("reasons") else (*officer.words, *officer.weak_words)
+    places = places_of(text, words, officer.unless)
+    return next((match[1] for match in places if not _is_in_a_name(text, match)), None)
 
 
 def _is_in_a_name(text: str, match: re.Match[str]) -> bool:

@@ -14,7 +14,7 @@ from signoff.rules.passages import sentence_at
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
 
 _LIMIT = re.compile(
-    r"\b(?:between|threshold|bands?|limits?|below|above|over|under|exceed\w*|previous\w*|last\s+year|budget)\b",
+    r"\b(?:between|threshold|bands?|limit(?:s|ed)?|cover|insurance|below|above|over|under|exceed\w*|previous\w*|last\s+year|budget)\b",
     re.IGNORECASE,
 )
 

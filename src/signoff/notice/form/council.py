@@ -60,7 +60,8 @@ class Closure(Part, frozen=True, kw_only=True, rename={"first": "from", "last": 
 class RequiredConsultee(Part, frozen=True, kw_only=True):
     """An officer who must be consulted on some matters, and the words of a text that hint at them.
 
-    `unless` lists phrases that contain such a word and mean something else ("building on").
+    `weak_words` hint in the subject and the decision alone, since reasons mention them in passing. `unless` lists
+    phrases that contain such a word and mean something else ("building on").
     """
 
     field: str
@@ -68,6 +69,7 @@ class RequiredConsultee(Part, frozen=True, kw_only=True):
     short: Words
     matters: Words
     words: tuple[Words, ...]
+    weak_words: tuple[Words, ...] = ()
     unless: tuple[Words, ...] = ()
     source: Words
 
