@@ -1,15 +1,15 @@
 """The canonical form of a tree of blocks: the only one for its text, and one that Markdown can express in full.
 
 The rules: no empty paragraph, list or run; no white space at the end of a line; neighbouring runs differ; a link
-has a target that is allowed; neighbouring lists that Markdown would join are one list; lists go no deeper than
-MAX_LIST_DEPTH; every row of a table is as wide as its header.
+has a target that is allowed; neighbouring lists that Markdown would join are one list, and what lists count is what
+their marks say (list_marks.py); lists go no deeper than MAX_LIST_DEPTH; every row of a table is as wide as its header.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
 from signoff.notice.text.blocks import (
     MAX_LIST_DEPTH,
@@ -26,6 +26,17 @@ from signoff.notice.text.blocks import (
 )
 from signoff.notice.text.characters import LINE_ENDS, NOT_CANONICAL, link_target, readable
 from signoff.notice.text.emphasis import BOLD, ITALIC, Piece, expressible, share_spaces
+from signoff.notice.text.list_marks import (
+    MAX_FIRST_LETTER,
+    MAX_FIRST_ROMAN,
+    MAX_LETTERS,
+    Count,
+    Key,
+    key_of,
+    mark_of,
+    series_of,
+)
+from signoff.notice.text.numbering import MAX_ROMAN, NumberStyle
 
 MAX_NUMBER = 999_999_999
 """The highest number that CommonMark reads as a list item's."""
@@ -58,7 +69,19 @@ def _canonical_block(block: Block, depth: int) -> Block | None:
     items = tuple(ListItem(canonical_blocks(item.blocks, depth + 1)) for item in block.items)
     if not items:
         return None
-    return BulletList(items) if isinstance(block, BulletList) else NumberedList(items, block.start)
+    return BulletList(items) if isinstance(block, BulletList) else _numbered(items, block.start, block.style)
+
+
+def _numbered(items: tuple[ListItem, ...], start: int, style: NumberStyle) -> NumberedList:
+    """Return the list with numbers that can be read back, in figures where it has more items than letters go."""
+    lowest, highest_first, highest = 0, MAX_NUMBER, MAX_NUMBER
+    if style.kind.endswith("alpha"):
+        lowest, highest_first, highest = 1, MAX_FIRST_LETTER, MAX_LETTERS
+    elif style.kind.endswith("roman"):
+        lowest, highest_first, highest = 1, MAX_FIRST_ROMAN, MAX_ROMAN
+    if len(items) > highest:
+        return _numbered(items, start, NumberStyle("decimal", style.enclosure))
+    return NumberedList(items, max(min(start, highest_first, highest + 1 - len(items)), lowest), style)
 
 
 def _is_plain(content: Sequence[Inline]) -> bool:
@@ -85,28 +108,34 @@ def _flatten_lists(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _join_numbered_lists(blocks: list[Block]) -> Iterator[Block]:
-    for is_numbered, group in groupby(blocks, key=lambda block: isinstance(block, NumberedList)):
-        neighbours = list(group)
-        if is_numbered:
-            yield from _join_numbered([block for block in neighbours if isinstance(block, NumberedList)])
-        else:
-            yield from neighbours
+    """Yield the blocks, with neighbouring numbered lists as their marks, read one after the other, make lists."""
+    last: dict[Key, Count] = {}
+    for key, group in groupby(blocks, key=lambda block: key_of(block.style) if _is_numbered(block) else None):
+        if key is None:
+            yield from group
+            continue
+        lists = [block for block in group if isinstance(block, NumberedList)]
+        for numbered in _joined(lists, last.get(key)):
+            last[key] = numbered.style.kind, numbered.start + len(numbered.items) - 1
+            yield numbered
 
 
-def _join_numbered(lists: list[NumberedList]) -> list[NumberedList]:
-    """Return the lists, joined where one continues the numbers of another, or where all would be read as 1. 1. 1."""
-    merged: list[NumberedList] = []
-    for numbered in lists:
-        start = min(max(numbered.start, 0), MAX_NUMBER + 1 - len(numbered.items))
-        if merged and merged[-1].start + len(merged[-1].items) == start:
-            merged[-1] = NumberedList(merged[-1].items + numbered.items, merged[-1].start)
-        else:
-            merged.append(NumberedList(numbered.items, start))
-    starts = {numbered.start for numbered in merged}
-    if len(merged) > 1 and len(starts) == 1 and all(len(numbered.items) == 1 for numbered in merged):
-        items = tuple(item for numbered in merged for item in numbered.items)
-        return [NumberedList(items, min(merged[0].start, MAX_NUMBER + 1 - len(items)))]
-    return merged
+def _is_numbered(block: Block) -> TypeGuard[NumberedList]:
+    return isinstance(block, NumberedList)
+
+
+def _joined(lists: list[NumberedList], before: Count | None) -> Iterator[NumberedList]:
+    if len(lists) == 1 and (len(lists[0].items) > 1 or lists[0].style.kind == "decimal"):
+        yield lists[0]
+        return
+    items = [item for numbered in lists for item in numbered.items]
+    marks = [
+        mark_of(number, numbered.style) for numbered in lists for number, _ in enumerate(numbered.items, numbered.start)
+    ]
+    first = 0
+    for series in series_of(marks, before):
+        yield _numbered(tuple(items[first : first + series.length]), series.start, series.style)
+        first += series.length
 
 
 def _canonical_table(table: Table) -> Table | None:

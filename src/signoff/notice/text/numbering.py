@@ -67,6 +67,23 @@ def roman(number: int) -> str:
     return numeral
 
 
+def number_of_roman(numeral: str) -> int | None:
+    """Return the number of a Roman numeral, in small letters or capitals; None for what `roman` would not write."""
+    values = {sign: value for value, sign in _ROMAN if len(sign) == 1}
+    numeral = numeral.lower()
+    digits = [values.get(sign, 0) for sign in numeral]
+    number = sum(-value if value < after else value for value, after in zip(digits, [*digits[1:], 0], strict=True))
+    return number if number > 0 and roman(number) == numeral else None
+
+
+def number_of_letters(letters: str) -> int:
+    """Return the number of letters, small ones or capitals: 3 of c, 27 of aa."""
+    number = 0
+    for letter in letters.lower():
+        number = number * len(ascii_lowercase) + ascii_lowercase.index(letter) + 1
+    return number
+
+
 def _letters(number: int) -> str:
     if number < 1:
         return str(number)
