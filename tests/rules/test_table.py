@@ -23,6 +23,7 @@ EXCEPTION = {
     "forthcoming_list.reason": "The grant lapses.",
     "forthcoming_list.chair_notified_date": dt.date(2024, 5, 2),
     "forthcoming_list.notice_published_date": dt.date(2024, 5, 3),
+    "forthcoming_list.reasons_published_date": dt.date(2024, 5, 3),
 }
 EXEMPT = {
     "exempt_information.contains": True,
@@ -263,6 +264,13 @@ ROWS = (
         EXCEPTION,
     ),
     Row("route-reason-missing", KEY, "forthcoming_list.reason", EXCEPTION | {"forthcoming_list.reason": "TBC"}, {}),
+    Row(
+        "reasons-not-published",
+        KEY,
+        "forthcoming_list.reasons_published_date",
+        EXCEPTION | {"forthcoming_list.reasons_published_date": None},
+        EXCEPTION,
+    ),
     Row(
         "general-exception-chair-not-told",
         KEY,

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from rules.test_signatures import Role, signed
+from rules.test_signatures import signed
 from signoff.notice.record.lifecycle import publish
 from signoff.notice.record.model import WardScope
-from signoff.notice.record.record import Record
+from signoff.notice.record.record import Record, Role
 from signoff.rules.findings import Finding
 from signoff.rules.passages import sentence_at
 

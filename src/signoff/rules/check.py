@@ -63,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     forthcoming.list_date_missing,
     forthcoming.list_period_too_short,
     forthcoming.route_reason_missing,
+    forthcoming.reasons_not_published,
     forthcoming.general_exception_chair_not_told,
     forthcoming.general_exception_notice_missing,
     forthcoming.general_exception_too_early,

@@ -36,6 +36,7 @@ def key_section_not_key(case: Case) -> Iterator[Hit]:
             "forthcoming_list.chair_notified_date": listing.chair_notified_date,
             "forthcoming_list.notice_published_date": listing.notice_published_date,
             "forthcoming_list.reason": _is_answered(listing.reason),
+            "forthcoming_list.reasons_published_date": listing.reasons_published_date,
             "signatures.scrutiny_chair": case.signatures(Role.SCRUTINY_CHAIR),
         },
         {
@@ -98,6 +99,30 @@ def route_reason_missing(case: Case) -> Iterator[Hit]:
     """Both routes publish their reason."""
     if case.is_key and case.route and not meaningful(case.notice.forthcoming_list.reason):
         yield hit("forthcoming_list.reason", "forthcoming_list.route", route=_route_name(case.route))
+
+
+@rule(
+    "reasons-not-published",
+    WARNING,
+    when="a route chosen and no day on which the notice of its reasons was published",
+    says="Publish the reasons, and give the date. {route} requires a notice of why {what}, at the council’s offices "
+    "and on its website, as soon as reasonably practicable.",
+    source="2012 regs 10(3), 11(2)",
+)
+def reasons_not_published(case: Case) -> Iterator[Hit]:
+    """It may follow the decision, so its absence holds nothing up."""
+    if not case.is_key or case.route is None or case.notice.forthcoming_list.reasons_published_date is not None:
+        return
+    is_exception = case.route is Route.GENERAL_EXCEPTION
+    yield hit(
+        "forthcoming_list.reasons_published_date",
+        "forthcoming_list.route",
+        route=_route_name(case.route),
+        what="28 days’ publicity is impracticable"
+        if is_exception
+        else "the decision is urgent and cannot reasonably be deferred",
+        source="2012 reg 10(3)" if is_exception else "2012 reg 11(2)",
+    )
 
 
 @rule(
