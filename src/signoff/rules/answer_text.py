@@ -88,11 +88,11 @@ def places_of(text: str, words: Sequence[str], unless: Sequence[str] = ()) -> It
     Whole words only; case and a plural `s` do not matter, except that words in capitals must be in capitals;
     phrases of `unless` do not count.
     """
-    lower = text.lower()  # a search for the first words is quick, and most texts have few of them
-    words = [word for word in words if _first_word(word) in lower]
+    lower = text.lower()  # a search for single words is quick, and most texts have few of them
+    words = [word for word in words if all(part in lower for part in _parts(word))]
     if not words:
         return
-    unless = [phrase for phrase in unless if _first_word(phrase) in lower]
+    unless = [phrase for phrase in unless if all(part in lower for part in _parts(phrase))]
     excluded = f"(?:{_alternatives(unless)})|" if unless else ""
     for match in re.finditer(rf"\b(?:{excluded}((?:{_alternatives(words)}){_NEXT_WORD}))", text, re.IGNORECASE):
         if match[1]:
@@ -100,9 +100,9 @@ def places_of(text: str, words: Sequence[str], unless: Sequence[str] = ()) -> It
 
 
 @lru_cache(maxsize=1024)
-def _first_word(word: str) -> str:
-    """Return the first word of a phrase in lower case."""
-    return re.split(r"[\s‐‑-]+", word.strip())[0].lower()
+def _parts(phrase: str) -> tuple[str, ...]:
+    """Return the words of a phrase in lower case."""
+    return tuple(re.split(r"[\s‐‑-]+", phrase.strip().lower()))
 
 
 def _alternatives(words: Sequence[str]) -> str:

@@ -12,6 +12,12 @@ from signoff.rules.earlier_decision import names_earlier_decision
 from signoff.rules.passages import said
 from signoff.rules.rule import WARNING, Hit, hit, rule
 
+
+def _joined(*patterns: re.Pattern[str]) -> re.Pattern[str]:
+    """Return a pattern that matches where any of these does."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns), re.IGNORECASE)
+
+
 _ITSELF = (
     r"(?:this|it|the(?=\s+(?:present\s+|above\s+|proposed\s+)?(?:decision|award|report|notice|matter|proposal|approval)))"
     r"(?:\s+(?:present|above|proposed|delegated|officer|decision|award|report|notice|matter|proposal|approval))*"
@@ -29,13 +35,15 @@ _NAMED_TYPE = re.compile(
     rf"\b{_ITSELF}\s+{_IS}\s+an?\s+(key|significant\s+operational|administrative)\s+decision\b(?!\s+(?:if|where|when|only))",
     re.IGNORECASE,
 )
+_NOT_KEY = re.compile(rf"\b{_ITSELF}\s+is\s+(?:therefore\s+)?not\s+a\s+key\s+decision\b", re.IGNORECASE)
 _IN_DOUBT = re.compile(r"\b(?:whether|if|unless|where|would|not)\b[^,;]*\Z", re.IGNORECASE)
-_EARLIER = re.compile(r"\b(?:previous|earlier|original)\b", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:previous|earlier|original|if|unless)\b", re.IGNORECASE)
 
 _LISTED = re.compile(
     r"\b(?:added\s+to|included\s+(?:in|on)|published\s+(?:in|on)|listed\s+(?:in|on)|placed\s+on|appear(?:s|ed)\s+(?:in|on)|"
     r"entered\s+(?:in|on))\s+the\s+(?:council[’']s\s+)?"
-    r"(?:list\s+of\s+(?:forthcoming\s+)?(?:key\s+)?decisions|(?-i:List)\b|forward\s+plan)",
+    r"(?:list\s+of\s+(?:forthcoming\s+)?(?:key\s+)?decisions|(?-i:List)\b|forward\s+plan)"
+    r"|\b(?:was|been|is)\s+listed\s+as\s+a\s+key\s+decision\b",
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(
@@ -45,6 +53,7 @@ _OF_ANOTHER = re.compile(
 )
 
 _CALL_IN = r"call(?:ed|ing)?[\s‐‑-]*in\b"
+_MENTIONS_CALL_IN = re.compile(rf"\b{_CALL_IN}", re.IGNORECASE)
 _EXEMPTED = re.compile(
     rf"\bexempt(?:ed)?\s+(?:(?:this|the)\s+decision\s+|it\s+)?from\s+(?:being\s+|the\s+)?{_CALL_IN}", re.IGNORECASE
 )
@@ -66,6 +75,9 @@ _OTHER_TYPE = re.compile(
     r"\b(?:significant\s+operational|administrative|not\s+(?:a\s+)?key|non[\s-]key)\b", re.IGNORECASE
 )
 
+_NOT_OF_THIS = _joined(_GENERAL, _DENIED)
+_NOT_OF_THIS_OR_NOT_KEY = _joined(_GENERAL, _DENIED, _OTHER_TYPE)
+
 _PAPER = r"(?:appendi(?:x|ces)|annex(?:es)?|report|schedule|business\s+case|document|paper)s?"
 _WITHHELD = re.compile(
     rf"\bexempt\s+from\s+publication\b|\bexempt\s+(?:{_PAPER}|information)\b|\bconfidential\s+{_PAPER}(?=\W|\Z)(?!\s+waste)"
@@ -75,7 +87,7 @@ _WITHHELD = re.compile(
     re.IGNORECASE,
 )
 _NONE_WITHHELD = re.compile(
-    r"\b(?:no|not|none|without|nothing|neither|nor|any|whether|if)\s+(?:[\w’']+\s+){0,3}\Z", re.IGNORECASE
+    r"\b(?:no|not|none|without|nothing|neither|nor|any|whether|if)\s+(?:[\w’']+\s+){0,6}\Z", re.IGNORECASE
 )
 
 
@@ -98,9 +110,9 @@ def type_contradicted(case: Case) -> Iterator[Hit]:
         return
     for path in case.scanned:
         text = case.text(path)
-        words = _other_type(text, chosen) or (
-            _listed(text) if case.is_other and not names_earlier_decision(case) else ""
-        )
+        words = _other_type(text, chosen)
+        if not words and case.is_other and (listed := _listed(text)) and not names_earlier_decision(case):
+            words = listed
         if words:
             label = case.form.types[chosen]
             yield hit(path, "decision_type", quote=words, where=case.mentions(path), words=clip(words), type=label)
@@ -123,20 +135,18 @@ def call_in_contradicted(case: Case) -> Iterator[Hit]:
     available = case.notice.call_in.available
     for path in case.scanned:
         text = case.text(path)
-        if "call" not in text.lower():
+        if not _MENTIONS_CALL_IN.search(text):
             continue
         words, but = "", ""
         if case.is_other:
-            words = _first(said(text, _EXEMPTED, _join(_GENERAL, _OTHER_TYPE, _DENIED), _WAS))
-            words = words or _first(said(text, _OPEN, _join(_GENERAL, _DENIED)))
+            words = _first(said(text, _EXEMPTED, _NOT_OF_THIS_OR_NOT_KEY, _WAS))
+            words = words or _first(said(text, _OPEN, _NOT_OF_THIS))
             but = "only a key decision is open to call-in, or exempted from it"
         elif case.is_key and available is True:
-            words = _first(said(text, _EXEMPTED, _join(_GENERAL, _DENIED), _WAS)) or _first(
-                said(text, _CLOSED, _GENERAL)
-            )
+            words = _first(said(text, _EXEMPTED, _NOT_OF_THIS, _WAS)) or _first(said(text, _CLOSED, _GENERAL))
             but = "the box says that the decision is available for call-in"
         elif case.is_key and available is False:
-            words = _first(said(text, _OPEN, _join(_GENERAL, _DENIED)))
+            words = _first(said(text, _OPEN, _NOT_OF_THIS))
             but = "the box says that the decision is not available for call-in"
         if words:
             yield hit(path, "call_in.available", quote=words, where=case.mentions(path), words=clip(words), but=but)
@@ -171,8 +181,11 @@ def exempt_contradicted(case: Case) -> Iterator[Hit]:
 
 def _other_type(text: str, chosen: DecisionType) -> str:
     """Return the words by which a text calls itself a decision of another type."""
-    if "decision" not in text.lower():
+    lower = text.lower()
+    if not any(f"{name} decision" in lower for name in ("key", "operational", "administrative")):
         return ""
+    if chosen is DecisionType.KEY and (denied := _first(said(text, _NOT_KEY, _EARLIER, _IN_DOUBT))):
+        return denied
     for match in said(text, _NAMED_TYPE, _EARLIER, _IN_DOUBT):
         if _TYPES[" ".join(match[1].lower().split())] is not chosen:
             return match[0]
@@ -192,8 +205,3 @@ def _withheld(text: str) -> str:
 
 def _first(matches: Iterator[re.Match[str]]) -> str:
     return next((match[0] for match in matches), "")
-
-
-def _join(*patterns: re.Pattern[str]) -> re.Pattern[str]:
-    """Return a pattern that matches where any of these does; `re` keeps those it has compiled."""
-    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns), re.IGNORECASE)

@@ -13,27 +13,36 @@ from signoff.rules.rule import WARNING, Hit, hit, rule
 _DECISIONS = ("decision", "exempt_information.text.decision")
 
 _ASKED = re.compile(
-    r"\b(?:is|are|was|were|be|been|being)\s+(?:hereby\s+|now\s+|therefore\s+)?(?:requested|asked|invited|recommended)\s+(?:to|that)\b"
+    r"\b(?:is|are|was|were|be|been|being)\s+(?:hereby\s+|now\s+|therefore\s+)?"
+    r"(?:requested|asked|invited|recommended)\s+(?:to|that)\b"
     r"|\b(?:intends?|proposes?|is\s+(?:proposed|intended|proposing|intending|minded))\s+(?:to|that)\b"
-    r"|\b(?:approval|permission|agreement|authority|authorisation|consent)\s+(?:is|are|was|were)\s+(?:being\s+)?(?:sought|requested|required)\b"
-    r"|\b(?:seek(?:s|ing)?|request(?:s|ing)?|asks?\s+for|request\s+for)\s+(?:\w+\s+){0,2}(?:approval|permission|agreement|authority|authorisation)\b"
+    r"|\b(?:approval|permission|agreement|authority|authorisation|consent)\s+(?:is|are|was|were)\s+"
+    r"(?:being\s+)?(?:sought|requested|required)\b"
+    r"|(?:\A\W*(?:to\s+)?|\b(?:officer|director|head|manager|service|team|report|paper)\s+)"
+    r"(?:seek(?:s|ing)?|request(?:s|ing|\s+for)?|asks?\s+for)"
+    r"\s+(?:\w+\s+){0,2}(?:approval|permission|agreement|authority|authorisation)\b"
     r"|\b(?:report|paper|notice)\s+(?:recommends|proposes|asks|requests|seeks)\b"
-    r"|\b(?:officer|director|head|council|executive)\s+should\s+(?:now\s+)?(?:approve|agree|authorise|note|consider|grant)\b"
+    r"|\b(?:officer|director|head|council|executive)\s+should\s+(?:now\s+)?"
+    r"(?:approve|agree|authorise|note|consider|grant)\b"
     r"|\A\s*(?:it\s+is\s+)?recommended\s+(?:to|that)\b|\A\s*recommendations?\s*:",
     re.IGNORECASE,
 )
 _DECIDING = (
-    r"(?:approved|agreed|authori[sz]ed|granted|resolved|decided|noted|determined|confirmed|awarded|accepted|adopted|endorsed|"
-    r"gave|given|delegated|appointed|rejected|refused|overruled|instructed|exercised|waived|extended)"
+    r"(?:(?:approve|agree|authori[sz]e|resolve|decide|note|determine|endorse|delegate|refuse|overrule|exercise|waive|"
+    r"allocate)d|(?:grant|confirm|award|accept|adopt|appoint|reject|instruct|extend)ed|gave|given)"
 )
-_DECIDED = re.compile(rf"\b{_DECIDING}\b", re.IGNORECASE)
+_DECIDED = re.compile(
+    rf"\b(?:{_DECIDING}|approves|agrees|authori[sz]es|notes|accepts|awards|confirms)\b", re.IGNORECASE
+)
 _OFFICER_DECIDED = re.compile(
-    r"\b(?:[Oo]fficer|[Dd]irector|[Hh]ead|[Mm]anager|Chief\s+Executive)[,\s]+(?:\([^)]{1,80}\)\s*|(?:[A-Z&][\w&,’'-]*|of|for|and|the)\s+){0,12}?"
+    r"\b(?:[Oo]fficer|[Dd]irector|[Hh]ead|[Mm]anager|Chief\s+Executive)[,\s]+"
+    r"(?:\([^)]{1,80}\)\s*|(?:[A-Z&][\w&,’'-]*|of|for|and|the)\s+){0,12}?"
     rf"(?:(?:has|have|also|then|therefore|subsequently|formally|hereby)\s+){{0,2}}{_DECIDING}\b"
 )
 _OF_OTHERS = re.compile(
     r"\b(?:members|councillors?|residents|solicitor|legal\s+services|tenants|stakeholders|consultees|bidders|tenderers|"
-    r"providers?|suppliers?|contractors?|parents|schools?|applicants?|partners|staff|employees|unions|panel|candidates)\b[^.;\n]*\Z",
+    r"providers?|suppliers?|contractors?|parents|schools?|applicants?|partners|staff|employees|unions|panel|candidates)\b"
+    r"[^.;\n]*\Z",
     re.IGNORECASE,
 )
 
@@ -44,8 +53,9 @@ _MEMBER = re.compile(
     re.IGNORECASE,
 )
 _MEMBER_DECIDES = re.compile(
-    r"\b(?:(?:executive|cabinet)\s+member(?:\s+for\s+(?:[\w,&]+\s+){1,6}?)?|(?:councillor|cllr)\s+(?:[A-Z][\w’'.-]*\s+){1,3}|portfolio\s+holder"
-    r"(?:\s+for\s+(?:[\w,&]+\s+){1,6}?)?)\s*(?:has\s+|have\s+)?(?:formally\s+)?(?:approved|agreed|authorised|decided|resolved|determined)\b",
+    r"\b(?:(?:(?:executive|cabinet)\s+member|portfolio\s+holder)(?:\s+for\s+(?:[\w,&]+\s+){1,6}?)?|"
+    r"(?:councillor|cllr)\s+(?:[A-Z][\w’'.-]*\s+){1,3})\s*(?:has\s+|have\s+)?(?:formally\s+)?"
+    r"(?:approved|agreed|authorised|decided|resolved|determined|allocated)\b",
     re.IGNORECASE,
 )
 _NOT_ALONE = re.compile(
@@ -62,6 +72,7 @@ _COMMITS = re.compile(
     r"|\bwaiving\s+(?:[\w’']+\s+){0,3}?(?:contracts?\s+procedure|procurement|standing\s+orders?|rules?|cprs?)\b"
     r"|\b(?:award(?:s|ed)?|pay(?:s|ment)?|paid|approve[sd]?|give|provide)\s+(?:of\s+|the\s+|an?\s+|[\w’'-]+\s+){0,4}?grants?\b"
     r"(?!\s+(?:of|consent|planning|permission|licence|authority)\b)(?!\s+an?\s+(?:licence|lease)\b)"
+    rf"|\b{_AGREEMENT}\s+(?:(?:is|are|be|was|were|has\s+been|have\s+been)\s+)?(?:awarded|extended|varied|renewed)\b"
     r"|\baccept(?:s|ed|ance\s+of)?\s+(?:[\w’'&-]+\s+){0,5}?(?:grant|funding)\b|\bdirect\s+award\s+(?:to|of)\b",
     re.IGNORECASE,
 )

@@ -21,7 +21,7 @@ _NUMBERED = re.compile(
 )
 _OF_ITSELF = re.compile(
     r"\b(?:this|it|the\s+\w+)\s+(?:is|constitutes|represents)\s+(?:\w+\s+){0,2}a\s+key\s+decision\b"
-    r"|\bthis\s+key\s+decision\b|\Akey\s+decision\W",
+    r"|\bthis\s+key\s+decision\b|\b(?:listed|published|added|advertised)\s+as\s+a\s+key\s+decision\b|\Akey\s+decision\W",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(

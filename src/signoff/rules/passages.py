@@ -7,7 +7,10 @@ from collections.abc import Iterator
 
 _END = re.compile(r"[.!?;](?=\s)|\n")
 
-MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTH = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|"
+    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+)
 DAY = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MONTH}),?\s+(?:19|20)\d\d"
     r"|\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)\d\d|\d\d)(?!\d))"

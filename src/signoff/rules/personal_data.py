@@ -17,6 +17,7 @@ _BIRTH = re.compile(
 _NHS = re.compile(
     r"\bNHS\s*(?:numbers?|nos?\.?|#)?[\s:(–-]{0,4}(?:is\s+)?\d{3}[\s-]?\d{3}[\s-]?\d{4}(?!\d)", re.IGNORECASE
 )
+_SIX_DIGITS = re.compile(r"\d\d[\s-]?\d[\s-]?\d[\s-]?\d[\s-]?\d")
 _INSURANCE = re.compile(
     r"\b(?!BG|GB|KN|NK|NT|TN|ZZ)[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z]\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b"
 )
@@ -48,7 +49,9 @@ _HOME = re.compile(
 )
 def date_of_birth(case: Case) -> Iterator[Hit]:
     """With initials, a birthday is enough to know a child by."""
-    yield from shown_hits(case, lambda text: first(_BIRTH, text) if "b" in text.lower() else None)
+    yield from shown_hits(
+        case, lambda text: first(_BIRTH, text) if _has(text.lower(), "birth", "born", "b.", "dob") else None
+    )
 
 
 @rule(
@@ -83,9 +86,18 @@ def home_address(case: Case) -> Iterator[Hit]:
 
 
 def _home(text: str) -> str | None:
+    if not _has(text, "ddress", "ives at", "iving at", "esid", "home of", "Mr", "Ms", "Miss", "Mx"):
+        return None
     match = _HOME.search(text)
     return (match["place"] or match["after"]) if match else None
 
 
 def _person_s_number(text: str) -> str | None:
+    if not _SIX_DIGITS.search(text):
+        return None
     return first(_NHS, text) or first(_CALLED_INSURANCE, text) or first(_INSURANCE, text)
+
+
+def _has(text: str, *words: str) -> bool:
+    """Whether a text has one of these, which is much quicker to say than whether it has a pattern."""
+    return any(word in text for word in words)

@@ -39,8 +39,8 @@ _SERVICE = (
 )
 _CHANGE = re.compile(
     r"\b(?:clos(?:e|ed|es|ing|ures?)|withdraw(?:n|al|s|ing)?|ceas(?:e|ed|es|ing)|cessation|discontinu\w+|decommission\w*|"
-    r"reduc(?:e|ed|es|ing|tions?)|relocat(?:e|ed|es|ing|ion)|merg(?:e|ed|er|ing)|remov(?:e|ed|al|ing)|cut(?:s|ting)?|"
-    r"redesign\w*|reconfigur\w+|outsourc\w+|introduc(?:e|ed|es|ing|tion))\s+(?:(?!and\b|while\b|that\b)[\w’'-]+,?\s+){0,5}?"
+    r"shorten(?:ed|s|ing)?|reduc(?:e|ed|es|ing|tions?)|relocat(?:e|ed|es|ing|ion)|merg(?:e|ed|er|ing)|remov(?:e|ed|al|ing)|cut(?:s|ting)?|"
+    r"redesign\w*|reconfigur\w+|outsourc\w+|introduc(?:e|ed|es|ing|tion))\s+(?:(?!and\b|while\b|that\b)[\w’'-]+,?\s+){0,7}?"
     rf"{_SERVICE}\b|\b(?:service|library|centre|school|home)\s+(?:closures?|reductions?|redesign|withdrawal)\b"
     r"|\bchanges?\s+(?:to|in)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}?services?\b",
     re.IGNORECASE,
