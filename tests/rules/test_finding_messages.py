@@ -37,7 +37,8 @@ MESSAGES: list[tuple[str, str, dict[str, Any], str]] = [
             "forthcoming_list.notice_published_date": dt.date(2024, 5, 10),
         },
         "The earliest date is 16 May 2024. The decision is dated 14 May 2024; the notice of General Exception was "
-        "published on 10 May 2024, and 5 clear days must pass between.",
+        "published on 10 May 2024, and 5 clear days must pass between. By the council’s 5 clear working days it is 20 "
+        "May 2024.",
     ),
     (
         "general-exception-before-working-days",

@@ -115,7 +115,7 @@ def type_contradicted(case: Case) -> Iterator[Hit]:
             words = listed
         if words:
             label = case.form.types[chosen]
-            yield hit(path, "decision_type", quote=words, where=case.mentions(path), words=clip(words), type=label)
+            yield hit(path, "decision_type", quote=words, where=case.says(path), words=clip(words), type=label)
             return
 
 
@@ -149,7 +149,7 @@ def call_in_contradicted(case: Case) -> Iterator[Hit]:
             words = _first(said(text, _OPEN, _NOT_OF_THIS))
             but = "the box says that the decision is not available for call-in"
         if words:
-            yield hit(path, "call_in.available", quote=words, where=case.mentions(path), words=clip(words), but=but)
+            yield hit(path, "call_in.available", quote=words, where=case.says(path), words=clip(words), but=but)
             return
 
 
@@ -175,7 +175,7 @@ def exempt_contradicted(case: Case) -> Iterator[Hit]:
             continue
         words = _withheld(case.text(path)) or find_words(case.text(path), case.profile.words.exempt) or ""
         if words:
-            yield hit("exempt_information.contains", path, quote=words, where=case.mentions(path), words=clip(words))
+            yield hit("exempt_information.contains", path, quote=words, where=case.says(path), words=clip(words))
             return
 
 

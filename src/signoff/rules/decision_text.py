@@ -68,8 +68,8 @@ _COMMITS = re.compile(
     rf"\b(?:award(?:s|ed|ing)?|enter(?:s|ed|ing)?(?:\s+into)?|extend(?:s|ed|ing)?|var(?:y|ies|ied|ying)|modif(?:y|ies|ied|ying)|"
     rf"renew(?:s|ed|ing)?|place(?:s|d)?|let|extension|modification|variation|renewal)\s+(?:to\s+|of\s+|the\s+|an?\s+|this\s+|"
     rf"[\w’'&-]+\s+){{0,6}}?{_AGREEMENT}\b"
-    r"|\bwaive(?:r|d|s)?\s+(?:[\w’']+\s+){0,4}?(?:contracts?\s+procedure|procurement|standing\s+orders?|rules?|cprs?)\b"
-    r"|\bwaiving\s+(?:[\w’']+\s+){0,3}?(?:contracts?\s+procedure|procurement|standing\s+orders?|rules?|cprs?)\b"
+    r"|\bwaive(?:r|d|s)?\s+(?:[\w’']+\s+){0,4}?(?:contracts?\s+procedure(?:\s+rules?)?|procurement\s+rules?|standing\s+orders?|rules?|cprs?)\b"
+    r"|\bwaiving\s+(?:[\w’']+\s+){0,3}?(?:contracts?\s+procedure(?:\s+rules?)?|procurement\s+rules?|standing\s+orders?|rules?|cprs?)\b"
     r"|\b(?:award(?:s|ed)?|pay(?:s|ment)?|paid|approve[sd]?|give|provide)\s+(?:of\s+|the\s+|an?\s+|[\w’'-]+\s+){0,4}?grants?\b"
     r"(?!\s+(?:of|consent|planning|permission|licence|authority)\b)(?!\s+an?\s+(?:licence|lease)\b)"
     rf"|\b{_AGREEMENT}\s+(?:(?:is|are|be|was|were|has\s+been|have\s+been)\s+)?(?:awarded|extended|varied|renewed)\b"
@@ -88,7 +88,7 @@ _NO_FIGURE_NEEDED = re.compile(
     "decision-not-taken",
     WARNING,
     when="a decision that is asked for, recommended or intended, not taken",
-    says="Say what has been decided. “{words}” asks for a decision or announces one, and the text does not say that it "
+    says="Say what has been decided. {where} “{words}”, which asks for a decision or announces one, and not that it "
     "was taken.",
     source="2012 reg 13(4)",
     reads="The decision, open and exempt: “was requested to”, “is recommended to”, “intends to”, “it is proposed”, "
@@ -105,7 +105,7 @@ def decision_not_taken(case: Case) -> Iterator[Hit]:
         if asked is None or _OFFICER_DECIDED.search(text):
             continue
         if decided is None or asked.start() < decided.start():
-            yield hit(path, quote=asked[0].strip(), words=clip(asked[0]))
+            yield hit(path, quote=asked[0].strip(), where=case.says(path), words=clip(asked[0]))
 
 
 @rule(

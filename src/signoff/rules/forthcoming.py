@@ -164,14 +164,15 @@ def general_exception_notice_missing(case: Case) -> Iterator[Hit]:
     ERROR,
     when="General Exception, decision before five clear days after the day of its notice",
     says="The earliest date is {earliest}. The decision is dated {decided}; the notice of General Exception was "
-    "published on {published}, and {days} must pass between.",
+    "published on {published}, and {days} must pass between. {council}",
     source="2012 reg 10(1)(c)",
 )
 def general_exception_too_early(case: Case) -> Iterator[Hit]:
     """Clear days of the calendar: neither the day of the notice nor that of the decision counts."""
     published, decided = case.notice.forthcoming_list.notice_published_date, case.notice.decision_date
-    earliest = case.dates.general_exception_by_law
+    earliest, by_council = case.dates.general_exception_by_law, case.dates.earliest_general_exception
     if _is_excepted(case) and published and decided and earliest and decided < earliest:
+        later = by_council if by_council and by_council > earliest else None
         yield hit(
             "decision_date",
             "forthcoming_list.notice_published_date",
@@ -179,6 +180,7 @@ def general_exception_too_early(case: Case) -> Iterator[Hit]:
             decided=day(decided),
             published=day(published),
             days=_STATUTORY_DAYS,
+            council=f"By the council’s {_council_days(case)} it is {day(later)}{caveat(later)}." if later else "",
         )
 
 
@@ -204,7 +206,7 @@ def general_exception_before_working_days(case: Case) -> Iterator[Hit]:
             by_law=day(by_law),
             decided=day(decided),
             published=day(published),
-            days=counted(case.profile.periods.general_exception_clear_working_days, "clear working day"),
+            days=_council_days(case),
         )
 
 
@@ -267,6 +269,10 @@ def _is_answered(text: str | None) -> bool:
 
 def _is_excepted(case: Case) -> bool:
     return case.is_key and case.route is Route.GENERAL_EXCEPTION
+
+
+def _council_days(case: Case) -> str:
+    return counted(case.profile.periods.general_exception_clear_working_days, "clear working day")
 
 
 def _route_name(route: Route) -> str:
