@@ -35,6 +35,8 @@ GROWING: dict[str, Callable[[int], object]] = {
     "text: [](": lambda times: normalise("[](" * times),
     "text: *a_ **": lambda times: normalise("*a_ **" * times),
     "text: - - -": lambda times: normalise("- " * times),
+    "text: (a) (b) …": lambda times: normalise("(a) one\n(b) two\n\n" * times),
+    "text: (i) (i) …": lambda times: normalise("(i) " * times),
     "pasted: <ul><li>": lambda times: read_html("<ul><li>" * times + "a"),
     "pasted: <!--": lambda times: read_html("<!--" * times),
 }

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from signoff.desktop.editor import foot, hyperlinks, tables, toolbar
+from signoff.desktop.editor import foot, hyperlinks, numbering, numbering_menu, tables, toolbar
 from signoff.desktop.editor.builder import fill_document, replace_document
 from signoff.desktop.editor.colours import LinkColours, marked_words
 from signoff.desktop.editor.commands import Commands
@@ -16,6 +16,7 @@ from signoff.desktop.editor.link_dialog import LinkDialog
 from signoff.desktop.editor.memo import MarkdownMemo
 from signoff.desktop.editor.menu import build_menu
 from signoff.desktop.editor.reader import read_raw
+from signoff.desktop.editor.start_dialog import StartDialog
 from signoff.desktop.editor.table_bar import TableBar
 from signoff.desktop.editor.table_picker import TablePicker
 from signoff.desktop.editor.text_view import TextView
@@ -118,6 +119,10 @@ class RichEditor(QWidget):
             self._ask_link()
         elif command == "table":
             self._picker.open_below(self._bar.button("table"))
+        elif command == "numbering":
+            self._show_numbering_menu()
+        elif command == numbering_menu.START:
+            self._ask_start()
         else:
             self._commands.give(command)
         self._show_state()
@@ -212,12 +217,27 @@ class RichEditor(QWidget):
             self.view.setTextCursor(cursor)
         self.view.setFocus()
 
+    def _ask_start(self) -> None:
+        cursor = self.view.textCursor()
+        if (item := numbering.item_at(cursor)) is None:
+            return
+        number = StartDialog.ask(self._theme, item, self)
+        if number is not None:
+            numbering.start_at(cursor, number)
+        self.view.setFocus()
+
     def _insert_table(self, rows: int, columns: int) -> None:
         cursor = self.view.textCursor()
         tables.insert_new(cursor, rows, columns)
         self.view.setTextCursor(cursor)
         self.view.setFocus()
         self.view.ensureCursorVisible()
+
+    def _show_numbering_menu(self) -> None:
+        button = self._bar.button("numbering")
+        menu = numbering_menu.build(self.view, self.give, numbering.item_at(self.view.textCursor()))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _show_menu(self, event: QContextMenuEvent) -> None:
         cursor = self.view.textCursor()

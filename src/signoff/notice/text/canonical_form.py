@@ -27,26 +27,24 @@ from signoff.notice.text.blocks import (
 from signoff.notice.text.characters import LINE_ENDS, NOT_CANONICAL, link_target, readable
 from signoff.notice.text.emphasis import BOLD, ITALIC, Piece, expressible, share_spaces
 from signoff.notice.text.list_marks import (
-    MAX_FIRST_LETTER,
-    MAX_FIRST_ROMAN,
     MAX_LETTERS,
+    MAX_NUMBER,
+    NO_COUNTS,
     Count,
-    Key,
+    ListCounts,
     key_of,
     mark_of,
     series_of,
+    starts,
 )
 from signoff.notice.text.numbering import MAX_ROMAN, NumberStyle
-
-MAX_NUMBER = 999_999_999
-"""The highest number that CommonMark reads as a list item's."""
 
 _ALIGNMENTS = frozenset({"left", "centre", "right"})
 Line: TypeAlias = list[Run]
 
 
-def canonical_blocks(blocks: Iterable[Block], depth: int = 0) -> tuple[Block, ...]:
-    """Return the canonical blocks; `depth` counts the lists around them."""
+def canonical_blocks(blocks: Iterable[Block], depth: int = 0, before: ListCounts = NO_COUNTS) -> tuple[Block, ...]:
+    """Return the canonical blocks; `depth` counts the lists around them, `before` is what lists before them count."""
     canonical: list[Block] = []
     for block in blocks if depth < MAX_LIST_DEPTH else _flatten_lists(blocks):
         current = _canonical_block(block, depth)
@@ -55,7 +53,16 @@ def canonical_blocks(blocks: Iterable[Block], depth: int = 0) -> tuple[Block, ..
             canonical[-1] = BulletList(previous.items + current.items)
         elif current is not None:
             canonical.append(current)
-    return tuple(_join_numbered_lists(canonical))
+    return tuple(_join_numbered_lists(canonical, before))
+
+
+def counts_after(blocks: Iterable[Block], before: ListCounts) -> ListCounts:
+    """Return what the lists up to the end of canonical blocks count, for the blocks after them."""
+    counts = dict(before)
+    for block in blocks:
+        if isinstance(block, NumberedList) and not mark_of(block.start, block.style).is_of_commonmark:
+            counts[key_of(block.style)] = block.style.kind, block.start + len(block.items) - 1
+    return counts
 
 
 def _canonical_block(block: Block, depth: int) -> Block | None:
@@ -74,11 +81,8 @@ def _canonical_block(block: Block, depth: int) -> Block | None:
 
 def _numbered(items: tuple[ListItem, ...], start: int, style: NumberStyle) -> NumberedList:
     """Return the list with numbers that can be read back, in figures where it has more items than letters go."""
-    lowest, highest_first, highest = 0, MAX_NUMBER, MAX_NUMBER
-    if style.kind.endswith("alpha"):
-        lowest, highest_first, highest = 1, MAX_FIRST_LETTER, MAX_LETTERS
-    elif style.kind.endswith("roman"):
-        lowest, highest_first, highest = 1, MAX_FIRST_ROMAN, MAX_ROMAN
+    highest = MAX_LETTERS if style.kind.endswith("alpha") else MAX_ROMAN if style.kind.endswith("roman") else MAX_NUMBER
+    lowest, highest_first = starts(style)
     if len(items) > highest:
         return _numbered(items, start, NumberStyle("decimal", style.enclosure))
     return NumberedList(items, max(min(start, highest_first, highest + 1 - len(items)), lowest), style)
@@ -107,9 +111,9 @@ def _flatten_lists(blocks: Iterable[Block]) -> Iterator[Block]:
             waiting.append(iter([inner for item in block.items for inner in item.blocks]))
 
 
-def _join_numbered_lists(blocks: list[Block]) -> Iterator[Block]:
+def _join_numbered_lists(blocks: list[Block], before: ListCounts) -> Iterator[Block]:
     """Yield the blocks, with neighbouring numbered lists as their marks, read one after the other, make lists."""
-    last: dict[Key, Count] = {}
+    last = dict(before)
     for key, group in groupby(blocks, key=lambda block: key_of(block.style) if _is_numbered(block) else None):
         if key is None:
             yield from group

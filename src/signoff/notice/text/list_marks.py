@@ -7,8 +7,8 @@ ambiguous is words, not a mark (decisions/0025).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
 from signoff.notice.text.numbering import Enclosure, NumberKind, NumberStyle, label, number_of_letters, number_of_roman
@@ -18,6 +18,9 @@ MAX_FIRST_LETTER = 26
 
 MAX_FIRST_ROMAN = 39
 """The highest number at which a Roman list begins: xl is a size, cd and md are abbreviations, mix is a word."""
+
+MAX_NUMBER = 999_999_999
+"""The highest number that CommonMark reads as a list item's."""
 
 MAX_LETTERS = 702
 """The highest number of a lettered list: zz."""
@@ -32,9 +35,13 @@ Key: TypeAlias = tuple[Script, Enclosure]
 Count: TypeAlias = tuple[NumberKind, int]
 """What a mark may count: the letter c is 3, the Roman numeral c is 100."""
 
+ListCounts: TypeAlias = Mapping[Key, Count]
+"""What the latest mark of each key counts among the blocks of one place, as far as that matters to later blocks."""
 
-@dataclass(frozen=True, slots=True)
-class ListMark:
+NO_COUNTS: ListCounts = MappingProxyType({})
+
+
+class ListMark(NamedTuple):
     """A mark as it is written: its number, and what encloses it."""
 
     written: str
@@ -43,9 +50,8 @@ class ListMark:
     @property
     def script(self) -> Script:
         """Return whether it is written in figures, small letters or capitals."""
-        if self.written.isdecimal():
-            return "figures"
-        return "lower" if self.written.islower() else "upper"
+        first = self.written[0]
+        return "figures" if first <= "9" else "upper" if first <= "Z" else "lower"
 
     @property
     def key(self) -> Key:
@@ -68,7 +74,7 @@ class ListMark:
     @property
     def is_of_commonmark(self) -> bool:
         """Whether CommonMark knows the mark too: figures with a full stop or one bracket."""
-        return self.script == "figures" and self.enclosure != "()"
+        return self.enclosure != "()" and self.written[0] <= "9"
 
     def follows(self, other: ListMark | None) -> bool:
         """Whether the mark counts on from another."""
@@ -119,6 +125,13 @@ def mark_of(number: int, style: NumberStyle) -> ListMark:
     return ListMark(label(number, style).strip(".()"), style.enclosure)
 
 
+def starts(style: NumberStyle) -> tuple[int, int]:
+    """Return the lowest and the highest number at which a list of a style may begin."""
+    if style.kind == "decimal":
+        return 0, MAX_NUMBER
+    return 1, MAX_FIRST_LETTER if style.kind.endswith("alpha") else MAX_FIRST_ROMAN
+
+
 def key_of(style: NumberStyle) -> Key:
     """Return the key of all the marks of a style."""
     scripts: dict[str, Script] = {"decimal": "figures", "lower": "lower", "upper": "upper"}
@@ -128,9 +141,12 @@ def key_of(style: NumberStyle) -> Key:
 class LastMarks:
     """The latest mark of each key among neighbouring blocks, from which a later mark may count on."""
 
-    def __init__(self) -> None:
-        """Begin with no marks."""
-        self._marks: dict[Key, ListMark] = {}
+    def __init__(self, before: ListCounts = NO_COUNTS) -> None:
+        """Begin with the marks of the blocks before."""
+        self._marks = {
+            (script, enclosure): mark_of(number, NumberStyle(kind, enclosure))
+            for (script, enclosure), (kind, number) in before.items()
+        }
 
     def add(self, mark: ListMark) -> None:
         """Take the mark of an item."""

@@ -30,6 +30,8 @@ class OpenLists:
         """How far in each list stands, and the key of its marks; None for bullets."""
         self.last_marks = [LastMarks()]
         """The latest marks among the blocks of the text, and of the item in each list around."""
+        self.marker: tuple[int, _Marker | None] = (-1, None)
+        """Where what begins an item was last looked for, and what was found: a line is looked at several times."""
 
     def is_next_item(self, mark: ListMark, column: int) -> bool:
         """Whether a mark at this column counts on in the list that stands there."""
@@ -86,7 +88,13 @@ def _is_lazy(state: StateBlock, line: int) -> bool:
 
 
 def _marker(state: StateBlock, line: int) -> _Marker | None:
-    start, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
+    lists, start = _open_lists(state), state.bMarks[line] + state.tShift[line]
+    if lists.marker[0] != start:
+        lists.marker = start, _find_marker(state, start, state.eMarks[line])
+    return lists.marker[1]
+
+
+def _find_marker(state: StateBlock, start: int, end: int) -> _Marker | None:
     if start < end and state.src[start] in _BULLETS:
         is_bullet = start + 1 >= end or state.src[start + 1] in " \t"
         return _Marker(start + 1) if is_bullet else None

@@ -20,7 +20,7 @@ from signoff.notice.text.blocks import (
 )
 from signoff.notice.text.emphasis import BOLD, ITALIC, emphasised
 from signoff.notice.text.links import MAX_BRACKETS
-from signoff.notice.text.list_marks import LastMarks, mark_at, mark_of
+from signoff.notice.text.list_marks import NO_COUNTS, LastMarks, ListCounts, mark_at, mark_of
 from signoff.notice.text.numbering import label
 
 _MARKER = re.compile(r"([0-9]{1,9}(?=[.)])|(?=[-+]))[-+.)](?=[ \t]|\Z)")
@@ -28,14 +28,16 @@ _DELIMITER_ROW = re.compile(r"[-:|][-:|\s]*")
 _RULES = {"left": ":--", "centre": ":-:", "right": "--:", "": "---"}
 
 
-def write(blocks: Iterable[Block]) -> str:
-    """Return the Markdown of canonical blocks: a blank line between them, none at the end."""
-    return "\n\n".join(text for _, text in _written(blocks))
+def write(blocks: Iterable[Block], before: ListCounts = NO_COUNTS) -> str:
+    """Return the Markdown of canonical blocks: a blank line between them, none at the end.
+
+    `before` is what the lists before them count.
+    """
+    return "\n\n".join(text for _, text in _written(blocks, LastMarks(before)))
 
 
-def _written(blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:
+def _written(blocks: Iterable[Block], last: LastMarks) -> Iterator[tuple[Block, str]]:
     """Yield each of the blocks that stand at one place, with its text."""
-    last = LastMarks()
     for block in blocks:
         if isinstance(block, Paragraph):
             yield block, _paragraph(block.content, last)
@@ -66,7 +68,7 @@ def _items(items: Sequence[tuple[str, ListItem]]) -> str:
 def _item(marker: str, item: ListItem) -> str:
     text = ""
     previous: Block | None = None
-    for block, written in _written(item.blocks):
+    for block, written in _written(item.blocks, LastMarks()):
         if previous is not None:
             text += "\n" if _may_follow_closely(previous, block) else "\n\n"
         text += written

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from string import ascii_lowercase
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 NumberKind: TypeAlias = Literal["decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"]
 """What counts; named as the list styles of CSS are."""
@@ -42,6 +42,8 @@ class NumberStyle:
 
 FIGURES = NumberStyle()
 """1. 2. 3."""
+
+EVERY_STYLE = tuple(NumberStyle(kind, enclosure) for kind in get_args(NumberKind) for enclosure in get_args(Enclosure))
 
 
 def label(number: int, style: NumberStyle) -> str:
