@@ -12,6 +12,12 @@ from signoff.rules.rule import WARNING, Hit, hit, rule
 
 _DECISIONS = ("decision", "exempt_information.text.decision")
 
+_OFFICER = (
+    r"(?:officer|director|head|chief\s+executive),?"
+    r"(?:\s+(?:\([^)]{1,80}\)|(?-i:[A-Z&][\w&,’'-]*)|of|for|and|the)){0,12}?"
+)
+"""An officer by title, as in a sentence on what that officer does: “Head of Parks and Countryside”."""
+
 _ASKED = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s+(?:hereby\s+|now\s+|therefore\s+)?"
     r"(?:requested|asked|invited|recommended)\s+(?:to|that)\b"
@@ -24,6 +30,8 @@ _ASKED = re.compile(
     r"|\b(?:report|paper|notice)\s+(?:recommends|proposes|asks|requests|seeks)\b"
     r"|\b(?:officer|director|head|council|executive)\s+should\s+(?:now\s+)?"
     r"(?:approve|agree|authorise|note|consider|grant)\b"
+    rf"|\b{_OFFICER}\s+will\s+(?:approve|agree|authorise|award|decide|consider)\b"
+    rf"|\A\W*(?:the\s+)?(?:\w+\s+){{0,3}}?{_OFFICER}\s+to\s+(?:approve|agree|authorise|award|note)\b"
     r"|\A\s*(?:it\s+is\s+)?recommended\s+(?:to|that)\b|\A\s*recommendations?\s*:",
     re.IGNORECASE,
 )
@@ -35,9 +43,8 @@ _DECIDED = re.compile(
     rf"\b(?:{_DECIDING}|approves|agrees|authori[sz]es|notes|accepts|awards|confirms)\b", re.IGNORECASE
 )
 _OFFICER_DECIDED = re.compile(
-    r"\b(?:[Oo]fficer|[Dd]irector|[Hh]ead|[Mm]anager|Chief\s+Executive)[,\s]+"
-    r"(?:\([^)]{1,80}\)\s*|(?:[A-Z&][\w&,’'-]*|of|for|and|the)\s+){0,12}?"
-    rf"(?:(?:has|have|also|then|therefore|subsequently|formally|hereby)\s+){{0,2}}{_DECIDING}\b"
+    rf"\b{_OFFICER}\s+(?:(?:has|have|also|then|therefore|subsequently|formally|hereby)\s+){{0,2}}{_DECIDING}\b",
+    re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(
     r"\b(?:members|councillors?|residents|solicitor|legal\s+services|tenants|stakeholders|consultees|bidders|tenderers|"
@@ -65,7 +72,7 @@ _NOT_ALONE = re.compile(
 
 _AGREEMENT = r"(?:contracts?|call[\s-]?offs?|framework\s+agreements?|service\s+agreements?|purchase\s+orders?)"
 _COMMITS = re.compile(
-    rf"\b(?:award(?:s|ed|ing)?|enter(?:s|ed|ing)?(?:\s+into)?|extend(?:s|ed|ing)?|var(?:y|ies|ied|ying)|modif(?:y|ies|ied|ying)|"
+    rf"\b(?:award(?:s|ed|ing)?|enter(?:s|ed|ing)?(?:\s+into)?|extend(?:s|ed|ing)?|var(?:y|ies|ied|ying)|modif(?:y|ies|ied|ying)|novat(?:e|ed|es|ing|ion)|"
     rf"renew(?:s|ed|ing)?|place(?:s|d)?|let|extension|modification|variation|renewal)\s+(?:to\s+|of\s+|the\s+|an?\s+|this\s+|"
     rf"[\w’'&-]+\s+){{0,6}}?{_AGREEMENT}\b"
     r"|\bwaive(?:r|d|s)?\s+(?:[\w’']+\s+){0,4}?(?:contracts?\s+procedure(?:\s+rules?)?|procurement\s+rules?|standing\s+orders?|rules?|cprs?)\b"

@@ -17,6 +17,9 @@ _CAPITALISED = r"(?:[A-Z][\w’'&.-]*|\d+|\([A-Z][\w\s]*\))"
 _REST_OF_NAME = re.compile(
     rf"(?:\s+(?:(?:and|&|of|for)\s+)?{_CAPITALISED}){{0,4}}?\s+(?:(?:and|&|of|for)\s+)?(?:{_FIRM})\b(?![’'])"
 )
+_NEAR = 24
+"""How many letters before and after a hint are near it: about four words."""
+
 _SMALL = frozenset(("of", "and", "the", "for", "&"))
 _RANKS = frozenset(
     ("chief", "officer", "head", "director", "assistant", "deputy", "interim", "acting", "service", "services")
@@ -60,7 +63,11 @@ def _hint(officer: RequiredConsultee, case: Case, path: str) -> str | None:
     text = case.text(path)
     words = officer.words if path.endswith("reasons") else (*officer.words, *officer.weak_words)
     places = places_of(text, words, officer.unless)
-    return next((match[1] for match in places if not _is_in_a_name(text, match)), None)
+    for match in places:
+        near = text[max(0, match.start(1) - _NEAR) : match.end(1) + _NEAR]
+        if not _is_in_a_name(text, match) and not find_words(near, officer.unless_near):
+            return match[1]
+    return None
 
 
 def _is_in_a_name(text: str, match: re.Match[str]) -> bool:

@@ -50,7 +50,7 @@ _HOME = re.compile(
 def date_of_birth(case: Case) -> Iterator[Hit]:
     """With initials, a birthday is enough to know a child by."""
     yield from shown_hits(
-        case, lambda text: first(_BIRTH, text) if _has(text.lower(), "birth", "born", "b.", "dob") else None
+        case, lambda text: first(_BIRTH, text) if _has(text.lower(), "birth", "born", "o.b", "o. b", "dob") else None
     )
 
 

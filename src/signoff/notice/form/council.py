@@ -61,7 +61,8 @@ class RequiredConsultee(Part, frozen=True, kw_only=True):
     """An officer who must be consulted on some matters, and the words of a text that hint at them.
 
     `weak_words` hint in the subject and the decision alone, since reasons mention them in passing. `unless` lists
-    phrases that contain such a word and mean something else ("building on").
+    phrases that contain such a word and mean something else ("building on"), `unless_near` words close to which it does
+    ("vehicle", near "lease").
     """
 
     field: str
@@ -71,6 +72,7 @@ class RequiredConsultee(Part, frozen=True, kw_only=True):
     words: tuple[Words, ...]
     weak_words: tuple[Words, ...] = ()
     unless: tuple[Words, ...] = ()
+    unless_near: tuple[Words, ...] = ()
     source: Words
 
 
