@@ -89,20 +89,35 @@ def places_of(text: str, words: Sequence[str], unless: Sequence[str] = ()) -> It
     phrases of `unless` do not count.
     """
     lower = text.lower()  # a search for single words is quick, and most texts have few of them
-    words = [word for word in words if all(part in lower for part in _parts(word))]
+    words = _possible(words, lower)
     if not words:
         return
-    unless = [phrase for phrase in unless if all(part in lower for part in _parts(phrase))]
+    unless = _possible(unless, lower)
     excluded = f"(?:{_alternatives(unless)})|" if unless else ""
     for match in re.finditer(rf"\b(?:{excluded}((?:{_alternatives(words)}){_NEXT_WORD}))", text, re.IGNORECASE):
         if match[1]:
             yield match
 
 
-@lru_cache(maxsize=1024)
-def _parts(phrase: str) -> tuple[str, ...]:
-    """Return the words of a phrase in lower case."""
-    return tuple(re.split(r"[\s‐‑-]+", phrase.strip().lower()))
+def _possible(phrases: Sequence[str], lower: str) -> list[str]:
+    """Return the phrases all of whose words are somewhere in a text, given in lower case."""
+    return [
+        phrase
+        for first, followed in _by_first_word(tuple(phrases))
+        if first in lower
+        for phrase, rest in followed
+        if not rest or all(word in lower for word in rest)
+    ]
+
+
+@lru_cache(maxsize=64)
+def _by_first_word(phrases: tuple[str, ...]) -> tuple[tuple[str, list[tuple[str, list[str]]]], ...]:
+    """Return phrases by their first word, each with its other words, all in lower case."""
+    grouped: dict[str, list[tuple[str, list[str]]]] = {}
+    for phrase in phrases:
+        first, *rest = re.split(r"[\s‐‑-]+", phrase.strip().lower())
+        grouped.setdefault(first, []).append((phrase, rest))
+    return tuple(grouped.items())
 
 
 def _alternatives(words: Sequence[str]) -> str:
