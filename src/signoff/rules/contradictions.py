@@ -195,7 +195,7 @@ def _other_type(text: str, chosen: DecisionType) -> str:
 def _listed(text: str) -> str:
     lower = text.lower()
     names = ("list of forthcoming", "list of key", "list of decisions", "forward plan", "listed as")
-    if " List" not in text and not any(name in lower for name in names):
+    if not any(name in text for name in ("the List", "s List")) and not any(name in lower for name in names):
         return ""
     return _first(said(text, _LISTED, _OF_ANOTHER))
 

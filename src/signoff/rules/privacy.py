@@ -21,6 +21,7 @@ _MOBILE = re.compile(rf"(?<![\d+])(?:(?:\+|00)44[\s()0{_DASH}]{{0,6}}|0)7(?:[\s(
 _MAIL = re.compile(
     rf"(?<![\w.+-])[\w.+-]{{1,64}}@(?:{PRIVATE_MAIL})(?:\.[a-z]{{2,6}}){{1,2}}(?!\.?[\w-])", re.IGNORECASE
 )
+_SIX_DIGITS = re.compile(rf"\d\d[\s{_DASH}]?\d\d[\s{_DASH}]?\d\d")
 _ACCOUNT = re.compile(
     rf"sort\s?code\D{{0,15}}\d{{2}}[\s{_DASH}]?\d{{2}}[\s{_DASH}]?\d{{2}}(?!\d)|"
     r"account\s?(?:number|no\b\.?)\D{0,15}\d{8}(?!\d)|(?:\baccount|\ba/c|\bacct?)\b[\s.:]{0,3}\d{8}(?!\d)",
@@ -94,7 +95,9 @@ def first(pattern: re.Pattern[str], text: str) -> str | None:
 
 
 def _bank_details(text: str) -> str | None:
-    lower = text.lower()  # searched first for words that are rare and quick to find
+    if not _SIX_DIGITS.search(text):  # which all of them have, and most texts have not
+        return None
+    lower = text.lower()
     by_word = first(_ACCOUNT, text) if any(word in lower for word in ("sort", "account", "a/c", "acc")) else None
     return by_word or first(_CODE_AND_ACCOUNT, text) or _iban(text)
 
