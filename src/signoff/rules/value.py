@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -10,6 +11,16 @@ from signoff.rules.amounts import Amount, money, with_original_words
 from signoff.rules.answer_text import clip, find_words, listed
 from signoff.rules.case import Case
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
+
+_TOTAL = re.compile(
+    r"[£￡][^\n.;]{1,40}\b(?:in total|in all|altogether|overall|over the (?:whole|full|entire))\b|"
+    r"\b(?:total(?:l?ing)?|whole|overall|maximum|aggregate|lifetime)\b(?![^£\n.;]{0,60}\b(?:per|annual|a year)\b)"
+    r"[^£\n.;]{0,60}[£￡]",
+    re.IGNORECASE,
+)
+"""Words that say what something comes to in all."""
+
+_MOST_MALFORMED = 5
 
 
 @rule(
@@ -52,7 +63,7 @@ def key_below_threshold(case: Case) -> Iterator[Hit]:
     threshold, band = case.profile.key_threshold, case.band
     if not case.is_key or band is None or band.upper is None or band.upper > threshold:
         return
-    words = (*case.profile.words.effect_on_wards, *case.known_wards)
+    words = (*case.profile.words.effect_on_wards, *case.known_wards, *_with_and(case.known_wards))
     if not any(find_words(case.text(path), words) for path in case.scanned):
         yield hit("reasons", "approximate_value", threshold=money(Decimal(threshold)))
 
@@ -90,7 +101,7 @@ def administrative_amount_too_high(case: Case) -> Iterator[Hit]:
     if top is not None and (largest := _largest_above(case, top)):
         path, amount, others = largest
         where = case.mentions(path)
-        yield hit(path, "decision_type", *others, quote=amount.text, amount=with_original_words(amount), where=where)
+        yield hit(path, "decision_type", *others, quote=amount.words, amount=with_original_words(amount), where=where)
 
 
 @rule(
@@ -106,13 +117,13 @@ def amount_above_band(case: Case) -> Iterator[Hit]:
     band, top = case.band, _administrative_top(case)
     if band is None or band.upper is None or band.upper == top:
         return
-    if (largest := _largest_above(case, band.upper)) and (top is None or largest[1].pounds <= top):
+    if (largest := _largest_above(case, band.upper)) and (top is None or largest[1].value <= top):
         path, amount, others = largest
         yield hit(
             path,
             "approximate_value",
             *others,
-            quote=amount.text,
+            quote=amount.words,
             where=case.mentions(path),
             amount=with_original_words(amount),
             band=clip(band.label),
@@ -133,19 +144,95 @@ def amount_on_edge(case: Case) -> Iterator[Hit]:
         (path, mention)
         for path in case.scanned
         for mention in case.amounts(path)
-        if mention.pounds and mention.pounds in edges
+        if mention.value and mention.value in edges
     ]
     if not places:
         return
     path, amount = places[0]
     others = tuple(dict.fromkeys(other for other, _ in places if other != path))
-    values = sorted({mention.pounds for _, mention in places})
+    values = sorted({mention.value for _, mention in places})
     amounts = (
         f"{with_original_words(amount)} is"
         if len(values) == 1
         else f"{listed([money(pounds) for pounds in values])} are"
     )
-    yield hit(path, "approximate_value", *others, quote=amount.text, amounts=amounts)
+    yield hit(path, "approximate_value", *others, quote=amount.words, amounts=amounts)
+
+
+@rule(
+    "amount-malformed",
+    WARNING,
+    when="words that look like an amount and are not written like one",
+    says="Check the amount “{words}”: it may be mistyped. It is not compared with the band while it is not written "
+    "like £12,000 or £1.2 million.",
+    source="practice",
+)
+def amount_malformed(case: Case) -> Iterator[Hit]:
+    """What may be mistyped is not guessed; one finding for each, up to some, at the first place with its words."""
+    places: dict[str, list[str]] = {}
+    for path in case.scanned:
+        for mention in case.malformed_amounts(path):
+            places.setdefault(mention.text, []).append(path)
+    for words, (path, *others) in list(places.items())[:_MOST_MALFORMED]:
+        yield hit(path, *dict.fromkeys(other for other in others if other != path), quote=words, words=clip(words))
+
+
+@rule(
+    "amount-is-a-rate",
+    WARNING,
+    when="an amount a year, a month or for each, and its whole value is not said",
+    says="Give the whole value as well: “{words}” is a rate. {whole}",
+    source="form, practice",
+)
+def amount_is_a_rate(case: Case) -> Iterator[Hit]:
+    """A band is for the whole value of a decision, over all of its term."""
+    mentions = [(path, mention) for path in case.scanned for mention in case.amounts(path)]
+    said = {mention.pounds for _, mention in mentions if mention.rate is None}
+    rates = [(path, mention) for path, mention in mentions if mention.rate is not None and mention.value not in said]
+    if not rates or any(_TOTAL.search(case.text(path)) for path in case.scanned):
+        return
+    path, rate = max(rates, key=lambda place: place[1].value)
+    others = dict.fromkeys(other for other, _ in rates if other != path)
+    whole = "The value band is for all of it: say what it comes to over its whole term."
+    if not rate.is_open:
+        whole = f"That is {money(rate.value)} in all: say so, and check the value band against it."
+    yield hit(path, "approximate_value", *others, quote=rate.words, words=clip(rate.words), whole=whole)
+
+
+@rule(
+    "whole-value-at-threshold",
+    WARNING,
+    when="not key, a rate whose whole value is at or over the threshold, no earlier key decision named",
+    says="Name the key decision that this implements, or choose Key. {amount} is not below {threshold}.",
+    source="2012 reg 8",
+)
+def whole_value_at_threshold(case: Case) -> Iterator[Hit]:
+    """Spending is significant by what it comes to, not by what it is a year."""
+    threshold = case.profile.key_threshold
+    if not case.is_other or (case.band is not None and (case.band.lower or 0) >= threshold):
+        return
+    rates = [
+        (path, mention)
+        for path in case.scanned
+        for mention in case.amounts(path)
+        if mention.rate is not None and mention.value >= threshold
+    ]
+    words, unless = case.profile.words.earlier_key_decision, case.profile.words.earlier_key_decision_unless
+    if not rates or any(find_words(case.text(path), words, unless) for path in case.scanned):
+        return
+    path, rate = max(rates, key=lambda place: place[1].value)
+    yield hit(
+        path,
+        "decision_type",
+        quote=rate.words,
+        amount=with_original_words(rate),
+        threshold=money(Decimal(threshold)),
+    )
+
+
+def _with_and(wards: tuple[str, ...]) -> Iterator[str]:
+    """Yield the wards with an ampersand as they are written in sentences."""
+    return (ward.replace("&", "and") for ward in wards if "&" in ward)
 
 
 def _administrative_top(case: Case) -> int | None:
@@ -159,8 +246,8 @@ def _administrative_top(case: Case) -> int | None:
 
 def _largest_above(case: Case, limit: int) -> tuple[str, Amount, tuple[str, ...]] | None:
     """Return the text with the largest amount above a limit, the amount, and the other texts with one."""
-    places = [(path, mention) for path in case.scanned for mention in case.amounts(path) if mention.pounds > limit]
+    places = [(path, mention) for path in case.scanned for mention in case.amounts(path) if mention.value > limit]
     if not places:
         return None
-    path, amount = max(places, key=lambda place: place[1].pounds)
+    path, amount = max(places, key=lambda place: place[1].value)
     return path, amount, tuple(dict.fromkeys(other for other, _ in places if other != path))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signoff.notice.record.model import WardScope
+from signoff.notice.text.names import names_in
 from signoff.rules.answer_text import clip, filled, listed
 from signoff.rules.case import Case
 from signoff.rules.rule import WARNING, Hit, hit, rule
@@ -36,9 +37,11 @@ def wards_missing(case: Case) -> Iterator[Hit]:
     source="form, profile",
 )
 def ward_unknown(case: Case) -> Iterator[Hit]:
-    """Wards as they were when the notice was made."""
+    """Wards as they were when the notice was made, however they are written: with “and”, in any case and order."""
     wards = case.notice.wards
-    unknown = tuple(dict.fromkeys(name for name in wards.names if filled(name) and name not in case.known_wards))
+    unknown = tuple(
+        dict.fromkeys(name for name in wards.names if filled(name) and not names_in(name, case.known_wards))
+    )
     if wards.scope is WardScope.SOME and unknown:
         yield hit("wards.names", wards=listed(_first_names(unknown)))
 
@@ -54,7 +57,9 @@ def ward_unknown(case: Case) -> Iterator[Hit]:
 def wards_several_not_key(case: Case) -> Iterator[Hit]:
     """The number of wards alone does not make a decision key: the effect must be significant."""
     wards = case.notice.wards
-    names = {name.strip() for name in wards.names if filled(name)}
+    names = {
+        ward for name in wards.names if filled(name) for ward in (names_in(name, case.known_wards) or (name.strip(),))
+    }
     if case.is_other and wards.scope is WardScope.ALL:
         yield hit("wards.scope", wards="All wards")
     elif case.is_other and wards.scope is WardScope.SOME and len(names) > 1:
