@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _LONGEST = 600
 """Characters of a passage that are shown; copying and moving take all of it."""
 
+_ON_LINE = 2
+"""Pixels above words, so that they stand on one line with the links beside them."""
+
 
 class PassageRow(QFrame):
     """Shows a passage, with what stood before it, and an action on each of its links."""
@@ -39,8 +42,11 @@ class PassageRow(QFrame):
         if passage.heading:
             heading = Label(theme, passage.heading, "guidance-strong")
             heading.setFixedWidth(min(heading.fontMetrics().horizontalAdvance(passage.heading) + 4, 200))
+            heading.setContentsMargins(0, _ON_LINE, 0, 0)
             row.addWidget(heading, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Label(theme, words, "guidance", colour="ink"), 1, Qt.AlignmentFlag.AlignTop)
+        text = Label(theme, words, "guidance", colour="ink")
+        text.setContentsMargins(0, _ON_LINE, 0, 0)
+        row.addWidget(text, 1, Qt.AlignmentFlag.AlignTop)
         for name, act in actions:
             button = Button(theme, name, kind="link")
             button.setObjectName(f"action-{name}")
