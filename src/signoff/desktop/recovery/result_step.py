@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from signoff.desktop.recovery.parts import Step
 from signoff.desktop.recovery.salvaged_list import SalvagedList, worst_first
 from signoff.desktop.recovery.words import counted, details_of, headline, remarks
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.choices import Option
 from signoff.desktop.widgets.segmented import Segmented
+from signoff.desktop.widgets.steps import Step
 from signoff.desktop.widgets.text import Label
 
 if TYPE_CHECKING:

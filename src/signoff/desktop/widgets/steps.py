@@ -1,4 +1,4 @@
-"""What the steps of a recovery are built of: a step with its foot, and the step that waits for work."""
+"""A step of a window, with its foot, and the step that waits for work."""
 
 from __future__ import annotations
 
