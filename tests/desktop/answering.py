@@ -78,6 +78,7 @@ class AnsweringNotifier(WindowNotifier):
         self.print_dates = False
         self.proposed_dates = False
         self.file: Path | None = None
+        self.files: tuple[Path, ...] = ()
 
     def toast(self, text: str, action: tuple[str, Callable[[], None]] | None = None, *, kind: str = "good") -> None:
         """Keep the sentence."""
@@ -118,6 +119,10 @@ class AnsweringNotifier(WindowNotifier):
     def open_file(self, title: str, folder: Path, kinds: str) -> Path | None:
         """Answer with `file`."""
         return self.file
+
+    def open_files(self, title: str, folder: Path, kinds: str) -> tuple[Path, ...]:
+        """Answer with `files`, else `file`."""
+        return self.files or ((self.file,) if self.file is not None else ())
 
     def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
         """Answer with `file`."""

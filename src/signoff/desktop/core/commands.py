@@ -119,7 +119,7 @@ MENUS = (
         (
             (
                 Entry(Command.NEW, "&New notice", "Ctrl+N", icon="plus"),
-                Entry(Command.OPEN_FILE, "&Open a file…", "Ctrl+O", icon="folder-open"),
+                Entry(Command.OPEN_FILE, "&Open files…", "Ctrl+O", icon="folder-open"),
                 Entry(Command.VERIFY_FILE, "&Verify a file…", "Ctrl+Shift+Y", icon="shield-check"),
             ),
             (

@@ -58,6 +58,9 @@ class Notifier(Protocol):
     def open_file(self, title: str, folder: Path, kinds: str) -> Path | None:
         """Return the file that was chosen to be opened, None where the dialog was cancelled."""
 
+    def open_files(self, title: str, folder: Path, kinds: str) -> tuple[Path, ...]:
+        """Return the files that were chosen to be opened, none where the dialog was cancelled."""
+
     def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
         """Return where to write a file, None where the dialog was cancelled; it asks before it replaces one."""
 

@@ -48,12 +48,12 @@ class ImportExport:
 
         return Exports(self._services)
 
-    def ask_file(self) -> Path | None:
-        """Ask for a notice's file."""
-        path = self._notifier.open_file("Open a notice", self._settings.last_folder, OPENABLE)
-        if path is not None:
-            self._remember_folder(path)
-        return path
+    def ask_files(self) -> tuple[Path, ...]:
+        """Ask for notices' files."""
+        paths = self._notifier.open_files("Open notices", self._settings.last_folder, OPENABLE)
+        if paths:
+            self._remember_folder(paths[0])
+        return paths
 
     def read(self, path: Path, on_imported: Callable[[Record], None]) -> None:
         """Read a file in the background and import it; `on_imported` is called with what the register holds then."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
 
 from signoff.desktop.core.commands import Command
 
 if TYPE_CHECKING:
     from signoff.desktop.core.command_actions import Commands, Handler
-    from signoff.desktop.core.notifier import Notifier
+    from signoff.desktop.core.services import Services
     from signoff.desktop.core.session_factory import SessionFactory
     from signoff.desktop.exchange.import_export import ImportExport
     from signoff.desktop.shell.screens import Screens
-    from signoff.register.store import Register
 
 
 class FileCommands:
@@ -23,23 +24,22 @@ class FileCommands:
     def __init__(
         self,
         screens: Screens,
-        register: Register,
+        services: Services,
         sessions: SessionFactory,
         import_export: ImportExport,
-        notifier: Notifier,
         commands: Commands,
     ) -> None:
         self._screens = screens
-        self._register = register
+        self._services = services
+        self._register, self._notifier = services.register, services.notifier
         self._sessions = sessions
         self._import_export = import_export
-        self._notifier = notifier
         self._commands = commands
 
     def handlers(self) -> Mapping[Command, Handler]:
         """Return the handler of each of these commands."""
         return {
-            Command.OPEN_FILE: self._ask_file,
+            Command.OPEN_FILE: self._ask_files,
             Command.SAVE_RECORD: self._save_record,
             Command.BACK_UP: self._back_up,
             Command.EXAMPLE: self._open_example,
@@ -50,10 +50,26 @@ class FileCommands:
         if self._screens.notice.flush():
             self._import_export.read(path, lambda record: self._commands.do(Command.OPEN, record.id))
 
-    def _ask_file(self) -> None:
-        path = self._import_export.ask_file()
-        if path is not None:
-            self.open_file(path)
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Import one file, and open its notice; of several, or of folders, import them all, and say what came of it."""
+        if len(paths) == 1 and not paths[0].is_dir():
+            self.open_file(paths[0])
+        elif paths:  # whoever drags them waits until the drop is over, so not for a window
+            QTimer.singleShot(0, self._screens, lambda: self._import_all(paths))
+
+    def _ask_files(self) -> None:
+        self.open_files(self._import_export.ask_files())
+
+    def _import_all(self, paths: Sequence[Path]) -> None:
+        from signoff.desktop.exchange.importing import import_all
+
+        self._screens.show_register()
+        if self._screens.notice.session is not None:
+            return  # what is open could not be saved, and stays
+        opened = import_all(self._services, paths, self._import_export.read, self._screens.window())
+        self._screens.refresh()
+        if opened:
+            self._commands.do(Command.OPEN, opened)
 
     def _save_record(self, notice_id: str = "") -> None:
         """Write a notice of the register, or the current one, to a file of its own."""

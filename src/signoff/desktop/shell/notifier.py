@@ -88,6 +88,11 @@ class WindowNotifier(Notifier):
         name, _ = QFileDialog.getOpenFileName(self._front, title, str(folder), kinds)
         return Path(name) if name else None
 
+    def open_files(self, title: str, folder: Path, kinds: str) -> tuple[Path, ...]:
+        """Return the files that were chosen to be opened, none where the dialog was cancelled."""
+        names, _ = QFileDialog.getOpenFileNames(self._front, title, str(folder), kinds)
+        return tuple(Path(name) for name in names)
+
     def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
         """Return where to write a file, None where the dialog was cancelled; it asks before it replaces one."""
         name, _ = QFileDialog.getSaveFileName(self._front, title, str(suggestion), kinds)

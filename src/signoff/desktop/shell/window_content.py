@@ -52,7 +52,7 @@ class WindowContent(QObject):
         self.screens = Screens(services, self.commands, sessions, exchange)
         self._focus = FocusKeys(self.commands.claims, window)
         self.verifying = Verifying(services, window)
-        self.files = FileCommands(self.screens, register, sessions, exchange, notifier, self.commands)
+        self.files = FileCommands(self.screens, services, sessions, exchange, self.commands)
         registers = RegisterCommands(services, window, reopen, self.screens.notice.flush)
         notices = NoticeCommands(self.screens, sessions, exchange, notifier, self.commands)
         examine = ExamineCommands(window, self.screens, register, self.verifying, lambda: self._histories, notifier)
