@@ -111,6 +111,11 @@ class AnsweringNotifier(WindowNotifier):
         self.proposed_dates, self.settled = print_dates, settled
         return None if self.copy is None else ExportChoice(self.copy, self.print_dates)
 
+    def ask_copy_of_all(self, count: int, *, print_dates: bool = False) -> ExportChoice | None:
+        """Answer with `copy` and `print_dates`."""
+        self.questions.append(f"Export {count}")
+        return None if self.copy is None else ExportChoice(self.copy, self.print_dates)
+
     def ask_passphrase(self, title: str, text: str, yes: str) -> str | None:
         """Answer with `text`."""
         self.questions.append(title)

@@ -547,9 +547,9 @@ def test_every_greyed_command_says_why(window: MainWindow, register: Register) -
 
     assert {"sign", "export", "close", "history", "next"} <= greyed()
     window.screens.open_notice(kept(register, draft()).id)
-    assert greyed() == {"supersede", "bring_back"}
+    assert greyed() == {"supersede", "bring_back", "export_all"}
     window.screens.open_notice(kept(register, signed()).id)
-    assert greyed() == {"hand_over", "sign", "bring_back", "review", "next", "previous"}
+    assert greyed() == {"hand_over", "sign", "bring_back", "review", "next", "previous", "export_all"}
 
 
 def test_what_can_be_done_has_no_tool_tip_in_its_menu(window: MainWindow) -> None:

@@ -20,6 +20,7 @@ class Command(StrEnum):
     OPEN_FILE = "open_file"
     VERIFY_FILE = "verify_file"
     EXPORT = "export"
+    EXPORT_ALL = "export_all"
     SAVE_RECORD = "save_record"
     CLOSE = "close"
     BACK_UP = "back_up"
@@ -124,6 +125,9 @@ MENUS = (
             ),
             (
                 Entry(Command.EXPORT, "&Export PDF…", "Ctrl+E", permission.to_read, icon="download", button="Export"),
+                Entry(
+                    Command.EXPORT_ALL, "Export &all that are shown…", why_not=permission.to_export_all, icon="download"
+                ),
                 Entry(
                     Command.SAVE_RECORD,
                     "&Save as a signoff file…",

@@ -52,6 +52,9 @@ class Notifier(Protocol):
         `print_dates` is proposed, as it was chosen last time.
         """
 
+    def ask_copy_of_all(self, count: int, *, print_dates: bool = False) -> ExportChoice | None:
+        """Return which copy of so many notices to export, None where the dialog was cancelled."""
+
     def ask_passphrase(self, title: str, text: str, yes: str) -> str | None:
         """Return the passphrase that was entered, None where the dialog was cancelled."""
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from signoff.desktop.register.list_tools import ListTools
     from signoff.desktop.register.notice_preview import NoticePreview
     from signoff.notice.form.council import Profile
+    from signoff.register.list_query import ListQuery
 
 JUDGE_AFTER = 60
 """Milliseconds before the chosen notice is checked: the window paints first, and keys move through the list."""
@@ -115,6 +116,12 @@ class RegisterPage(QWidget):
     def tools(self) -> ListTools:
         """The bar above the list."""
         return self._column.tools
+
+    @property
+    def listed(self) -> tuple[ListQuery, int] | None:
+        """What the list shows, and how many notices; None where there are none."""
+        query = self._list.listed
+        return None if query is None else (query, self._column.notices.contents.layout.places)
 
     def set_profile(self, profile: Profile) -> None:
         """Check notices by another council's profile, and show its name."""

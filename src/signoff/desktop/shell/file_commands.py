@@ -1,4 +1,4 @@
-"""The commands on files: opening one, saving a notice as one, backing up the register, and the example."""
+"""The commands on files: opening them, exporting many, saving one, backing up the register, and the example."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from signoff.desktop.core.commands import Command
+from signoff.errors import NotAllowed
 
 if TYPE_CHECKING:
     from signoff.desktop.core.command_actions import Commands, Handler
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from signoff.desktop.core.session_factory import SessionFactory
     from signoff.desktop.exchange.import_export import ImportExport
     from signoff.desktop.shell.screens import Screens
+
+NOTHING_SHOWN = "The list shows no notice that could be exported."
 
 
 class FileCommands:
@@ -40,6 +43,7 @@ class FileCommands:
         """Return the handler of each of these commands."""
         return {
             Command.OPEN_FILE: self._ask_files,
+            Command.EXPORT_ALL: self._export_all,
             Command.SAVE_RECORD: self._save_record,
             Command.BACK_UP: self._back_up,
             Command.EXAMPLE: self._open_example,
@@ -68,6 +72,17 @@ class FileCommands:
             return  # what is open could not be saved, and stays
         opened = import_all(self._services, paths, self._import_export.read, self._screens.window())
         self._screens.refresh()
+        if opened:
+            self._commands.do(Command.OPEN, opened)
+
+    def _export_all(self) -> None:
+        """Export what the register's list shows, each notice to a file of its own."""
+        listed = self._screens.listed
+        if listed is None:
+            raise NotAllowed(NOTHING_SHOWN)
+        from signoff.desktop.exchange.exporting import export_all
+
+        opened = export_all(self._services, *listed, self._screens.window())
         if opened:
             self._commands.do(Command.OPEN, opened)
 

@@ -77,6 +77,12 @@ class WindowNotifier(Notifier):
 
         return ExportDialog.asked(self._theme, record, self._front, print_dates=print_dates, settled=settled)
 
+    def ask_copy_of_all(self, count: int, *, print_dates: bool = False) -> ExportChoice | None:
+        """Return which copy of so many notices to export, None where the dialog was cancelled."""
+        from signoff.desktop.exchange.export_dialog import ask_copy_of_all
+
+        return ask_copy_of_all(self._theme, count, self._front, print_dates=print_dates)
+
     def ask_passphrase(self, title: str, text: str, yes: str) -> str | None:
         """Return the passphrase that was entered, None where the dialog was cancelled."""
         from signoff.desktop.vault.passphrase_dialog import ask_passphrase
