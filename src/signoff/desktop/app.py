@@ -155,15 +155,28 @@ class Desktop:
                 self._notifier.toast(self._settings.problem, kind="warning")
             if opened.read_only:
                 self._notifier.toast(_READ_ONLY, kind="warning")
-            QTimer.singleShot(0, window, lambda: _begin(window, launch, problem, self._notifier))
             QTimer.singleShot(_QUIETLY_AFTER, window, lambda: _go_on_quietly(services, window))
             try:
-                self._app.exec()
+                self._begin(window, launch, problem)
+                if window.isVisible():  # else it was closed by then, and nothing would end the loop
+                    self._app.exec()
             finally:
                 window.backups.close()
                 tasks.close()
                 self._discard(window)
             return window.following
+
+    def _begin(self, window: MainWindow, launch: Launch, problem: str) -> None:
+        """Show what a window was opened for, once it is painted; what is typed meanwhile comes after that."""
+        begun: list[bool] = []
+
+        def begin() -> None:
+            begun.append(True)
+            _begin(window, launch, problem, self._notifier)
+
+        QTimer.singleShot(0, window, begin)
+        while not begun:
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 10)
 
 
 def _done_before(launch: Launch) -> tuple[str, str]:

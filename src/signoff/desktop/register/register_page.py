@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from signoff.desktop.core.commands import Command
@@ -156,6 +156,11 @@ class RegisterPage(QWidget):
     def showEvent(self, event: object) -> None:  # Qt's QShowEvent, of which nothing is needed
         """Check the register's file from now on, a little at a time."""
         self._check.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave the focus to what is shown instead, also once the list has come."""
+        self._begins = False
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the notice beside the list where there is room, else only its commands below the list."""
