@@ -17,7 +17,7 @@ from register.replacing import OVERWRITTEN, WAYS, overwrite
 from register.test_concurrency import PRELUDE, TESTS
 from signoff.errors import NotFound, RegisterInUse, RegisterReplaced
 from signoff.register.file_identity import Header, OpenFile, id_of
-from signoff.register.restoring import restore
+from signoff.register.recovery.restoring import restore
 from signoff.register.store import Register
 
 FIRST, SECOND = draft(subject="First"), draft(subject="Second")

@@ -19,7 +19,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.shell.crash import CrashReporter
 from signoff.desktop.shell.main_window import MainWindow
 from signoff.desktop.widgets.window_size import fitting
-from signoff.errors import RegisterProblem, RegisterUnreadable, SignoffError
+from signoff.errors import RegisterInUse, RegisterProblem, RegisterUnreadable, SignoffError
 from signoff.files import make_folder
 from signoff.paths import data_folder
 
@@ -57,18 +57,23 @@ class Desktop:
     def __init__(self, app: QApplication, theme: Theme, settings: Settings, notifier: Notifier | None = None) -> None:
         self._app, self._theme, self._settings, self._own_notifier = app, theme, settings, notifier
 
-    def run(self, launch: Launch) -> int:
+    def run(self, first: Launch) -> int:
         """Open a window, and another as often as one asks for it; return the exit status.
 
         Raises SignoffError, once it was shown, where a register cannot be opened.
         """
-        following: Launch | None = launch
+        following: Launch | None = first
         while following is not None:
-            window = self._show_empty()
+            launch, window = following, self._show_empty()
             try:
-                following = self._open(following, window)
+                following = self._open(launch, window)
             except RegisterUnreadable:
                 raise  # it was shown, and the person left
+            except RegisterProblem as problem:
+                self._discard(window)
+                following = self._ask_again(launch, problem)
+                if following is None:
+                    raise
             except SignoffError as problem:
                 self._discard(window)
                 self._notifier.tell("signoff cannot start", str(problem))
@@ -118,6 +123,13 @@ class Desktop:
             return replace(following, file=launch.file, notice=launch.notice)
         finally:
             lock.unlock()
+
+    def _ask_again(self, launch: Launch, problem: RegisterProblem) -> Launch | None:
+        """Say why a register cannot be opened, and ask which is to be; None where the person leaves."""
+        from signoff.desktop.recovery.unopened_dialog import asked
+
+        again = asked(self._theme, self._notifier, launch.register, problem)
+        return None if again is None else replace(again, file=launch.file, notice=launch.notice)
 
     def _recover(self, register: Path, problem: RegisterUnreadable) -> Launch | None:
         """Show what is wrong with a register until it is back; None where the person leaves."""
@@ -238,5 +250,5 @@ def claim(register: Path) -> QLockFile:
     lock = QLockFile(str(register.with_name(register.name + ".lock")))
     lock.setStaleLockTime(0)
     if not lock.tryLock(100) and lock.error() is QLockFile.LockError.LockFailedError:
-        raise RegisterProblem(f"signoff is open on this register already ({register}): use the window that is open.")
+        raise RegisterInUse(f"signoff is open on this register already ({register}): use the window that is open.")
     return lock

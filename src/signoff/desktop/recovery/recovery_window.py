@@ -103,8 +103,10 @@ class RecoveryWindow(SteppedWindow):
                 lambda tell, is_stopped: self._damaged.salvage(backup, tell, is_stopped), self._show_result, self._fail
             )
         elif way == Way.BACKUP and good is not None:
-            self._begin("Going back to the backup", "The damaged file is kept.", can_stop=False)
-            self._work.start(lambda *_: self._damaged.use_backup(good), self._finish, self._fail)
+            self._begin("Going back to the backup", "The damaged file is kept.")
+            self._work.start(
+                lambda tell, is_stopped: self._damaged.use_backup(good, tell, is_stopped), self._finish, self._fail
+            )
         elif way == Way.EMPTY:
             self._work.start(lambda *_: self._damaged.begin_anew(), self._finish, self._fail)
 
