@@ -79,7 +79,7 @@ def undo_unless_in_use(register: Path) -> None:
     """Undo an interrupted exchange, unless another process has the register open: it has done so, or is exchanging."""
     try:
         require_closed(register)
-    except RegisterInUse:
+    except (RegisterInUse, OSError):  # OSError: as on a disk that is read-only, where nothing could be undone
         return
     undo_interrupted(register)
 
