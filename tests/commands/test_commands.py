@@ -140,8 +140,9 @@ def test_deadlines_print_what_follows_from_what_was_given(capsys: pytest.Capture
 
 def test_deadlines_note_holidays_that_are_not_yet_proclaimed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["deadlines", "--listed", "2030-03-01", "--general-exception", "2030-03-01"]) == 0
-    by_list, by_exception = capsys.readouterr().out.splitlines()
-    assert "proclaimed" not in by_list
+    by_list, by_law, by_exception = capsys.readouterr().out.splitlines()
+    assert "proclaimed" not in by_list + by_law
+    assert "2030-03-07" in by_law
     assert by_exception.endswith("(the bank holidays of 2030 are not yet proclaimed)")
 
 

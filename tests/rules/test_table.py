@@ -23,6 +23,7 @@ EXCEPTION = {
     "forthcoming_list.reason": "The grant lapses.",
     "forthcoming_list.chair_notified_date": dt.date(2024, 5, 2),
     "forthcoming_list.notice_published_date": dt.date(2024, 5, 3),
+    "forthcoming_list.reasons_published_date": dt.date(2024, 5, 3),
 }
 EXEMPT = {
     "exempt_information.contains": True,
@@ -139,6 +140,28 @@ ROWS = (
         {"decision": "Agreed at £338,106 a year for five years."},
         {"decision": "Agreed at £338,106 a year for five years; it implements the key decision of 3 May 2024."},
     ),
+    Row(
+        "type-contradicted",
+        SOD,
+        "reasons",
+        {"reasons": "This is a key decision."},
+        {"reasons": "This is a significant operational decision."},
+    ),
+    Row(
+        "contract-without-figure",
+        SOD,
+        "decision",
+        {"decision": "To award the contract."},
+        {"decision": "To award the contract, at £30,000."},
+    ),
+    Row("decision-not-taken", SOD, "decision", {"decision": "It is proposed to act."}, {"decision": "To act."}),
+    Row(
+        "member-decides",
+        SOD,
+        "decision_maker.post",
+        {"decision_maker.post": "Executive Member for Housing"},
+        {"decision_maker.post": "Executive Member Support Officer"},
+    ),
     Row("director-missing", SOD, "director", {"director": " "}, {"director": "Chief Executive"}),
     Row("director-missing", SOD, "director", {"director": "N/A"}, {"director": "Director of N"}),
     Row("contact-missing", SOD, "contact.name", {"contact.name": "", "contact.post": None}, {"contact.name": None}),
@@ -193,16 +216,54 @@ ROWS = (
         "officer-not-consulted",
         SOD,
         CAMRO,
-        EXEMPT | {"exempt_information.text.reasons": "The land is worth it.", f"{CAMRO}.details": "None"},
-        EXEMPT | {"exempt_information.text.reasons": "The landing is worth it."},
+        EXEMPT | {"exempt_information.text.reasons": "The lease is worth it.", f"{CAMRO}.details": "None"},
+        EXEMPT | {"exempt_information.text.reasons": "The land is worth it."},
+    ),
+    Row("officer-not-consulted", SOD, CAMRO, {"decision": "To sell land."}, {"decision": "To hire Land Survey Ltd."}),
+    Row(
+        "officer-not-consulted",
+        SOD,
+        CAMRO,
+        {"decision": "The officer agreed to grant a lease."},
+        {
+            "decision": "The officer agreed to grant a lease.",
+            "decision_maker.post": "Chief Officer Asset Management & Regeneration",
+        },
     ),
     Row("officer-not-consulted", SOD, CDIO, {"reasons": "New software."}, {"reasons": "A digit, edict and it."}),
     Row("officer-not-consulted", SOD, CAMRO, {"decision": "To let the premises."}, {"reasons": "Building on success."}),
     Row("wards-missing", SOD, "wards.scope", {"wards": Wards()}, {"wards.scope": WardScope.NOT_APPLICABLE}),
     Row("wards-missing", SOD, "wards.names", {"wards.names": ()}, {"wards.names": ("Armley",)}),
     Row("ward-unknown", SOD, "wards.names", {"wards.names": ("Barchester",)}, {"wards.names": ("Weetwood",)}),
-    Row("wards-several-not-key", SOD, "wards.names", {"wards.names": ("Armley", "Weetwood")}, {}),
-    Row("wards-several-not-key", SOD, "wards.scope", {"wards.scope": WardScope.ALL}, {}),
+    Row("ward-unknown", SOD, "wards.names", {"wards.names": ("Barchester ward",)}, {"wards.names": ("Various",)}),
+    Row(
+        "ward-unknown",
+        SOD,
+        "wards.names",
+        {"wards.names": ("Gipton or Harehills",)},
+        {"wards.names": ("gipton and Harehills ward",)},
+    ),
+    Row(
+        "wards-several-not-key",
+        SOD,
+        "wards.names",
+        {"wards.names": ("Armley", "Weetwood"), "decision": "To close two libraries."},
+        {"wards.names": ("Armley", "Weetwood")},
+    ),
+    Row(
+        "wards-several-not-key",
+        SOD,
+        "wards.scope",
+        {"wards.scope": WardScope.ALL, "approximate_value": "100k_to_500k", "decision": "To spend £250,000."},
+        {"wards.scope": WardScope.ALL, "approximate_value": "100k_to_500k", "decision": "To spend £249,999."},
+    ),
+    Row(
+        "wards-several-not-key",
+        SOD,
+        "wards.names",
+        {"wards.names": ("Various",), "decision": "To reduce the opening hours."},
+        {"wards.names": ("Armley", "armley ward"), "decision": "To reduce the opening hours."},
+    ),
     Row(
         "key-section-not-key",
         SOD,
@@ -247,6 +308,13 @@ ROWS = (
     ),
     Row("route-reason-missing", KEY, "forthcoming_list.reason", EXCEPTION | {"forthcoming_list.reason": "TBC"}, {}),
     Row(
+        "reasons-not-published",
+        KEY,
+        "forthcoming_list.reasons_published_date",
+        EXCEPTION | {"forthcoming_list.reasons_published_date": None},
+        EXCEPTION,
+    ),
+    Row(
         "general-exception-chair-not-told",
         KEY,
         "forthcoming_list.chair_notified_date",
@@ -261,10 +329,31 @@ ROWS = (
         EXCEPTION,
     ),
     Row(
+        "general-exception-chair-not-told",
+        KEY,
+        "forthcoming_list.chair_notified_date",
+        EXCEPTION | {"forthcoming_list.chair_notified_date": dt.date(2024, 5, 14)},
+        EXCEPTION | {"forthcoming_list.chair_notified_date": dt.date(2024, 5, 13)},
+    ),
+    Row(
         "general-exception-too-early",
         KEY,
         "decision_date",
+        EXCEPTION | {"forthcoming_list.notice_published_date": dt.date(2024, 5, 9)},
+        EXCEPTION | {"forthcoming_list.notice_published_date": dt.date(2024, 5, 8)},
+    ),
+    Row(
+        "general-exception-before-working-days",
+        KEY,
+        "decision_date",
         EXCEPTION | {"forthcoming_list.notice_published_date": dt.date(2024, 5, 7)},
+        EXCEPTION | {"forthcoming_list.notice_published_date": dt.date(2024, 5, 9)},
+    ),
+    Row(
+        "general-exception-before-working-days",
+        KEY,
+        "decision_date",
+        EXCEPTION | {"forthcoming_list.notice_published_date": dt.date(2024, 5, 8)},
         EXCEPTION,
     ),
     Row(
@@ -418,6 +507,43 @@ ROWS = (
         EXEMPT | {"exempt_information.contains": False, "exempt_information.text.reasons": "The rate is £9."},
         EXEMPT | {"exempt_information.text.reasons": "The rate is £9."},
     ),
+    Row(
+        "call-in-contradicted",
+        SOD,
+        "reasons",
+        {"reasons": "It is exempt from call-in."},
+        {"reasons": "It is not open to call-in."},
+    ),
+    Row(
+        "exempt-contradicted",
+        SOD,
+        "exempt_information.contains",
+        {"reasons": "See the confidential appendix."},
+        EXEMPT | {"reasons": "See the confidential appendix."},
+    ),
+    Row(
+        "old-procurement-law",
+        SOD,
+        "reasons",
+        {"decision_date": dt.date(2025, 2, 24), "reasons": "By the Public Contracts Regulations 2015."},
+        {"decision_date": dt.date(2025, 2, 21), "reasons": "By the Public Contracts Regulations 2015."},
+    ),
+    Row("date-of-birth", SOD, "reasons", {"reasons": "Born on 1 May 2010."}, {"reasons": "Date of birth: known."}),
+    Row(
+        "health-or-insurance-number",
+        SOD,
+        "alternatives",
+        {"alternatives": "NHS no. 999 123 4567."},
+        {"alternatives": "The NHS on 0113 496 0123."},
+    ),
+    Row("health-or-insurance-number", SOD, "reasons", {"reasons": "AB 12 34 56 C"}, {"reasons": "QQ 12 34 56 C"}),
+    Row(
+        "home-address",
+        SOD,
+        "reasons",
+        {"reasons": "She lives at 3 High Street."},
+        {"reasons": "The shop at 3 High Street."},
+    ),
     Row("personal-mobile", SOD, "contact.telephone", {"contact.telephone": "07700 900123"}, {}),
     Row("personal-mobile", SOD, "reasons", {"reasons": "Ring +44 7700 900 123."}, {"reasons": "See 0770 of 1990."}),
     Row(
@@ -519,8 +645,8 @@ ROWS = (
     ),
 )
 
-SIGNED_RULES = {"signer-differs", "general-exception-signed", "signature-picture-coarse"}
-"""Rules that concern only signatures; `test_signatures.py` tests them."""
+SIGNED_RULES = {"signer-differs", "general-exception-signed", "signature-picture-coarse", "publication-date"}
+"""Rules that concern only signed notices; `test_signatures.py` and `test_texts.py` test them."""
 
 
 def _name(row: Row) -> str:

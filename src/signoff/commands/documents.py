@@ -135,7 +135,10 @@ def deadlines(options: argparse.Namespace) -> int:
         general_exception=options.general_exception,
         decided=options.decided,
     )
-    names = ("earliest_from_list", "earliest_from_report", "earliest_general_exception", "effective_from")
+    names = (
+        *("earliest_from_list", "earliest_from_report", "general_exception_by_law", "earliest_general_exception"),
+        "effective_from",
+    )
     dates = {name: day for name in names if (day := getattr(computed, name)) is not None}
     if options.json:
         print(json.dumps({name: day.isoformat() for name, day in dates.items()}, indent=2))

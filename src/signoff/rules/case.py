@@ -97,6 +97,10 @@ class Case:
         """Return the beginning of a sentence on what a scanned text mentions, such as “The reasons mention”."""
         return self.form.field(path).mentions
 
+    def says(self, path: str) -> str:
+        """Return the beginning of a sentence on what a scanned text says, such as “The reasons say”."""
+        return self.mentions(path).replace("mention", "say")
+
     def has_exempt_part(self, name: str) -> bool:
         """Whether a box has an exempt part: one that is given, or one that this copy withholds."""
         path = f"exempt_information.text.{name}"

@@ -27,6 +27,7 @@ _MOBILE = re.compile(rf"(?<![\d+])(?:(?:\+|00)44[\s()0{_DASH}]{{0,6}}|0)7(?:[\s(
 _MAIL = re.compile(
     rf"(?<![\w.+-])[\w.+-]{{1,64}}@(?:{PRIVATE_MAIL})(?:\.[a-z]{{2,6}}){{1,2}}(?!\.?[\w-])", re.IGNORECASE
 )
+_SIX_DIGITS = re.compile(rf"\d\d[\s{_DASH}]?\d\d[\s{_DASH}]?\d\d")
 _ACCOUNT = re.compile(
     rf"sort\s?code\D{{0,15}}\d{{2}}[\s{_DASH}]?\d{{2}}[\s{_DASH}]?\d{{2}}(?!\d)|"
     r"account\s?(?:number|no\b\.?)\D{0,15}\d{8}(?!\d)|(?:\baccount|\ba/c|\bacct?)\b[\s.:]{0,3}\d{8}(?!\d)",
@@ -45,7 +46,7 @@ _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,3})?
 )
 def personal_mobile(case: Case) -> Iterator[Hit]:
     """Whether a mobile number is personal only its writer can say."""
-    yield from _hits(case, lambda text: _first(_MOBILE, text))
+    yield from shown_hits(case, lambda text: first(_MOBILE, text))
 
 
 @rule(
@@ -58,7 +59,7 @@ def personal_mobile(case: Case) -> Iterator[Hit]:
 )
 def private_mail_address(case: Case) -> Iterator[Hit]:
     """By the domains under which private persons have their mail."""
-    yield from _hits(case, lambda text: _first(_MAIL, text) if "@" in text else None)
+    yield from shown_hits(case, lambda text: first(_MAIL, text) if "@" in text else None)
 
 
 @rule(
@@ -70,11 +71,11 @@ def private_mail_address(case: Case) -> Iterator[Hit]:
 )
 def bank_details(case: Case) -> Iterator[Hit]:
     """Sort codes and account numbers by the words or the shape around them, IBANs by their check digits."""
-    yield from _hits(case, _bank_details)
+    yield from shown_hits(case, _bank_details)
 
 
-def _hits(case: Case, find: Callable[[str], str | None]) -> Iterator[Hit]:
-    """Yield one hit at the first text that shows such a thing, with the other texts related."""
+def shown_hits(case: Case, find: Callable[[str], str | None]) -> Iterator[Hit]:
+    """Yield one hit at the first published text in which `find` finds something, with the other texts related."""
     quotes: dict[str, str] = {}
     for path in (*case.form.public_texts, *_interests(case)):
         # The text as it is stored, since an address may also be in a link; only escapes are removed.
@@ -105,15 +106,18 @@ def _interests(case: Case) -> Iterator[str]:
             yield from (f"{row}.interests.{number}.{name}" for name in ("member", "interest"))
 
 
-def _first(pattern: re.Pattern[str], text: str) -> str | None:
+def first(pattern: re.Pattern[str], text: str) -> str | None:
+    """Return the first words of a text that match a pattern."""
     match = pattern.search(text)
     return match.group() if match else None
 
 
 def _bank_details(text: str) -> str | None:
-    lower = text.lower()  # searched first for words that are rare and quick to find
-    by_word = _first(_ACCOUNT, text) if any(word in lower for word in ("sort", "account", "a/c", "acc")) else None
-    return by_word or _first(_CODE_AND_ACCOUNT, text) or _iban(text)
+    if not _SIX_DIGITS.search(text):  # which all of them have, and most texts have not
+        return None
+    lower = text.lower()
+    by_word = first(_ACCOUNT, text) if any(word in lower for word in ("sort", "account", "a/c", "acc")) else None
+    return by_word or first(_CODE_AND_ACCOUNT, text) or _iban(text)
 
 
 def _iban(text: str) -> str | None:

@@ -10,6 +10,8 @@ from signoff.notice.record.model import DecisionType
 from signoff.rules.amounts import Amount, money, with_original_words
 from signoff.rules.answer_text import clip, find_words, listed
 from signoff.rules.case import Case
+from signoff.rules.earlier_decision import names_earlier_decision
+from signoff.rules.passages import sentence_at
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
 
 _TOTAL = re.compile(
@@ -21,6 +23,10 @@ _TOTAL = re.compile(
 """Words that say what something comes to in all."""
 
 _MOST_MALFORMED = 5
+_LIMIT = re.compile(
+    r"\b(?:between|threshold|bands?|limit(?:s|ed)?|cover|insurance|below|above|over|under|exceed\w*|previous\w*|last\s+year|budget)\b",
+    re.IGNORECASE,
+)
 
 
 @rule(
@@ -69,26 +75,6 @@ def key_below_threshold(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "earlier-key-decision-missing",
-    WARNING,
-    when="significant operational above the threshold, no earlier key decision named",
-    says="Name the key decision that this implements, or choose Key. A decision over {threshold} is significant "
-    "operational only where it carries out a key decision taken before.",
-    source="form, practice",
-)
-def earlier_key_decision_missing(case: Case) -> Iterator[Hit]:
-    """The open band is for carrying out an earlier key decision."""
-    band, words = case.band, case.profile.words
-    if case.notice.decision_type is not DecisionType.SIGNIFICANT_OPERATIONAL or band is None:
-        return
-    if (band.lower or 0) < case.profile.key_threshold:
-        return
-    unless = words.earlier_key_decision_unless
-    if not any(find_words(case.text(path), words.earlier_key_decision, unless) for path in case.scanned):
-        yield hit("reasons", "approximate_value", threshold=money(Decimal(case.profile.key_threshold)))
-
-
-@rule(
     "administrative-amount-too-high",
     WARNING,
     when="administrative and an amount over its highest band in the text",
@@ -133,18 +119,20 @@ def amount_above_band(case: Case) -> Iterator[Hit]:
 @rule(
     "amount-on-edge",
     WARNING,
-    when="an amount exactly on an edge of the chosen band",
+    when="the decision’s own amount exactly on an edge of the chosen band",
     says="{amounts} on the edge of two bands: check that the right one is chosen.",
     source="form",
+    reads="Subject and decision, with their exempt parts; the reasons too where those name no amount. Not: amounts "
+    "in a sentence about bands, limits, budgets or last year (“between £25,000 and £100,000”).",
 )
 def amount_on_edge(case: Case) -> Iterator[Hit]:
     """Band edges overlap, and the form does not say to which band an edge belongs."""
     edges = (case.band.lower, case.band.upper) if case.band else ()
     places = [
         (path, mention)
-        for path in case.scanned
+        for path in _own_paths(case)
         for mention in case.amounts(path)
-        if mention.value and mention.value in edges
+        if mention.value and mention.value in edges and not _is_a_limit(case.text(path), mention)
     ]
     if not places:
         return
@@ -217,8 +205,7 @@ def whole_value_at_threshold(case: Case) -> Iterator[Hit]:
         for mention in case.amounts(path)
         if mention.rate is not None and mention.value >= threshold
     ]
-    words, unless = case.profile.words.earlier_key_decision, case.profile.words.earlier_key_decision_unless
-    if not rates or any(find_words(case.text(path), words, unless) for path in case.scanned):
+    if not rates or names_earlier_decision(case):
         return
     path, rate = max(rates, key=lambda place: place[1].value)
     yield hit(
@@ -233,6 +220,17 @@ def whole_value_at_threshold(case: Case) -> Iterator[Hit]:
 def _with_and(wards: tuple[str, ...]) -> Iterator[str]:
     """Yield the wards with an ampersand as they are written in sentences."""
     return (ward.replace("&", "and") for ward in wards if "&" in ward)
+
+
+def _own_paths(case: Case) -> tuple[str, ...]:
+    """Return the texts with what the decision itself costs: subject and decision, or all where those name no amount."""
+    own = tuple(path for path in case.scanned if not path.endswith("reasons"))
+    return own if any(case.amounts(path) for path in own) else case.scanned
+
+
+def _is_a_limit(text: str, amount: Amount) -> bool:
+    """Whether an amount stands among words of bands and limits, or of another time."""
+    return _LIMIT.search(sentence_at(text, amount.start, amount.end)) is not None
 
 
 def _administrative_top(case: Case) -> int | None:

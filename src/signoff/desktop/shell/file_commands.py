@@ -1,4 +1,4 @@
-"""The commands on files: opening one, saving a notice as one, backing up the register, and the example."""
+"""The commands on files: opening one, a draft from Word, saving a notice as one, a backup, and the example."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.session_factory import SessionFactory
     from signoff.desktop.exchange.import_export import ImportExport
+    from signoff.desktop.exchange.word_import import WordImport
     from signoff.desktop.shell.screens import Screens
     from signoff.register.store import Register
 
@@ -26,6 +27,7 @@ class FileCommands:
         register: Register,
         sessions: SessionFactory,
         import_export: ImportExport,
+        word: WordImport,
         notifier: Notifier,
         commands: Commands,
     ) -> None:
@@ -33,6 +35,7 @@ class FileCommands:
         self._register = register
         self._sessions = sessions
         self._import_export = import_export
+        self._word = word
         self._notifier = notifier
         self._commands = commands
 
@@ -40,20 +43,30 @@ class FileCommands:
         """Return the handler of each of these commands."""
         return {
             Command.OPEN_FILE: self._ask_file,
+            Command.NEW_FROM_WORD: self._ask_word_file,
             Command.SAVE_RECORD: self._save_record,
             Command.BACK_UP: self._back_up,
             Command.EXAMPLE: self._open_example,
         }
 
     def open_file(self, path: Path) -> None:
-        """Import a file, and open the notice that it holds."""
-        if self._screens.notice.flush():
+        """Import a file, and open the notice that it holds, or the draft that is made of a Word file."""
+        if not self._screens.notice.flush():
+            return
+        if self._word.takes(path):
+            self._word.read(path, lambda notice: self._commands.do(Command.OPEN, notice))
+        else:
             self._import_export.read(path, lambda record: self._commands.do(Command.OPEN, record.id))
 
     def _ask_file(self) -> None:
         path = self._import_export.ask_file()
         if path is not None:
             self.open_file(path)
+
+    def _ask_word_file(self) -> None:
+        path = self._word.ask_file()
+        if path is not None and self._screens.notice.flush():
+            self._word.read(path, lambda notice: self._commands.do(Command.OPEN, notice))
 
     def _save_record(self, notice_id: str = "") -> None:
         """Write a notice of the register, or the current one, to a file of its own."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from signoff.desktop.widgets.date_parsing import NoDate, is_complete, parse_date
+from signoff.notice.text.date_parsing import NoDate, is_complete, parse_date
 from signoff.notice.text.days import short, with_weekday, written
 
 TODAY = date(2023, 3, 20)
