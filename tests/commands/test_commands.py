@@ -178,7 +178,7 @@ def test_findings_are_on_one_line_each_with_any_text(
     assert main(["check", str(path), "--on", "2023-03-23"]) == 1
     output = capsys.readouterr().out
     assert "\x1b" not in output
-    assert "Not a ward of this council: A \\x1b[31mB." in output
+    assert "Not a ward of this council: A [31mB." in output
 
 
 def test_the_register_takes_lists_and_finds(

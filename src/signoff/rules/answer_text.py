@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from signoff.notice.text import plain
+from signoff.notice.text.cleaning import as_read
 
 _NOT_APPLICABLE = re.compile(
     r"[\s\-–—:*•]*(?:n\s*[/\\]\s*a|n\.\s*a\.?|(?-i:NA)|not[\s-]+applicable)(?!\w)[\s.,:;–—-]*", re.IGNORECASE
@@ -137,7 +138,7 @@ def same_words(first: str, second: str) -> bool:
 
 
 def _comparable(text: str) -> str:
-    text = text.translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2013: "-", 0x2014: "-", 0xAD: None})
+    text = as_read(text).translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2013: "-", 0x2014: "-"})
     return " ".join(text.split()).rstrip(". ").casefold()
 
 

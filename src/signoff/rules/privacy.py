@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterator
+from urllib.parse import unquote
 
 from signoff.notice.record.model import value_at
+from signoff.notice.text.cleaning import as_read
 from signoff.rules.case import Case
 from signoff.rules.rule import WARNING, Hit, hit, rule
 
@@ -15,6 +18,9 @@ PRIVATE_MAIL = (
     "ymail|zoho"
 )
 """The domains where private persons have their mail, without what follows the first dot."""
+
+_MOST_ENCODINGS = 3
+"""How often an address is decoded: a link that went through several programs may be encoded more than once."""
 
 _DASH = "‐‑–-"
 _MOBILE = re.compile(rf"(?<![\d+])(?:(?:\+|00)44[\s()0{_DASH}]{{0,6}}|0)7(?:[\s().{_DASH}]{{0,2}}\d){{9}}(?!\d)")
@@ -74,11 +80,23 @@ def shown_hits(case: Case, find: Callable[[str], str | None]) -> Iterator[Hit]:
     for path in (*case.form.public_texts, *_interests(case)):
         # The text as it is stored, since an address may also be in a link; only escapes are removed.
         answer = value_at(case.notice, path)
-        if answer and (quote := find(answer.replace("\\", ""))):
+        if answer and (quote := next(filter(None, map(find, _readings(answer))), None)):
             quotes[path] = quote
     if quotes:
         first, *others = quotes
         yield hit(first, *others, quote=quotes[first], found=" ".join(quotes[first].split()))
+
+
+def _readings(answer: str) -> Iterator[str]:
+    """Yield a text without escapes and, where that is another, as a browser reads the addresses and signs in it."""
+    text = answer.replace("\\", "")
+    yield text
+    if "%" in text or "&" in text:
+        decoded = text
+        for _ in range(_MOST_ENCODINGS):
+            decoded = unquote(html.unescape(decoded))
+        if decoded != text:
+            yield as_read(decoded)
 
 
 def _interests(case: Case) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from signoff.notice.record.model import WardScope
+from signoff.notice.text.names import names_in
 from signoff.rules.answer_text import clip, filled, listed
 from signoff.rules.case import Case
 from signoff.rules.earlier_decision import names_earlier_decision
@@ -72,10 +73,10 @@ def wards_missing(case: Case) -> Iterator[Hit]:
     source="form, profile",
 )
 def ward_unknown(case: Case) -> Iterator[Hit]:
-    """Wards as they were when the notice was made."""
+    """Wards as they were when the notice was made, however they are written: with “and”, in any case and order."""
     wards = case.notice.wards
-    known = {_bare(name) for name in case.known_wards}
-    named = (name for name in wards.names if filled(name) and _bare(name) not in known and not _is_summary(name))
+    known = case.known_wards
+    named = (name for name in wards.names if filled(name) and not names_in(name, known) and not _is_summary(name))
     unknown = tuple(dict.fromkeys(named))
     if wards.scope is WardScope.SOME and unknown:
         yield hit("wards.names", wards=listed(_first_names(unknown)))
@@ -113,7 +114,9 @@ def _several_wards(case: Case) -> str:
     wards = case.notice.wards
     if wards.scope is WardScope.ALL:
         return "All wards"
-    names = {_bare(name) for name in wards.names if filled(name)}
+    names = {
+        ward for name in wards.names if filled(name) for ward in (names_in(name, case.known_wards) or (_bare(name),))
+    }
     if wards.scope is not WardScope.SOME or not names:
         return ""
     if any(_is_summary(name) for name in names):
@@ -128,11 +131,11 @@ def _change_of_service(case: Case, path: str) -> str:
 
 def _large_amount(case: Case, path: str) -> str:
     large = case.profile.key_threshold / 2
-    return next((amount.text for amount in case.amounts(path) if amount.pounds >= large), "")
+    return next((amount.words for amount in case.amounts(path) if amount.value >= large), "")
 
 
 def _bare(name: str) -> str:
-    """Return a ward's name as it is compared: “and” for “&”, without case, commas and the word ward."""
+    """Return a name as it is compared: “and” for “&”, without case, commas and the word ward."""
     words = name.casefold().replace("&", " and ").replace(",", " ").split()
     return " ".join(words[:-1] if len(words) > 1 and words[-1] in ("ward", "wards") else words)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import calendar
 import re
+import unicodedata
 from datetime import date, timedelta
 
+from signoff.notice.text.cleaning import as_read
 from signoff.notice.text.days import MONTHS, WEEKDAYS, written
 
 FIRST_YEAR = 1900
@@ -14,12 +16,24 @@ LAST_YEAR = 2199
 _MONTHS = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
 _SHORT = {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
 _DAYS = tuple(name.lower() for name in WEEKDAYS)
+_WEEKDAYS = {name[:length]: number for number, name in enumerate(_DAYS) for length in range(3, len(name) + 1)} | {
+    "weds": 2
+}
 _WORDS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
-_NUMBERS = re.compile(r"(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*(\d{4}|\d{2})")
-_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s.\-/]*([a-z]+)[\s.\-/,]*(\d{4}|\d{2})")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_NO_YEAR = re.compile(r"\d{1,2}\s*[/.\-\s]\s*\d{1,2}|\d{1,2}(?:st|nd|rd|th)?[\s.\-/]*[a-z]+")
+_ALIKE = str.maketrans(
+    dict.fromkeys("‐‑‒–—−", "-") | dict.fromkeys("⁄∕\\", "/") | dict.fromkeys("‘’ʼ`´", "'") | {"·": "."}
+)
+"""What a word processor makes of hyphens, slashes, apostrophes and full stops, and what is typed for them."""
+
+_ORDINAL = r"(\d{1,2})(?:\s?(?:st|nd|rd|th)\b|(?:st|nd|rd|th))?\.?(?:\s+day)?(?:\s+of)?"
+_NUMBERS = re.compile(r"(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*'?(\d{4}|\d{2})")
+_NAMED = re.compile(rf"{_ORDINAL}[\s.\-/,]*([a-z]+)[\s.\-/,]*'?(\d{{4}}|\d{{2}})")
+_ISO = re.compile(r"(\d{4})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?(\d{1,2})")
+_NO_YEAR = re.compile(rf"\d{{1,2}}\s*[/.\-\s]\s*\d{{1,2}}|{_ORDINAL}[\s.\-/,]*[a-z]+")
+_TIME = re.compile(r"(?<=\d)(?:,? (?:at )?|t)\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?: ?[ap]m)?$")
+_LEADING = re.compile(r"^(?:on |dated |the )+")
+_AROUND = " .,;:()[]\"“”'"
 
 
 class NoDate(ValueError):
@@ -29,11 +43,11 @@ class NoDate(ValueError):
 def parse_date(text: str, today: date) -> date | None:
     """Return the date that was typed, None for an empty text; raise NoDate for anything else.
 
-    Understood are 23/3/23, 23.3.2023, 23-03-2023, 23 Mar 2023, 23rd March 2023, 2023-03-23, each with the day of
-    the week before it if it is right, and today, yesterday, tomorrow. A year of two digits is the one within
-    50 years of `today`.
+    Understood are 23/3/23, 23.3.2023, 23–03–2023, 23 Mar ’23, the 23rd of March 2023, 2023-03-23, each with the day of
+    the week before or after it if it is right, and today, yesterday, tomorrow; a time of day, a full stop, brackets and
+    quotation marks around it say nothing. A year of two digits is the one within 50 years of `today`.
     """
-    words = " ".join(text.lower().split())
+    words = _plain_words(text)
     if not words:
         return None
     if words in _WORDS:
@@ -47,16 +61,26 @@ def parse_date(text: str, today: date) -> date | None:
 
 def is_complete(text: str) -> bool:
     """Return whether more typing could not make it another date: its year has four digits."""
-    return re.search(r"\d{4}\s*$|^\s*\d{4}-\d{1,2}-\d{2}\s*$", text) is not None
+    return re.search(r"\d{4}$|^\d{4}-\d{1,2}-\d{2}$", _plain_words(text)) is not None
+
+
+def _plain_words(text: str) -> str:
+    """Return what was typed in lower case, with plain figures and signs, and without what stands around a date.
+
+    Compatibility characters are folded here alone, as in 1ˢᵗ: the day is kept, and not its words.
+    """
+    plain = as_read(unicodedata.normalize("NFKC", as_read(text))).translate(_ALIKE).lower()
+    return _LEADING.sub("", _TIME.sub("", " ".join(plain.split()).strip(_AROUND)), count=1)
 
 
 def _split_weekday(words: str) -> tuple[int | None, str]:
-    first, _, rest = words.partition(" ")
-    first = first.rstrip(",.")
-    if rest and len(first) >= 3:
-        for number, name in enumerate(_DAYS):
-            if name.startswith(first):
-                return number, rest
+    """Return the weekday before or after a date, and the date."""
+    before = re.match(r"([a-z]{3,9})[.,:]*\s*(?:the )?(?=\d)", words)
+    if before is not None and before[1] in _WEEKDAYS:
+        return _WEEKDAYS[before[1]], words[before.end() :]
+    after = re.search(r"(?<=\d)[\s,(]+([a-z]{3,9})$", words)
+    if after is not None and after[1] in _WEEKDAYS:
+        return _WEEKDAYS[after[1]], words[: after.start()]
     return None, words
 
 

@@ -184,6 +184,13 @@ EXEMPT_TEXTS = tuple(f"exempt_information.text.{name}" for name in ExemptText.__
 LONG_TEXTS = ("decision", "reasons", "alternatives", "consultation.others", *EXEMPT_TEXTS)
 """The paths of the answers that are Markdown; every other text is plain."""
 
+ONE_LINE = (
+    *("director", "contact.name", "contact.post", "contact.telephone", "wards.names"),
+    *(f"consultation.{row}.interests.member" for row in ("executive_member", "ward_councillors")),
+    *("implementation.accountable_officer", "decision_maker.name", "decision_maker.post"),
+)
+"""The paths of the texts of one line, without the numbers of rows; every other text may have several."""
+
 CONFIDENTIAL = "confidential"
 EXEMPT_PARAGRAPHS = ("1", "2", "3", "4", "5", "6", "7", CONFIDENTIAL)
 """What an exemption may cite: the paragraphs of Schedule 12A part 1, or that the information is confidential."""
