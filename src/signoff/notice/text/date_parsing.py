@@ -46,7 +46,7 @@ def parse_date(text: str, today: date) -> date | None:
 
     Understood are 23/3/23, 23.3.2023, 23–03–2023, 23 Mar ’23, the 23rd of March 2023, March 23, 2023, 2023-03-23, each
     with the day of the week before or after it if it is right, and today, yesterday, tomorrow; a time of day, a full
-    stop, brackets and quotation marks around it say nothing. A year of two digits is the one within 50 years of `today`.
+    stop, brackets and quotation marks around it say nothing. A two-digit year is the one within 50 years of `today`.
     """
     words = _plain_words(text)
     if not words:
