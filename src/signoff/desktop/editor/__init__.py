@@ -14,4 +14,5 @@ Everything else is for this package alone:
 - `builder`, `reader`, `formats`: writing blocks into the document, reading them back, and how they are marked in it
 - `memo`: writing Markdown again without repeating what has not changed
 - `clipboard`: what is copied and pasted, which `signoff.intake` cleans; `html_writer`: what is copied, as HTML
+- `paste_note`, `left_out_line`, `left_out_dialog`: what the foot says of a paste, and what was left out of it
 """

@@ -46,8 +46,8 @@ class TextView(QTextEdit):
     command = Signal(str)
     """Emitted when a key is pressed for a command of the toolbar: bold, italic, link, number, bullet, paste-clean."""
 
-    pasted = Signal(str)
-    """Emitted with the note for the foot when something was pasted or refused."""
+    pasted = Signal(object)
+    """Emitted with the PastedContent that was inserted or refused, where the foot has something to say of it."""
 
     menu_wanted = Signal(object)
     """Emitted with the QContextMenuEvent when the editor's menu is requested."""
@@ -150,7 +150,7 @@ class TextView(QTextEdit):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
         if content.note:
-            self.pasted.emit(content.note)
+            self.pasted.emit(content)
 
     def _handle_structural_key(self, event: QKeyEvent) -> bool:
         key, shift = event.key(), bool(event.modifiers() & _SHIFT)
