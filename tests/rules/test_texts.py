@@ -91,6 +91,8 @@ FOUND: tuple[tuple[str, str, Mapping[str, Any], str], ...] = (
     ("officer-not-consulted", SOD, {"subject": "Refurbishment of the hall"}, "Refurbishment"),
     ("officer-not-consulted", SOD, {"reasons": "It stands on council land."}, "council land"),
     ("wards-several-not-key", SOD, {"wards.scope": WardScope.ALL, "subject": "Closure of the pool"}, "Closure"),
+    ("amount-above-band", SOD, {"decision": "To spend over £500,000."}, "£500,000"),
+    ("whole-value-at-threshold", SOD, {"decision": "To pay £100,000 a year for five years."}, "£100,000 a year"),
     ("amount-on-edge", SOD, {"decision": "To pay £100,000.", "reasons": "Between £25,000 and £9."}, "£100,000"),
 )
 """A rule, a type, answers in which it finds something, and words that it quotes."""
@@ -157,6 +159,9 @@ LEFT: tuple[tuple[str, str, Mapping[str, Any]], ...] = (
         {"decision": "The Chief Digital and Information Officer agreed to renew the software."},
     ),
     ("wards-several-not-key", SOD, {"wards.scope": WardScope.ALL, "subject": "Safeguarding training"}),
+    ("amount-above-band", SOD, {"reasons": "It is not key, since it is below £500,000. Insurance of £10m is held."}),
+    ("amount-is-a-rate", SOD, {"decision": "To pay £5 an hour and £1 a year."}),
+    ("whole-value-at-threshold", SOD, {"decision": "To grant a lease of 25 years at £30,000 a year."}),
     ("amount-on-edge", SOD, {"reasons": "The band is £25,000 to £100,000; cover is limited to £100,000."}),
 )
 """A rule, a type, and answers of which it makes nothing."""

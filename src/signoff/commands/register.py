@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from signoff import actions, paths
-from signoff.commands.output import ProgressLine, print_json, print_json_array, print_line, print_warning
-from signoff.errors import ImportConflict, RegisterReplaced
+from signoff.commands.output import ProgressLine, counted, print_json, print_json_array, print_line, print_warning
+from signoff.commands.stopping import Stopping
+from signoff.errors import ImportConflict, Interrupted, RegisterReplaced
 
 if TYPE_CHECKING:
     from signoff.notice.record.record import Record
@@ -29,8 +30,13 @@ def import_files(options: argparse.Namespace) -> int:
     contents = _read(options.files)
     status = 0
     outcomes: list[dict[str, Any]] = []
-    with _opened(options) as register:
-        for path, content in contents:
+    with _opened(options) as register, ProgressLine() as line, Stopping() as stopping:
+        for count, (path, content) in enumerate(contents):
+            if stopping.is_stopped():
+                status = _stopped_after(count, len(contents))
+                break
+            if options.json:
+                line.update("Importing", count / len(contents))
             try:
                 outcome = _import(register, path, content, options)
             except RegisterReplaced as problem:
@@ -91,10 +97,18 @@ def _kept(register: Register) -> str:
     return f" What was imported before is kept as {kept}." if kept is not None else ""
 
 
+def _stopped_after(count: int, total: int) -> int:
+    """Say how far an import came that was stopped; return the exit status of that."""
+    print_warning(f"The import was stopped: {count} of {counted(total, 'file')} were imported.")
+    return Interrupted.status
+
+
 def _read(files: Sequence[Path]) -> list[tuple[Path, Record | WordDraft]]:
     contents = []
-    with ProgressLine() as line:
+    with ProgressLine() as line, Stopping() as stopping:
         for count, path in enumerate(files):
+            if stopping.is_stopped():
+                raise Interrupted("The import was stopped. Nothing was imported.")
             line.update("Reading", count / len(files))
             contents.append((path, _content(path)))
     return contents
@@ -119,16 +133,17 @@ def _opened(options: argparse.Namespace) -> Register:
     Raises RegisterMissing where there is none any more though there are backups of it: no new one takes its place.
     """
     from signoff.register.opening import bring_up_to_date, is_out_of_date
-    from signoff.register.progress import never
     from signoff.register.recovery.copies import require_register
+    from signoff.register.recovery.swapping import undo_unless_in_use
     from signoff.register.store import Register, utc_now
 
     path = options.register or paths.default_register()
+    undo_unless_in_use(path)
     if not path.exists():  # one that is empty may be one that a window is making
         require_register(path)
     if is_out_of_date(path):
-        with ProgressLine() as line:
-            bring_up_to_date(path, utc_now, _PATIENCE, line.update, never)
+        with ProgressLine() as line, Stopping() as stopping:
+            bring_up_to_date(path, utc_now, _PATIENCE, line.update, stopping.is_stopped)
     return Register.open(path)
 
 

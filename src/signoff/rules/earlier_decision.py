@@ -37,7 +37,8 @@ _TAKEN = re.compile(
 _COSTS_NOTHING = re.compile(
     r"\brechargeable\b|\b(?:fully\s+|wholly\s+)?(?:recharged|reimbursed)\b|\bno\s+(?:net\s+)?cost\s+to\s+the\s+council\b"
     r"|\bprice\s+to\s+the\b|\b(?:income|receipts?)\s+of\s+£|\breceive\s+(?:an?\s+)?income\b|\bcapital\s+receipt\b"
-    r"|\bincome\s+(?:contract|from)\b|\bincome[\s-]generating\b|\b(?:net\s+)?income\s+to\s+the\s+council\b",
+    r"|\bincome\s+(?:contract|from)\b|\bincome[\s-]generating\b|\b(?:grant(?:s|ed|ing)?|letting|sale|disposal)\s+(?:of\s+)?(?:[\w’'-]+\s+){0,5}?"
+    r"(?:lease|licence\s+to\s+occupy|tenancy|land|site|building|property|premises|depot)\b|\b(?:net\s+)?income\s+to\s+the\s+council\b",
     re.IGNORECASE,
 )
 
@@ -52,8 +53,8 @@ _COSTS_NOTHING = re.compile(
     reads="Subject, decision and reasons, with their exempt parts, sentence by sentence. A decision is named by its "
     "number (D57189), its day (“the decision of 29 February 2024”), a minute, or the profile’s words for it in a "
     "sentence about something done. Not: what the notice says of itself (“this is a key decision”), and what is "
-    "still to come (“a further report will go to Executive Board”). A notice of income, a receipt or work that is "
-    "recharged is not asked.",
+    "still to come (“a further report will go to Executive Board”). A notice of income, a receipt, a lease or sale, "
+    "or work that is recharged is not asked.",
 )
 def earlier_key_decision_missing(case: Case) -> Iterator[Hit]:
     """The open band is for carrying out an earlier key decision; what brings money in need not be one."""

@@ -10,9 +10,22 @@ from signoff.notice.record.model import DecisionType
 from signoff.rules.amounts import Amount, money, with_original_words
 from signoff.rules.answer_text import clip, find_words, listed
 from signoff.rules.case import Case
-from signoff.rules.earlier_decision import names_earlier_decision
+from signoff.rules.earlier_decision import brings_money_in, names_earlier_decision
 from signoff.rules.passages import sentence_at
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
+
+_BACKGROUND = re.compile(
+    r"\b(?:threshold|bands?|(?:insurance|liability|indemnity)|(?:insured|cover(?:ed|age)?)\s+(?:for|of|to|is)|last\s+year|"
+    r"previous(?:ly)?)\b",
+    re.IGNORECASE,
+)
+"""What a sentence is about whose amounts are not what the decision commits."""
+
+_COMPARED = re.compile(
+    r"\b(?:below|under|less\s+than|between|between\s+£[\d,.]+\s*(?:and|to|[-–]))\s*\Z", re.IGNORECASE
+)
+_COMPARED_IN_REASONS = re.compile(rf"{_COMPARED.pattern}|\b(?:over|above|exceed(?:s|ed|ing)?|than)\s*\Z", re.IGNORECASE)
+"""What comes before the edge of a band where something is compared with it."""
 
 _TOTAL = re.compile(
     r"[£￡][^\n.;]{1,40}\b(?:in total|in all|altogether|overall|over the (?:whole|full|entire))\b|"
@@ -23,10 +36,8 @@ _TOTAL = re.compile(
 """Words that say what something comes to in all."""
 
 _MOST_MALFORMED = 5
-_LIMIT = re.compile(
-    r"\b(?:between|threshold|bands?|limit(?:s|ed)?|cover|insurance|below|above|over|under|exceed\w*|previous\w*|last\s+year|budget)\b",
-    re.IGNORECASE,
-)
+_SMALL_RATE = 1_000
+"""Pounds below which the whole value of a rate without a term is not asked for."""
 
 
 @rule(
@@ -97,6 +108,9 @@ def administrative_amount_too_high(case: Case) -> Iterator[Hit]:
     says="The text mentions {amount}; the band says {band}. {where} it: choose the band of the whole value, "
     "or check what the amount is for.",
     source="form",
+    reads="Amounts in subject, decision and reasons, with their exempt parts; of a rate its whole value. Not: the "
+    "edge of a band or the threshold where something is below, over or between it, and amounts in a sentence about "
+    "insurance, bands, the threshold or last year.",
 )
 def amount_above_band(case: Case) -> Iterator[Hit]:
     """Only the largest amount is reported; one that no administrative band reaches has a rule of its own."""
@@ -122,8 +136,9 @@ def amount_above_band(case: Case) -> Iterator[Hit]:
     when="the decision’s own amount exactly on an edge of the chosen band",
     says="{amounts} on the edge of two bands: check that the right one is chosen.",
     source="form",
-    reads="Subject and decision, with their exempt parts; the reasons too where those name no amount. Not: amounts "
-    "in a sentence about bands, limits, budgets or last year (“between £25,000 and £100,000”).",
+    reads="Subject and decision, with their exempt parts; the reasons too where those name no amount. Not: the edge "
+    "of a band or the threshold where something is below, over or between it, and amounts in a sentence about "
+    "insurance, bands, the threshold or last year.",
 )
 def amount_on_edge(case: Case) -> Iterator[Hit]:
     """Band edges overlap, and the form does not say to which band an edge belongs."""
@@ -132,7 +147,7 @@ def amount_on_edge(case: Case) -> Iterator[Hit]:
         (path, mention)
         for path in _own_paths(case)
         for mention in case.amounts(path)
-        if mention.value and mention.value in edges and not _is_a_limit(case.text(path), mention)
+        if mention.value and mention.value in edges and not _is_background(case, path, mention)
     ]
     if not places:
         return
@@ -171,12 +186,20 @@ def amount_malformed(case: Case) -> Iterator[Hit]:
     when="an amount a year, a month or for each, and its whole value is not said",
     says="Give the whole value as well: “{words}” is a rate. {whole}",
     source="form, practice",
+    reads="Subject and decision, with their exempt parts; the reasons too where those name no amount: an amount a "
+    "year, a month or for each, with the term if one is stated. Not: below £1,000 without a term; where a text says "
+    "what it is in all; nor where the whole value is named.",
 )
 def amount_is_a_rate(case: Case) -> Iterator[Hit]:
     """A band is for the whole value of a decision, over all of its term."""
     mentions = [(path, mention) for path in case.scanned for mention in case.amounts(path)]
     said = {mention.pounds for _, mention in mentions if mention.rate is None}
-    rates = [(path, mention) for path, mention in mentions if mention.rate is not None and mention.value not in said]
+    own = _own_paths(case)
+    rates = [
+        (path, mention)
+        for path, mention in mentions
+        if path in own and mention.rate is not None and mention.value not in said and not _is_small_rate(mention)
+    ]
     if not rates or any(_TOTAL.search(case.text(path)) for path in case.scanned):
         return
     path, rate = max(rates, key=lambda place: place[1].value)
@@ -193,6 +216,8 @@ def amount_is_a_rate(case: Case) -> Iterator[Hit]:
     when="not key, a rate whose whole value is at or over the threshold, no earlier key decision named",
     says="Name the key decision that this implements, or choose Key. {amount} is not below {threshold}.",
     source="2012 reg 8",
+    reads="Rates with their terms in subject, decision and reasons, with their exempt parts. Not: a notice that "
+    "names the earlier decision that it carries out, or of income, a receipt, or a lease that the council grants.",
 )
 def whole_value_at_threshold(case: Case) -> Iterator[Hit]:
     """Spending is significant by what it comes to, not by what it is a year."""
@@ -205,7 +230,7 @@ def whole_value_at_threshold(case: Case) -> Iterator[Hit]:
         for mention in case.amounts(path)
         if mention.rate is not None and mention.value >= threshold
     ]
-    if not rates or names_earlier_decision(case):
+    if not rates or names_earlier_decision(case) or brings_money_in(case):
         return
     path, rate = max(rates, key=lambda place: place[1].value)
     yield hit(
@@ -215,6 +240,11 @@ def whole_value_at_threshold(case: Case) -> Iterator[Hit]:
         amount=with_original_words(rate),
         threshold=money(Decimal(threshold)),
     )
+
+
+def _is_small_rate(amount: Amount) -> bool:
+    """Whether a rate without a term is a price of little things: £5 an hour, £1 a year."""
+    return amount.is_open and amount.pounds < _SMALL_RATE
 
 
 def _with_and(wards: tuple[str, ...]) -> Iterator[str]:
@@ -228,9 +258,15 @@ def _own_paths(case: Case) -> tuple[str, ...]:
     return own if any(case.amounts(path) for path in own) else case.scanned
 
 
-def _is_a_limit(text: str, amount: Amount) -> bool:
-    """Whether an amount stands among words of bands and limits, or of another time."""
-    return _LIMIT.search(sentence_at(text, amount.start, amount.end)) is not None
+def _is_background(case: Case, path: str, amount: Amount) -> bool:
+    """Whether an amount is of insurance cover or of another time, or is the edge of a band that something is below."""
+    text = case.text(path)
+    if _BACKGROUND.search(sentence_at(text, amount.start, amount.end)):
+        return True
+    edges = {edge for band in case.terms.bands for edge in (band.lower, band.upper)} | {case.profile.key_threshold}
+    before = text[max(0, amount.start - 30) : amount.start]
+    compared = _COMPARED_IN_REASONS if path.endswith("reasons") else _COMPARED
+    return amount.value in edges and compared.search(before) is not None
 
 
 def _administrative_top(case: Case) -> int | None:
@@ -244,7 +280,12 @@ def _administrative_top(case: Case) -> int | None:
 
 def _largest_above(case: Case, limit: int) -> tuple[str, Amount, tuple[str, ...]] | None:
     """Return the text with the largest amount above a limit, the amount, and the other texts with one."""
-    places = [(path, mention) for path in case.scanned for mention in case.amounts(path) if mention.value > limit]
+    places = [
+        (path, mention)
+        for path in case.scanned
+        for mention in case.amounts(path)
+        if mention.value > limit and not _is_background(case, path, mention)
+    ]
     if not places:
         return None
     path, amount = max(places, key=lambda place: place[1].value)

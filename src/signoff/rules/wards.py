@@ -75,8 +75,9 @@ def wards_missing(case: Case) -> Iterator[Hit]:
 def ward_unknown(case: Case) -> Iterator[Hit]:
     """Wards as they were when the notice was made, however they are written: with “and”, in any case and order."""
     wards = case.notice.wards
-    named = (name for name in wards.names if filled(name) and not _is_summary(name))
-    unknown = tuple(dict.fromkeys(name for name in named if not names_in(name, case.known_wards)))
+    known = case.known_wards
+    named = (name for name in wards.names if filled(name) and not names_in(name, known) and not _is_summary(name))
+    unknown = tuple(dict.fromkeys(named))
     if wards.scope is WardScope.SOME and unknown:
         yield hit("wards.names", wards=listed(_first_names(unknown)))
 
@@ -130,11 +131,11 @@ def _change_of_service(case: Case, path: str) -> str:
 
 def _large_amount(case: Case, path: str) -> str:
     large = case.profile.key_threshold / 2
-    return next((amount.text for amount in case.amounts(path) if amount.pounds >= large), "")
+    return next((amount.words for amount in case.amounts(path) if amount.value >= large), "")
 
 
 def _bare(name: str) -> str:
-    """Return a ward's name as it is compared: “and” for “&”, without case, commas and the word ward."""
+    """Return a name as it is compared: “and” for “&”, without case, commas and the word ward."""
     words = name.casefold().replace("&", " and ").replace(",", " ").split()
     return " ".join(words[:-1] if len(words) > 1 and words[-1] in ("ward", "wards") else words)
 

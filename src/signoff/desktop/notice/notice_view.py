@@ -109,11 +109,13 @@ class NoticeView(QWidget):
             self.show_wizard(page, field)
 
     def show_wizard(self, page: str = "", field: str = "") -> None:
-        """Show the wizard, at a page if one is named."""
+        """Show the wizard, at a page if one is named, else where it was; what is typed next belongs there."""
         wizard = self._wizard or self._make_wizard()
         self._stack.setCurrentWidget(wizard)
         if page:
             wizard.go(page, field)
+        else:
+            wizard.begin()
         self._show_screen("Register")
 
     def show_review(self) -> None:

@@ -54,7 +54,7 @@ class WindowContent(QObject):
         self._focus = FocusKeys(self.commands.claims, window)
         self.verifying = Verifying(services, window)
         word = WordImport(services, sessions.profile)
-        self.files = FileCommands(self.screens, register, sessions, exchange, word, notifier, self.commands)
+        self.files = FileCommands(self.screens, services, sessions, exchange, word, self.commands)
         registers = RegisterCommands(services, window, reopen, self.screens.notice.flush)
         notices = NoticeCommands(self.screens, sessions, exchange, notifier, self.commands)
         examine = ExamineCommands(window, self.screens, register, self.verifying, lambda: self._histories, notifier)
