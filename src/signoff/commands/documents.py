@@ -15,6 +15,7 @@ from signoff import actions
 from signoff.commands.output import ProgressLine, counted, print_json, print_line, print_warning
 from signoff.errors import FileProblem, SealProblem, on_one_line
 from signoff.files import is_same_file
+from signoff.notice.text.cleaning import cleaned_line
 from signoff.notice.text.days import with_weekday
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ def sign(options: argparse.Namespace) -> int:
         profile=profile,
     )
     actions.save_document(signed, options.output)
-    print_line(f"Signed by {options.name.strip()}, {options.post.strip()}: {options.output}")
+    name, post = (cleaned_line(words).strip() for words in (options.name, options.post))
+    print_line(f"Signed by {name}, {post}: {options.output}")
     _warn_of_signer(signed, profile)
     return 0
 
@@ -135,7 +137,10 @@ def deadlines(options: argparse.Namespace) -> int:
         general_exception=options.general_exception,
         decided=options.decided,
     )
-    names = ("earliest_from_list", "earliest_from_report", "earliest_general_exception", "effective_from")
+    names = (
+        *("earliest_from_list", "earliest_from_report", "general_exception_by_law", "earliest_general_exception"),
+        "effective_from",
+    )
     dates = {name: day for name in names if (day := getattr(computed, name)) is not None}
     if options.json:
         print(json.dumps({name: day.isoformat() for name, day in dates.items()}, indent=2))
@@ -155,7 +160,7 @@ def _mark(options: argparse.Namespace) -> Mark:
     if options.typed:
         from signoff.notice.marks.mark import TypedMark
 
-        return TypedMark(text=options.name.strip())
+        return TypedMark(text=cleaned_line(options.name).strip())
     from signoff.signing.marks.pictures import picture_mark
 
     mark: Mark = picture_mark(_picture(options.image), options.image.name)

@@ -6,7 +6,7 @@ import argparse
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from signoff import actions, paths
 from signoff.commands.output import ProgressLine, counted, print_json, print_json_array, print_line, print_warning
@@ -16,37 +16,58 @@ from signoff.errors import ImportConflict, Interrupted, RegisterReplaced
 if TYPE_CHECKING:
     from signoff.notice.record.record import Record
     from signoff.register.store import Register, Row
+    from signoff.word_import import WordDraft
 
 _PATIENCE = 5.0
 """Seconds to wait for another program's lock on an older register."""
 
 
 def import_files(options: argparse.Namespace) -> int:
-    """Import every file into the register; all are read before the first is imported."""
-    records = _read(options.files)
+    """Import every file into the register; all are read before the first is imported.
+
+    A Word file becomes a new draft, with a report on what went where.
+    """
+    contents = _read(options.files)
     status = 0
-    outcomes: list[dict[str, str]] = []
+    outcomes: list[dict[str, Any]] = []
     with _opened(options) as register, ProgressLine() as line, Stopping() as stopping:
-        for count, (path, record) in enumerate(records):
+        for count, (path, content) in enumerate(contents):
             if stopping.is_stopped():
-                status = _stopped_after(count, len(records))
+                status = _stopped_after(count, len(contents))
                 break
             if options.json:
-                line.update("Importing", count / len(records))
+                line.update("Importing", count / len(contents))
             try:
-                imported = register.import_record(record)
+                outcome = _import(register, path, content, options)
             except RegisterReplaced as problem:
                 raise RegisterReplaced(f"{problem}{_kept(register) if outcomes else ''}") from problem
             except ImportConflict as conflict:
                 print_warning(f"{path}: {conflict}")
                 status = conflict.status
                 continue
-            outcomes.append({"file": str(path), "id": record.id, "outcome": imported.outcome})
-            if not options.json:
-                print_line(f"{path}: {imported.sentence}")
+            outcomes.append(outcome)
     if options.json:
         print_json(outcomes)
     return status
+
+
+def _import(register: Register, path: Path, content: Record | WordDraft, options: argparse.Namespace) -> dict[str, Any]:
+    """Import what was read of a file; print what became of it, or return that for JSON."""
+    from signoff.notice.record.record import Record
+
+    if isinstance(content, Record):
+        imported = register.import_record(content)
+        if not options.json:
+            print_line(f"{path}: {imported.sentence}")
+        return {"file": str(path), "id": content.id, "outcome": imported.outcome}
+    from signoff import word_import
+    from signoff.commands.word_report import as_json, print_report
+    from signoff.intake.word_reports import own_reports
+
+    word_import.keep(content, register, own_reports())
+    if not options.json:
+        print_report(path, content)
+    return as_json(path, content)
 
 
 def list_rows(options: argparse.Namespace) -> int:
@@ -82,15 +103,28 @@ def _stopped_after(count: int, total: int) -> int:
     return Interrupted.status
 
 
-def _read(files: Sequence[Path]) -> list[tuple[Path, Record]]:
-    records = []
+def _read(files: Sequence[Path]) -> list[tuple[Path, Record | WordDraft]]:
+    contents = []
     with ProgressLine() as line, Stopping() as stopping:
         for count, path in enumerate(files):
             if stopping.is_stopped():
                 raise Interrupted("The import was stopped. Nothing was imported.")
             line.update("Reading", count / len(files))
-            records.append((path, actions.open_document(path)))
-    return records
+            contents.append((path, _content(path)))
+    return contents
+
+
+def _content(path: Path) -> Record | WordDraft:
+    """Return the notice in a file, or the draft that is made of a Word file for the council of the settings."""
+    from signoff.intake.isolated_word import is_word
+
+    if not is_word(path):
+        return actions.open_document(path)
+    from signoff.signing.seal.settings import chosen_council
+    from signoff.word_import import draft_from_word
+
+    profile = actions.profile_of(chosen_council(paths.data_folder()))
+    return draft_from_word(path, profile, actor="", at=dt.datetime.now(dt.UTC))
 
 
 def _opened(options: argparse.Namespace) -> Register:

@@ -119,6 +119,29 @@ def test_a_new_notice_is_kept_from_its_first_answer_on(window: MainWindow, regis
     assert window.session is None
 
 
+def test_a_word_file_becomes_a_new_draft(
+    window: MainWindow, register: Register, notifier: AnsweringNotifier, tmp_path: Path
+) -> None:
+    notifier.file = Path(__file__).parents[2] / "intake" / "word" / "filled-in.docx"
+    action(window, "new_from_word").trigger()
+
+    assert window.session is not None
+    assert window.frame is not None
+    assert window.session.notice.director == "Director of Children & Families"
+    report = window.frame.word_box.report
+    assert report is not None
+    assert (len(report.filled), len(report.passages)) == (21, 1)
+    assert notifier.toasts[-1] == "A draft was made from filled-in.docx"
+
+    bad = tmp_path / "old.doc"
+    bad.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504))
+    window.open_file(bad)
+    assert notifier.problems == [
+        "old.doc is a document of an older Word: open it in Word, and save it as a Word Document (.docx)."
+    ]
+    assert len(rows_of(register)) == 1
+
+
 def test_a_notice_left_half_done_is_found_again(window: MainWindow, register: Register) -> None:
     action(window, "new").trigger()
     assert window.session is not None

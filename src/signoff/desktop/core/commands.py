@@ -17,6 +17,7 @@ class Command(StrEnum):
     """What can be asked of the application: from the menu bar, by keys, or by a button on a screen."""
 
     NEW = "new"
+    NEW_FROM_WORD = "new_from_word"
     OPEN_FILE = "open_file"
     VERIFY_FILE = "verify_file"
     EXPORT = "export"
@@ -120,6 +121,7 @@ MENUS = (
         (
             (
                 Entry(Command.NEW, "&New notice", "Ctrl+N", icon="plus"),
+                Entry(Command.NEW_FROM_WORD, "New from a &Word file…", "Ctrl+Shift+N", icon="file-input"),
                 Entry(Command.OPEN_FILE, "&Open files…", "Ctrl+O", icon="folder-open"),
                 Entry(Command.VERIFY_FILE, "&Verify a file…", "Ctrl+Shift+Y", icon="shield-check"),
             ),

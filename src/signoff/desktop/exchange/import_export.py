@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from signoff.notice.text.days import DateLine
     from signoff.register.backup_check import CheckResult
 
-OPENABLE = "Notices (*.signoff *.pdf);;All files (*)"
+OPENABLE = "Notices (*.signoff *.pdf);;Word files (*.docx *.docm);;All files (*)"
 RECORD_FILES = "signoff notice (*.signoff)"
 PDF_FILES = "PDF (*.pdf)"
 REGISTER_FILES = "Register (*.sqlite)"

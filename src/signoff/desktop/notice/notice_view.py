@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from signoff.desktop.core.action import Action
 from signoff.desktop.core.commands import Command
 from signoff.desktop.core.places import Place
+from signoff.desktop.exchange.word_box import WordBox
 from signoff.desktop.notice.banner import NoticeBanner
 from signoff.desktop.notice.page_to_open import SIGN_STEP, SIGNED, place_to_open
 from signoff.desktop.notice.top_bar import TopBar
 from signoff.desktop.pages.preview import PreviewPane
 from signoff.desktop.wizard.section_rail import REVIEW
 from signoff.desktop.wizard.wizard_view import WizardView
+from signoff.intake.word_reports import own_reports
 
 if TYPE_CHECKING:
     from signoff.desktop.core.command_actions import Commands
@@ -80,6 +82,11 @@ class NoticeView(QWidget):
     def wizard(self) -> WizardView | None:
         """The wizard, once it has been shown."""
         return self._wizard
+
+    @property
+    def word_box(self) -> WordBox:
+        """What is said of the Word file that the notice was made from, and what of it has no place yet."""
+        return self._word
 
     @property
     def preview(self) -> PreviewPane | None:
@@ -177,6 +184,9 @@ class NoticeView(QWidget):
         else:
             self._commands.do(Command.CLOSE)
 
+    def _show_section(self, path: str) -> None:
+        self.show_wizard(self._session.form.page_of(path).key, path)
+
     def _make_wizard(self) -> WizardView:
         self._preview = PreviewPane(self._services, self._session, self._commands)
         self._preview.wanted_changed.connect(self._bar.show_page_switch)
@@ -191,6 +201,7 @@ class NoticeView(QWidget):
         self._bar.set_back(back)
         self._show_page_switch()
         self._banner.want(self.stage == "wizard")
+        self._word.want(self.stage == "wizard")
         self.screen_changed.emit()
         self.moved.emit()
 
@@ -207,12 +218,14 @@ class NoticeView(QWidget):
         self._bar = TopBar(theme, self._session, self._commands)
         self._bar.back.connect(self._go_back)
         self._banner = NoticeBanner(theme, self._session)
+        self._word = WordBox(theme, self._session, self._notifier, own_reports(), self._show_section)
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
         column.addWidget(self._banner)
+        column.addWidget(self._word)
         column.addWidget(self._stack, 1)
 
     def _replace(self, before: QWidget | None, view: QWidget) -> None:

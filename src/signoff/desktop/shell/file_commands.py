@@ -1,4 +1,4 @@
-"""The commands on files: opening them, exporting many, saving one, backing up the register, and the example."""
+"""The commands on files: opening them, drafts from Word, exporting many, saving one, a backup, and the example."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from signoff.desktop.core.services import Services
     from signoff.desktop.core.session_factory import SessionFactory
     from signoff.desktop.exchange.import_export import ImportExport
+    from signoff.desktop.exchange.word_import import WordImport
     from signoff.desktop.shell.screens import Screens
 
 NOTHING_SHOWN = "The list shows no notice that could be exported."
@@ -30,6 +31,7 @@ class FileCommands:
         services: Services,
         sessions: SessionFactory,
         import_export: ImportExport,
+        word: WordImport,
         commands: Commands,
     ) -> None:
         self._screens = screens
@@ -37,12 +39,14 @@ class FileCommands:
         self._register, self._notifier = services.register, services.notifier
         self._sessions = sessions
         self._import_export = import_export
+        self._word = word
         self._commands = commands
 
     def handlers(self) -> Mapping[Command, Handler]:
         """Return the handler of each of these commands."""
         return {
             Command.OPEN_FILE: self._ask_files,
+            Command.NEW_FROM_WORD: self._ask_word_file,
             Command.EXPORT_ALL: self._export_all,
             Command.SAVE_RECORD: self._save_record,
             Command.BACK_UP: self._back_up,
@@ -50,8 +54,12 @@ class FileCommands:
         }
 
     def open_file(self, path: Path) -> None:
-        """Import a file, and open the notice that it holds."""
-        if self._screens.notice.flush():
+        """Import a file, and open the notice that it holds, or the draft that is made of a Word file."""
+        if not self._screens.notice.flush():
+            return
+        if self._word.takes(path):
+            self._word.read(path, lambda notice: self._commands.do(Command.OPEN, notice))
+        else:
             self._import_export.read(path, lambda record: self._commands.do(Command.OPEN, record.id))
 
     def open_files(self, paths: Sequence[Path]) -> None:
@@ -85,6 +93,11 @@ class FileCommands:
         opened = export_all(self._services, *listed, self._screens.window())
         if opened:
             self._commands.do(Command.OPEN, opened)
+
+    def _ask_word_file(self) -> None:
+        path = self._word.ask_file()
+        if path is not None and self._screens.notice.flush():
+            self._word.read(path, lambda notice: self._commands.do(Command.OPEN, notice))
 
     def _save_record(self, notice_id: str = "") -> None:
         """Write a notice of the register, or the current one, to a file of its own."""

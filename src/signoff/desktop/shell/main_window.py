@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
         return self.content.verifying
 
     def open_file(self, path: Path) -> None:
-        """Import a file, and open the notice that it holds."""
+        """Import a file, and open the notice that it holds, or the draft that is made of a Word file."""
         self.content.files.open_file(path)
 
     def open_notice(self, notice: str) -> None:

@@ -219,7 +219,7 @@ def _rows(connection: sqlite3.Connection, table: str, notice: str) -> Iterator[d
 def _import(register: Register, record: Record, merged: Merged, at: dt.datetime) -> None:
     """Take in a record by the rules of an import; where both have gone on, keep it as a copy."""
     try:
-        register.import_record(record)
+        register.import_record(record, as_it_is=True)
     except ImportConflict as conflict:
         if record.is_publication:
             merged.lost.append(str(conflict))
