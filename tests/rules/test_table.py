@@ -623,6 +623,13 @@ ROWS = (
         {"decision": "The Director approved the lease of the barn as set out in the report attached."},
     ),
     Row(
+        "text-is-only-a-pointer",
+        SOD,
+        "decision",
+        {"decision": "Agreed as recommended."},
+        {"decision": "Agreed to close the road as recommended."},
+    ),
+    Row(
         "left-over",
         SOD,
         "implementation.timescales",
