@@ -16,7 +16,6 @@ from msgspec.structs import replace
 from builders import DAY, draft, later, notice, signed
 from forms import FORM
 from signoff.desktop.history.answer_differences import answer_differences
-from signoff.desktop.widgets.date_parsing import parse_date
 from signoff.intake.html.reader import read_html
 from signoff.intake.plain_text import read_own, read_plain
 from signoff.notice.form.council import Profile, load_profile
@@ -38,6 +37,7 @@ from signoff.notice.record.model import (
 )
 from signoff.notice.record.record import EventKind, Record, Role
 from signoff.notice.text import plain, serialise
+from signoff.notice.text.date_parsing import parse_date
 from signoff.pdf.export import render
 from signoff.register.search_index import FoldedTexts
 from signoff.register.store import Outcome, Register

@@ -96,6 +96,8 @@ LEFT_OVER = {
     "Lorem ipsum dolor sit amet": "Lorem ipsum dolor sit amet",
     "Enter your reasons here": "Enter your reasons here",
     "INSERT SUPPLIER NAME": "INSERT SUPPLIER NAME",
+    "REPLACE THIS TEXT": "REPLACE THIS TEXT",
+    "Award it [DN: check with legal].": "[DN: check with legal]",
     "Yes / No (delete as appropriate)": "(delete as appropriate)",
     "Drafting note: check": "Drafting note:",
     "It costs ????": "????",

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from signoff import actions
-from signoff.commands.output import counted, print_json, print_line, print_warning
+from signoff.commands.output import ProgressLine, counted, print_json, print_line, print_warning
 from signoff.errors import FileProblem, SealProblem, on_one_line
 from signoff.files import is_same_file
 from signoff.notice.text.cleaning import cleaned_line
@@ -104,7 +104,9 @@ def export(options: argparse.Namespace) -> int:
     if is_same_file(options.file, options.output):
         raise FileProblem(f"{options.output} holds the notice itself: name another file for its PDF.")
     seal = actions.sealing_for(record, at=dt.datetime.now(dt.UTC), passphrase=seal_passphrase)
-    rendered = actions.export_pdf(record, options.output, options.copy, seal)
+    with ProgressLine() as line:
+        line.update("Setting the pages", 0.0)
+        rendered = actions.export_pdf(record, options.output, options.copy, seal)
     sealed = ", sealed" if seal else ""
     print_line(f"{options.output}: {counted(rendered.pages, 'page')}, {options.copy} copy{sealed}")
     return 0

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from signoff.errors import RegisterProblem, RegisterUnreadable
+from signoff.errors import RegisterNewer, RegisterProblem, RegisterUnreadable
 from signoff.files import make_folder
 from signoff.register import derived_tables, triggers
 from signoff.register.connection import WRITE_OPTIONS, Mode, connect, engine_for
@@ -256,7 +256,7 @@ def _checked_version(connection: sqlite3.Connection, path: Path) -> str:
     if version is None:
         raise RegisterUnreadable(f"{path} is a SQLite database, but not a signoff register.")
     if version > HEAD:
-        raise RegisterProblem(
+        raise RegisterNewer(
             f"The register {path} was made by a newer signoff (register version {int(version)}; this program "
             f"knows {int(HEAD)}): use the newer one. Nothing was changed."
         )

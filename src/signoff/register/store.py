@@ -22,6 +22,7 @@ from signoff.register.known_states import KnownStates
 from signoff.register.list_query import ListQuery
 from signoff.register.opening import open_register
 from signoff.register.page_rows import read_rows
+from signoff.register.progress import IsStopped, Progress, never, untold
 from signoff.register.register_events import RegisterEvent, RegisterEventKind, RegisterFact
 from signoff.register.replacement_watch import ReplacementWatch
 from signoff.register.results import Imported, Outcome, Row, name_of
@@ -324,16 +325,18 @@ class Register:
         with self._reading() as transaction:
             return transaction.examine(transaction.get_row(notice))
 
-    def damaged(self) -> dict[str, str]:
+    def damaged(self, tell: Progress = untold, is_stopped: IsStopped = never) -> dict[str, str]:
         """Return a sentence for each notice that is damaged or was removed, by its identity; reads the whole register.
 
-        A forgery that recomputed all of the register's digests is noticed only when the notice itself is read.
+        A forgery that recomputed all of the register's digests is noticed only when the notice itself is read. Raises
+        RegisterProblem where `is_stopped` says so.
         """
         from signoff.register import thorough_check
+        from signoff.register.audit_progress import AuditProgress
 
         with self._reading() as transaction:
             try:
-                return transaction.damaged_notices()
+                return transaction.damaged_notices(AuditProgress(tell, is_stopped))
             except database_errors() as problem:
                 if not is_corrupt(problem):
                     raise

@@ -23,6 +23,7 @@ from signoff.register import (
     search_index,
     signed_notices,
 )
+from signoff.register.audit_progress import AuditProgress
 from signoff.register.connection import driver
 from signoff.register.digests import sha256
 from signoff.register.documents import decode, is_locked
@@ -106,15 +107,16 @@ class RegisterTransaction:
         self.relist_copies(number_of(row))
         return row
 
-    def damaged_notices(self) -> dict[str, str]:
+    def damaged_notices(self, progress: AuditProgress) -> dict[str, str]:
         """Return a sentence for each notice that is damaged or was removed, by its identity."""
+        progress.begin(self.connection)
         sentences = self.removed_notices()
-        for number in sorted(auditing.suspect_numbers(self._session.connection())):
+        for number in sorted(auditing.suspect_numbers(self.connection, progress)):
             row = self._session.get_one(NoticeRow, number)
             faults = self.examine(row).faults
             if faults:
                 sentences[row.id] = self.damage_sentence(row, faults[0])
-        for number in sorted(auditing.altered_states(self.connection)):
+        for number in sorted(auditing.altered_states(self.connection, progress=progress)):
             if (listed := self.row_numbered(number)) is not None:
                 sentences.setdefault(listed.id, self.damage_sentence(listed, _ALTERED_STATE))
         return sentences
@@ -297,11 +299,16 @@ class RegisterTransaction:
 
     def relist_copies(self, number: int) -> None:
         """Make the list's entry of a notice what the register says of it; one of no notice is removed."""
-        row = self.numbered_rows((number,)).get(number)
-        if row is None:
-            list_entries.remove(self.connection, number)
-        else:
-            list_entries.put(self.connection, number, row)
+        self.relist_all_copies((number,))
+
+    def relist_all_copies(self, numbers: Sequence[int]) -> None:
+        """Do so for many notices, which are read at once."""
+        rows = self.numbered_rows(numbers)
+        for number in numbers:
+            if number in rows:
+                list_entries.put(self.connection, number, rows[number])
+            else:
+                list_entries.remove(self.connection, number)
 
     @property
     def path(self) -> Path:

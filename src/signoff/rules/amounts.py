@@ -137,7 +137,12 @@ def _in_words(mention: Mention, text: str, source: str) -> Mention:
     if isinstance(mention, Malformed):
         return mention
     rate = rate_at(source, mention.start, mention.end, mention.pounds)
-    return mention if rate is None else replace(mention, rate=rate._replace(text=text[rate.start : rate.end].strip()))
+    if rate is None:
+        return mention
+    end = rate.end
+    if text.count("(", rate.start, end) > text.count(")", rate.start, end) and text[end : end + 1] == ")":
+        end += 1
+    return replace(mention, rate=rate._replace(end=end, text=text[rate.start : end].strip()))
 
 
 def _blot_out(text: str, mentions: list[Mention]) -> str:

@@ -46,6 +46,7 @@ _PATTERNS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("[",): (
         rf"\[\s*(?:please\s)?{_TELL}\b[^\]\n]{{0,100}}\]",
         rf"\[\s*{_NOUNS}\s*\]",
+        r"\[\s*(?:(?-i:DN|NB)\b|drafting|lawyer|legal\sto\s|query\b)[^\]\n]{0,160}\]",
         rf"\[{_KEPT_CAPITALS}(?-i:[A-Z][A-Z0-9 _/&'’-]{{2,50}})\]",
         r"\[\s*(?:tbc|tba|tbd|x{2,}|\?+|●|•|_+|\s)*\s*\](?!\()",
         r"comment(?:ed)?\s\[[a-z]{1,4}\d{1,3}\]:?",
@@ -110,8 +111,8 @@ _PATTERNS: dict[tuple[str, ...], tuple[str, ...]] = {
     # words of templates
     ("lorem",): (r"\blorem\sipsum\b[^.\n]{0,60}",),
     (" here",): (r"\b(?:insert|enter|type|add)\s(?:\w+\s){0,3}here\b",),
-    ("insert ", "enter ", "type ", "complete "): (
-        r"\b(?-i:INSERT|ENTER|TYPE|COMPLETE)\s(?-i:[A-Z]{3,})(?:\s(?-i:[A-Z]{2,})){0,5}",
+    ("insert ", "enter ", "type ", "complete ", "replace "): (
+        r"\b(?-i:INSERT|ENTER|TYPE|COMPLETE|REPLACE)\s(?-i:[A-Z]{3,})(?:\s(?-i:[A-Z]{2,})){0,5}",
     ),
     ("delete ",): (
         r"\(?\*?\s?delete\s(?:as|where|if|whichever\sis)\s(?:not\s)?(?:appropriate|applicable|necessary)\)?",

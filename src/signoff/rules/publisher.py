@@ -73,6 +73,13 @@ _POINTING = re.compile(
 )
 """A sentence that only says where the decision stands: “approved the recommendations in the report attached”."""
 
+_AS_RECOMMENDED = re.compile(
+    rf"(?:to\s)?{_DONE},?\s(?:as|per|as\sper|in\sline\swith|in\saccordance\swith)\s"
+    r"(?:recommended|proposed|requested|above|(?:the\s)?(?:officer['’]?s?['’]?\s)?(?:recommendations?|proposals?|report))",
+    re.IGNORECASE,
+)
+"""A whole text that says that something was agreed, and not what: “agreed as recommended”."""
+
 _DOCUMENT = re.compile(
     r"\b(?:report|appendix|appendices|annex|document|paper|attachment|enclosure|attached|enclosed|appended|memo|schedule|"
     r"business case|sections?|paragraphs?|paras?|pages?)\b",
@@ -136,7 +143,8 @@ def resolution(mark: Mark | None) -> int | None:
 def _pointer(text: str) -> str:
     """Return the words of a text that only points elsewhere, else nothing."""
     words = " ".join(text.split())
-    if len(words) <= 120 and _POINTER.fullmatch(words.strip(_AROUND)):
+    core = words.strip(_AROUND)
+    if len(words) <= 120 and (_POINTER.fullmatch(core) or _AS_RECOMMENDED.fullmatch(core)):
         return words
     if len(words) > _MOST_SENTENCES * _LONGEST_SENTENCE:
         return ""

@@ -31,14 +31,19 @@ _SHORT = {
 _UNIT = r"(?:year|yr|quarter|month|week|wk|fortnight|day|night|hour)"
 _AFTER = re.compile(
     r"(?:\s?\((?:ex|exc|excl|excluding|plus|inc|incl|including)\.?\s(?:of\s)?vat\)|\s?(?:plus|\+|exc?l?\.?|inc?l?\.?)\s?vat)?"
-    r"\s{0,3},?\s?\(?(?:"
+    r"(?:\s(?:rent|rental|salary|fee|cost|funding|grant|income|saving))?(?:\s[–—-]|\s{0,3},)?\s{0,3}\(?(?:"
     r"(?P<each>each\b(?!\s(?:year|yr|quarter|month|week|day|night|hour)\b)|apiece\b)|"
     rf"(?:an?|each|every|per|/|p/)\s?(?P<time>calendar\smonth|financial\syear|academic\syear|annum|a\b|{_UNIT})(?:\b|(?=s\b))|"
     r"(?P<short>p\.\s?a\b\.?|pa|p\.?c\.?m\b\.?|p\.?m\b\.?|p\.?w|pcw|pd|ph)(?![\w])|"
     r"(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|quarterly|fortnightly|nightly)\b|"
     r"(?:per|/)\s?(?!cent\b|se\b|centum\b)(?P<thing>[a-z²]{1,20})(?:\s(?:metre|foot|mile|kilometre|head|unit|person)\b)?|"
-    r"a\s(?P<piece>head|piece|unit|time|person|place|visit|session|tonne|ton|mile|metre|child|pupil|property|household)\b"
+    r"a\s(?P<piece>square\smetre|go|head|piece|unit|time|person|place|visit|session|tonne|ton|mile|metre|child|pupil|property|household)\b"
     r")",
+    re.IGNORECASE,
+)
+_EACH_OF = re.compile(
+    r"\sin\s(?:each|every\sone)\sof\s(?:the\s|these\s|those\s)?(?:next\s|first\s|coming\s|following\s)?"
+    r"(?P<count>\d{1,2}|[a-z]{3,9})\s(?P<unit>year|quarter|month|week)s\b",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -75,6 +80,8 @@ class Rate(NamedTuple):
 
 def rate_at(text: str, start: int, end: int, pounds: Decimal) -> Rate | None:
     """Return the rate that the amount at a place of the text is; None where it is none."""
+    if (each := _EACH_OF.match(text, end)) is not None:
+        return Rate(start, each.end(), _whole(pounds, each["unit"].lower(), each))
     after = _AFTER.match(text, end)
     if after is None:
         before = _BEFORE.search(text, max(0, start - 80), start)

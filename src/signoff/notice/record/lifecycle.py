@@ -42,8 +42,10 @@ CLEANED = "characters that cannot be seen were removed"
 """The reason of an edit that nobody made: what comes in has its characters put in the form in which they are kept."""
 
 
-def new_record(council: str, terms: Terms, *, actor: str, at: dt.datetime, notice: Notice | None = None) -> Record:
-    """Return a new draft with an identity of its own."""
+def new_record(
+    council: str, terms: Terms, *, actor: str, at: dt.datetime, notice: Notice | None = None, reason: str = ""
+) -> Record:
+    """Return a new draft with an identity of its own; `reason` is what its history says of where it comes from."""
     record = Record(
         format=FORMAT,
         version=VERSION,
@@ -52,7 +54,7 @@ def new_record(council: str, terms: Terms, *, actor: str, at: dt.datetime, notic
         terms=terms,
         notice=cleaned_notice(notice or Notice()),
     )
-    return _with_event(record, EventKind.CREATED, actor, at)
+    return _with_event(record, EventKind.CREATED, actor, at, reason=reason)
 
 
 def copy_of(record: Record, terms: Terms, *, actor: str, at: dt.datetime) -> Record:

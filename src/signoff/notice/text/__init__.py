@@ -9,6 +9,7 @@ Others use what is in `__all__`, and five modules:
 - `characters`: which characters a text may have, and which targets a link may have
 - `cleaning`: the one form of a text's characters, in which texts are kept and read
 - `days`: days in words
+- `date_parsing`: the days that people write
 - `numbering`: how the items of a list are numbered
 - `flat_blocks`: a text as a flat sequence of paragraphs and tables, and back to its tree
 

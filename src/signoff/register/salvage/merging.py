@@ -16,12 +16,15 @@ from signoff.register.connection import WRITE_OPTIONS, Mode, connect, engine_for
 from signoff.register.orm import Session
 from signoff.register.results import name_of
 from signoff.register.salvage.candidates import COLUMNS, TABLES
-from signoff.register.salvage.writing import enlist, insert, unlock
+from signoff.register.salvage.writing import Enlisting, insert, unlock
 from signoff.register.save_rules import check_successor
 from signoff.register.store import Register
 from signoff.register.transaction import RegisterTransaction
 
 _PATIENCE = 5.0
+
+_AUDIT, _COMPARISON, _TRANSPLANT = 0.35, 0.1, 0.2
+"""The shares of the whole that auditing each of the registers takes, comparing them, and taking notices over."""
 
 _FINGERPRINTS = """
 SELECT id, document.sha256, signed_document.sha256, seen_pdf.sha256, chain_end.sha256,
@@ -64,11 +67,14 @@ def merge(ours: Path, theirs: Path, at: dt.datetime, go_on: GoOn = _go_on) -> Me
     """
     merged = Merged()
     remaining: list[Record] = []
-    damaged = {path: _damaged(path) for path in (ours, theirs)}
+    damaged = {
+        ours: _damaged(ours, lambda share: go_on(share * _AUDIT)),
+        theirs: _damaged(theirs, lambda share: go_on((1 + share) * _AUDIT)),
+    }
     with _reading(ours) as mine, _reading(theirs) as others:
         different = _different(ours, theirs, damaged)
         for count, notice in enumerate(different):
-            go_on(count / len(different) / 2)
+            go_on(2 * _AUDIT + count / len(different) * _COMPARISON)
             state = _state(others, theirs, notice, damaged[theirs])
             if state is None:
                 continue
@@ -77,7 +83,7 @@ def merge(ours: Path, theirs: Path, at: dt.datetime, go_on: GoOn = _go_on) -> Me
                 merged.taken.append(notice)
             if decided.to_import is not None:
                 remaining.append(decided.to_import)
-    _transplant(ours, theirs, merged.taken, lambda share: go_on((1 + share) / 2))
+    _transplant(ours, theirs, merged.taken, lambda share: go_on(1 - (1 - share) * _TRANSPLANT))
     with Register(ours, clock=lambda: at) as register:
         for record in remaining:
             go_on(1.0)
@@ -127,9 +133,9 @@ def goes_on_from(held: Record, record: Record) -> bool:
     return True
 
 
-def _damaged(path: Path) -> set[str]:
+def _damaged(path: Path, go_on: GoOn) -> set[str]:
     with Register.open(path) as register:
-        return set(register.damaged())
+        return set(register.damaged(lambda _, share: go_on(share)))
 
 
 @contextmanager
@@ -174,6 +180,7 @@ def _transplant(ours: Path, theirs: Path, notices: list[str], go_on: GoOn) -> No
         engine = engine_for(lambda: raw, single=True).execution_options(**WRITE_OPTIONS)
         with engine.begin() as connection, closing(connect(theirs, Mode.READ, _PATIENCE)) as source:
             unlock(raw)
+            enlisting = Enlisting(connection, ours)
             for count, notice in enumerate(notices):
                 go_on(count / len(notices))
                 number = _number(raw, notice)
@@ -189,7 +196,8 @@ def _transplant(ours: Path, theirs: Path, notices: list[str], go_on: GoOn) -> No
                 record = others.examine(others.get_row(notice)).record
                 if record is not None:
                     search_index.index(connection, number, record)
-                enlist(connection, ours, number)
+                enlisting.add(number)
+            enlisting.finish()
             triggers.install(raw)
 
 

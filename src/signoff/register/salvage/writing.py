@@ -19,6 +19,8 @@ from signoff.register.tables import NoticeRow
 from signoff.register.transaction import RegisterTransaction
 
 _PATIENCE = 5.0
+_AT_ONCE = 500
+"""How many notices get their entries in the list at once."""
 _WITH_KEY = ("standing", "event", "earlier_state", "draft_state")
 """The tables whose rows have a number of their own, which a new register gives anew."""
 
@@ -36,20 +38,36 @@ def write_register(path: Path, notices: Iterable[Assembled], now: dt.datetime) -
         engine = engine_for(lambda: raw, single=True).execution_options(**WRITE_OPTIONS)
         with engine.begin() as connection:
             unlock(raw)
-            numbers = _Numbers()
+            numbers, enlisting = _Numbers(), Enlisting(connection, path)
             for one in notices:
                 number = numbers.number_for(one.number)
                 _write(raw, connection, one, number, now)
-                enlist(connection, path, number)
+                enlisting.add(number)
+            enlisting.finish()
             triggers.install(raw)
         raw.execute("PRAGMA synchronous = FULL")
         raw.execute("PRAGMA journal_mode = DELETE")
 
 
-def enlist(connection: Connection, path: Path, number: int) -> None:
-    """Give a notice, whose rows were written one by one, its entry in the list."""
-    with Session(connection) as session:
-        RegisterTransaction(session, path).relist_copies(number)
+class Enlisting:
+    """Gives notices, whose rows were written one by one, their entries in the list: many at once, which takes less."""
+
+    def __init__(self, connection: Connection, path: Path) -> None:
+        self._connection, self._path = connection, path
+        self._numbers: list[int] = []
+
+    def add(self, number: int) -> None:
+        """Give a notice its entry, now or with others."""
+        self._numbers.append(number)
+        if len(self._numbers) >= _AT_ONCE:
+            self.finish()
+
+    def finish(self) -> None:
+        """Give all that were added their entries."""
+        if self._numbers:
+            with Session(self._connection) as session:
+                RegisterTransaction(session, self._path).relist_all_copies(self._numbers)
+        self._numbers = []
 
 
 class _Numbers:

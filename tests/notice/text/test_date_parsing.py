@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from signoff.desktop.widgets.date_parsing import NoDate, is_complete, parse_date
+from signoff.notice.text.date_parsing import NoDate, is_complete, parse_date
 from signoff.notice.text.days import short, with_weekday, written
 
 TODAY = date(2023, 3, 20)
@@ -58,6 +58,9 @@ DAY = date(2023, 3, 23)
         "23rd. March 2023",
         "23 rd March 2023",
         "23rd day of March 2023",
+        "March 23, 2023",
+        "March 23rd 2023",
+        "Thursday, Mar. 23, 2023",
         "23ʳᵈ March 2023",
         "23 , March , 2023",
         "Thursday, the 23rd of March 2023",
@@ -113,7 +116,9 @@ def test_two_digits_mean_the_year_nearest_to_today(text: str, year: int) -> None
         ("the 1st of April", "Give the year as well, like 23 March 2023."),
         ("Mon 23 March 2023", "23 March 2023 is a Thursday, not a Monday."),
         ("23 March 2023 (Friday)", "23 March 2023 is a Thursday, not a Friday."),
-        ("March 23, 2023", "This is not a date: write it like 23/3/2023 or 23 March 2023."),
+        ("March 23", "This is not a date: write it like 23/3/2023 or 23 March 2023."),
+        ("March 32, 2023", "March 2023 has 31 days, so there is no 32."),
+        ("Mars 23, 2023", "“mars” is not a month: write the date like 23 March 2023."),
         ("2023-13-01", "There is no month 13: the day comes first, as in 23/3/2023."),
         ("xx/xx/xxxx", "This is not a date: write it like 23/3/2023 or 23 March 2023."),
         ("3/23/2023", "There is no month 23: the day comes first, as in 23/3/2023."),

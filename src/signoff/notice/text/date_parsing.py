@@ -29,6 +29,7 @@ _ALIKE = str.maketrans(
 _ORDINAL = r"(\d{1,2})(?:\s?(?:st|nd|rd|th)\b|(?:st|nd|rd|th))?\.?(?:\s+day)?(?:\s+of)?"
 _NUMBERS = re.compile(r"(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})\s*[/.\-\s]\s*'?(\d{4}|\d{2})")
 _NAMED = re.compile(rf"{_ORDINAL}[\s.\-/,]*([a-z]+)[\s.\-/,]*'?(\d{{4}}|\d{{2}})")
+_MONTH_FIRST = re.compile(r"([a-z]+)\.?\s?(\d{1,2})(?:st|nd|rd|th)?(?:\s?,\s?|\s)(\d{4})")
 _ISO = re.compile(r"(\d{4})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?(\d{1,2})")
 _NO_YEAR = re.compile(rf"\d{{1,2}}\s*[/.\-\s]\s*\d{{1,2}}|{_ORDINAL}[\s.\-/,]*[a-z]+")
 _TIME = re.compile(r"(?<=\d)(?:,? (?:at )?|t)\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?: ?[ap]m)?$")
@@ -43,9 +44,9 @@ class NoDate(ValueError):
 def parse_date(text: str, today: date) -> date | None:
     """Return the date that was typed, None for an empty text; raise NoDate for anything else.
 
-    Understood are 23/3/23, 23.3.2023, 23–03–2023, 23 Mar ’23, the 23rd of March 2023, 2023-03-23, each with the day of
-    the week before or after it if it is right, and today, yesterday, tomorrow; a time of day, a full stop, brackets and
-    quotation marks around it say nothing. A year of two digits is the one within 50 years of `today`.
+    Understood are 23/3/23, 23.3.2023, 23–03–2023, 23 Mar ’23, the 23rd of March 2023, March 23, 2023, 2023-03-23, each
+    with the day of the week before or after it if it is right, and today, yesterday, tomorrow; a time of day, a full
+    stop, brackets and quotation marks around it say nothing. A two-digit year is the one within 50 years of `today`.
     """
     words = _plain_words(text)
     if not words:
@@ -75,7 +76,7 @@ def _plain_words(text: str) -> str:
 
 def _split_weekday(words: str) -> tuple[int | None, str]:
     """Return the weekday before or after a date, and the date."""
-    before = re.match(r"([a-z]{3,9})[.,:]*\s*(?:the )?(?=\d)", words)
+    before = re.match(r"([a-z]{3,9})[.,:]*\s*(?:the )?(?=\d|[a-z]{3,9}\b\.? ?\d)", words)
     if before is not None and before[1] in _WEEKDAYS:
         return _WEEKDAYS[before[1]], words[before.end() :]
     after = re.search(r"(?<=\d)[\s,(]+([a-z]{3,9})$", words)
@@ -90,13 +91,19 @@ def _parse(words: str, today: date) -> date:
     if match := _NUMBERS.fullmatch(words):
         return _date(_year(match[3], today), int(match[2]), int(match[1]))
     if match := _NAMED.fullmatch(words):
-        month = _MONTHS.get(match[2]) or _SHORT.get(match[2])
-        if month is None:
-            raise NoDate(f"“{match[2]}” is not a month: write the date like 23 March 2023.")
-        return _date(_year(match[3], today), month, int(match[1]))
+        return _date(_year(match[3], today), _month(match[2]), int(match[1]))
+    if match := _MONTH_FIRST.fullmatch(words):
+        return _date(int(match[3]), _month(match[1]), int(match[2]))
     if _NO_YEAR.fullmatch(words):
         raise NoDate("Give the year as well, like 23 March 2023.")
     raise NoDate("This is not a date: write it like 23/3/2023 or 23 March 2023.")
+
+
+def _month(name: str) -> int:
+    month = _MONTHS.get(name) or _SHORT.get(name)
+    if month is None:
+        raise NoDate(f"“{name}” is not a month: write the date like 23 March 2023.")
+    return month
 
 
 def _year(digits: str, today: date) -> int:
