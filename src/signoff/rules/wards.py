@@ -75,8 +75,9 @@ def wards_missing(case: Case) -> Iterator[Hit]:
 def ward_unknown(case: Case) -> Iterator[Hit]:
     """Wards as they were when the notice was made, however they are written: with “and”, in any case and order."""
     wards = case.notice.wards
-    named = (name for name in wards.names if filled(name) and not _is_summary(name))
-    unknown = tuple(dict.fromkeys(name for name in named if not names_in(name, case.known_wards)))
+    known = case.known_wards
+    named = (name for name in wards.names if filled(name) and not names_in(name, known) and not _is_summary(name))
+    unknown = tuple(dict.fromkeys(named))
     if wards.scope is WardScope.SOME and unknown:
         yield hit("wards.names", wards=listed(_first_names(unknown)))
 
