@@ -97,6 +97,19 @@ def test_pasted_blocks_find_their_place(written: Written, before: str, at: str, 
     assert hands.editor.markdown() == before
 
 
+@pytest.mark.parametrize(
+    "before", ["p\n\n- a\n\n  | x | y |\n  | --- | --- |", "- a\n- b", "p\n\n(a) x\n\n(b) y\n\n    z", "p"]
+)
+def test_what_is_pasted_in_place_of_all_begins_anew(written: Written, before: str) -> None:
+    hands = written(before)
+    hands.view.selectAll()
+    _put(html="<p>x</p><ul><li>y</ul><p>z</p>")
+    hands.control(Qt.Key.Key_V)
+    assert hands.editor.markdown() == "x\n\n- y\n\nz"
+    hands.control(Qt.Key.Key_Z)
+    assert hands.editor.markdown() == before
+
+
 def test_a_copy_goes_from_one_place_to_another_unchanged(written: Written) -> None:
     text = "p **q**\n\n- a\n  - b\n- c\n\n| d | e |\n| --- | --: |\n| f | g |\n\nz"
     hands = written(text)

@@ -49,7 +49,7 @@ def replace_document(document: QTextDocument, blocks: Iterable[Block]) -> None:
 def insert_blocks(cursor: QTextCursor, blocks: Sequence[Block]) -> None:
     """Insert the blocks at the cursor, in place of its selection, as one step; the cursor ends after them."""
     cursor.beginEditBlock()
-    cursor.removeSelectedText()
+    _remove_selection(cursor)
     if cursor.currentTable() is not None:
         insert_inline(cursor, in_one_line(blocks))
     elif len(blocks) == 1 and isinstance(blocks[0], Paragraph):
@@ -57,6 +57,21 @@ def insert_blocks(cursor: QTextCursor, blocks: Sequence[Block]) -> None:
     elif blocks:
         _insert_between(cursor, _fitted(list(leaves(blocks)), shape_of(cursor.blockFormat())))
     cursor.endEditBlock()
+
+
+def _remove_selection(cursor: QTextCursor) -> None:
+    """Remove what is selected; where nothing is left of its paragraphs, what comes instead stands where it began.
+
+    Qt keeps the format of the last paragraph, which may belong to a list. Instead of all there was, text begins anew.
+    """
+    if not cursor.hasSelection():
+        return
+    document = cursor.document()
+    is_all = cursor.selectionStart() == 0 and cursor.selectionEnd() >= document.characterCount() - 1
+    shape = PLAIN if is_all else shape_of(document.findBlock(cursor.selectionStart()).blockFormat())
+    cursor.removeSelectedText()
+    if cursor.currentTable() is None and cursor.block().length() == 1:
+        cursor.setBlockFormat(block_format(shape))
 
 
 def insert_inline(cursor: QTextCursor, content: Iterable[Inline]) -> None:
