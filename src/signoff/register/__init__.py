@@ -24,7 +24,8 @@ Everything else is for this package alone:
 - `save_rules`, `import_rules`: what may replace the record that the register holds
 - `signed_notices`, `event_chain`, `triggers`: what was signed is only ever added to, and every change of it is noticed
 - `listing`, `search_index`, `search_words`: the rows of the list, and the words by which a notice is found
-- `paging`, `page_rows`, `list_entries`, `derived_tables`: parts of the list, by tables that hold nothing but copies
+- `paging`, `page_rows`, `list_entries`, `group_sizes`, `derived_tables`: parts of the list, by tables that hold nothing
+  but copies
 - `identities`: finding a notice by its identity, also while an index is damaged
 - `thorough_check`: the whole file, in slices; `known_states`: drafts that need not be decoded again
 - `auditing`, `orphans`: damage in the whole register; signed notices that another program removed from the list

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,12 +46,6 @@ class Mode(StrEnum):
     IMMUTABLE = "mode=ro&immutable=1"
 
 
-class RegisterConnection(sqlite3.Connection):
-    """A connection that remembers how many notices it counted, and at which version of the data that was."""
-
-    counted: tuple[int, Mapping[tuple[str, int], int]] | None = None
-
-
 def connect(path: Path, mode: Mode, patience: float, settings: Sequence[str] = _SETTINGS) -> sqlite3.Connection:
     """Open a connection that waits `patience` seconds for a lock; raises sqlite3.Error.
 
@@ -70,7 +64,6 @@ def connect(path: Path, mode: Mode, patience: float, settings: Sequence[str] = _
         timeout=patience,
         isolation_level=None,
         check_same_thread=False,
-        factory=RegisterConnection,
     )
     connection.text_factory = _decode
     try:

@@ -3,7 +3,8 @@
 Drafts and publication copies are in `document`. What the decision maker signed is in `signed_document`, the PDF that
 was shown for signing in `seen_pdf`, and what came after in `standing` and `event`: rows are only ever added to these
 four, which the triggers in `triggers.py` enforce. What holds nothing but copies has no class here: the search index
-(`words`, an FTS5 table) and the list's entries (`listing`), which `derived_tables.py` makes.
+(`words`, an FTS5 table), the list's entries (`listing`) and the sizes of its groups (`group_size`), which
+`derived_tables.py` makes.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The thorough check of a register's file, in slices: each takes little time, and the next goes on where it ended.
 
-First the tables that are small are checked whole, with their indexes; then every notice, with its documents, its
-entry in the list and its words in the search index.
+First the tables that are small are checked whole, with their indexes, and the sizes of the list's groups; then every
+notice, with its documents, its entry in the list and its words in the search index.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from signoff.errors import on_one_line
-from signoff.register import list_entries, search_index
+from signoff.register import derived_tables, list_entries, search_index
 from signoff.register.connection import driver
 from signoff.register.sqlite_errors import IndexDamaged, database_errors, index_in_use, is_corrupt
 from signoff.register.transaction import RegisterTransaction
 
-TABLES = ("notice", "listing", "standing", "event", "chain_end", "alembic_version")
+_SIZES = "group_size"
+
+TABLES = ("notice", "listing", _SIZES, "standing", "event", "chain_end", "alembic_version")
 """The tables without documents: of those with documents, every page is read with the notice to which it belongs."""
 
 NOTICES = "notices"
@@ -35,6 +37,7 @@ class Slice:
     position: tuple[str, int]
     wrong_copies: frozenset[int] = frozenset()
     broken_indexes: frozenset[str] = frozenset()
+    are_sizes_wrong: bool = False
 
     @property
     def is_last(self) -> bool:
@@ -58,6 +61,8 @@ def mend(transaction: RegisterTransaction, found: Slice) -> None:
     for number in found.wrong_copies:
         transaction.relist_copies(number)
         transaction.index_words(number)
+    if found.are_sizes_wrong:
+        derived_tables.make_sizes(driver(transaction.connection))
 
 
 def _check_table(transaction: RegisterTransaction, table: str, following: tuple[str, int]) -> Slice:
@@ -68,7 +73,8 @@ def _check_table(transaction: RegisterTransaction, table: str, following: tuple[
             raise
         messages = [str(getattr(problem, "orig", problem))]
     if messages == ["ok"]:
-        return Slice({}, following)
+        is_wrong = table == _SIZES and not derived_tables.are_sizes_right(driver(transaction.connection))
+        return Slice({}, following, are_sizes_wrong=is_wrong)
     words = " ".join(messages[0].replace("*** in database main ***", "").split())
     faults = {table: f"The table {table} of the register {transaction.path} is damaged: {words}."}
     only_indexes = all(" index " in message for message in messages)
