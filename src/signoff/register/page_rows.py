@@ -11,6 +11,7 @@ import msgspec
 from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Status
 from signoff.register import list_entries
+from signoff.register.connection import strict_text
 from signoff.register.instants import instant_of
 from signoff.register.list_query import STATUS_ORDER
 from signoff.register.results import Row
@@ -34,8 +35,8 @@ _SELECT = (
     + ", notice.number, listing.status_rank, "
     + " AND ".join((*(f"listing.{name} IS notice.{name}" for name in _LASTING), *_CHANGING_ALIKE))
     + " FROM json_each(?) AS wanted CROSS JOIN notice ON notice.number = wanted.value "
-    "LEFT JOIN standing ON standing.number = notice.number "
-    "AND standing.place = (SELECT max(place) FROM standing WHERE number = notice.number) "
+    "LEFT JOIN standing ON standing.number = notice.number AND standing.key = "
+    "(SELECT key FROM standing WHERE number = notice.number ORDER BY place DESC LIMIT 1) "
     "LEFT JOIN listing ON listing.minus_number = -notice.number"
 )
 _FEW = 4
@@ -76,7 +77,9 @@ def _read_together(connection: sqlite3.Connection, numbers: Sequence[int]) -> tu
     """Read all rows at once; raises an error for any that is damaged."""
     rows, copies = dict[int, Row](), set[int]()
     wanted = msgspec.json.encode(numbers).decode()
-    for *values, number, rank, is_alike in connection.execute(_SELECT, (wanted,)):
+    with strict_text(connection):
+        selected = connection.execute(_SELECT, (wanted,)).fetchall()
+    for *values, number, rank, is_alike in selected:
         row = _row(*values)
         rows[number] = row
         if is_alike and row.status is STATUS_ORDER[rank]:
