@@ -193,9 +193,8 @@ def _saved(register: Register, raw: sqlite3.Connection) -> Pair:
         for statement in statements:
             raw.execute(statement).fetchall()
 
-    with contextlib.closing(register.opened.engine.raw_connection()) as pooled:
-        traced = pooled.driver_connection
-    assert isinstance(traced, sqlite3.Connection)
+    with register.opened.reading() as traced:
+        pass  # the connection that was put back last is the next one taken
     traced.set_trace_callback(note)
     for number in range(SAVES):
         answers = replace(record.notice, reasons=f"{reasons} {number}")

@@ -14,9 +14,9 @@ Other parts of the program use:
 - `second_place`: copies of them on another disk; `sweeping.sweep`: removes what interrupted work left
 - `salvage`: makes a new register of what is left of a damaged one
 
-SQLAlchemy takes longer to import than a register takes to open and to list, so whatever these two need works without
-it; `transaction` and what it works with need it, and are imported by `store` when a notice is first read or saved. It
-comes from `orm` alone.
+SQLAlchemy defines the tables and changes those of older registers, and does nothing else: importing it takes longer
+than a register takes to open and to list. It comes from `orm` alone. `transaction` and what it works with are imported
+by `store` when a notice is first read or saved.
 
 Everything else is for this package alone:
 
@@ -29,7 +29,7 @@ Everything else is for this package alone:
 - `identities`: finding a notice by its identity, also while an index is damaged
 - `thorough_check`: the whole file, in slices; `known_states`: drafts that need not be decoded again
 - `auditing`, `orphans`: damage in the whole register; signed notices that another program removed from the list
-- `tables`, `columns`, `instants`, `documents`, `digests`: the tables, and what they hold
+- `tables`, `rows`, `instants`, `documents`, `digests`: the tables, and what they hold
 - `connection`, `sqlite_errors`: connections to the file, and SQLite's errors in plain words
 - `opening`, `opening_check`, `opened`: opening a file, and one that is open; `file_version`, `migrating`, `migrations`,
   `backup`: which version it has, updating an older one, copying one

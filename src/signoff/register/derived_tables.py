@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING
 
 from signoff.errors import RegisterProblem
 from signoff.register import group_sizes, list_entries, search_index
-from signoff.register.connection import driver
 from signoff.register.group_sizes import SIZES, TRIGGERED_TABLES
 from signoff.register.progress import IsStopped, Progress, never, untold
 
 if TYPE_CHECKING:
-    from signoff.register.orm import Connection
     from signoff.register.transaction import RegisterTransaction
 
 _SORTED = "(decision_type, status_rank, {}age)"
@@ -65,45 +63,40 @@ def make_sizes(connection: sqlite3.Connection) -> None:
 
 
 def install(
-    connection: Connection, *, anew: bool = False, tell: Progress = untold, is_stopped: IsStopped = never
+    connection: sqlite3.Connection, *, anew: bool = False, tell: Progress = untold, is_stopped: IsStopped = never
 ) -> None:
     """Make and fill what is not as it should be, or all `anew`, within the caller's transaction.
 
     Raises RegisterProblem where `is_stopped` says so: the caller's transaction is then of no use.
     """
-    own = driver(connection)
-    if anew or not (_is_made_by(own, LISTING) and _is_made_by(own, WORDS)):
+    if anew or not (_is_made_by(connection, LISTING) and _is_made_by(connection, WORDS)):
         _install_long(connection, anew, tell, is_stopped)
-    if anew or not _is_made_by(own, SIZES):  # last: the triggers of a table go with it
-        make_sizes(own)
+    if anew or not _is_made_by(connection, SIZES):  # last: the triggers of a table go with it
+        make_sizes(connection)
 
 
-def _install_long(connection: Connection, anew: bool, tell: Progress, is_stopped: IsStopped) -> None:
+def _install_long(connection: sqlite3.Connection, anew: bool, tell: Progress, is_stopped: IsStopped) -> None:
     """Make and fill what is made notice by notice, which may take long."""
-    from signoff.register.orm import Session  # a register whose tables are as they should be is opened without it
-    from signoff.register.transaction import RegisterTransaction
+    from signoff.register.transaction import RegisterTransaction  # not needed where the tables are as they should be
 
-    own = driver(connection)
-    with Session(connection) as session:
-        transaction = RegisterTransaction(session, Path())
-        if anew or not _is_made_by(own, LISTING):
-            _make(own, LISTING)
-            _fill_listing(transaction, connection)
-        if anew or not _is_made_by(own, WORDS):
-            _make(own, WORDS)
-            _fill_words(transaction, connection, tell, is_stopped)
+    transaction = RegisterTransaction(connection, Path())
+    if anew or not _is_made_by(connection, LISTING):
+        _make(connection, LISTING)
+        _fill_listing(transaction, connection)
+    if anew or not _is_made_by(connection, WORDS):
+        _make(connection, WORDS)
+        _fill_words(transaction, connection, tell, is_stopped)
 
 
-def _fill_listing(transaction: RegisterTransaction, connection: Connection) -> None:
+def _fill_listing(transaction: RegisterTransaction, connection: sqlite3.Connection) -> None:
     numbers = transaction.numbers()
     for start in range(0, len(numbers), _BATCH):
         rows = transaction.numbered_rows(numbers[start : start + _BATCH])
         list_entries.insert(connection, [list_entries.entry_of(number, row) for number, row in rows.items()])
-        transaction.forget()
 
 
 def _fill_words(
-    transaction: RegisterTransaction, connection: Connection, tell: Progress, is_stopped: IsStopped
+    transaction: RegisterTransaction, connection: sqlite3.Connection, tell: Progress, is_stopped: IsStopped
 ) -> None:
     numbers = transaction.numbers()
     for start in range(0, len(numbers), _BATCH):
@@ -111,7 +104,6 @@ def _fill_words(
             raise RegisterProblem("The register was not brought up to date, and was not changed.")
         tell(_WORK, start / len(numbers))
         search_index.insert(connection, transaction.words_of(numbers[start : start + _BATCH]))
-        transaction.forget()
 
 
 def _is_made_by(connection: sqlite3.Connection, statements: dict[str, str]) -> bool:

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from signoff.errors import RegisterProblem, RegisterUnreadable
 from signoff.files import make_folder
 from signoff.register import derived_tables, triggers
-from signoff.register.connection import WRITE_OPTIONS, Mode, connect, engine_for
+from signoff.register.connection import Mode, committed, connect
 from signoff.register.file_identity import OpenFile, ensure_mark, id_of
 from signoff.register.file_version import HEAD, NEW, version_of
 from signoff.register.opened import OpenedRegister
 from signoff.register.opening_check import find_damage, has_content
 from signoff.register.progress import IsStopped, Progress, never, untold
-from signoff.register.sqlite_errors import cause_of, sentence, translated, translation_of
+from signoff.register.sqlite_errors import sentence, translated, translation_of
 
 if TYPE_CHECKING:
     from signoff.register.migrating import Clock
@@ -161,8 +161,8 @@ def _make_derived_tables(
     connection: sqlite3.Connection, tell: Progress = untold, is_stopped: IsStopped = never
 ) -> None:
     """Make the tables that hold nothing but copies again, from what the register says."""
-    with engine_for(lambda: connection, single=True).execution_options(**WRITE_OPTIONS).begin() as transaction:
-        derived_tables.install(transaction, tell=tell, is_stopped=is_stopped)
+    with committed(connection):
+        derived_tables.install(connection, tell=tell, is_stopped=is_stopped)
 
 
 def _reinstall_triggers(connection: sqlite3.Connection, path: Path) -> None:
@@ -170,18 +170,16 @@ def _reinstall_triggers(connection: sqlite3.Connection, path: Path) -> None:
 
     Raises RegisterProblem where another program has changed the tables so that no trigger fits them.
     """
-    connection.execute("BEGIN IMMEDIATE")
     try:
-        triggers.install(connection)
+        with committed(connection):
+            triggers.install(connection)
     except sqlite3.Error as problem:
-        connection.execute("ROLLBACK")
         if sentence(problem, path) is not None:
             raise
         raise RegisterUnreadable(
             f"The tables of the register {path} were changed by another program, so what was signed cannot be "
             "protected there. Restore a backup."
         ) from problem
-    connection.execute("COMMIT")
 
 
 def _migrate(
@@ -198,7 +196,7 @@ def _migrate(
     try:
         migrate(connection, copy_first, clock, tell, is_stopped)
     except SQLAlchemyError as problem:
-        cause = cause_of(problem)
+        cause = getattr(problem, "orig", None) or problem
         translation = translation_of(cause, path) if isinstance(cause, sqlite3.Error) else None
         raise translation or RegisterUnreadable(
             f"The register {path} could not be updated to this version of signoff ({cause}); it was not changed."

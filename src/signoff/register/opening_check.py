@@ -9,9 +9,9 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from signoff.register.columns import COLUMNS
 from signoff.register.connection import LOG_SUFFIXES
 from signoff.register.file_version import HEAD
+from signoff.register.rows import COLUMNS
 
 _TABLES = ("notice", "document", "earlier_state", "alembic_version")
 _TABLES_SINCE = {

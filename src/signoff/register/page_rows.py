@@ -15,7 +15,7 @@ from signoff.register.connection import strict_text
 from signoff.register.instants import instant_of
 from signoff.register.list_query import STATUS_ORDER
 from signoff.register.results import Row
-from signoff.register.sqlite_errors import database_errors, is_corrupt
+from signoff.register.sqlite_errors import is_corrupt
 
 ReadSeparately = Callable[[int], Row | None]
 """Reads one notice that may be damaged, by its number, as far as it can be read; None where there is none."""
@@ -125,7 +125,7 @@ def _read_separately(
     for number in numbers:
         try:
             row = separately(number)
-        except database_errors() as problem:
+        except sqlite3.DatabaseError as problem:
             if not is_corrupt(problem):
                 raise
             row = _row_of_entry(entries.get(number))

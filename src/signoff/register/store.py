@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
@@ -15,7 +16,7 @@ from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Copy, Record, Status
 from signoff.register import latest_first, paging
 from signoff.register.backup import require_free
-from signoff.register.connection import driver, real_path
+from signoff.register.connection import real_path
 from signoff.register.digests import sha256
 from signoff.register.file_identity import count_change
 from signoff.register.known_states import KnownStates
@@ -26,17 +27,14 @@ from signoff.register.register_events import RegisterEvent, RegisterEventKind, R
 from signoff.register.replacement_watch import ReplacementWatch
 from signoff.register.results import Imported, Outcome, Row, name_of
 from signoff.register.scrollable import ScrollableList
-from signoff.register.sqlite_errors import database_errors, index_in_use, is_corrupt, translated
+from signoff.register.sqlite_errors import is_corrupt, translated
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from signoff.register.backup_check import CheckResult
     from signoff.register.draft_history import DraftState
     from signoff.register.draft_reader import DraftReader
     from signoff.register.migrating import Clock
     from signoff.register.opened import OpenedRegister
-    from signoff.register.orm import Engine, Session
     from signoff.register.passages import Passage
     from signoff.register.search_index import FoldedTexts
     from signoff.register.signed_notices import Examined
@@ -102,7 +100,7 @@ class Register:
         """Import, from any thread, what reading and saving notices takes; the first of either does so otherwise."""
         from signoff.register import saving  # noqa: F401 - so that the first save finds it imported
 
-        with self._transaction(self._opened.engine):
+        with self._reading():
             pass
 
     @property
@@ -180,7 +178,7 @@ class Register:
         """Return the notices that supersede this one."""
         with self._reading() as transaction:
             numbers = transaction.successor_numbers(notice)
-            rows, _ = read_rows(driver(transaction.connection), numbers, self._row_numbered)
+            rows, _ = read_rows(transaction.connection, numbers, self._row_numbered)
         return tuple(sorted(rows, key=lambda row: row.changed_at, reverse=True))
 
     def row(self, notice: str) -> Row | None:
@@ -270,7 +268,7 @@ class Register:
         from signoff.register import draft_history
 
         with self._reading() as transaction:
-            return draft_history.states_of(driver(transaction.connection), transaction.get_number(notice))
+            return draft_history.states_of(transaction.connection, transaction.get_number(notice))
 
     def draft_state(self, notice: str, key: int) -> Record:
         """Return one of the notice's `draft_states` by its key; raises NotFound, also once it was thinned away."""
@@ -278,7 +276,7 @@ class Register:
 
         with self._reading() as transaction:
             number = transaction.get_number(notice)
-            record = draft_history.read_state(driver(transaction.connection), number, key)
+            record = draft_history.read_state(transaction.connection, number, key)
         if record is None:
             raise NotFound("That earlier state of the notice is no longer in the register.")
         return record
@@ -294,7 +292,7 @@ class Register:
             record = transaction.record(transaction.get_row(notice))
             if is_locked(record):
                 raise NotAllowed(f"{name_of(record)} is signed, so it has no further states as a draft.")
-            draft_history.keep_now(driver(transaction.connection), number, record, self._clock())
+            draft_history.keep_now(transaction.connection, number, record, self._clock())
 
     def note_exported(
         self, notice: str, *, copy: Copy, actor: str, at: dt.datetime, digest: str, key: str = "", file: str = ""
@@ -333,7 +331,7 @@ class Register:
         with self._reading() as transaction:
             try:
                 return transaction.damaged_notices()
-            except database_errors() as problem:
+            except sqlite3.DatabaseError as problem:
                 if not is_corrupt(problem):
                     raise
         sentences: dict[str, str] = {}  # a page of the file cannot be read, so each notice is looked at by itself
@@ -409,8 +407,8 @@ class Register:
 
         It is for pages, which have the errors of a damaged file to themselves.
         """
-        with self._transaction(self._opened.engine) as (transaction, _):
-            return transaction.numbered_rows((number,)).get(number)
+        with self._opened.reading() as connection:
+            return self._transaction(connection).numbered_rows((number,)).get(number)
 
     def _read_rows(self, numbers: Callable[[sqlite3.Connection], list[int]]) -> list[Row]:
         return self._with_right_copies(
@@ -435,41 +433,34 @@ class Register:
 
     @contextmanager
     def _listing(self) -> Iterator[sqlite3.Connection]:
-        """Read the list, for which SQLAlchemy need not be there."""
+        """Read the list, for which what reads notices need not be there."""
         with self._checked() as opened, translated(self._path), opened.reading() as connection:
             yield connection
 
     @contextmanager
     def _reading(self) -> Iterator[RegisterTransaction]:
-        with self._checked() as opened, translated(self._path), self._transaction(opened.engine) as (transaction, _):
-            yield transaction
+        with self._checked() as opened, translated(self._path), opened.reading() as connection:
+            yield self._transaction(connection)
 
     @contextmanager
     def _writing(self) -> Iterator[RegisterTransaction]:
         """Commit what the block has done, or nothing of it if it raises."""
         with self._checked() as opened:
-            with translated(self._path), self._transaction(opened.write_engine) as (transaction, session):
-                connection = driver(session.connection())
+            with translated(self._path), opened.writing() as connection:
                 changes = connection.total_changes
-                yield transaction
-                session.flush()
+                yield self._transaction(connection)
                 if connection.total_changes != changes:
                     count_change(connection)
-                with index_in_use():  # FTS5 writes its own tables only now
-                    session.commit()
             opened.check()  # what was written to another file than the register was not saved
 
-    @contextmanager
-    def _transaction(self, engine: Engine) -> Iterator[tuple[RegisterTransaction, Session]]:
-        """Work through SQLAlchemy, which is imported for it only now."""
-        from signoff.register.orm import Session
+    def _transaction(self, connection: sqlite3.Connection) -> RegisterTransaction:
+        """Return what reads and writes notices on a connection, which is imported for it only now."""
         from signoff.register.search_index import FoldedTexts
         from signoff.register.transaction import RegisterTransaction
 
         self._texts = self._texts or FoldedTexts()
         self._is_prepared = True
-        with Session(engine) as session:
-            yield RegisterTransaction(session, self._path, self._known, self._texts), session
+        return RegisterTransaction(connection, self._path, self._known, self._texts)
 
     @contextmanager
     def _checked(self) -> Iterator[OpenedRegister]:

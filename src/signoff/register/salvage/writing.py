@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from signoff.register import search_index, search_words, signed_notices, triggers
-from signoff.register.connection import WRITE_OPTIONS, Mode, connect, engine_for
-from signoff.register.orm import Connection, Session, SQLModel
+from signoff.register.connection import Mode, committed, connect
+from signoff.register.rows import NULLABLE, NoticeRow, find
 from signoff.register.salvage.assembly import Assembled
 from signoff.register.salvage.candidates import COLUMNS
 from signoff.register.store import Register
-from signoff.register.tables import NoticeRow
 from signoff.register.transaction import RegisterTransaction
 
 _PATIENCE = 5.0
@@ -33,23 +32,21 @@ def write_register(path: Path, notices: Iterable[Assembled], now: dt.datetime) -
     with closing(connect(path, Mode.WRITE, _PATIENCE)) as raw:
         for statement in ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", "PRAGMA foreign_keys = OFF"):
             raw.execute(statement)
-        engine = engine_for(lambda: raw, single=True).execution_options(**WRITE_OPTIONS)
-        with engine.begin() as connection:
+        with committed(raw):
             unlock(raw)
             numbers = _Numbers()
             for one in notices:
                 number = numbers.number_for(one.number)
-                _write(raw, connection, one, number, now)
-                enlist(connection, path, number)
+                _write(raw, one, number, now)
+                enlist(raw, path, number)
             triggers.install(raw)
         raw.execute("PRAGMA synchronous = FULL")
         raw.execute("PRAGMA journal_mode = DELETE")
 
 
-def enlist(connection: Connection, path: Path, number: int) -> None:
+def enlist(connection: sqlite3.Connection, path: Path, number: int) -> None:
     """Give a notice, whose rows were written one by one, its entry in the list."""
-    with Session(connection) as session:
-        RegisterTransaction(session, path).relist_copies(number)
+    RegisterTransaction(connection, path).relist_copies(number)
 
 
 class _Numbers:
@@ -75,19 +72,17 @@ def unlock(raw: sqlite3.Connection) -> None:
         raw.execute(f"DROP TRIGGER IF EXISTS {name}")
 
 
-def _write(raw: sqlite3.Connection, connection: Connection, one: Assembled, number: int, now: dt.datetime) -> None:
+def _write(connection: sqlite3.Connection, one: Assembled, number: int, now: dt.datetime) -> None:
     for table, rows in one.rows.items():
         if one.must_be_locked and table == "document":
             continue
         for row in rows:
-            insert(raw, table, row, number)
+            insert(connection, table, row, number)
     if one.record is not None:
-        if one.must_be_locked:
-            with Session(connection) as session:
-                (document,) = one.rows["document"]
-                listed = session.get_one(NoticeRow, number)
-                signed_notices.insert_signed(session, listed, one.record, document["data"], None, now)
-                session.flush()
+        listed = find(connection, NoticeRow, number)
+        if one.must_be_locked and listed is not None:
+            (document,) = one.rows["document"]
+            signed_notices.insert_signed(connection, listed, one.record, document["data"], None, now)
         search_index.index(connection, number, one.record)
         return
     (told,) = one.rows["notice"]
@@ -99,7 +94,7 @@ def _write(raw: sqlite3.Connection, connection: Connection, one: Assembled, numb
 
 def _kept(table: str, column: str, value: Any) -> Any:
     """Return a value as a table takes it: damage makes nothing of values that there must be."""
-    return "" if value is None and not SQLModel.metadata.tables[table].columns[column].nullable else value
+    return "" if value is None and column not in NULLABLE.get(table, ()) else value
 
 
 def insert(connection: sqlite3.Connection, table: str, row: Mapping[str, Any], number: int) -> None:
