@@ -27,6 +27,7 @@ _SETTINGS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA fullfsync = ON",  # macOS: a plain fsync there leaves data in the drive's cache
     "PRAGMA trusted_schema = OFF",
+    "PRAGMA cache_size = -1024",  # a MiB for each connection: a screen of the list reads half as much
 )
 
 

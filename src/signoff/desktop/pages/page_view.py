@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
@@ -29,6 +29,8 @@ ROW_TINT = "#D9E4F8"
 
 CACHED_IMAGES = 6
 """How many drawn pages are cached, so that scrolling back and forth draws none twice."""
+
+_Key = TypeVar("_Key")
 
 SMALLEST, LARGEST = 0.4, 4.0
 """The limits of the zoom, as parts of the page's own size (1 point = 1 pixel at 1.0)."""
@@ -241,9 +243,9 @@ class PageView(QAbstractScrollArea):
         if document is not self._document:
             return
         self._pending = None
-        if len(self._images) > CACHED_IMAGES:
-            self._images.pop(next(iter(self._images)))
-        self._images[page, width] = self._previous_images[page] = self._on_paper(drawn)
+        image = self._on_paper(drawn)
+        _cache(self._images, (page, width), image)
+        _cache(self._previous_images, page, image)
         self.viewport().update()
 
     def _on_paper(self, drawn: QImage) -> QImage:
@@ -297,6 +299,14 @@ class PageView(QAbstractScrollArea):
     def _forget_images(self) -> None:
         self._images.clear()
         self.viewport().update()
+
+
+def _cache(images: dict[_Key, QImage], key: _Key, image: QImage) -> None:
+    """Add the newest image, and forget the oldest where there are too many: one takes some megabytes."""
+    images.pop(key, None)
+    if len(images) > CACHED_IMAGES:
+        images.pop(next(iter(images)))
+    images[key] = image
 
 
 def _target_size(picture: QImage, rect: QRectF) -> QSizeF:
