@@ -28,11 +28,12 @@ class OpenedRegister:
         read_only: bool,
         connection: sqlite3.Connection | None = None,
         file: OpenFile | None = None,
+        prepared: sqlite3.Connection | None = None,
     ) -> None:
-        """Take what was opened; `connect` returns a further connection to it."""
+        """Take what was opened; `connect` returns a further connection to it, and `prepared` is the first of these."""
         self.read_only, self.file = read_only, file
         self._connect, self.connection = connect, connection
-        self._idle: list[sqlite3.Connection] = []
+        self._idle = [prepared] if prepared is not None else []
         self._lock = Lock()
 
     @contextlib.contextmanager

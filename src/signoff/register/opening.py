@@ -14,7 +14,7 @@ from signoff.errors import RegisterProblem, RegisterUnreadable
 from signoff.files import make_folder
 from signoff.register import derived_tables, triggers
 from signoff.register.connection import Mode, committed, connect
-from signoff.register.file_identity import OpenFile, ensure_mark, id_of
+from signoff.register.file_identity import FileId, OpenFile, ensure_mark, id_of
 from signoff.register.file_version import HEAD, NEW, version_of
 from signoff.register.opened import OpenedRegister
 from signoff.register.opening_check import find_damage, has_content
@@ -36,8 +36,12 @@ def open_register(path: Path, *, read_only: bool, clock: Clock, patience: float)
     with translated(path):
         if read_only or _is_read_only(path):
             return _open_for_reading(path, clock, patience)
-        _prepare(path, clock, patience)
-        return _keep_open(path, Mode.WRITE, patience)
+        before = id_of(path)
+        connection = _prepare(path, clock, patience)
+        if before is None:  # it is a file only now
+            connection.close()
+            return _keep_open(path, Mode.WRITE, patience)
+        return _keep_open(path, Mode.WRITE, patience, before, connection)
 
 
 def require_sound(path: Path, *, current: bool = False, thorough: bool = False) -> None:
@@ -57,20 +61,26 @@ def require_sound(path: Path, *, current: bool = False, thorough: bool = False) 
             raise RegisterProblem(f"The register {path} is damaged.")
 
 
-def _keep_open(path: Path, mode: Mode, patience: float) -> OpenedRegister:
-    """Open the file and its log for as long as the register is open; SQLite opens the log when it first reads."""
-    before = id_of(path)
-    connection = connect(path, Mode.READ if mode is Mode.WRITE else mode, patience)
-    try:
+def _keep_open(
+    path: Path, mode: Mode, patience: float, before: FileId | None = None, prepared: sqlite3.Connection | None = None
+) -> OpenedRegister:
+    """Open the file and its log for as long as the register is open; SQLite opens the log when it first reads.
+
+    `prepared` is a connection of this mode that is open already, and `before` what the path led to before it was.
+    """
+    before = before or id_of(path)
+    with contextlib.ExitStack() as opened:
+        if prepared is not None:
+            opened.callback(prepared.close)
+        connection = connect(path, Mode.READ if mode is Mode.WRITE else mode, patience)
+        opened.callback(connection.close)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        file = OpenFile(path, before)
-    except OSError as problem:
-        connection.close()
-        raise RegisterProblem(f"The register {path} could not be opened: {problem.strerror}.") from problem
-    except BaseException:
-        connection.close()
-        raise
-    return OpenedRegister(lambda: connect(path, mode, patience), mode is not Mode.WRITE, connection, file)
+        try:
+            file = OpenFile(path, before)
+        except OSError as problem:
+            raise RegisterProblem(f"The register {path} could not be opened: {problem.strerror}.") from problem
+        opened.pop_all()
+    return OpenedRegister(lambda: connect(path, mode, patience), mode is not Mode.WRITE, connection, file, prepared)
 
 
 def _check_file(path: Path, read_only: bool) -> None:
@@ -126,12 +136,15 @@ def bring_up_to_date(path: Path, clock: Clock, patience: float, tell: Progress, 
     _check_file(path, read_only=False)
     if not _is_read_only(path):
         with translated(path):
-            _prepare(path, clock, patience, tell, is_stopped)
+            _prepare(path, clock, patience, tell, is_stopped).close()
 
 
-def _prepare(path: Path, clock: Clock, patience: float, tell: Progress = untold, is_stopped: IsStopped = never) -> None:
-    """Create the register or bring it up to date, with its triggers, so that it can be written to."""
-    with contextlib.closing(_connect(path, Mode.CREATE, patience)) as connection:
+def _prepare(
+    path: Path, clock: Clock, patience: float, tell: Progress = untold, is_stopped: IsStopped = never
+) -> sqlite3.Connection:
+    """Create the register or bring it up to date, with its triggers; return a connection that can write to it."""
+    with contextlib.ExitStack() as opened:
+        connection = opened.enter_context(contextlib.closing(_connect(path, Mode.CREATE, patience)))
         version = _checked_version(connection, path)
         (journal,) = connection.execute("PRAGMA journal_mode").fetchone()
         if journal != "wal":
@@ -139,12 +152,14 @@ def _prepare(path: Path, clock: Clock, patience: float, tell: Progress = untold,
         if version < HEAD:
             _migrate(connection, path, lambda old: _copy_first(path, old, clock, patience), clock, tell, is_stopped)
             ensure_mark(connection)
-            return
+            return connect(path, Mode.WRITE, patience)  # SQLAlchemy has a share in the other
         if not triggers.are_installed(connection):
             _reinstall_triggers(connection, path)
         if not derived_tables.are_installed(connection):
             _make_derived_tables(connection, tell, is_stopped)
         ensure_mark(connection)
+        opened.pop_all()
+        return connection
 
 
 def _connect(path: Path, mode: Mode, patience: float) -> sqlite3.Connection:
