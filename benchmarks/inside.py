@@ -35,8 +35,12 @@ GROWING: dict[str, Callable[[int], object]] = {
     "text: [](": lambda times: normalise("[](" * times),
     "text: *a_ **": lambda times: normalise("*a_ **" * times),
     "text: - - -": lambda times: normalise("- " * times),
+    "text: (a) (b) …": lambda times: normalise("(a) one\n(b) two\n\n" * times),
+    "text: (i) (i) …": lambda times: normalise("(i) " * times),
     "pasted: <ul><li>": lambda times: read_html("<ul><li>" * times + "a"),
     "pasted: <!--": lambda times: read_html("<!--" * times),
+    "pasted: <p><sup>1</sup><s>a</s>": lambda times: read_html("<p>a<sup>1</sup><s>b</s>" * times),
+    "pasted: .a{color:red}": lambda times: read_html(f"<style>{'.a{color:red}' * times}</style><b class=a>b</b>"),
 }
 
 
@@ -63,6 +67,7 @@ def everyday() -> Iterator[tuple[str, Callable[[], object], int]]:
     yield "all rules, the published notice", lambda: check(record, leeds, on), 5
     yield "all rules, its ×10 text", lambda: check(tenfold, leeds, on), 50
     yield "a key at the end of 10,000 words", _writing(), 16
+    yield "a megabyte from Word, pasted", _pasting(), 1000
 
 
 def _tenfold(record: Record) -> Record:
@@ -99,6 +104,35 @@ def _writing() -> Callable[[], object]:
         app.processEvents()  # and see it painted
 
     return press
+
+
+def _pasting() -> Callable[[], object]:
+    """Return what pastes a megabyte of Word's HTML into an editor, sees it painted, and undoes it."""
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtWidgets import QApplication
+
+    from signoff.desktop.editor.rich_editor import RichEditor
+    from signoff.desktop.look.theme import Theme
+
+    editor = RichEditor(Theme(), name="Reasons")
+    editor.resize(495, 400)
+    editor.show()
+    item = "<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]>"
+    item += "<span style='mso-list:Ignore'>·<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span>"
+    item += "<![endif]>an item with <b style='mso-bidi-font-weight:normal'>bold</b> words<o:p></o:p></p>"
+    line = "<p class=MsoNormal style='margin-bottom:8.0pt;line-height:107%'><span lang=EN-GB style='font-size:12.0pt'>"
+    line += "It provides the council with funding of &pound;31,915<sup>1</sup> for <s>two</s> three years.</span></p>"
+    cells = "<td width=100 style='width:75.0pt;border:solid windowtext 1.0pt'><p class=MsoNormal>a cell</p></td>" * 3
+    part = f"{line}{item}<table class=MsoTableGrid border=1><tr>{cells}</tr><tr>{cells}</tr></table>"
+    words = QMimeData()
+    words.setHtml(f"<html><body lang=EN-GB>{part * (1_000_000 // len(part))}</body></html>")
+
+    def paste() -> None:
+        editor.view.insertFromMimeData(words)
+        QApplication.processEvents()
+        editor.view.undo()
+
+    return paste
 
 
 def _milliseconds(act: Callable[[], object]) -> float:

@@ -125,8 +125,8 @@ def approved(keys: dict[str, str]) -> Record:
 
 
 def operational() -> Record:
-    """Return an operational decision, signed with a picture of the older kind, without any key."""
-    record = replace(draft(), id="5a1d0000-0000-4000-8000-000000000002")
+    """Return an operational decision with lettered lists, signed with a picture of the older kind, without any key."""
+    record = replace(draft(reasons=factory.LETTERED), id="5a1d0000-0000-4000-8000-000000000002")
     return _signed(record, Role.DECISION_MAKER, "A. Officer", "Chief Officer", factory.image(), None)
 
 

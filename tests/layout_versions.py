@@ -52,7 +52,9 @@ def records() -> dict[str, Record]:
     """Return records that print all that a notice can print."""
     rich = factory.rich_signed()
     long = factory.rich_draft(reasons=f"{factory.PARAGRAPH}\n\n{factory.TABLE}\n\n{factory.NESTED}\n\n" * 12)
-    return {"record": rich, "publication": publication_copy(rich), "draft": draft(), "long": signed(long)}
+    lettered = signed(draft(decision=factory.LETTERED))
+    kinds = {"record": rich, "publication": publication_copy(rich), "draft": draft(), "long": signed(long)}
+    return {**kinds, "lettered": lettered}
 
 
 def main() -> None:

@@ -1,3 +1,3 @@
 """signoff: prepare, sign and publish Delegated Decision Notices."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"

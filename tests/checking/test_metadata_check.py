@@ -12,12 +12,13 @@ import golden_files
 from pdf.rewriting import Rewritten
 from signoff.checking.document_verdict import verify_data
 from signoff.checking.metadata_check import OTHER_ATTACHMENT, layout_of
+from signoff.pdf.metadata import LAYOUT
 from signoff.pdf.reading.document import read_document
 from signoff.signing.headline import Vouched
 from signoff.signing.proof.known_keys import KeyRole
 from signoff.signing.verification import Outcome, Verdict
 
-NEWEST = golden_files.FOLDER / "record-2-layout-2"
+NEWEST = golden_files.FOLDER / golden_files.NAME
 
 
 @cache
@@ -58,7 +59,7 @@ def test_without_its_seal_the_file_is_vouched_for_by_its_signatory() -> None:
         (rb"/Subtype /application[^ \n]*", b"/Subtype /html"),
     ],
 )
-@pytest.mark.parametrize("layout", [2, 1])
+@pytest.mark.parametrize("layout", [LAYOUT, LAYOUT - 1])
 def test_nobody_s_key_lets_the_attached_notice_have_another_name(old: bytes, new: bytes, layout: int) -> None:
     file = Rewritten(original())
     file.claim(layout)
@@ -74,9 +75,9 @@ def test_the_program_s_version_leaves_no_room_for_words(called: str) -> None:
     file = Rewritten(original())
     new = called.encode("ascii", "ignore")
     for number in file.numbers(b"/Producer"):
-        file.bodies[number] = file.bodies[number].replace(b"signoff 0.3.0", b"signoff " + new)
+        file.bodies[number] = file.bodies[number].replace(b"signoff 0.4.0", b"signoff " + new)
     for number in file.numbers(b"/Subtype /XML"):
-        file.put(number, file.stream(number).replace(b"signoff 0.3.0", b"signoff " + new))
+        file.put(number, file.stream(number).replace(b"signoff 0.4.0", b"signoff " + new))
     pdf = file.write()
     assert layout_of(read_document(pdf))[0] == 0
     assert vouched(pdf).outcome is Outcome.ALTERED

@@ -183,6 +183,7 @@ def _timed(check: Callable[[bytes], None]) -> Callable[[bytes], None]:
 _MARKDOWN = (
     b"# Not a heading\n\nA **bold** and *slanted* [link](https://example.org/a_b).\n\n"
     b"- one\n  1. two\n\n| a | b |\n|:-|-:|\n| c |\n",
+    b"(a) one\n\n    (i) two\n    (ii) three\n(b) four\n\n(c) A. Smith\n\nA.  B\n",
     b"7. seven\n8. eight\n   - *x*\\\n     next line\n\n    code\n\\*not\\* \\_this\\_\n",
 )
 _HTML = (
@@ -270,6 +271,7 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
             (
                 *(b"* ** _ ` [ ] ( ) | \\ - + # > < & ! ~".split()),
                 *(b" ", b"\t", b"\n", b"\n\n", b"1. ", b"- ", b"    "),
+                *(b"(a) ", b"(b)  ", b"i. ", b"A. ", b"(1) ", b"v) "),
             ),
             _timed(_check_markdown),
             800,

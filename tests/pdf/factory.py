@@ -47,6 +47,13 @@ TABLE = (
 
 NESTED = "- first\n  - second\n    - third\n      - fourth\n        - fifth, at the bottom\n- back at the top"
 
+LETTERED = (
+    "(a) the first, as is resolved below\n\n    (i) in part\n    (ii) and in part\n(b) the second\n\nwhereas\n\n"
+    "(c) the third\n\n1) one bracket\n\n(1) two brackets\n\nA.  a capital\n\n(xxxviii) a wide numeral, its text "
+    "moved in for as many words as it takes to go over the end of the line, so that this hangs\n"
+    "(xxxix) and another\n\nIV. a capital numeral\n\na. a small letter\n\ni) a small numeral"
+)
+
 
 def rich_notice(**answers: object) -> Notice:
     """Return a key decision with something in every place."""

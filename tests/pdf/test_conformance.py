@@ -45,6 +45,7 @@ KINDS: dict[str, Callable[[], Record]] = {
     "empty": lambda: replace(builders.draft(), notice=Notice()),
     "without a subject": lambda: builders.draft(subject=None, reasons=None),
     "administrative": lambda: builders.signed(builders.draft(decision_type=DecisionType.ADMINISTRATIVE)),
+    "lettered": lambda: builders.signed(builders.draft(decision=factory.LETTERED)),
     "strange": lambda: factory.rich_draft(subject=UNUSUAL_TEXT, reasons=WIDE, alternatives=factory.NESTED * 40),
     **{f"example {name}": partial(example, name) for name in ("published", "key", "administrative")},
 }

@@ -101,6 +101,11 @@ def test_the_structure_is_that_of_the_text() -> None:
         ("1. a\n2. b", ["1.", "2."], "Decimal"),
         ("7. a\n8. b\n9. c", ["7.", "8.", "9."], "Decimal"),
         ("98. a\n99. b\n100. c", ["98.", "99.", "100."], "Decimal"),
+        ("1) a\n2) b", ["1)", "2)"], "Decimal"),
+        ("(a) a\n(b) b", ["(a)", "(b)"], "LowerAlpha"),
+        ("A.  a\nB.  b", ["A.", "B."], "UpperAlpha"),
+        ("(viii) a\n(ix) b", ["(viii)", "(ix)"], "LowerRoman"),
+        ("IV) a\nV) b", ["IV)", "V)"], "UpperRoman"),
     ],
 )
 def test_items_have_their_bullets_or_numbers(text: str, marks: list[str], numbering: str) -> None:
@@ -116,8 +121,9 @@ def test_bullets_change_with_depth_and_the_third_kind_stays() -> None:
     assert [line.indent for line in lines] == [INDENT * level for level in range(1, 6)]
 
 
-def test_numbers_that_are_wide_move_their_texts_in_and_end_at_one_edge() -> None:
-    lines = lines_of("998. a\n999. b\n1000. c")
+@pytest.mark.parametrize("text", ["998. a\n999. b\n1000. c", "(xxxvii) a\n(xxxviii) b\n(xxxix) c"])
+def test_numbers_that_are_wide_move_their_texts_in_and_end_at_one_edge(text: str) -> None:
+    lines = lines_of(text)
     assert len({line.indent for line in lines}) == 1
     assert lines[0].indent > INDENT
     for line in lines:

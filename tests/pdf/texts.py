@@ -40,9 +40,10 @@ def _markdown(draw: st.DrawFn) -> str:
         if kind == "paragraph":
             blocks.append(words(1, 25))
         elif kind == "list":
-            marker = draw(st.sampled_from(["-", "1."]))
+            marker = draw(st.sampled_from(["-", "1.", "(a)", "i.", "A)"]))
             depth = draw(st.integers(1, 5))
-            blocks.append("\n".join(f"{'   ' * level}{marker} {words(1, 6)}" for level in range(depth)))
+            between = "\n" if marker in "-1." else "\n\n"
+            blocks.append(between.join(f"{'    ' * level}{marker} {words(1, 6)}" for level in range(depth)))
         else:
             columns, rows = draw(st.sampled_from([1, 2, 4, 16])), draw(st.integers(1, 3))
             lines = ["| " + " | ".join(words(0, 2).replace("|", "") for _ in range(columns)) + " |"] * 1

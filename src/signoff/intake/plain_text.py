@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from signoff.intake.html.symbols import NO_FONT, decode
 from signoff.intake.refusal import MAX_WORDS, TOO_MUCH, PasteRefused
+from signoff.intake.web_links import clean_target, clean_words
 from signoff.notice.record.limits import LONGEST_TEXT, MOST_LINES, MOST_SIGNS
-from signoff.notice.text import Block, Break, Inline, Paragraph, Run, canonical, parse
+from signoff.notice.text import Block, Break, Inline, ListItem, Paragraph, Run, Table, canonical, parse
 from signoff.notice.text.characters import LINE_ENDS
 from signoff.notice.text.flat_blocks import PLAIN, BlockTree
 
@@ -15,14 +19,39 @@ def read_own(data: bytes) -> tuple[Block, ...]:
     signs = max(markdown.count(sign) for sign in "|*_[")
     if len(markdown) > LONGEST_TEXT or markdown.count("\n") > MOST_LINES or signs > MOST_SIGNS:
         raise PasteRefused(TOO_MUCH)
-    return parse(markdown)
+    return canonical(_with_clean_links(parse(markdown)))
+
+
+def _with_clean_links(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks with links that lead where they end; those that lead nowhere are words."""
+    return tuple(_clean_block(block) for block in blocks)
+
+
+def _clean_block(block: Block) -> Block:
+    if isinstance(block, Paragraph):
+        return Paragraph(_clean_line(block.content))
+    if isinstance(block, Table):
+        rows = tuple(tuple(_clean_line(cell) for cell in row) for row in block.rows)
+        return replace(block, header=tuple(_clean_line(cell) for cell in block.header), rows=rows)
+    return replace(block, items=tuple(ListItem(_with_clean_links(item.blocks)) for item in block.items))
+
+
+def _clean_line(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    return tuple(
+        replace(part, link=clean_target(part.link), text=clean_words(part.text))
+        if isinstance(part, Run) and part.link is not None
+        else part
+        for part in content
+    )
 
 
 def read_plain(text: str) -> tuple[Block, ...]:
     """Return the paragraphs of a plain text: separated by empty lines or, where there are none, by line ends."""
     if len(text) > MAX_WORDS:
         raise PasteRefused(TOO_MUCH)
-    lines = [line.strip() for line in LINE_ENDS.split(text.strip())]
+    # Word's bullets come in a font of symbols even where there are no fonts
+    words, _ = decode(text.strip(), NO_FONT)
+    lines = [line.strip() for line in LINE_ENDS.split(words)]
     if len(lines) > MOST_LINES:
         raise PasteRefused(TOO_MUCH)
     by_line = "" not in lines

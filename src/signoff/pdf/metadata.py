@@ -8,10 +8,10 @@ from types import MappingProxyType
 
 from signoff import __version__
 
-LAYOUT = 2
+LAYOUT = 3
 """The version of the layout of pages; any change of what they print, or where, raises it."""
 
-FIRST_LAYOUTS = MappingProxyType({1: 1, 2: 2})
+FIRST_LAYOUTS = MappingProxyType({1: 1, 2: 2, 3: 3})
 """The first layout of programs that could read a record of each version: no earlier one can have printed it."""
 
 PRODUCER = f"signoff {__version__} (layout {LAYOUT})"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import msgspec
 
@@ -16,6 +17,7 @@ from signoff.notice.text import (
     Table,
     parse,
 )
+from signoff.notice.text.numbering import NumberKind, label
 from signoff.pdf.flow import Item
 from signoff.pdf.items import Bullet, Paragraphs, TextLine, keep_together
 from signoff.pdf.line_breaking import Span, break_lines
@@ -25,7 +27,16 @@ from signoff.pdf.structure import Element
 from signoff.pdf.tables import table_box
 
 _BULLETS = "•–▪"
-_NUMBERINGS = ("Disc", "Disc", "Square")
+_BULLETED = ("Disc", "Disc", "Square")
+_COUNTING: Mapping[NumberKind, str] = MappingProxyType(
+    {
+        "decimal": "Decimal",
+        "lower-alpha": "LowerAlpha",
+        "upper-alpha": "UpperAlpha",
+        "lower-roman": "LowerRoman",
+        "upper-roman": "UpperRoman",
+    }
+)
 _SHORT = 3
 """A list of at most this many lines, one for each item, stays together."""
 
@@ -66,15 +77,14 @@ class _Setting:
 
     def _list(self, block: BulletList | NumberedList, element: Element, gap: float) -> list[Item]:
         numbers = [
-            f"{block.start + place}." if isinstance(block, NumberedList) else _BULLETS[min(self.depth, 2)]
+            label(block.start + place, block.style) if isinstance(block, NumberedList) else _BULLETS[min(self.depth, 2)]
             for place in range(len(block.items))
         ]
         widest = max((self.paragraphs.faces.width(number, TEXT) for number in numbers), default=0.0)
         hang = max(INDENT, widest + 5.0)
         inner = self.indent + (hang if self.depth < _DEEPEST else 0.0)
         below = replace(self, indent=min(inner, self.width * 0.7), depth=self.depth + 1)
-        numbering = "Decimal" if isinstance(block, NumberedList) else _NUMBERINGS[min(self.depth, 2)]
-        listing = element.add("L", numbering=numbering)
+        listing = element.add("L", numbering=self._numbering(block))
         items: list[Item] = []
         last = 0
         for number, list_item in zip(numbers, block.items, strict=True):
@@ -85,6 +95,11 @@ class _Setting:
         if len(block.items) > 2 and len(items) - last == 1:  # no short last item alone on a page
             items[last - 1 : last] = keep_together(items[last - 1 : last])
         return items
+
+    def _numbering(self, block: BulletList | NumberedList) -> str:
+        if isinstance(block, NumberedList):
+            return _COUNTING[block.style.kind]
+        return _BULLETED[min(self.depth, 2)]
 
     def item(self, list_item: ListItem, number: str, element: Element, gap: float) -> list[Item]:
         pieces = break_lines([Span(number, TEXT)], self.width, self.paragraphs.faces)[0]

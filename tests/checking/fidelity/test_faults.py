@@ -45,6 +45,15 @@ def test_any_text_of_an_officer_is_printed_faithfully(markdown: str, words: str)
     ] == []  # of cells narrower than a letter
 
 
+@pytest.mark.parametrize(("kind", "other"), [("LowerAlpha", "Decimal"), ("LowerRoman", "UpperRoman")])
+def test_how_a_list_counts_is_what_the_record_says(kind: str, other: str) -> None:
+    signed_record = builders.signed(builders.draft(decision=factory.LETTERED))
+    rendered = render(signed_record)
+    file = Rewritten(rendered.data)
+    file.change(b"/" + kind.encode(), kind.encode(), other.encode())
+    assert "A screen reader would describe" in " ".join(faults(file.write(), signed_record, rendered))
+
+
 WIDE = "| @ |" + f" {'m' * 30} |" * 15 + "\n|" + "-|" * 16 + "\n| W |" + " a |" * 15
 
 

@@ -26,10 +26,27 @@ from signoff.notice.text import (
     plain,
     serialise,
 )
+from signoff.notice.text.numbering import EVERY_STYLE
 
 # Qt keeps two noncharacters for itself; what becomes of them is a test of its own
 LETTERS = st.characters(exclude_characters="\ufdd0\ufdd1")
-KNOWN = ["word", "two words", "£5", "𝄞 clef", "a\xa0b", "-", "1. ", "*|*", "[x](y)", "é", " "]
+KNOWN = [
+    "word",
+    "two words",
+    "£5",
+    "𝄞 clef",
+    "a\xa0b",
+    "-",
+    "1. ",
+    "(b) ",
+    "c. ",
+    "(i) ",
+    "A. ",
+    "*|*",
+    "[x](y)",
+    "é",
+    " ",
+]
 WORDS = st.sampled_from(KNOWN) | st.text(LETTERS, max_size=4)
 LINKS = st.none() | st.sampled_from(["https://a.b/c", "mailto:a@b", "tel:0113"])
 CONTENT = st.lists(st.builds(Run, WORDS, st.booleans(), st.booleans(), LINKS) | st.just(Break()), max_size=4).map(tuple)
@@ -41,7 +58,8 @@ TABLES = st.builds(Table, ROWS, st.lists(ROWS, max_size=2).map(tuple), SIDES)
 
 def _lists(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
     items = st.lists(st.builds(ListItem, st.lists(inner, max_size=3).map(tuple)), min_size=1, max_size=3).map(tuple)
-    return st.builds(BulletList, items) | st.builds(NumberedList, items, st.integers(0, 3))
+    styles = st.sampled_from(EVERY_STYLE)
+    return st.builds(BulletList, items) | st.builds(NumberedList, items, st.integers(0, 3) | st.just(9), styles)
 
 
 BLOCKS = st.lists(st.recursive(PARAGRAPHS | TABLES, _lists, max_leaves=6), max_size=4).map(tuple)

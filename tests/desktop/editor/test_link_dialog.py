@@ -31,6 +31,8 @@ Written = Callable[[str], Hands]
         ("someone@leeds.gov.uk", "mailto:someone@leeds.gov.uk"),
         ("mailto:a@b", "mailto:a@b"),
         ("tel:0113 496 0000", "tel:01134960000"),
+        ("https://www.google.com/url?q=https%3A%2F%2Fa.b%2Fc", "https://a.b/c"),
+        ("https://a.b/c?utm_source=mail", "https://a.b/c"),
     ],
 )
 def test_an_address_is_kept_as_it_was_meant(written: str, kept: str) -> None:
@@ -39,7 +41,17 @@ def test_an_address_is_kept_as_it_was_meant(written: str, kept: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["", " ", "javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "http://a b", "report", "x" * 3000],
+    [
+        "",
+        " ",
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "data:text/html,x",
+        "http://a b",
+        "report",
+        "x" * 3000,
+        "https://protect-eu.mimecast.com/s/a",
+    ],
 )
 def test_anything_else_is_refused_with_one_sentence(written: str) -> None:
     with pytest.raises(AddressRefused) as refused:

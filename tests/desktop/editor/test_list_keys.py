@@ -17,7 +17,26 @@ Written = Callable[[str], Hands]
 
 @pytest.mark.parametrize(
     ("typed", "markdown"),
-    [("- a", "- a"), ("* a", "- a"), ("1. a", "1. a"), ("1) a", "1. a"), ("2. a", "2\\. a"), ("x - a", "x - a")],
+    [
+        ("- a", "- a"),
+        ("* a", "- a"),
+        ("1. a", "1. a"),
+        ("1) a", "1) a"),
+        ("(1) a", "(1) a"),
+        ("(a) a", "(a) a"),
+        ("a) a", "a) a"),
+        ("a. a", "a. a"),
+        ("(i) a", "(i) a"),
+        ("i. a", "i. a"),
+        ("A) a", "A) a"),
+        ("A. a", "A. a"),
+        ("I. Smith", "I. Smith"),
+        ("(b) a", "(b) a"),
+        ("(c) Crown", "(c) Crown"),
+        ("2. a", "2\\. a"),
+        ("x - a", "x - a"),
+        ("x (a) a", "x (a) a"),
+    ],
 )
 def test_a_list_begins_by_being_typed(hands: Hands, typed: str, markdown: str) -> None:
     hands.type(typed)

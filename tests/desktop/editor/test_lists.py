@@ -16,6 +16,7 @@ from signoff.desktop.editor.builder import fill_document
 from signoff.desktop.editor.formats import shape_of
 from signoff.desktop.editor.reader import read_document
 from signoff.notice.text import MAX_LIST_DEPTH, parse, plain, serialise
+from signoff.notice.text.numbering import NumberStyle
 
 DEEP = "- a\n  - b\n    - c\n- d\n\nafter"
 
@@ -136,6 +137,7 @@ def test_levels_are_brought_down_to_what_stands_before(qapp: QApplication) -> No
 DEEDS: dict[str, Callable[[QTextCursor], object]] = {
     "bullet": lambda cursor: lists.set_mark(cursor, "bullet"),
     "number": lambda cursor: lists.set_mark(cursor, "number"),
+    "letters": lambda cursor: lists.set_style(cursor, NumberStyle("lower-alpha", "()")),
     "in": lambda cursor: lists.shift(cursor, 1),
     "out": lambda cursor: lists.shift(cursor, -1),
     "backspace": lists.press_backspace,

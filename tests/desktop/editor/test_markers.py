@@ -61,6 +61,15 @@ def test_a_table_ends_the_count_of_the_list_before_it(qapp: QApplication) -> Non
     assert [label for label in shown if label] == ["1.", "2.", "1."]
 
 
+def test_a_list_that_begins_elsewhere_changes_what_stands_before_its_other_items(qapp: QApplication) -> None:
+    made, changes = document("1. a\n2. b\n3. c"), []
+    markers = Markers(made, lambda: changes.append(1))
+    assert labels(made, markers) == ["1.", "2.", "3."]
+    QTextCursor(made).setBlockFormat(block_format(Shape(1, "number", 4)))
+    assert labels(made, markers) == ["4.", "5.", "6."]
+    assert changes == [1]
+
+
 def test_typing_moves_no_number_and_a_new_item_does(qapp: QApplication) -> None:
     made = document("1. a\n2. b")
     markers = Markers(made)

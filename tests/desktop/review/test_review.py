@@ -320,11 +320,12 @@ def test_the_profile_that_a_notice_was_made_with_is_named(
 
 
 def test_a_long_text_keeps_the_marks_of_its_lists() -> None:
-    text = "Agreed to:\n\n3. buy\n4. sell\n\n   - one\n\n     more of it\n   - two\n\nDone."
+    text = "Agreed to:\n\n3. buy\n4. sell\n\n   (c)  or lease\n\n   - one\n\n     more of it\n   - two\n\nDone."
     assert plain_text(text).splitlines() == [
         "Agreed to:",
         "3. buy",
         "4. sell",
+        "   (c) or lease",
         "   • one",
         "      more of it",
         "   • two",

@@ -20,6 +20,7 @@ from signoff.notice.text import (
     serialise,
 )
 from signoff.notice.text.flat_blocks import PLAIN, BlockTree, Leaf, Mark, Shape, TableLeaf, in_one_line, leaves
+from signoff.notice.text.numbering import NumberStyle
 
 
 def words(text: str) -> Paragraph:
@@ -142,3 +143,14 @@ def test_no_paragraph_is_lost_or_moved_whatever_levels_come_in(parts: list[tuple
     for leaf in flat:
         again.add(leaf.shape, Paragraph(leaf.content))
     assert again.blocks() == tree.blocks()
+
+
+def test_an_item_in_another_style_begins_another_list() -> None:
+    letters = NumberStyle("lower-alpha", "()")
+    lists = (NumberedList((item(words("a")),)), NumberedList((item(words("b")), item(words("c"))), 1, letters))
+    tree = BlockTree()
+    for leaf in leaves(lists):
+        assert isinstance(leaf, Leaf)
+        tree.add(leaf.shape, Paragraph(leaf.content))
+    assert [leaf.shape for leaf in leaves(lists)] == [number(), *[Shape(1, "number", None, letters)] * 2]
+    assert tree.blocks() == lists

@@ -23,6 +23,7 @@ from signoff.notice.text import (
     plain,
     serialise,
 )
+from signoff.notice.text.numbering import NumberStyle
 
 
 def words(text: str) -> Paragraph:
@@ -69,7 +70,7 @@ READINGS: list[tuple[str, tuple[Block, ...]]] = [
         ),
     ),
     ("- a\n+ b\n* c", (BulletList(items("a", "b", "c")),)),
-    ("1) a\n2) b", (NumberedList(items("a", "b")),)),
+    ("1) a\n2) b", (NumberedList(items("a", "b"), style=NumberStyle("decimal", ")")),)),
     ("10. a\n11. b", (NumberedList(items("a", "b"), 10),)),
     ("1. a\n1. b\n1. c", (NumberedList(items("a", "b", "c")),)),
     ("1. a\n2. b\n5. c", (NumberedList(items("a", "b")), NumberedList(items("c"), 5))),
@@ -137,7 +138,7 @@ def test_the_inner_of_nested_links_counts() -> None:
 def test_the_normal_form_looks_as_people_write() -> None:
     text = "#1: cost_code *2*\n* a\n   * b\n+ c\n\n\n7) d\n8) e\n\n   f\n\n|x|y\n|:-|-:\nz"
     assert normalise(text) == (
-        "#1: cost_code *2*\n\n- a\n  - b\n- c\n\n7. d\n\n8. e\n\n   f\n\n| x | y |\n| :-- | --: |\n| z |  |"
+        "#1: cost_code *2*\n\n- a\n  - b\n- c\n\n7) d\n\n8) e\n\n   f\n\n| x | y |\n| :-- | --: |\n| z |  |"
     )
 
 

@@ -25,13 +25,43 @@ from signoff.notice.text import (
     serialise,
 )
 from signoff.notice.text.characters import readable
+from signoff.notice.text.earlier_lists import with_lists_as_they_were
+from signoff.notice.text.markdown import read
+from signoff.notice.text.numbering import NumberStyle, label
 
 MANY = 150
 MARKS = "aB é£*_\\[]()|-+.:1#>&`~!<\n\t "
 WORDS = st.text(st.sampled_from(MARKS), max_size=8) | st.text(max_size=4)
 SNIPPETS = st.sampled_from(
-    ["**", "*", "_", "](http://a.b)", "[", "- ", "1. ", "2) ", "| a |", "|-|", "---|---", "\\", "  \n", "\n\n", "word"]
+    [
+        "**",
+        "*",
+        "_",
+        "](http://a.b)",
+        "[",
+        "- ",
+        "1. ",
+        "2) ",
+        "(a) ",
+        "b. ",
+        "iv) ",
+        "A.  ",
+        "(1) ",
+        "| a |",
+        "|-|",
+        "---|---",
+        "\\",
+        "  \n",
+        "\n\n",
+        "word",
+    ]
 )
+STYLES = st.builds(
+    NumberStyle,
+    st.sampled_from(["decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"]),
+    st.sampled_from([".", ")", "()"]),
+)
+LETTERED = STYLES.filter(lambda style: style.kind != "decimal")
 TARGETS = st.sampled_from(["http://a.b/(c", "https://x/y_z*|", "mailto:a@b", "TEL:0113", "file:x", "a b", "http://\\("])
 RUNS = st.builds(Run, WORDS | SNIPPETS, st.booleans(), st.booleans(), st.none() | TARGETS)
 CONTENT = st.lists(RUNS | st.just(Break()), max_size=6).map(tuple)
@@ -41,9 +71,29 @@ SIDES = st.lists(st.sampled_from(["left", "centre", "right", "", "middle"]), max
 TABLES = st.builds(Table, ROWS, st.lists(ROWS, max_size=3).map(tuple), SIDES)
 
 
+MARKS_OF_LISTS = st.builds(
+    label,
+    st.sampled_from([1, 2, 3, 4, 5, 6, 8, 9, 10, 21, 22, 23, 24, 27, 40, 100, 243, 2000]),
+    STYLES,
+)
+"""Many that are both letters and Roman numerals, or follow on one another as one of them."""
+
+LINES = st.tuples(
+    st.sampled_from(["", "", "", "- ", "  ", "   ", "     "]),
+    MARKS_OF_LISTS,
+    st.sampled_from([" ", " ", "  ", "\t", ""]),
+    st.sampled_from(["", "word", "\\", "Smith", "- ", "b) "]),
+    st.sampled_from(["\n", "\n", "\n\n", "\\\n"]),
+).map("".join)
+ITEMS = st.integers(1, 4).map(lambda count: (ListItem((Paragraph((Run("word"),)),)),) * count)
+STARTS = st.integers(1, 26)
+LISTED = st.lists(LINES | st.just("word\n\n") | st.just("word\n"), max_size=8).map("".join)
+
+
 def _lists(blocks: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
     items = st.lists(st.builds(ListItem, st.lists(blocks, max_size=3).map(tuple)), max_size=3).map(tuple)
-    return st.builds(BulletList, items) | st.builds(NumberedList, items, st.integers(-1, 4) | st.just(10**9 - 1))
+    starts = st.integers(-1, 4) | st.sampled_from([8, 9, 22, 26, 27, 39, 50, 701, 3999, 10**9 - 1])
+    return st.builds(BulletList, items) | st.builds(NumberedList, items, starts, STYLES)
 
 
 BLOCKS = st.lists(st.recursive(PARAGRAPHS | TABLES, _lists, max_leaves=8), max_size=4).map(tuple)
@@ -70,15 +120,52 @@ def test_any_text_is_read_and_its_normal_form_stays(text: str) -> None:
     assert parse(once) == parse(text)
 
 
+@settings(max_examples=MANY, deadline=None)
+@given(LISTED)
+def test_a_text_of_marks_is_read_and_its_normal_form_stays(text: str) -> None:
+    once = normalise(text)
+    assert normalise(once) == once
+    assert parse(once) == parse(text)
+
+
+@settings(max_examples=MANY, deadline=None)
+@given(st.lists(st.builds(NumberedList, ITEMS, STARTS, LETTERED), max_size=4))
+def test_the_marks_of_neighbouring_lettered_lists_stay(lists: list[NumberedList]) -> None:
+    # the canonical form may say otherwise what a mark counts, but shows the same marks
+    shown = [label(number, block.style) for block in lists for number, _ in enumerate(block.items, block.start)]
+    tree = canonical(lists)
+    assert parse(serialise(tree)) == tree
+    assert shown == [
+        label(number, block.style)
+        for block in tree
+        if isinstance(block, NumberedList)
+        for number, _ in enumerate(block.items, block.start)
+    ]
+
+
+@settings(max_examples=MANY, deadline=None)
+@given(LISTED | TEXTS)
+@example("\x01a) after what is not shown\r(b) after another end of a line")
+def test_earlier_documents_go_on_saying_what_they_said(text: str) -> None:
+    earlier = canonical(read(text, has_letters=False))
+    assert parse(with_lists_as_they_were(text)) == earlier
+    assert parse(serialise(earlier)) == earlier
+
+
 def _all_characters(blocks: Iterable[Block]) -> str:
-    """Return every character of a tree, in order: its words, and a link's target after its words."""
+    """Return every character of a tree, in order: its marks and words, and a link's target after its words."""
     return "".join(_characters_of(block) for block in blocks)
 
 
 def _characters_of(block: Block) -> str:
     if isinstance(block, Table):
         return _all_characters(Paragraph(cell) for row in (block.header, *block.rows) for cell in row)
-    if not isinstance(block, Paragraph):
+    if isinstance(block, NumberedList):
+        return "".join(
+            label(number, block.style) + _all_characters(item.blocks)
+            for number, item in enumerate(block.items, block.start)
+        )
+    if isinstance(block, BulletList):
         return "".join(_all_characters(item.blocks) for item in block.items)
     characters, link = "", None
     for part in block.content:

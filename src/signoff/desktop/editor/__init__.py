@@ -7,9 +7,12 @@ Other packages of the desktop use:
 Everything else is for this package alone:
 
 - `text_view`, `document`, `markers`, `colours`: the text: its keys, its document, bullets and numbers, colours
-- `toolbar`, `table_bar`, `table_picker`, `foot`, `menu`, `link_dialog`: the controls around the text
-- `commands`: the commands by name; `lists`, `tables`, `hyperlinks`: what they do; `address`: what a link may lead to
+- `toolbar`, `table_bar`, `table_picker`, `foot`, `menu`, `numbering_menu`, `link_dialog`, `start_dialog`: the controls
+  around the text
+- `commands`: the commands by name; `lists`, `numbering`, `tables`, `hyperlinks`: what they do; `address`: what a link
+  may lead to
 - `builder`, `reader`, `formats`: writing blocks into the document, reading them back, and how they are marked in it
 - `memo`: writing Markdown again without repeating what has not changed
 - `clipboard`: what is copied and pasted, which `signoff.intake` cleans; `html_writer`: what is copied, as HTML
+- `paste_note`, `left_out_line`, `left_out_dialog`: what the foot says of a paste, and what was left out of it
 """

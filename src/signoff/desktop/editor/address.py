@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from signoff.errors import SignoffError
+from signoff.intake.web_links import clean_target
 from signoff.notice.text.characters import MAX_LINK, link_target
 
 _MAIL = re.compile(r"[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+")
@@ -18,12 +19,13 @@ class AddressRefused(SignoffError):
 
 
 def address(typed: str) -> str:
-    """Return the address to save: www.… gets https://, name@… gets mailto:; raise AddressRefused for anything else."""
+    """Return the address to save: www.… gets https://, name@… gets mailto:; raise AddressRefused for anything else.
+
+    What leads through a mail filter, or says who its reader is, is saved as where it leads in the end.
+    """
     text = typed.strip()
     if not text:
         raise AddressRefused("Write the address that the link leads to.")
-    if len(text) > MAX_LINK:
-        raise AddressRefused(f"An address has at most {MAX_LINK:,} characters.")
     if re.search(r"\s", text) and not text.lower().startswith("tel:"):
         raise AddressRefused("An address has no spaces in it.")
     if text.lower().startswith("tel:"):
@@ -32,7 +34,15 @@ def address(typed: str) -> str:
         text = f"mailto:{text}"
     elif _HOST.fullmatch(text):
         text = f"https://{text}"
-    target = link_target(text)
+    target = clean_target(text)
     if target is None:
-        raise AddressRefused("A link begins with https://, http://, mailto: or tel:.")
+        raise AddressRefused(_refusal(text))
     return target
+
+
+def _refusal(text: str) -> str:
+    if link_target(text) is not None:
+        return "This address leads through a mail filter. Open it, and copy the address of the page itself."
+    if len(text) > MAX_LINK:
+        return f"An address has at most {MAX_LINK:,} characters."
+    return "A link begins with https://, http://, mailto: or tel:."

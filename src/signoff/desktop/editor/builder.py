@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 
 from signoff.desktop.editor.formats import (
+    GUTTER,
     block_format,
     cell_block_format,
     char_format,
@@ -25,6 +26,9 @@ def fill_document(document: QTextDocument, blocks: Iterable[Block]) -> None:
     """Replace the whole document by the blocks, and clear the undo history."""
     document.setUndoRedoEnabled(False)
     document.clear()
+    root = document.rootFrame().frameFormat()
+    root.setLeftMargin(GUTTER)
+    document.rootFrame().setFrameFormat(root)
     replace_document(document, blocks)
     document.setUndoRedoEnabled(True)
     document.setModified(False)

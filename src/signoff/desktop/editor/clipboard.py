@@ -10,8 +10,9 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from signoff.desktop.editor.builder import insert_blocks
 from signoff.desktop.editor.html_writer import html_of
 from signoff.desktop.editor.reader import read_document, read_inline
+from signoff.intake.html.left_out import LeftOut
 from signoff.intake.html.origin import source_of
-from signoff.intake.html.reader import read_html
+from signoff.intake.html.reader import clean
 from signoff.intake.plain_text import read_own, read_plain
 from signoff.intake.refusal import PasteRefused
 from signoff.notice.text import Block, Paragraph, canonical, plain, serialise
@@ -22,10 +23,11 @@ OWN = "application/x-signoff-text"
 
 @dataclass(frozen=True, slots=True)
 class PastedContent:
-    """What is to be inserted, and the note that the foot shows of it ("" for none)."""
+    """What is to be inserted, the note that the foot shows of it ("" for none), and what was left out of it."""
 
     blocks: tuple[Block, ...]
     note: str = ""
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def mime_of(cursor: QTextCursor) -> QMimeData:
@@ -56,9 +58,14 @@ def cleaned(source: QMimeData) -> PastedContent:
         return _words(source, "")
     html = source.html()
     try:
-        return PastedContent(read_html(html), f"Pasted from {source_of(html)}, cleaned")
+        read = clean(html)
     except PasteRefused as problem:
         return _words_instead(source, problem)
+    if not read.blocks and read.left_out:
+        return PastedContent((), "Nothing was pasted", read.left_out)
+    if not read.blocks and source.text().strip():
+        return as_plain(source)
+    return PastedContent(read.blocks, f"Pasted from {source_of(html)}, cleaned", read.left_out)
 
 
 def as_plain(source: QMimeData) -> PastedContent:

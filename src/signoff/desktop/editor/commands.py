@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QFont, QGuiApplication, QTextCursor
 
-from signoff.desktop.editor import hyperlinks, lists, tables
+from signoff.desktop.editor import hyperlinks, lists, numbering, numbering_menu, tables
 from signoff.desktop.editor.clipboard import has_words
 from signoff.desktop.editor.formats import shape_of
 from signoff.desktop.editor.text_view import TextView
 from signoff.notice.text.characters import link_target
+from signoff.notice.text.numbering import NumberStyle
+
+
+def _number(style: NumberStyle, cursor: QTextCursor) -> None:
+    lists.set_style(cursor, style)
+
 
 _ON_CURSOR: dict[str, Callable[[QTextCursor], None]] = {
     "bullet": lambda cursor: lists.set_mark(cursor, "bullet"),
     "number": lambda cursor: lists.set_mark(cursor, "number"),
+    **{numbering_menu.command_of(style): partial(_number, style) for style in numbering_menu.STYLES},
+    numbering_menu.CONTINUE: numbering.continue_numbering,
     "indent": lambda cursor: lists.shift(cursor, 1),
     "outdent": lambda cursor: lists.shift(cursor, -1),
     "link-remove": hyperlinks.remove_link,
@@ -81,6 +90,7 @@ class Commands:
         return {
             "bullet": outside_tables,
             "number": outside_tables,
+            "numbering": outside_tables,
             "table": outside_tables,
             "indent": outside_tables and lists.can_indent(cursor),
             "outdent": outside_tables and lists.can_outdent(cursor),
@@ -101,6 +111,8 @@ class Commands:
             offered = {"undo": available["undo"], "redo": available["redo"]}
             offered |= {"cut": has_selection, "copy": has_selection}
             offered |= {"paste": can_paste, "paste-clean": can_paste, "select-all": True}
+        if not self._view.isReadOnly() and (item := numbering.item_at(cursor)):
+            offered |= numbering_menu.available(item)
         if hyperlinks.link_at(cursor):
             offered["link-open"] = True
             offered |= {} if self._view.isReadOnly() else {"link": True, "link-remove": True}

@@ -21,15 +21,19 @@ from PySide6.QtGui import (
 
 from signoff.notice.text import Run
 from signoff.notice.text.flat_blocks import Mark, Shape
+from signoff.notice.text.numbering import EVERY_STYLE, FIGURES
 
 INDENT = 24
 """How far each level of a list is indented, in device-independent pixels."""
+
+GUTTER = 14
+"""How far the whole text is moved in, so that wide numbers have room, in device-independent pixels."""
 
 LINE = 24
 """The height of a line, in device-independent pixels."""
 
 _USER = int(QTextFormat.Property.UserProperty.value)
-_LEVEL, _MARK, _START, _ALIGN = _USER + 1, _USER + 2, _USER + 3, _USER + 4
+_LEVEL, _MARK, _START, _ALIGN, _STYLE = _USER + 1, _USER + 2, _USER + 3, _USER + 4, _USER + 5
 _PARAGRAPH_GAP, _ITEM_GAP, _CELL_PADDING = 10, 6, 6
 # One neutral colour for both schemes, so that a change of scheme does not edit the text
 _RULE = QColor(133, 125, 110, 150)
@@ -37,6 +41,7 @@ _SIDES = {
     "centre": Qt.AlignmentFlag.AlignHCenter,
     "right": Qt.AlignmentFlag.AlignRight,
 }
+_STYLES = {f"{style.kind} {style.enclosure}": style for style in EVERY_STYLE}
 _MARKS: dict[str, Mark] = {"": "", "bullet": "bullet", "number": "number"}
 
 
@@ -52,6 +57,8 @@ def block_format(shape: Shape) -> QTextBlockFormat:
     result.setProperty(_MARK, shape.mark)
     if shape.start is not None:
         result.setProperty(_START, shape.start)
+    if shape.style != FIGURES:
+        result.setProperty(_STYLE, f"{shape.style.kind} {shape.style.enclosure}")
     return result
 
 
@@ -60,7 +67,8 @@ def shape_of(source: QTextBlockFormat) -> Shape:
     level = source.intProperty(_LEVEL)
     mark = _MARKS.get(source.stringProperty(_MARK), "") if level else ""
     start = source.intProperty(_START) if mark == "number" and source.hasProperty(_START) else None
-    return Shape(level, mark, start)
+    style = _STYLES.get(source.stringProperty(_STYLE), FIGURES) if mark == "number" else FIGURES
+    return Shape(level, mark, start, style)
 
 
 def char_format(run: Run) -> QTextCharFormat:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
+from types import MappingProxyType
 
 from signoff.notice.text import Block, Break, Cell, Inline, NumberedList, Paragraph, Table
+from signoff.notice.text.numbering import NumberKind
+
+_TYPES: Mapping[NumberKind, str] = MappingProxyType(
+    {"decimal": "1", "lower-alpha": "a", "upper-alpha": "A", "lower-roman": "i", "upper-roman": "I"}
+)
 
 
 def html_of(blocks: Iterable[Block]) -> str:
@@ -21,7 +27,7 @@ def _block(block: Block) -> str:
         return f"<table>{_row(block.header, 'th')}{body}</table>"
     items = "".join(f"<li>{html_of(item.blocks)}</li>" for item in block.items)
     if isinstance(block, NumberedList):
-        return f'<ol start="{block.start}">{items}</ol>'
+        return f'<ol type="{_TYPES[block.style.kind]}" start="{block.start}">{items}</ol>'
     return f"<ul>{items}</ul>"
 
 

@@ -11,6 +11,15 @@ from signoff.desktop.editor.formats import block_format, char_format, run_of, sh
 from signoff.desktop.editor.reader import parts, table_at
 from signoff.notice.text import MAX_LIST_DEPTH
 from signoff.notice.text.flat_blocks import PLAIN, Mark, Shape
+from signoff.notice.text.list_marks import mark_at, series_of
+from signoff.notice.text.numbering import NumberStyle
+
+_STYLES_BELOW = {
+    NumberStyle("lower-alpha", "()"): NumberStyle("lower-roman", "()"),
+    NumberStyle("lower-alpha", ")"): NumberStyle("lower-roman", ")"),
+    NumberStyle("lower-alpha", "."): NumberStyle("lower-roman", "."),
+}
+"""How the first item of a list below another is numbered, where not as that one: (i) below (a)."""
 
 
 def selected_blocks(cursor: QTextCursor) -> list[QTextBlock]:
@@ -32,27 +41,57 @@ def set_mark(cursor: QTextCursor, mark: Mark) -> None:
     shapes = [_shape(block) for block in blocks]
     if not blocks:
         return
+    if not all(shape.mark == mark for shape in shapes):
+        numbered = next((shape for shape in shapes if shape.mark == mark), Shape())
+        _make_items(cursor, mark, numbered.style)
+        return
     cursor.beginEditBlock()
-    if all(shape.mark == mark for shape in shapes):
-        for block in blocks:
-            _reshape(block, PLAIN)
-    elif not cursor.hasSelection() and shapes[0].mark:
-        for sibling in _siblings(blocks[0]):
-            _reshape(sibling, replace(_shape(sibling), mark=mark, start=None))
-    else:
-        for block, shape in zip(blocks, shapes, strict=True):
-            if block.length() > 1 or len(blocks) == 1:
-                _reshape(block, Shape(max(shape.level, 1), mark))
+    for block in blocks:
+        _reshape(block, PLAIN)
     tidy(cursor.document())
     cursor.endEditBlock()
 
 
-def begin_list(cursor: QTextCursor, mark: Mark) -> None:
+def set_style(cursor: QTextCursor, style: NumberStyle) -> None:
+    """Make items of the blocks that are numbered in a style; without a selection, of the whole list."""
+    _make_items(cursor, "number", style)
+
+
+def _make_items(cursor: QTextCursor, mark: Mark, style: NumberStyle) -> None:
+    blocks = selected_blocks(cursor)
+    cursor.beginEditBlock()
+    if not cursor.hasSelection() and blocks and _shape(blocks[0]).mark:
+        blocks = siblings(blocks[0])
+    for block in blocks:
+        shape = _shape(block)
+        if block.length() > 1 or len(blocks) == 1 or shape.mark:
+            start = shape.start if shape.mark == mark else None
+            _reshape(block, Shape(max(shape.level, 1), mark, start, style))
+    tidy(cursor.document())
+    cursor.endEditBlock()
+
+
+def begun_by(typed: str) -> Shape | None:
+    """Return the first item of the list that typing this at the start of a paragraph begins, its space included.
+
+    A capital and a full stop begin none, because that is how initials are typed.
+    """
+    if typed in ("- ", "* ", "• "):
+        return Shape(1, "bullet")
+    found = mark_at(typed)
+    if found is None or found.end != len(typed) - 1 or found.mark.written not in ("1", "a", "i", "A", "I"):
+        return None
+    if found.mark.key == ("upper", "."):
+        return None
+    return Shape(1, "number", None, next(series_of([found.mark])).style)
+
+
+def begin_list(cursor: QTextCursor, shape: Shape) -> None:
     """Make an item of the block, without the characters before the cursor that asked for it."""
     cursor.beginEditBlock()
     cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
     cursor.removeSelectedText()
-    _reshape(cursor.block(), Shape(1, mark))
+    _reshape(cursor.block(), shape)
     cursor.endEditBlock()
 
 
@@ -83,7 +122,8 @@ def shift(cursor: QTextCursor, by: int) -> None:
             level = min(shape.level + by, MAX_LIST_DEPTH)
             _reshape(part, replace(shape, level=level) if level > 0 else PLAIN)
     for block in chosen:
-        _join_list(block)
+        if not _join_list(block) and by > 0:
+            _reshape(block, replace(_shape(block), style=_STYLES_BELOW.get(_shape(block).style, _shape(block).style)))
     tidy(cursor.document())
     cursor.endEditBlock()
 
@@ -93,7 +133,7 @@ def press_enter(cursor: QTextCursor) -> None:
     shape = shape_of(cursor.blockFormat())
     cursor.beginEditBlock()
     if shape.level and cursor.block().length() == 1 and not cursor.hasSelection():
-        _reshape(cursor.block(), Shape(shape.level - 1, shape.mark) if shape.level > 1 else PLAIN)
+        _reshape(cursor.block(), replace(shape, level=shape.level - 1, start=None) if shape.level > 1 else PLAIN)
         _join_list(cursor.block())
         tidy(cursor.document())
     else:
@@ -181,30 +221,31 @@ def _level_before(block: QTextBlock) -> int:
     return _shape(previous).level if table is None else table_level(table.format())
 
 
-def _join_list(block: QTextBlock) -> None:
-    """Make an item that moved to another level part of the list there."""
+def _join_list(block: QTextBlock) -> bool:
+    """Make an item that moved to another level part of the list there; return whether there is one."""
     shape = _shape(block)
     for above in _walk(block, QTextBlock.previous):
         target = _shape(above)
         if target.level < shape.level:
-            return
+            return False
         if target.level == shape.level and target.mark and shape.mark:
-            _reshape(block, replace(shape, mark=target.mark, start=None))
-            return
+            _reshape(block, replace(shape, mark=target.mark, start=None, style=target.style))
+            return True
+    return False
 
 
-def _siblings(block: QTextBlock) -> list[QTextBlock]:
+def siblings(block: QTextBlock) -> list[QTextBlock]:
     """Return the block and the items of its list, above and below."""
-    level, mark = _shape(block).level, _shape(block).mark
-    siblings = [block]
+    level, own = _shape(block).level, (_shape(block).mark, _shape(block).style)
+    found = [block]
     for step in (QTextBlock.previous, QTextBlock.next):
         for other in _walk(block, step):
             shape = _shape(other)
-            if shape.level < level or (shape.level == level and shape.mark not in {"", mark}):
+            if shape.level < level or (shape.level == level and shape.mark and (shape.mark, shape.style) != own):
                 break
             if shape.level == level and shape.mark:
-                siblings.append(other)
-    return siblings
+                found.append(other)
+    return found
 
 
 def _walk(block: QTextBlock, step: Callable[[QTextBlock], QTextBlock]) -> Iterator[QTextBlock]:

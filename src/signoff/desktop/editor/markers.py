@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
@@ -14,8 +16,8 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
-from signoff.desktop.editor.formats import shape_of, table_level
-from signoff.desktop.editor.reader import parts
+from signoff.desktop.editor.numbering import Item, items
+from signoff.notice.text.numbering import label
 
 _GAP = 7
 _RADIUS = 2.75
@@ -24,15 +26,16 @@ _RADIUS = 2.75
 class Markers:
     """Provides the bullet or number of each item of one document."""
 
-    def __init__(self, document: QTextDocument) -> None:
-        """Follow the document's changes."""
+    def __init__(self, document: QTextDocument, on_change: Callable[[], None] | None = None) -> None:
+        """Follow the document's changes; `on_change` is called when what is shown anywhere may have changed."""
         self._document = document
+        self._on_change = on_change
         self._labels: dict[int, str] | None = None
         self._blocks = 0
         document.contentsChange.connect(self._on_contents_change)
 
     def label(self, block: QTextBlock) -> str:
-        """Return what is shown before the block: "" for nothing, a bullet, or a number and a full stop."""
+        """Return what is shown before the block: "" for nothing, a bullet, or a number in its list's style."""
         if self._labels is None:
             self._labels = _labels(self._document)
             self._blocks = self._document.blockCount()
@@ -42,28 +45,18 @@ class Markers:
         # typing and deleting within a paragraph change no number; a change of formats removes and adds as much
         if (removed and added) or self._document.blockCount() != self._blocks:
             self._labels = None
+            if self._on_change is not None:
+                self._on_change()
 
 
 def _labels(document: QTextDocument) -> dict[int, str]:
-    labels: dict[int, str] = {}
-    counts: list[int | None] = []
-    for part in parts(document):
-        if isinstance(part, QTextTable):
-            del counts[table_level(part.format()) :]
-            continue
-        shape = shape_of(part.blockFormat())
-        del counts[shape.level :]
-        if not shape.mark:
-            continue
-        counts += [None] * (shape.level - len(counts))
-        if shape.mark == "bullet":
-            counts[-1] = None
-            labels[part.blockNumber()] = "•◦▪"[min(shape.level, 3) - 1]
-            continue
-        previous = counts[-1]
-        counts[-1] = shape.start if shape.start is not None else (1 if previous is None else previous + 1)
-        labels[part.blockNumber()] = f"{counts[-1]}."
-    return labels
+    return {item.block.blockNumber(): _label(item) for item in items(document)}
+
+
+def _label(item: Item) -> str:
+    if item.shape.mark == "bullet":
+        return "•◦▪"[min(item.shape.level, 3) - 1]
+    return label(item.number, item.shape.style)
 
 
 def paint_marker(painter: QPainter, block: QTextBlock, label: str, origin: QPointF, colour: QColor) -> None:
@@ -79,7 +72,7 @@ def paint_marker(painter: QPainter, block: QTextBlock, label: str, origin: QPoin
     if label not in {"•", "◦", "▪"}:
         painter.setFont(font)
         painter.setPen(colour)
-        painter.drawText(QPointF(right - metrics.horizontalAdvance(label), baseline), label)
+        _paint_number(painter, label, QPointF(right, baseline), metrics.horizontalAdvance(label))
         return
     centre = QPointF(right - 4, baseline - metrics.xHeight() / 2)
     painter.setPen(QPen(colour, 1.25) if label == "◦" else Qt.PenStyle.NoPen)
@@ -88,6 +81,16 @@ def paint_marker(painter: QPainter, block: QTextBlock, label: str, origin: QPoin
         painter.drawRect(QRectF(centre.x() - 2.25, centre.y() - 2.25, 4.5, 4.5))
     else:
         painter.drawEllipse(centre, _RADIUS, _RADIUS)
+
+
+def _paint_number(painter: QPainter, label: str, end: QPointF, width: float) -> None:
+    """Paint a number that ends at a point, narrowed where there is no room for it."""
+    painter.save()
+    painter.translate(end)
+    if width > end.x() > 0:
+        painter.scale(end.x() / width, 1)
+    painter.drawText(QPointF(-width, 0), label)
+    painter.restore()
 
 
 def paint_header(

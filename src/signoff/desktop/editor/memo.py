@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any, TypeAlias
 
-from signoff.notice.text import Block, Paragraph, Run, Table, serialise
+from signoff.notice.text import Block, ListCounts, Paragraph, Run, Table, serialise_part
 from signoff.notice.text.characters import readable
+
+_Part: TypeAlias = tuple[tuple[Block, ...], frozenset[Any]]
+"""Blocks, and what the lists before them count."""
 
 
 class MarkdownMemo:
@@ -13,22 +17,23 @@ class MarkdownMemo:
 
     def __init__(self) -> None:
         """Start with an empty cache."""
-        self._cache: dict[tuple[Block, ...], str] = {}
+        self._cache: dict[_Part, tuple[str, ListCounts]] = {}
 
     def serialise(self, blocks: Iterable[Block]) -> str:
         """Return the Markdown of the blocks in its normal form."""
-        current: dict[tuple[Block, ...], str] = {}
+        current: dict[_Part, tuple[str, ListCounts]] = {}
         parts: list[str] = []
+        counts: ListCounts = {}
         for group in _groups(blocks):
-            cached = self._cache.get(group)
-            current[group] = serialise(group) if cached is None else cached
-            parts.append(current[group])
+            part = group, frozenset(counts.items())
+            text, counts = current[part] = self._cache.get(part) or serialise_part(group, counts)
+            parts.append(text)
         self._cache = current
         return "\n\n".join(part for part in parts if part)
 
 
 def _groups(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
-    """Yield the blocks in groups that do not affect one another: lists with only empty blocks between them may join."""
+    """Yield the blocks in groups that do not join: lists with only empty blocks between them may."""
     lists: list[Block] = []
     for block in blocks:
         if isinstance(block, Table) or (isinstance(block, Paragraph) and _has_words(block)):

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from signoff.desktop.core.commands import REGISTRY, Command
+from signoff.desktop.editor import numbering_menu
 from signoff.desktop.editor.table_bar import NAMES
 
 _EDITING = (
@@ -28,7 +29,8 @@ def build_menu(parent: QWidget, act: Callable[[str], None], enabled: dict[str, b
     menu = QMenu(parent)
     menu.setObjectName("editor-menu")
     table = (("", ""), *NAMES.items())
-    for command, words in (*_EDITING, *_LINK, *table):
+    lists = (("", ""), *numbering_menu.NAMES.items())
+    for command, words in (*_EDITING, *_LINK, *lists, *table):
         if not command:
             menu.addSeparator()
         elif command in enabled:

@@ -8,14 +8,17 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from signoff.desktop.editor import foot, hyperlinks, tables, toolbar
+from signoff.desktop.editor import foot, hyperlinks, numbering, numbering_menu, tables, toolbar
 from signoff.desktop.editor.builder import fill_document, replace_document
 from signoff.desktop.editor.colours import LinkColours, marked_words
 from signoff.desktop.editor.commands import Commands
+from signoff.desktop.editor.left_out_line import LeftOutLine
 from signoff.desktop.editor.link_dialog import LinkDialog
 from signoff.desktop.editor.memo import MarkdownMemo
 from signoff.desktop.editor.menu import build_menu
+from signoff.desktop.editor.paste_note import NOTHING, PasteNote
 from signoff.desktop.editor.reader import read_raw
+from signoff.desktop.editor.start_dialog import StartDialog
 from signoff.desktop.editor.table_bar import TableBar
 from signoff.desktop.editor.table_picker import TablePicker
 from signoff.desktop.editor.text_view import TextView
@@ -43,7 +46,6 @@ class RichEditor(QWidget):
         self._theme = theme
         self._words: tuple[str, ...] = ()
         self._markdown: str | None = ""
-        self._note_step = 0
         self._memo = MarkdownMemo()
         self._is_filling = False
         self.view = TextView(theme)
@@ -52,6 +54,8 @@ class RichEditor(QWidget):
         self._bar = toolbar.Toolbar(theme)
         self._table_bar = TableBar(theme)
         self._foot = foot.Foot(theme)
+        self._left_out = LeftOutLine(theme)
+        self._paste_note = PasteNote(self.view, self._foot, self._left_out)
         self._colours = LinkColours(theme, self.view.text)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out(name, minimum_height)
@@ -74,7 +78,7 @@ class RichEditor(QWidget):
         self._is_filling = False
         self._markdown = None
         self.view.moveCursor(self.view.textCursor().MoveOperation.Start)
-        self._show_note("")
+        self._paste_note.show(NOTHING)
         self._measure()
         self._show_state()
 
@@ -118,6 +122,10 @@ class RichEditor(QWidget):
             self._ask_link()
         elif command == "table":
             self._picker.open_below(self._bar.button("table"))
+        elif command == "numbering":
+            self._show_numbering_menu()
+        elif command == numbering_menu.START:
+            self._ask_start()
         else:
             self._commands.give(command)
         self._show_state()
@@ -125,6 +133,7 @@ class RichEditor(QWidget):
     def sizeHint(self) -> QSize:
         """Return the height of the text, within bounds."""
         controls = foot.HEIGHT + (0 if self._bar.isHidden() else toolbar.HEIGHT) + 26
+        controls += self._left_out.height_for(self.width() - 2)
         needed = round(self.view.text.size().height()) + controls
         return QSize(495, min(max(self.minimumHeight(), needed), max(TALLEST, self.minimumHeight())))
 
@@ -155,6 +164,7 @@ class RichEditor(QWidget):
             mark_as_tools(part)
         column.addWidget(self.view, 1)
         column.addWidget(self._foot)
+        column.addWidget(self._left_out)
 
     def _connect(self) -> None:
         self.view.text.contentsChanged.connect(self._on_edited)
@@ -162,7 +172,8 @@ class RichEditor(QWidget):
         self.view.cursorPositionChanged.connect(self._show_state)
         self.view.currentCharFormatChanged.connect(self._show_state)
         self.view.command.connect(self.give)
-        self.view.pasted.connect(self._on_pasted)
+        self.view.pasted.connect(self._paste_note.show)
+        self._left_out.undo_wanted.connect(self._undo_paste)
         self.view.menu_wanted.connect(self._show_menu)
         self._bar.command.connect(self.give)
         self._table_bar.command.connect(self.give)
@@ -175,19 +186,15 @@ class RichEditor(QWidget):
         if self._is_filling:
             return
         self._markdown = None
-        if self.view.text.availableUndoSteps() < self._note_step:
-            self._show_note("")
+        self._paste_note.follow_edit()
         self._pause.start()
         self._show_state()
         self.changed.emit()
 
-    def _on_pasted(self, note: str) -> None:
-        self._show_note(note, self.view.text.availableUndoSteps())
-
-    def _show_note(self, note: str, step: int = 0) -> None:
-        """Show a note below the text until the editing step that it is about is undone."""
-        self._note_step = step
-        self._foot.show_note(note)
+    def _undo_paste(self) -> None:
+        """Undo the paste that the foot speaks of, which was the last that was done."""
+        self.give("undo")
+        self.view.setFocus()
 
     def _show_state(self) -> None:
         in_table = self.view.textCursor().currentTable() is not None and not self.view.isReadOnly()
@@ -212,12 +219,27 @@ class RichEditor(QWidget):
             self.view.setTextCursor(cursor)
         self.view.setFocus()
 
+    def _ask_start(self) -> None:
+        cursor = self.view.textCursor()
+        if (item := numbering.item_at(cursor)) is None:
+            return
+        number = StartDialog.ask(self._theme, item, self)
+        if number is not None:
+            numbering.start_at(cursor, number)
+        self.view.setFocus()
+
     def _insert_table(self, rows: int, columns: int) -> None:
         cursor = self.view.textCursor()
         tables.insert_new(cursor, rows, columns)
         self.view.setTextCursor(cursor)
         self.view.setFocus()
         self.view.ensureCursorVisible()
+
+    def _show_numbering_menu(self) -> None:
+        button = self._bar.button("numbering")
+        menu = numbering_menu.build(self.view, self.give, numbering.item_at(self.view.textCursor()))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _show_menu(self, event: QContextMenuEvent) -> None:
         cursor = self.view.textCursor()

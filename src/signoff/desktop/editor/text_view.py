@@ -19,13 +19,11 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from signoff.desktop.editor import clipboard, lists, tables
 from signoff.desktop.editor.document import EditorDocument
-from signoff.desktop.editor.formats import shape_of
+from signoff.desktop.editor.formats import GUTTER, shape_of
 from signoff.desktop.editor.markers import Markers, paint_header, paint_marker
 from signoff.desktop.editor.reader import parts
 from signoff.desktop.look.theme import Theme
-from signoff.notice.text.flat_blocks import Mark
 
-_STARTERS: dict[str, Mark] = {"-": "bullet", "*": "bullet", "•": "bullet", "1.": "number", "1)": "number"}
 _BAR = 12
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -48,8 +46,8 @@ class TextView(QTextEdit):
     command = Signal(str)
     """Emitted when a key is pressed for a command of the toolbar: bold, italic, link, number, bullet, paste-clean."""
 
-    pasted = Signal(str)
-    """Emitted with the note for the foot when something was pasted or refused."""
+    pasted = Signal(object)
+    """Emitted with the PastedContent that was inserted or refused, where the foot has something to say of it."""
 
     menu_wanted = Signal(object)
     """Emitted with the QContextMenuEvent when the editor's menu is requested."""
@@ -62,7 +60,7 @@ class TextView(QTextEdit):
         self.text.setParent(self)
         self.setDocument(self.text)
         self.setFont(theme.font("editor"))
-        self._markers = Markers(self.text)
+        self._markers = Markers(self.text, self.viewport().update)
         self.setFrameShape(QFrame.Shape.NoFrame)
         # the editor around it paints background and border
         self.setStyleSheet("QTextEdit { border: none; background: transparent; padding: 0; }")
@@ -152,7 +150,7 @@ class TextView(QTextEdit):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
         if content.note:
-            self.pasted.emit(content.note)
+            self.pasted.emit(content)
 
     def _handle_structural_key(self, event: QKeyEvent) -> bool:
         key, shift = event.key(), bool(event.modifiers() & _SHIFT)
@@ -194,8 +192,8 @@ class TextView(QTextEdit):
         if cursor.currentTable() is not None or shape_of(cursor.blockFormat()).level:
             return
         before = cursor.block().text()[: cursor.positionInBlock()]
-        if before.endswith(" ") and (mark := _STARTERS.get(before[:-1])):
-            lists.begin_list(cursor, mark)
+        if shape := lists.begun_by(before):
+            lists.begin_list(cursor, shape)
 
     def _leave_link(self) -> None:
         """Keep what is typed at the end of a link out of it."""
@@ -225,7 +223,7 @@ class TextView(QTextEdit):
     def _keep_margins(self) -> None:
         """Keep the text the same width with and without a scroll bar."""
         bar = _BAR if self.verticalScrollBar().maximum() > 0 else 0
-        self.setViewportMargins(17, 7, 22 - bar, 4)
+        self.setViewportMargins(17 - GUTTER, 7, 22 - bar, 4)
 
     def toggle_bold(self) -> None:
         """Make the selection, or what is typed next, bold or not."""

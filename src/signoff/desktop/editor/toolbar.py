@@ -19,12 +19,17 @@ _BUTTONS: tuple[tuple[str, str, str, bool], ...] = (
     ("", "", "", False),
     ("bullet", "list", "Bulleted list (Ctrl+Shift+8)", True),
     ("number", "list-ordered", "Numbered list (Ctrl+Shift+7)", True),
+    ("numbering", "chevron-down", "Style of the numbers", False),
     ("outdent", "indent-decrease", "Move the item out (Shift+Tab at its start)", False),
     ("indent", "indent-increase", "Move the item in (Tab at its start)", False),
     ("", "", "", False),
     ("link", "link", "Link (Ctrl+K)", True),
     ("table", "table", "Insert a table", False),
 )
+_MENUS = frozenset({"numbering"})
+"""Buttons that open a menu on the one before them."""
+
+_ICON, _MENU_ICON, _MENU_WIDTH = 18, 12, 18
 _END: tuple[tuple[str, str, str, bool], ...] = (
     ("", "", "", False),
     ("undo", "undo-2", "Undo (Ctrl+Z)", False),
@@ -106,7 +111,11 @@ class Toolbar(QWidget):
         if not command:
             row.addWidget(_Rule(self._theme))
             return
-        self._add_button(row, command, IconButton(self._theme, icon, tip, checkable=checkable))
+        is_menu = command in _MENUS
+        button = IconButton(self._theme, icon, tip, checkable=checkable, size=_MENU_ICON if is_menu else _ICON)
+        if is_menu:
+            button.setFixedWidth(_MENU_WIDTH)
+        self._add_button(row, command, button)
 
     def _add_paste_clean(self, row: QHBoxLayout) -> None:
         button = Button(self._theme, "Paste clean", kind="ghost", icon="clipboard-paste")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from signoff.notice.text import Block, BulletList, ListItem, NumberedList, parse, plain
+from signoff.notice.text.numbering import label
 
 _INDENT = "   "
 
@@ -19,7 +20,8 @@ def _lines(blocks: Iterable[Block]) -> Iterator[str]:
         if isinstance(block, BulletList):
             yield from _items(("•" for _ in block.items), block.items)
         elif isinstance(block, NumberedList):
-            yield from _items((f"{block.start + index}." for index in range(len(block.items))), block.items)
+            marks = (label(number, block.style) for number, _ in enumerate(block.items, block.start))
+            yield from _items(marks, block.items)
         else:
             yield plain((block,))
 

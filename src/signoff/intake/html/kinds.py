@@ -1,51 +1,7 @@
-"""Which elements of HTML are paragraphs, lists or emphasis, and which are never pasted."""
+"""Which elements of HTML are paragraphs, which never hold words, and which classes hide theirs."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
-from signoff.intake.html.tree import Element
-from signoff.intake.html.watch import Watch
-from signoff.intake.html.word_lists import is_ignored
-
-SPACES = re.compile(r"[ \t\n\r\f]+")
-_SKIPPED = frozenset(
-    [
-        "applet",
-        "area",
-        "audio",
-        "base",
-        "button",
-        "canvas",
-        "col",
-        "colgroup",
-        "del",
-        "embed",
-        "frame",
-        "head",
-        "iframe",
-        "img",
-        "input",
-        "link",
-        "map",
-        "meta",
-        "noembed",
-        "noframes",
-        "object",
-        "param",
-        "script",
-        "select",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-        "track",
-        "video",
-        "xml",
-    ]
-)
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 PARAGRAPHS = HEADINGS | frozenset(
     [
@@ -54,8 +10,11 @@ PARAGRAPHS = HEADINGS | frozenset(
         "aside",
         "blockquote",
         "body",
+        "caption",
         "center",
         "dd",
+        "details",
+        "dialog",
         "div",
         "dl",
         "dt",
@@ -68,47 +27,109 @@ PARAGRAPHS = HEADINGS | frozenset(
         "hr",
         "html",
         "legend",
+        "li",
+        "listing",
         "main",
         "nav",
+        "optgroup",
         "p",
+        "plaintext",
         "pre",
+        "search",
         "section",
         "summary",
-        "details",
-        "caption",
-        "thead",
         "tbody",
-        "tfoot",
-        "tr",
         "td",
+        "tfoot",
         "th",
+        "thead",
+        "tr",
+        "v:textbox",
+        "w:p",
+        "xmp",
     ]
 )
-LISTS = frozenset({"ul", "ol", "menu", "dir"})
-BOLD = frozenset({"b", "strong"})
-ITALIC = frozenset({"i", "em", "cite", "dfn", "var"})
+BLOCK_DISPLAYS = frozenset(
+    ["block", "flex", "flow-root", "grid", "list-item", "table", "table-caption", "table-cell", "table-row"]
+)
+"""Ways to display any element as a paragraph of its own."""
 
+MACHINERY = frozenset(
+    [
+        "annotation",
+        "annotation-xml",
+        "applet",
+        "area",
+        "base",
+        "col",
+        "colgroup",
+        "datalist",
+        "embed",
+        "frame",
+        "frameset",
+        "head",
+        "iframe",
+        "link",
+        "m:mathpr",
+        "map",
+        "meta",
+        "noembed",
+        "noframes",
+        "o:documentproperties",
+        "o:officedocumentsettings",
+        "param",
+        "script",
+        "source",
+        "style",
+        "template",
+        "title",
+        "track",
+        "w:latentstyles",
+        "w:sdtendpr",
+        "w:sdtpr",
+        "w:worddocument",
+        "x:excelworkbook",
+        "xml",
+    ]
+)
+"""Code and settings."""
 
-def is_hidden(element: Element) -> bool:
-    """Return whether nothing of the element is visible or kept."""
-    return (
-        element.tag in _SKIPPED
-        or is_ignored(element)
-        or element.style("display") == "none"
-        or element.style("mso-hide") == "all"
-        or element.tag.startswith(("v:", "w:"))
-    )
+UNSEEN_CLASSES = frozenset(
+    [
+        "cdk-visually-hidden",
+        "govuk-visually-hidden",
+        "nhsuk-u-visually-hidden",
+        "screen-reader-only",
+        "screen-reader-text",
+        "screenreader-only",
+        "sr-only",
+        "visually-hidden",
+        "visuallyhidden",
+    ]
+)
+"""Classes for words that only a screen reader reads; a program may copy them without the style sheet that says so."""
 
+SEEN = frozenset(
+    {"a", "b", "br", "em", "font", "i", "ins", "li", "o:p", "ol", "span", "strong", "sub", "sup", "td", "th", "u", "ul"}
+)
+"""Elements that are always seen, unless something else is said of them."""
 
-def visible_text(element: Element, watch: Watch) -> str:
-    """Return the visible words in the element; raise TooTangled as `watch` does."""
-    return "".join(_visible(element, watch))
-
-
-def _visible(element: Element, watch: Watch) -> Iterator[str]:
-    for child in element.children:
-        watch.step()
-        if isinstance(child, str):
-            yield SPACES.sub(" ", child)
-        elif not is_hidden(child):
-            yield from _visible(child, watch)
+HIDING_STYLES = frozenset(
+    [
+        "clip",
+        "clip-path",
+        "display",
+        "mso-element",
+        "mso-hide",
+        "mso-list",
+        "mso-special-character",
+        "opacity",
+        "overflow",
+        "position",
+        "text-decoration",
+        "text-decoration-line",
+        "text-indent",
+        "text-line-through",
+    ]
+)
+"""Properties by which an element may be hidden, struck out, or something else than words of the text."""

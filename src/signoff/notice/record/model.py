@@ -152,7 +152,10 @@ class DecisionMaker(Part, frozen=True, kw_only=True):
 
 
 class Notice(Part, frozen=True, kw_only=True):
-    """What an officer writes: every section of the form; `decision`, `reasons`, `alternatives` are Markdown."""
+    """What an officer writes: every section of the form; `decision`, `reasons`, `alternatives` are Markdown.
+
+    Its lists may have letters, Roman numerals and brackets, as "(b)" or "iv.", in the way of pandoc's fancy_lists.
+    """
 
     decision_type: DecisionType | None = None
     approximate_value: str | None = None

@@ -14,7 +14,7 @@ from signoff.notice.part import Part
 from signoff.notice.record.model import DecisionType, Notice
 
 FORMAT: Literal["signoff/notice"] = "signoff/notice"
-VERSION = 2
+VERSION = 3
 """The version of the records that this program writes; `upgrade` brings those of earlier versions to it."""
 
 Instant = Annotated[dt.datetime, Meta(tz=True)]

@@ -5,13 +5,16 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from types import MappingProxyType
 from typing import TypeAlias
 
 from signoff import paths
 from signoff.notice.record.document import AFTER_SIGNING, Members
+from signoff.notice.record.model import LONG_TEXTS
 from signoff.notice.record.record import VERSION
 from signoff.notice.record.shape import Refusal, Shape, with_defaults
+from signoff.notice.text.earlier_lists import with_lists_as_they_were
 
 Step: TypeAlias = Callable[[Members], Members]
 """What a document of one version says in the terms of the next: a new dictionary, without AFTER_SIGNING.
@@ -19,11 +22,25 @@ Step: TypeAlias = Callable[[Members], Members]
 Its argument has the shape of its version, all defaults given. Raises Refusal for what cannot be expressed.
 """
 
-STEPS: Mapping[int, Step] = MappingProxyType({1: lambda members: members})
+
+def _with_lists_as_they_were(members: Members) -> Members:
+    """Return a document of version 2 with long texts that read today as they did before lists had letters."""
+    notice = deepcopy(members["notice"])
+    for path in LONG_TEXTS:
+        *steps, name = path.split(".")
+        part = functools.reduce(dict.__getitem__, steps, notice)
+        if part[name]:
+            part[name] = with_lists_as_they_were(part[name])
+    return {**members, "notice": notice}
+
+
+STEPS: Mapping[int, Step] = MappingProxyType({1: lambda members: members, 2: _with_lists_as_they_were})
 """The step from each earlier version to the one after it.
 
 2: `forthcoming_list.notice_published_date` is new, and missing where nobody was asked for it. `salt` is new, and is
 added by the next change of a record that nobody has signed.
+
+3: lists may have letters, Roman numerals and brackets; what had them before was words, or was figures with a full stop.
 """
 
 

@@ -32,6 +32,7 @@ from signoff.notice.text.blocks import (
     Run,
     Table,
 )
+from signoff.notice.text.list_marks import NO_COUNTS, ListCounts
 
 __all__ = [
     "MAX_LIST_DEPTH",
@@ -40,6 +41,7 @@ __all__ = [
     "BulletList",
     "Cell",
     "Inline",
+    "ListCounts",
     "ListItem",
     "NumberedList",
     "Paragraph",
@@ -50,6 +52,7 @@ __all__ = [
     "parse",
     "plain",
     "serialise",
+    "serialise_part",
 ]
 
 
@@ -75,6 +78,18 @@ def serialise(blocks: Iterable[Block]) -> str:
     from signoff.notice.text.markdown_writer import write
 
     return write(canonical(blocks))
+
+
+def serialise_part(blocks: Iterable[Block], before: ListCounts = NO_COUNTS) -> tuple[str, ListCounts]:
+    """Return the Markdown of blocks that stand within a text, and what its lists up to there count.
+
+    `before` is what those before them count: of that depends how a list reads, and whether words need a backslash.
+    """
+    from signoff.notice.text.canonical_form import canonical_blocks, counts_after
+    from signoff.notice.text.markdown_writer import write
+
+    part = canonical_blocks(blocks, 0, before)
+    return write(part, before), counts_after(part, before)
 
 
 def normalise(text: str) -> str:

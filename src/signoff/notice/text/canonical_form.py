@@ -1,15 +1,15 @@
 """The canonical form of a tree of blocks: the only one for its text, and one that Markdown can express in full.
 
 The rules: no empty paragraph, list or run; no white space at the end of a line; neighbouring runs differ; a link
-has a target that is allowed; neighbouring lists that Markdown would join are one list; lists go no deeper than
-MAX_LIST_DEPTH; every row of a table is as wide as its header.
+has a target that is allowed; neighbouring lists that Markdown would join are one list, and what lists count is what
+their marks say (list_marks.py); lists go no deeper than MAX_LIST_DEPTH; every row of a table is as wide as its header.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
 from signoff.notice.text.blocks import (
     MAX_LIST_DEPTH,
@@ -26,16 +26,25 @@ from signoff.notice.text.blocks import (
 )
 from signoff.notice.text.characters import LINE_ENDS, NOT_CANONICAL, link_target, readable
 from signoff.notice.text.emphasis import BOLD, ITALIC, Piece, expressible, share_spaces
-
-MAX_NUMBER = 999_999_999
-"""The highest number that CommonMark reads as a list item's."""
+from signoff.notice.text.list_marks import (
+    MAX_LETTERS,
+    MAX_NUMBER,
+    NO_COUNTS,
+    Count,
+    ListCounts,
+    key_of,
+    mark_of,
+    series_of,
+    starts,
+)
+from signoff.notice.text.numbering import MAX_ROMAN, NumberStyle
 
 _ALIGNMENTS = frozenset({"left", "centre", "right"})
 Line: TypeAlias = list[Run]
 
 
-def canonical_blocks(blocks: Iterable[Block], depth: int = 0) -> tuple[Block, ...]:
-    """Return the canonical blocks; `depth` counts the lists around them."""
+def canonical_blocks(blocks: Iterable[Block], depth: int = 0, before: ListCounts = NO_COUNTS) -> tuple[Block, ...]:
+    """Return the canonical blocks; `depth` counts the lists around them, `before` is what lists before them count."""
     canonical: list[Block] = []
     for block in blocks if depth < MAX_LIST_DEPTH else _flatten_lists(blocks):
         current = _canonical_block(block, depth)
@@ -44,7 +53,16 @@ def canonical_blocks(blocks: Iterable[Block], depth: int = 0) -> tuple[Block, ..
             canonical[-1] = BulletList(previous.items + current.items)
         elif current is not None:
             canonical.append(current)
-    return tuple(_join_numbered_lists(canonical))
+    return tuple(_join_numbered_lists(canonical, before))
+
+
+def counts_after(blocks: Iterable[Block], before: ListCounts) -> ListCounts:
+    """Return what the lists up to the end of canonical blocks count, for the blocks after them."""
+    counts = dict(before)
+    for block in blocks:
+        if isinstance(block, NumberedList) and not mark_of(block.start, block.style).is_of_commonmark:
+            counts[key_of(block.style)] = block.style.kind, block.start + len(block.items) - 1
+    return counts
 
 
 def _canonical_block(block: Block, depth: int) -> Block | None:
@@ -58,7 +76,16 @@ def _canonical_block(block: Block, depth: int) -> Block | None:
     items = tuple(ListItem(canonical_blocks(item.blocks, depth + 1)) for item in block.items)
     if not items:
         return None
-    return BulletList(items) if isinstance(block, BulletList) else NumberedList(items, block.start)
+    return BulletList(items) if isinstance(block, BulletList) else _numbered(items, block.start, block.style)
+
+
+def _numbered(items: tuple[ListItem, ...], start: int, style: NumberStyle) -> NumberedList:
+    """Return the list with numbers that can be read back, in figures where it has more items than letters go."""
+    highest = MAX_LETTERS if style.kind.endswith("alpha") else MAX_ROMAN if style.kind.endswith("roman") else MAX_NUMBER
+    lowest, highest_first = starts(style)
+    if len(items) > highest:
+        return _numbered(items, start, NumberStyle("decimal", style.enclosure))
+    return NumberedList(items, max(min(start, highest_first, highest + 1 - len(items)), lowest), style)
 
 
 def _is_plain(content: Sequence[Inline]) -> bool:
@@ -84,29 +111,35 @@ def _flatten_lists(blocks: Iterable[Block]) -> Iterator[Block]:
             waiting.append(iter([inner for item in block.items for inner in item.blocks]))
 
 
-def _join_numbered_lists(blocks: list[Block]) -> Iterator[Block]:
-    for is_numbered, group in groupby(blocks, key=lambda block: isinstance(block, NumberedList)):
-        neighbours = list(group)
-        if is_numbered:
-            yield from _join_numbered([block for block in neighbours if isinstance(block, NumberedList)])
-        else:
-            yield from neighbours
+def _join_numbered_lists(blocks: list[Block], before: ListCounts) -> Iterator[Block]:
+    """Yield the blocks, with neighbouring numbered lists as their marks, read one after the other, make lists."""
+    last = dict(before)
+    for key, group in groupby(blocks, key=lambda block: key_of(block.style) if _is_numbered(block) else None):
+        if key is None:
+            yield from group
+            continue
+        lists = [block for block in group if isinstance(block, NumberedList)]
+        for numbered in _joined(lists, last.get(key)):
+            last[key] = numbered.style.kind, numbered.start + len(numbered.items) - 1
+            yield numbered
 
 
-def _join_numbered(lists: list[NumberedList]) -> list[NumberedList]:
-    """Return the lists, joined where one continues the numbers of another, or where all would be read as 1. 1. 1."""
-    merged: list[NumberedList] = []
-    for numbered in lists:
-        start = min(max(numbered.start, 0), MAX_NUMBER + 1 - len(numbered.items))
-        if merged and merged[-1].start + len(merged[-1].items) == start:
-            merged[-1] = NumberedList(merged[-1].items + numbered.items, merged[-1].start)
-        else:
-            merged.append(NumberedList(numbered.items, start))
-    starts = {numbered.start for numbered in merged}
-    if len(merged) > 1 and len(starts) == 1 and all(len(numbered.items) == 1 for numbered in merged):
-        items = tuple(item for numbered in merged for item in numbered.items)
-        return [NumberedList(items, min(merged[0].start, MAX_NUMBER + 1 - len(items)))]
-    return merged
+def _is_numbered(block: Block) -> TypeGuard[NumberedList]:
+    return isinstance(block, NumberedList)
+
+
+def _joined(lists: list[NumberedList], before: Count | None) -> Iterator[NumberedList]:
+    if len(lists) == 1 and (len(lists[0].items) > 1 or lists[0].style.kind == "decimal"):
+        yield lists[0]
+        return
+    items = [item for numbered in lists for item in numbered.items]
+    marks = [
+        mark_of(number, numbered.style) for numbered in lists for number, _ in enumerate(numbered.items, numbered.start)
+    ]
+    first = 0
+    for series in series_of(marks, before):
+        yield _numbered(tuple(items[first : first + series.length]), series.start, series.style)
+        first += series.length
 
 
 def _canonical_table(table: Table) -> Table | None:

@@ -6,21 +6,26 @@ Without Qt: the editor's document and what is pasted from elsewhere both come as
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from signoff.notice.text import Block, Break, BulletList, Cell, Inline, ListItem, NumberedList, Paragraph, Run, Table
+from signoff.notice.text.numbering import FIGURES, NumberStyle
 
 Mark: TypeAlias = Literal["", "bullet", "number"]
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A paragraph's place: its level (0 is outside lists), the item it begins, the number it restarts at."""
+    """A paragraph's place: its level (0 is outside lists), the item it begins, the number it restarts at.
+
+    `style` is that of a numbered item; an item in another style than the one before it begins another list.
+    """
 
     level: int = 0
     mark: Mark = ""
     start: int | None = None
+    style: NumberStyle = FIGURES
 
 
 PLAIN = Shape()
@@ -54,18 +59,23 @@ def leaves(blocks: Iterable[Block], level: int = 0) -> Iterator[AnyLeaf]:
         elif isinstance(block, Table):
             yield TableLeaf(Shape(level), block)
         else:
-            start = None
-            if isinstance(block, NumberedList) and (block.start != 1 or isinstance(previous, NumberedList)):
-                start = block.start
+            shape = _first_shape(block, previous, level + 1)
             for item in block.items:
-                shape = Shape(level + 1, "number" if isinstance(block, NumberedList) else "bullet", start)
                 first, *rest = item.blocks or (Paragraph(()),)
                 if not isinstance(first, Paragraph):
                     first, rest = Paragraph(()), [first, *rest]
                 yield Leaf(shape, first.content)
                 yield from leaves(rest, level + 1)
-                start = None
+                shape = replace(shape, start=None)
         previous = block
+
+
+def _first_shape(block: BulletList | NumberedList, previous: Block | None, level: int) -> Shape:
+    """Return the shape of a list's first item; `previous` is the block before the list."""
+    if isinstance(block, BulletList):
+        return Shape(level, "bullet")
+    restarts = block.start != 1 or (isinstance(previous, NumberedList) and previous.style == block.style)
+    return Shape(level, "number", block.start if restarts else None, block.style)
 
 
 def in_one_line(blocks: Iterable[Block]) -> Cell:
@@ -90,6 +100,7 @@ class _Item:
 class _List:
     mark: Mark
     start: int
+    style: NumberStyle
     items: list[_Item] = field(default_factory=list)
 
 
@@ -117,8 +128,12 @@ class BlockTree:
         del self._open[shape.level - 1 :]
         siblings = self._open_blocks()
         last = siblings[-1] if siblings else None
-        if not isinstance(last, _List) or last.mark != shape.mark or shape.start is not None:
-            last = _List(shape.mark, 1 if shape.start is None else shape.start)
+        if (
+            not isinstance(last, _List)
+            or (last.mark, last.style) != (shape.mark, shape.style)
+            or shape.start is not None
+        ):
+            last = _List(shape.mark, 1 if shape.start is None else shape.start, shape.style)
             siblings.append(last)
         item = _Item()
         last.items.append(item)
@@ -139,5 +154,5 @@ def _frozen(nodes: list[_Node]) -> tuple[Block, ...]:
             blocks.append(node)
             continue
         items = tuple(ListItem(_frozen(item.blocks)) for item in node.items)
-        blocks.append(BulletList(items) if node.mark == "bullet" else NumberedList(items, node.start))
+        blocks.append(BulletList(items) if node.mark == "bullet" else NumberedList(items, node.start, node.style))
     return tuple(blocks)

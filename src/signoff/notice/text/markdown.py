@@ -1,7 +1,8 @@
 """Reading Markdown into blocks, with markdown-it and only the rules of the subset.
 
-Three rules are ours, because the library's would lose characters: links (a title, or a scheme that is not
-allowed, leaves the characters as text), tables (a row with more cells widens the table), and the depth of lists.
+Three rules are ours. The library's would lose characters: links (a title, or a scheme that is not allowed, leaves the
+characters as text), tables (a row with more cells widens the table), and the depth of lists; and its lists know no
+letters (list_rule.py).
 """
 
 from __future__ import annotations
@@ -12,11 +13,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import list_block, table
+from markdown_it.rules_block import table
 from markdown_it.rules_block.table import escapedSplit
 
 from signoff.notice.text.blocks import (
-    MAX_LIST_DEPTH,
     Block,
     Break,
     BulletList,
@@ -29,6 +29,8 @@ from signoff.notice.text.blocks import (
 )
 from signoff.notice.text.characters import readable
 from signoff.notice.text.links import find_links
+from signoff.notice.text.list_marks import ListMark, series_of
+from signoff.notice.text.list_rule import OpenLists, list_of_commonmark, list_of_today
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -45,12 +47,15 @@ _TRIMMED = " \t"
 _ALIGNMENT = {(True, True): "centre", (True, False): "left", (False, True): "right", (False, False): ""}
 
 
-def read(text: str) -> tuple[Block, ...]:
-    """Return the blocks of a Markdown text, as written and not yet canonical; accepts any text."""
+def read(text: str, *, has_letters: bool = True) -> tuple[Block, ...]:
+    """Return the blocks of a Markdown text, as written and not yet canonical; accepts any text.
+
+    `has_letters` says that lists may be lettered; without, the text is read as documents of versions 1 and 2 were.
+    """
     source = readable(text).replace("\r\n", "\n").replace("\r", "\n")
     tokens: list[Token] = []
-    markdown = _markdown()
-    markdown.block.parse(source, markdown, {}, tokens)
+    markdown = _markdown(has_letters=has_letters)
+    markdown.block.parse(source, markdown, {"lists": OpenLists()}, tokens)
     return tuple(_blocks(iter(tokens)))
 
 
@@ -58,17 +63,19 @@ def read_inline(text: str) -> tuple[Inline, ...]:
     """Return the runs and breaks of one paragraph's Markdown, as written and not yet canonical."""
     if not _MARKUP.search(text):
         return (Run(text),) if text else ()
-    markdown = _markdown()
+    markdown = _markdown(has_letters=True)
     tokens = markdown.inline.parse(text, markdown, {"links": find_links(text)}, [])
     return tuple(_runs(tokens))
 
 
 @cache
-def _markdown() -> MarkdownIt:
+def _markdown(*, has_letters: bool) -> MarkdownIt:
     markdown = MarkdownIt("zero", {"maxNesting": 100})
     markdown.enable(["newline", "escape", "emphasis", "link", "list", "table"])
     markdown.inline.ruler.at("link", _link)
-    markdown.block.ruler.at("list", _list, {"alt": ["paragraph", "blockquote"]})
+    markdown.block.ruler.at(
+        "list", list_of_today if has_letters else list_of_commonmark, {"alt": ["paragraph", "blockquote"]}
+    )
     markdown.block.ruler.at("table", _table, {"alt": ["paragraph"]})
     return markdown
 
@@ -84,14 +91,6 @@ def _link(state: StateInline, silent: bool) -> bool:
     state.push("link_close", "a", -1)
     state.pos, state.posMax = link.end, end
     return True
-
-
-def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    # each list takes two levels; a marker further out than the deepest item still ends that item
-    too_deep = state.level >= 2 * MAX_LIST_DEPTH
-    if too_deep and not (silent and state.sCount[start] < state.blkIndent):
-        return False
-    return list_block(state, start, end, silent)
 
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -155,24 +154,22 @@ def _blocks(tokens: Iterator[Token]) -> Iterator[Block]:
             yield from _numbered(list(_items(tokens)))
 
 
-def _items(tokens: Iterator[Token]) -> Iterator[tuple[int, ListItem]]:
+def _items(tokens: Iterator[Token]) -> Iterator[tuple[ListMark, ListItem]]:
+    """Yield the items with their marks; that of a bullet has no meaning."""
     for token in tokens:
         if token.type != "list_item_open":
             return
-        yield int(token.info or 0), ListItem(tuple(_blocks(tokens)))
+        mark = token.meta.get("mark") or ListMark(token.info or "0", ".")
+        yield mark, ListItem(tuple(_blocks(tokens)))
 
 
-def _numbered(items: list[tuple[int, ListItem]]) -> Iterator[NumberedList]:
-    """Yield a list for each run of consecutive numbers, so that typed numbers are kept; 1. 1. 1. is one list too."""
-    numbers = [number for number, _ in items]
-    if len(set(numbers)) == 1:
-        yield NumberedList(tuple(item for _, item in items), numbers[0])
-        return
+def _numbered(items: list[tuple[ListMark, ListItem]]) -> Iterator[NumberedList]:
+    """Yield a list for each run of marks that count up, so that typed numbers are kept; 1. 1. 1. is one list too."""
     first = 0
-    for index in range(1, len(items) + 1):
-        if index == len(items) or numbers[index] != numbers[index - 1] + 1:
-            yield NumberedList(tuple(item for _, item in items[first:index]), numbers[first])
-            first = index
+    for series in series_of([mark for mark, _ in items]):
+        end = first + series.length
+        yield NumberedList(tuple(item for _, item in items[first:end]), series.start, series.style)
+        first = end
 
 
 def _read_table(token: Token) -> Table:

@@ -6,28 +6,57 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from signoff.notice.text.blocks import Block, Break, BulletList, Cell, Inline, ListItem, Paragraph, Run, Table
+from signoff.notice.text.blocks import (
+    Block,
+    Break,
+    BulletList,
+    Cell,
+    Inline,
+    ListItem,
+    NumberedList,
+    Paragraph,
+    Run,
+    Table,
+)
 from signoff.notice.text.emphasis import BOLD, ITALIC, emphasised
 from signoff.notice.text.links import MAX_BRACKETS
+from signoff.notice.text.list_marks import NO_COUNTS, LastMarks, ListCounts, mark_at, mark_of
+from signoff.notice.text.numbering import label
 
 _MARKER = re.compile(r"([0-9]{1,9}(?=[.)])|(?=[-+]))[-+.)](?=[ \t]|\Z)")
 _DELIMITER_ROW = re.compile(r"[-:|][-:|\s]*")
 _RULES = {"left": ":--", "centre": ":-:", "right": "--:", "": "---"}
 
 
-def write(blocks: Iterable[Block]) -> str:
-    """Return the Markdown of canonical blocks: a blank line between them, none at the end."""
-    return "\n\n".join(_block(block) for block in blocks)
+def write(blocks: Iterable[Block], before: ListCounts = NO_COUNTS) -> str:
+    """Return the Markdown of canonical blocks: a blank line between them, none at the end.
+
+    `before` is what the lists before them count.
+    """
+    return "\n\n".join(text for _, text in _written(blocks, LastMarks(before)))
 
 
-def _block(block: Block) -> str:
-    if isinstance(block, Paragraph):
-        return _paragraph(block.content)
-    if isinstance(block, Table):
-        return "\n".join(_rows(block))
-    if isinstance(block, BulletList):
-        return _items([("- ", item) for item in block.items])
-    return _items([(f"{number}. ", item) for number, item in enumerate(block.items, block.start)])
+def _written(blocks: Iterable[Block], last: LastMarks) -> Iterator[tuple[Block, str]]:
+    """Yield each of the blocks that stand at one place, with its text."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block, _paragraph(block.content, last)
+        elif isinstance(block, Table):
+            yield block, "\n".join(_rows(block))
+        elif isinstance(block, BulletList):
+            yield block, _items([("- ", item) for item in block.items])
+        else:
+            yield block, _items(_numbered(block, last))
+
+
+def _numbered(numbered: NumberedList, last: LastMarks) -> list[tuple[str, ListItem]]:
+    items = []
+    for number, item in enumerate(numbered.items, numbered.start):
+        written = f"{label(number, numbered.style)} "
+        found = mark_at(f"{written}.")
+        items.append((written if found and last.begins_item(found) else f"{written} ", item))
+        last.add(mark_of(number, numbered.style))
+    return items
 
 
 def _items(items: Sequence[tuple[str, ListItem]]) -> str:
@@ -38,10 +67,12 @@ def _items(items: Sequence[tuple[str, ListItem]]) -> str:
 
 def _item(marker: str, item: ListItem) -> str:
     text = ""
-    for index, block in enumerate(item.blocks):
-        if index:
-            text += "\n" if _may_follow_closely(item.blocks[index - 1], block) else "\n\n"
-        text += _block(block)
+    previous: Block | None = None
+    for block, written in _written(item.blocks, LastMarks()):
+        if previous is not None:
+            text += "\n" if _may_follow_closely(previous, block) else "\n\n"
+        text += written
+        previous = block
     indented = text.replace("\n", "\n" + " " * len(marker))
     return re.sub(r" +$", "", marker + indented, flags=re.MULTILINE)
 
@@ -51,7 +82,8 @@ def _may_follow_closely(before: Block, block: Block) -> bool:
     if not isinstance(before, Paragraph) or isinstance(block, Paragraph | Table):
         return False
     first = block.items[0].blocks
-    return bool(first) and isinstance(first[0], Paragraph) and (isinstance(block, BulletList) or block.start == 1)
+    interrupts = isinstance(block, BulletList) or label(block.start, block.style) in ("1.", "1)")
+    return bool(first) and isinstance(first[0], Paragraph) and interrupts
 
 
 def _rows(table: Table) -> Iterator[str]:
@@ -69,7 +101,16 @@ def _cell(cell: Cell) -> str:
     return _inline([part for part in cell if isinstance(part, Run)]).replace("|", "\\|")
 
 
-def _paragraph(content: Iterable[Inline]) -> str:
+def _paragraph(content: Iterable[Inline], last: LastMarks) -> str:
+    """Return the paragraph, escaped where it would begin an item of a list after the marks before it."""
+    text = _lines(content)
+    found = None if _MARKER.match(text) else mark_at(text, 0, text.find("\n") if "\n" in text else None)
+    if found and last.begins_item(found):
+        return f"{text[: found.end - 1]}\\{text[found.end - 1 :]}"
+    return text
+
+
+def _lines(content: Iterable[Inline]) -> str:
     lines: list[str] = []
     for is_break, parts in groupby(content, key=lambda part: isinstance(part, Break)):
         if is_break:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from string import ascii_lowercase
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 NumberKind: TypeAlias = Literal["decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"]
 """What counts; named as the list styles of CSS are."""
@@ -43,6 +43,8 @@ class NumberStyle:
 FIGURES = NumberStyle()
 """1. 2. 3."""
 
+EVERY_STYLE = tuple(NumberStyle(kind, enclosure) for kind in get_args(NumberKind) for enclosure in get_args(Enclosure))
+
 
 def label(number: int, style: NumberStyle) -> str:
     """Return what stands before an item, such as "3.", "(c)" or "iii)"; after z comes aa.
@@ -65,6 +67,23 @@ def roman(number: int) -> str:
         count, number = divmod(number, value)
         numeral += sign * count
     return numeral
+
+
+def number_of_roman(numeral: str) -> int | None:
+    """Return the number of a Roman numeral, in small letters or capitals; None for what `roman` would not write."""
+    values = {sign: value for value, sign in _ROMAN if len(sign) == 1}
+    numeral = numeral.lower()
+    digits = [values.get(sign, 0) for sign in numeral]
+    number = sum(-value if value < after else value for value, after in zip(digits, [*digits[1:], 0], strict=True))
+    return number if number > 0 and roman(number) == numeral else None
+
+
+def number_of_letters(letters: str) -> int:
+    """Return the number of letters, small ones or capitals: 3 of c, 27 of aa."""
+    number = 0
+    for letter in letters.lower():
+        number = number * len(ascii_lowercase) + ascii_lowercase.index(letter) + 1
+    return number
 
 
 def _letters(number: int) -> str:

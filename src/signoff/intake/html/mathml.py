@@ -1,0 +1,29 @@
+"""Formulas: raised and lowered parts, and fractions on one line."""
+
+from __future__ import annotations
+
+from signoff.intake.html.tree import Element, Node
+
+_STACKED = {"msup": "sup", "msub": "sub"}
+FORMULAS = frozenset({*_STACKED, "mfrac", "msqrt", "msubsup"})
+
+
+def on_one_line(element: Element) -> list[Node]:
+    """Return a fraction of MathML on one line, or a base with what is raised or lowered."""
+    parts: list[Node] = [child for child in element.children if isinstance(child, Element)]
+    if element.tag == "msqrt":
+        return ["√", *_bracketed(Element("mrow", {}, element.children))]
+    if element.tag == "msubsup" and len(parts) == 3:
+        base, lowered, raised = parts
+        return [base, Element("sub", {}, [lowered]), Element("sup", {}, [raised])]
+    if len(parts) != 2:
+        return list(element.children)
+    first, second = parts
+    if element.tag != "mfrac":
+        return [first, Element(_STACKED[element.tag], {}, [second])]
+    return [*_bracketed(first), "/", *_bracketed(second)]
+
+
+def _bracketed(node: Node) -> list[Node]:
+    is_row = isinstance(node, Element) and sum(isinstance(child, Element) for child in node.children) > 1
+    return ["(", node, ")"] if is_row else [node]
