@@ -24,8 +24,8 @@ _INSERT = "INSERT INTO words (rowid, subject, reference, people, texts) VALUES (
 _MARKS = "\\*_[|"
 """What an escape, emphasis, a link or a table has."""
 
-_LIST_MARKS = ("-", "+", *"0123456789")
-"""What an item of a list begins with."""
+_LIST_MARKS = ("-", "+", "(", *"0123456789")
+"""What an item of a list may begin with, but for letters."""
 
 _SAMPLE = 16
 """By how many of its words a check looks a notice up."""
@@ -140,7 +140,13 @@ def _is_unmarked(text: str) -> bool:
     """Whether nothing in a text can be Markdown, or be changed in reading it, so that its words are as they stand."""
     if any(sign in text for sign in _MARKS):
         return False
-    return all(line.isprintable() and not line.lstrip(" ").startswith(_LIST_MARKS) for line in text.split("\n"))
+    return all(line.isprintable() and not _may_be_item(line) for line in text.split("\n"))
+
+
+def _may_be_item(line: str) -> bool:
+    """Whether a line may begin an item of a list: with a bullet, a figure, or letters as in "(a)" and "iv."."""
+    first, _, _ = line.lstrip(" ").partition(" ")
+    return first.startswith(_LIST_MARKS) or first.endswith((".", ")"))
 
 
 def _answers(record: Record) -> list[_Answer]:
