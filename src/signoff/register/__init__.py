@@ -20,7 +20,10 @@ by `store` when a notice is first read or saved.
 
 Everything else is for this package alone:
 
-- `transaction`: reads and writes notices within one transaction; `saving`: saving and importing by means of it
+- `register_file`: a file that is open and the transactions on it; `listed_notices`, `notice_histories`, `checked_file`: what
+  `store.Register` has by them
+- `notice_reader`, `notice_copies`, `damage_finder`, `transaction`: what is done within one transaction, each with what the
+  one before can; `saving`: saving and importing by means of the last
 - `save_rules`, `import_rules`: what may replace the record that the register holds
 - `signed_notices`, `event_chain`, `triggers`: what was signed is only ever added to, and every change of it is noticed
 - `listing`, `search_index`, `search_words`: the rows of the list, and the words by which a notice is found
