@@ -6,20 +6,20 @@ import contextlib
 import os
 import sqlite3
 import stat
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signoff.errors import RegisterProblem, RegisterUnreadable
 from signoff.files import make_folder
-from signoff.register import derived_tables, triggers
-from signoff.register.connection import Mode, committed, connect
-from signoff.register.file_identity import FileId, OpenFile, ensure_mark, id_of
+from signoff.register import derived_tables
+from signoff.register.connection import Mode, connect
+from signoff.register.file_identity import FileId, OpenFile, id_of
 from signoff.register.file_version import HEAD, NEW, version_of
 from signoff.register.opened import OpenedRegister
-from signoff.register.opening_check import find_damage, has_content
-from signoff.register.progress import IsStopped, Progress, never, untold
-from signoff.register.sqlite_errors import sentence, translated, translation_of
+from signoff.register.opening_check import has_content
+from signoff.register.preparing import bring_to_head, checked_version, connect_first, make_derived_tables, prepare
+from signoff.register.progress import IsStopped, Progress
+from signoff.register.sqlite_errors import translated
 
 if TYPE_CHECKING:
     from signoff.register.migrating import Clock
@@ -37,7 +37,7 @@ def open_register(path: Path, *, read_only: bool, clock: Clock, patience: float)
         if read_only or _is_read_only(path):
             return _open_for_reading(path, clock, patience)
         before = id_of(path)
-        connection = _prepare(path, clock, patience)
+        connection = prepare(path, clock, patience)
         if before is None:  # it is a file only now
             connection.close()
             return _keep_open(path, Mode.WRITE, patience)
@@ -52,7 +52,7 @@ def require_sound(path: Path, *, current: bool = False, thorough: bool = False) 
     """
     _check_file(path, read_only=True)
     with translated(path), contextlib.closing(connect(path, Mode.IMMUTABLE, 0)) as connection:
-        version = _checked_version(connection, path)
+        version = checked_version(connection, path)
         if version == NEW:
             raise RegisterProblem(f"The file {path} is empty.")
         if current and version != HEAD:
@@ -136,111 +136,20 @@ def bring_up_to_date(path: Path, clock: Clock, patience: float, tell: Progress, 
     _check_file(path, read_only=False)
     if not _is_read_only(path):
         with translated(path):
-            _prepare(path, clock, patience, tell, is_stopped).close()
-
-
-def _prepare(
-    path: Path, clock: Clock, patience: float, tell: Progress = untold, is_stopped: IsStopped = never
-) -> sqlite3.Connection:
-    """Create the register or bring it up to date, with its triggers; return a connection that can write to it."""
-    with contextlib.ExitStack() as opened:
-        connection = opened.enter_context(contextlib.closing(_connect(path, Mode.CREATE, patience)))
-        version = _checked_version(connection, path)
-        (journal,) = connection.execute("PRAGMA journal_mode").fetchone()
-        if journal != "wal":
-            connection.execute("PRAGMA journal_mode = WAL")
-        if version < HEAD:
-            _migrate(connection, path, lambda old: _copy_first(path, old, clock, patience), clock, tell, is_stopped)
-            ensure_mark(connection)
-            return connect(path, Mode.WRITE, patience)  # SQLAlchemy has a share in the other
-        if not triggers.are_installed(connection):
-            _reinstall_triggers(connection, path)
-        if not derived_tables.are_installed(connection):
-            _make_derived_tables(connection, tell, is_stopped)
-        ensure_mark(connection)
-        opened.pop_all()
-        return connection
-
-
-def _connect(path: Path, mode: Mode, patience: float) -> sqlite3.Connection:
-    """Connect for the first time: what SQLite calls a mistake of the program there, its header makes it."""
-    try:
-        return connect(path, mode, patience)
-    except sqlite3.OperationalError as problem:
-        if getattr(problem, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_ERROR:
-            raise
-        raise RegisterUnreadable(f"The register {path} is damaged, and was not changed.") from problem
-
-
-def _make_derived_tables(
-    connection: sqlite3.Connection, tell: Progress = untold, is_stopped: IsStopped = never
-) -> None:
-    """Make the tables that hold nothing but copies again, from what the register says."""
-    with committed(connection):
-        derived_tables.install(connection, tell=tell, is_stopped=is_stopped)
-
-
-def _reinstall_triggers(connection: sqlite3.Connection, path: Path) -> None:
-    """Restore the triggers that another program dropped; what it changed meanwhile is noticed on reading.
-
-    Raises RegisterProblem where another program has changed the tables so that no trigger fits them.
-    """
-    try:
-        with committed(connection):
-            triggers.install(connection)
-    except sqlite3.Error as problem:
-        if sentence(problem, path) is not None:
-            raise
-        raise RegisterUnreadable(
-            f"The tables of the register {path} were changed by another program, so what was signed cannot be "
-            "protected there. Restore a backup."
-        ) from problem
-
-
-def _migrate(
-    connection: sqlite3.Connection,
-    path: Path,
-    copy_first: Callable[[str], None],
-    clock: Clock,
-    tell: Progress = untold,
-    is_stopped: IsStopped = never,
-) -> None:
-    from signoff.register.migrating import migrate
-    from signoff.register.orm import SQLAlchemyError  # a register of this version is opened without it
-
-    try:
-        migrate(connection, copy_first, clock, tell, is_stopped)
-    except SQLAlchemyError as problem:
-        cause = getattr(problem, "orig", None) or problem
-        translation = translation_of(cause, path) if isinstance(cause, sqlite3.Error) else None
-        raise translation or RegisterUnreadable(
-            f"The register {path} could not be updated to this version of signoff ({cause}); it was not changed."
-        ) from problem
-
-
-def _copy_first(path: Path, version: str, clock: Clock, patience: float) -> None:
-    from signoff.register.migrating import copy_before_migration
-
-    try:
-        copy_before_migration(path, version, clock, patience)
-    except (OSError, sqlite3.Error) as problem:
-        raise RegisterProblem(
-            f"The register {path} is from an older version of signoff and could not be copied before updating it "
-            f"({problem}); it was not changed."
-        ) from problem
+            prepare(path, clock, patience, tell, is_stopped).close()
 
 
 def _open_for_reading(path: Path, clock: Clock, patience: float) -> OpenedRegister:
     """Open a register that is only read; an older one, or one without its copies, as an up-to-date copy in memory."""
     mode = _reading_mode(path, patience)
-    with contextlib.closing(_connect(path, mode, patience)) as connection:
-        if _checked_version(connection, path) == HEAD and derived_tables.are_installed(connection):
+    with contextlib.closing(connect_first(path, mode, patience)) as connection:
+        if checked_version(connection, path) == HEAD and derived_tables.are_installed(connection):
             return _keep_open(path, mode, patience)
         memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         connection.backup(memory)
-    _migrate(memory, path, lambda _: None, clock)
+    bring_to_head(memory, path, lambda _: None, clock)
     if not derived_tables.are_installed(memory):
-        _make_derived_tables(memory)
+        make_derived_tables(memory)
     return OpenedRegister(lambda: memory, True)
 
 
@@ -251,7 +160,7 @@ def _reading_mode(path: Path, patience: float) -> Mode:
     if _is_read_only(path) and not pending:
         return Mode.IMMUTABLE
     try:
-        with contextlib.closing(_connect(path, Mode.READ, patience)) as connection:
+        with contextlib.closing(connect_first(path, Mode.READ, patience)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.OperationalError as problem:
         if not pending:
@@ -261,18 +170,3 @@ def _reading_mode(path: Path, patience: float) -> Mode:
             f"copy it together with {log.name} to another folder."
         ) from problem
     return Mode.READ
-
-
-def _checked_version(connection: sqlite3.Connection, path: Path) -> str:
-    """Return the schema version; raises RegisterProblem for another database, and a newer or damaged register."""
-    version = version_of(connection)
-    if version is None:
-        raise RegisterUnreadable(f"{path} is a SQLite database, but not a signoff register.")
-    if version > HEAD:
-        raise RegisterProblem(
-            f"The register {path} was made by a newer signoff (register version {int(version)}; this program "
-            f"knows {int(HEAD)}): use the newer one. Nothing was changed."
-        )
-    if version != NEW and (damage := find_damage(connection, path, version)):
-        raise RegisterUnreadable(f"The register {path} is damaged ({damage}), and was not changed.")
-    return version
