@@ -184,6 +184,7 @@ _PRINTED_WHEN_GIVEN = (
     "forthcoming_list.route",
     "forthcoming_list.chair_notified_date",
     "forthcoming_list.notice_published_date",
+    "forthcoming_list.reasons_published_date",
     "report_publication.published_date",
 )
 

@@ -143,6 +143,7 @@ def _drafted() -> Record:
             reason="The gate fell down.",
             chair_notified_date=DAY.replace(day=2),
             notice_published_date=DAY.replace(day=3),
+            reasons_published_date=DAY.replace(day=3),
         ),
         consultation=Consultation(executive_member=Consultee(applies=True, details="No.", interests=(interest,))),
         exempt_information=ExemptInformation(

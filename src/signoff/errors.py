@@ -3,9 +3,10 @@
 SignoffError
 ├── FileProblem, RecordRefused, ResourceProblem, AlteredRecord, MarkRefused, SealProblem, DateUnknown, TextWouldBeLost
 ├── NotAllowed        └── SigningBlocked
-├── RegisterProblem   └── RegisterDamaged, NotFound, ImportConflict, RegisterReplaced, RegisterInUse, RegisterUnreadable
-│                                                                                  └── RegisterMissing
+├── RegisterProblem   └── RegisterDamaged, NotFound, ImportConflict, RegisterReplaced, RegisterInUse, RegisterNewer,
+│                         RegisterUnreadable  └── RegisterMissing
 ├── VaultProblem      └── WrongPassphrase, VaultDamaged, VaultWaits, PassphraseWeak
+├── Interrupted
 └── IsolationFailed   (isolation/failures.py)
 """
 
@@ -27,6 +28,12 @@ class SignoffError(Exception):
     """An expected failure; `str()` of it is a sentence for the user, `status` the command's exit status."""
 
     status = 2
+
+
+class Interrupted(SignoffError):
+    """A person stopped a command; the sentence says what was done by then."""
+
+    status = 130
 
 
 class FileProblem(SignoffError):
@@ -51,6 +58,10 @@ class RegisterReplaced(RegisterProblem):
 
 class RegisterInUse(RegisterProblem):
     """The register is open in another program, or being restored there."""
+
+
+class RegisterNewer(RegisterProblem):
+    """The register was made by a newer signoff, and this one does not know its tables."""
 
 
 class RegisterUnreadable(RegisterProblem):

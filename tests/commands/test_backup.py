@@ -152,7 +152,7 @@ def test_a_restore_that_fails_loses_nothing_that_was_only_in_the_log(
 
     monkeypatch.setattr(Path, "replace", failing)
     assert main(["restore", str(backup), "--register", str(crashed / "register.sqlite")]) == 2
-    assert "could not be restored" in capsys.readouterr().err
+    assert "could not be put in the place" in capsys.readouterr().err
     assert subjects(crashed / "register.sqlite") == ["Only in the log", "Signed one"]
     assert not list(crashed.glob("*before-restore*"))
 
@@ -184,9 +184,9 @@ def test_the_copy_of_the_previous_register_follows_no_link(
     register.write_bytes(b"spoilt")
     previous = tmp_path / "register-previous.sqlite"
     previous.symlink_to(theirs)
-    monkeypatch.setattr("signoff.register.restoring.aside_path", lambda *_: previous)
-    assert main(["restore", str(backup), "--register", str(register)]) == 0
-    assert (theirs.read_bytes(), previous.read_bytes(), previous.is_symlink()) == (b"theirs", b"spoilt", False)
+    monkeypatch.setattr("signoff.register.recovery.swapping.aside_path", lambda *_: previous)
+    assert main(["restore", str(backup), "--register", str(register)]) == 2
+    assert (theirs.read_bytes(), register.read_bytes(), previous.is_symlink()) == (b"theirs", b"spoilt", True)
 
 
 def test_a_backup_replaces_only_an_earlier_one_and_nothing_that_signoff_keeps(register: Path, tmp_path: Path) -> None:

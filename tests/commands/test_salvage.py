@@ -58,7 +58,7 @@ def test_how_far_it_has_come_is_said_on_a_terminal_and_goes(
     assert main(["salvage", str(register), "--output", str(tmp_path / "new.sqlite")]) == 0
     said = [words.strip() for words in terminal.getvalue().split("\r") if words.strip()]
     assert said[0] == "Copying…"
-    assert said[-1] == "Checking…"
+    assert said[-1] == "Checking every notice…"
     shown, *rest = reversed(terminal.getvalue().split("\r"))
     assert (shown, rest[0].strip()) == ("", "")
 

@@ -78,6 +78,7 @@ class AnsweringNotifier(WindowNotifier):
         self.print_dates = False
         self.proposed_dates = False
         self.file: Path | None = None
+        self.files: tuple[Path, ...] = ()
 
     def toast(self, text: str, action: tuple[str, Callable[[], None]] | None = None, *, kind: str = "good") -> None:
         """Keep the sentence."""
@@ -110,6 +111,11 @@ class AnsweringNotifier(WindowNotifier):
         self.proposed_dates, self.settled = print_dates, settled
         return None if self.copy is None else ExportChoice(self.copy, self.print_dates)
 
+    def ask_copy_of_all(self, count: int, *, print_dates: bool = False) -> ExportChoice | None:
+        """Answer with `copy` and `print_dates`."""
+        self.questions.append(f"Export {count}")
+        return None if self.copy is None else ExportChoice(self.copy, self.print_dates)
+
     def ask_passphrase(self, title: str, text: str, yes: str) -> str | None:
         """Answer with `text`."""
         self.questions.append(title)
@@ -118,6 +124,10 @@ class AnsweringNotifier(WindowNotifier):
     def open_file(self, title: str, folder: Path, kinds: str) -> Path | None:
         """Answer with `file`."""
         return self.file
+
+    def open_files(self, title: str, folder: Path, kinds: str) -> tuple[Path, ...]:
+        """Answer with `files`, else `file`."""
+        return self.files or ((self.file,) if self.file is not None else ())
 
     def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
         """Answer with `file`."""

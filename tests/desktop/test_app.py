@@ -41,6 +41,19 @@ def test_a_link_and_its_target_are_one_register(tmp_path: Path) -> None:
     lock.unlock()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="not every file system there has such names")
+def test_two_names_of_one_file_are_one_register(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.sqlite", tmp_path / "second.sqlite"
+    first.touch()
+    os.link(first, second)
+    lock = claim(first)
+    with pytest.raises(RegisterProblem, match="open on this register already"):
+        claim(second)
+    assert sorted(file.name for file in tmp_path.glob("*.lock")) == ["first.sqlite.lock"]
+    lock.unlock()
+    claim(second).unlock()
+
+
 def test_two_registers_can_be_open_beside_one_another(tmp_path: Path) -> None:
     first, second = claim(tmp_path / "a.sqlite"), claim(tmp_path / "b.sqlite")
     assert first.isLocked()

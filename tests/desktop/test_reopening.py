@@ -20,9 +20,11 @@ from signoff.desktop.core.settings import Settings
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.recovery.recovery_window import RecoveryWindow
 from signoff.desktop.recovery.result_step import ResultStep
+from signoff.desktop.recovery.unopened_dialog import UnopenedDialog, advice_on
 from signoff.desktop.register.notice_list import NoticeList
 from signoff.desktop.shell.main_window import MainWindow
-from signoff.errors import RegisterProblem, RegisterUnreadable
+from signoff.desktop.widgets.text import Label
+from signoff.errors import RegisterInUse, RegisterNewer, RegisterProblem, RegisterUnreadable
 from signoff.register.store import Register
 
 Act = Callable[[Any], object]
@@ -178,14 +180,42 @@ def test_who_leaves_a_damaged_register_is_told_nothing_more(
     assert sorted(file.name for file in tmp_path.glob("register*")) == ["register.sqlite"]
 
 
-def test_a_problem_that_nothing_can_be_done_about_is_told(
-    desktop: Desktop, notifier: AnsweringNotifier, tmp_path: Path
+def test_where_a_register_cannot_be_opened_it_is_tried_again_or_another_is_opened(
+    desktop: Desktop, notifier: AnsweringNotifier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = tmp_path / "register.sqlite"
+    path, other = tmp_path / "register.sqlite", tmp_path / "other.sqlite"
     path.mkdir()
-    with pytest.raises(RegisterProblem):
+    said: list[str] = []
+
+    def person(dialog: UnopenedDialog) -> None:
+        said.extend(label.text() for label in dialog.findChildren(Label) if "folder" in label.text())
+        if len(said) == 2:
+            notifier.file = other
+            press("otherRegister")(dialog)
+            QApplication.processEvents()
+        elif len(said) == 1:
+            dialog.accept()
+
+    monkeypatch.setattr(UnopenedDialog, "exec", person)
+    opened = Person(lambda window: QTimer.singleShot(20, window.close))
+    assert desktop.run(Launch(path)) == 0
+    assert len(opened.windows) == 1
+    assert other.exists()
+    assert said[0] == said[1]
+    assert said[0].startswith(f"{path} is a folder, not a register. Make sure that the register’s folder is connected")
+    with pytest.raises(RegisterProblem, match="is a folder"):
         desktop.run(Launch(path))
-    assert notifier.problems == [f"{path} is a folder, not a register."]
+
+
+@pytest.mark.parametrize(
+    ("problem", "advice"),
+    [
+        (RegisterNewer("It is newer."), "Update signoff on this machine and try again, or open another register."),
+        (RegisterInUse("It is open."), "Close the other window, or wait until its work is done, and try again."),
+    ],
+)
+def test_what_can_be_done_is_said(problem: RegisterProblem, advice: str) -> None:
+    assert advice_on(problem) == advice
 
 
 def test_a_window_that_must_stay_open_asks_for_nothing(

@@ -26,6 +26,7 @@ THIRD = "https://urldefense.com/v3/__https://www.example.gov.uk/a*b__;{}!!token$
     ("written", "end"),
     [
         (SAFE.format(ESCAPED), END),
+        (SAFE.format(ESCAPED).replace("eur03.", ""), END),
         ("https://www.google.com/url?sa=t&q=" + ESCAPED + "&ved=x", END),
         ("https://www.google.co.uk/url?url=" + ESCAPED, END),
         ("https://urldefense.proofpoint.com/v1/url?u=" + ESCAPED + "&k=x", END),

@@ -91,6 +91,7 @@ def rich_notice(**answers: object) -> Notice:
             route=Route.SPECIAL_URGENCY,
             chair_notified_date=dt.date(2024, 5, 8),
             notice_published_date=dt.date(2024, 5, 9),
+            reasons_published_date=dt.date(2024, 5, 9),
             reason="The supports are safe only until June.",
         ),
         "report_publication": ReportPublication(

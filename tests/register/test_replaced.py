@@ -17,7 +17,7 @@ from register.replacing import OVERWRITTEN, WAYS, overwrite
 from register.test_concurrency import PRELUDE, TESTS
 from signoff.errors import NotFound, RegisterInUse, RegisterReplaced
 from signoff.register.file_identity import Header, OpenFile, id_of
-from signoff.register.restoring import restore
+from signoff.register.recovery.restoring import restore
 from signoff.register.store import Register
 
 FIRST, SECOND = draft(subject="First"), draft(subject="Second")
@@ -59,6 +59,42 @@ def test_a_file_that_is_put_back_is_the_register_again(path: Path) -> None:
         register.save(SECOND)
     with Register.open(path) as register:
         assert {row.subject for row in rows_of(register)} == {"First", "Second"}
+
+
+def test_an_earlier_log_written_over_the_log_is_noticed(path: Path) -> None:
+    log = path.with_name(f"{path.name}-wal")
+    with Register.open(path) as register:
+        register.save(FIRST)
+        earlier = log.read_bytes()
+        register.save(SECOND)
+        later_log = log.read_bytes()
+        for other in (earlier, later_log[:16] + bytes(8) + later_log[24:], b""):
+            overwrite_file(log, other)
+            with pytest.raises(RegisterReplaced, match=r"log of the register .* was overwritten"):
+                register.save(draft())
+            assert not register.is_in_place
+        overwrite_file(log, later_log)
+        register.save(draft(subject="Third"))
+        assert len(rows_of(register)) == 3
+
+
+def overwrite_file(file: Path, data: bytes) -> None:
+    """Write something over a file in its place."""
+    with file.open("r+b") as stream:
+        stream.write(data)
+        stream.truncate()
+
+
+def test_a_log_that_begins_anew_is_no_replacement(path: Path) -> None:
+    with Register.open(path) as register:
+        for mode in ("TRUNCATE", "RESTART", "FULL"):
+            register.save(draft(subject=mode))
+            with closing(sqlite3.connect(path)) as other:
+                other.execute(f"PRAGMA wal_checkpoint({mode})")
+                assert register.is_in_place
+            with Register.open(path) as another:
+                another.save(draft(subject=f"After {mode}"))
+        assert len(rows_of(register)) == 6
 
 
 def test_what_other_programs_save_is_no_replacement(path: Path) -> None:

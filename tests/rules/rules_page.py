@@ -21,10 +21,23 @@ an error: an answer contains a character that no bundled font can show, so that 
 """
 
 
+READ = """
+## What the rules that read the text take as what
+
+These rules look for words in what an officer wrote. A word can mean something else, so each of them only warns, at the
+first such words. This table says what each of them reads, and what it leaves alone. “Exempt parts” are the withheld
+texts of the same boxes.
+
+| rule | reads |
+|---|---|
+"""
+
+
 def rules_page(profile: Profile) -> str:
     """Return the page as Markdown, with the procedure rules of this council cited."""
     rows = (
         f"| `{rule.name}` | {rule.severity} | {rule.when} | {rule.says} | {resolve(rule.source, profile.citations)} |\n"
         for rule in RULES
     )
-    return HEAD.replace("{council}", profile.name) + "".join(rows)
+    reads = (f"| `{rule.name}` | {rule.reads} |\n" for rule in RULES if rule.reads)
+    return HEAD.replace("{council}", profile.name) + "".join(rows) + READ + "".join(reads)

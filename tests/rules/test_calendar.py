@@ -190,6 +190,12 @@ def test_holidays_not_yet_proclaimed_are_noted() -> None:
     assert str(PROCLAIMED_TO + 1) in caveat(dt.date(PROCLAIMED_TO + 1, 1, 1))
 
 
+def test_the_days_of_2028_are_those_of_the_present_law_with_one_substitute() -> None:
+    """1 January is a Saturday, so that the Monday after it is a bank holiday too."""
+    days = {day.isoformat()[5:] for day in bank_holidays(2028)}
+    assert days == {"01-01", "01-03", "04-14", "04-17", "05-01", "05-29", "08-28", "12-25", "12-26"}
+
+
 @pytest.mark.parametrize("name", ["listed", "report_published", "general_exception", "decided"])
 @pytest.mark.parametrize("day", [dt.date.min, dt.date(1999, 12, 31), dt.date(2036, 1, 1), dt.date.max])
 def test_other_years_are_refused_with_a_sentence(name: str, day: dt.date) -> None:

@@ -96,7 +96,7 @@ def test_the_published_notice_has_its_known_oddities_and_no_error(leeds: Profile
         ("officer-not-consulted", "consultation.chief_digital_information_officer", Severity.WARNING),
     ]
     assert findings[0].quote == "Has been briefed."
-    assert findings[1].quote == "digital agenda"
+    assert findings[1].quote == "Case Management Systems"
     assert findings[1].related == ("reasons", "subject")
     assert findings[1].source == "form note 4"
 

@@ -108,19 +108,31 @@ def test_a_caveat_names_the_year_of_its_own_date(when: str, meaning: str) -> Non
     [
         ("earliest_from_list", "the decision may be taken, by the List"),
         ("earliest_from_report", "the decision may be taken, by the report"),
-        ("earliest_general_exception", "the decision may be taken, by General Exception"),
+        ("general_exception_by_law", "the decision may be taken, by General Exception, as the law counts"),
+        ("earliest_general_exception", "the decision may be taken, by General Exception, as the council counts"),
         ("effective_from", "in effect, if not called in; call-in ends on Tuesday 21 May 2024"),
     ],
 )
 def test_a_deadline_in_words(name: str, words: str) -> None:
     assert in_words(name, dt.date(2024, 5, 22), LEEDS) == words
     later = in_words(name, dt.date(2033, 5, 18), LEEDS)
-    assert later.endswith("(the bank holidays of 2033 are not yet proclaimed)") == (name != "earliest_from_list")
+    assert later.endswith("(the bank holidays of 2033 are not yet proclaimed)") == (
+        name not in ("earliest_from_list", "general_exception_by_law")
+    )
 
 
 def test_a_council_without_call_in_does_not_mention_its_end() -> None:
     without = replace(LEEDS, periods=replace(LEEDS.periods, call_in_working_days=0))
     assert in_words("effective_from", dt.date(2024, 5, 22), without) == "in effect, if not called in"
+
+
+def test_a_general_exception_has_the_day_of_the_law_and_that_of_the_council() -> None:
+    """Notice published 9 November 2026: five clear days are over on the 15th, five clear working days on the 17th."""
+    dates = deadlines(LEEDS, general_exception=dt.date(2026, 11, 9))
+    assert dates.general_exception_by_law == dt.date(2026, 11, 15)
+    assert dates.earliest_general_exception == dt.date(2026, 11, 17)
+    quick = replace(LEEDS, periods=replace(LEEDS.periods, general_exception_clear_working_days=1))
+    assert deadlines(quick, general_exception=dt.date(2026, 11, 9)).earliest_general_exception == dt.date(2026, 11, 15)
 
 
 LIST, REPORT, EXCEPTION = dt.date(2024, 5, 13), dt.date(2024, 5, 14), dt.date(2024, 5, 15)

@@ -36,8 +36,22 @@ MESSAGES: list[tuple[str, str, dict[str, Any], str]] = [
             "forthcoming_list.chair_notified_date": dt.date(2024, 5, 9),
             "forthcoming_list.notice_published_date": dt.date(2024, 5, 10),
         },
-        "The earliest date is 20 May 2024. The decision is dated 14 May 2024; the notice of General Exception was "
-        "published on 10 May 2024, and 5 clear working days must pass between.",
+        "The earliest date is 16 May 2024. The decision is dated 14 May 2024; the notice of General Exception was "
+        "published on 10 May 2024, and 5 clear days must pass between. By the council’s 5 clear working days it is 20 "
+        "May 2024.",
+    ),
+    (
+        "general-exception-before-working-days",
+        "key",
+        {
+            "forthcoming_list.route": Route.GENERAL_EXCEPTION,
+            "forthcoming_list.reason": "The grant lapses.",
+            "forthcoming_list.chair_notified_date": dt.date(2024, 5, 7),
+            "forthcoming_list.notice_published_date": dt.date(2024, 5, 7),
+        },
+        "The council counts clear working days, which are over on 15 May 2024. By law the decision may be taken from "
+        "13 May 2024; it is dated 14 May 2024, and 5 clear working days do not lie between it and the notice of 7 May "
+        "2024.",
     ),
     (
         "decision-maker-missing",
@@ -135,7 +149,7 @@ MESSAGES: list[tuple[str, str, dict[str, Any], str]] = [
     (
         "amount-on-edge",
         "significant_operational",
-        {"subject": "A gate for £100,000", "reasons": "£25,000 a year."},
+        {"subject": "A gate for £100,000, or £25,000 a year.", "reasons": "£25,000 is little."},
         "£25,000 and £100,000 are on the edge of two bands: check that the right one is chosen.",
     ),
 ]

@@ -30,6 +30,7 @@ EXCEPTION = URGENT | {
     "forthcoming_list.route": Route.GENERAL_EXCEPTION,
     "forthcoming_list.chair_notified_date": dt.date(2024, 5, 2),
     "forthcoming_list.notice_published_date": dt.date(2024, 5, 3),
+    "forthcoming_list.reasons_published_date": dt.date(2024, 5, 3),
 }
 LATE = {"report_publication.published_date": dt.date(2024, 5, 7), "report_publication.late_reason": "Illness."}
 

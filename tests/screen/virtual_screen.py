@@ -104,10 +104,6 @@ class VirtualScreen:
         """Return where a signing button that can be pressed lies at the left; None while there is none."""
         return self._coloured(name, FILL, (30, 560, 380, 800), smallest=(200, 30))
 
-    def has_main_button(self, name: str) -> bool:
-        """Whether a new picture of the screen shows a button for the main deed, as a window does once it is filled."""
-        return self._coloured(name, FILL, (0, 40, 1366, 800), smallest=(100, 24)) is not None
-
     def _coloured(self, name: str, colour: Colour, within: Box, *, smallest: tuple[int, int]) -> Box | None:
         mask = Image.eval(_distance(self.picture(name), colour), lambda away: 255 if away < 12 else 0)
         box = mask.crop(within).getbbox()

@@ -2,7 +2,7 @@
 
 parser                  declares every command's arguments and help
 documents, register, backup, verify, demo, desktop      run the commands
-output                  prints their lines, warnings and JSON
+output                  prints their lines, warnings and JSON; word_report says what was made of a Word file
 """
 
 COMMANDS = (

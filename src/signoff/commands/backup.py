@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signoff import paths
-from signoff.commands.output import counted, print_json, print_line, print_warning
+from signoff.commands.output import ProgressLine, counted, print_json, print_line, print_warning
+from signoff.commands.stopping import Stopping
 from signoff.errors import RegisterProblem
 from signoff.files import is_same_file, is_there
 
@@ -93,10 +94,13 @@ def _second_place(register: Path) -> Path | None:
 
 def restore(options: argparse.Namespace) -> int:
     """Put a backup in the register's place; print where the previous one is kept."""
-    from signoff.register import restoring
+    from signoff.register.recovery.restoring import restore as restored
+    from signoff.register.recovery.swapping import undo_unless_in_use
 
     register = options.register or paths.default_register()
-    result = restoring.restore(options.file, register, dt.datetime.now(dt.UTC))
+    undo_unless_in_use(register)
+    with ProgressLine() as line, Stopping() as stopping:
+        result = restored(options.file, register, dt.datetime.now(dt.UTC), line.update, stopping.is_stopped)
     print_line(f"{register}: {counted(result.notices, 'notice')} restored from {options.file}.")
     if result.previous is not None:
         print_line(f"The previous register is kept as {result.previous}.")

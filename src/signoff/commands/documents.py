@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from signoff import actions
-from signoff.commands.output import counted, print_json, print_line, print_warning
+from signoff.commands.output import ProgressLine, counted, print_json, print_line, print_warning
 from signoff.errors import FileProblem, SealProblem, on_one_line
 from signoff.files import is_same_file
+from signoff.notice.text.cleaning import cleaned_line
 from signoff.notice.text.days import with_weekday
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ def sign(options: argparse.Namespace) -> int:
         profile=profile,
     )
     actions.save_document(signed, options.output)
-    print_line(f"Signed by {options.name.strip()}, {options.post.strip()}: {options.output}")
+    name, post = (cleaned_line(words).strip() for words in (options.name, options.post))
+    print_line(f"Signed by {name}, {post}: {options.output}")
     _warn_of_signer(signed, profile)
     return 0
 
@@ -102,7 +104,9 @@ def export(options: argparse.Namespace) -> int:
     if is_same_file(options.file, options.output):
         raise FileProblem(f"{options.output} holds the notice itself: name another file for its PDF.")
     seal = actions.sealing_for(record, at=dt.datetime.now(dt.UTC), passphrase=seal_passphrase)
-    rendered = actions.export_pdf(record, options.output, options.copy, seal)
+    with ProgressLine() as line:
+        line.update("Setting the pages", 0.0)
+        rendered = actions.export_pdf(record, options.output, options.copy, seal)
     sealed = ", sealed" if seal else ""
     print_line(f"{options.output}: {counted(rendered.pages, 'page')}, {options.copy} copy{sealed}")
     return 0
@@ -133,7 +137,10 @@ def deadlines(options: argparse.Namespace) -> int:
         general_exception=options.general_exception,
         decided=options.decided,
     )
-    names = ("earliest_from_list", "earliest_from_report", "earliest_general_exception", "effective_from")
+    names = (
+        *("earliest_from_list", "earliest_from_report", "general_exception_by_law", "earliest_general_exception"),
+        "effective_from",
+    )
     dates = {name: day for name in names if (day := getattr(computed, name)) is not None}
     if options.json:
         print(json.dumps({name: day.isoformat() for name, day in dates.items()}, indent=2))
@@ -153,7 +160,7 @@ def _mark(options: argparse.Namespace) -> Mark:
     if options.typed:
         from signoff.notice.marks.mark import TypedMark
 
-        return TypedMark(text=options.name.strip())
+        return TypedMark(text=cleaned_line(options.name).strip())
     from signoff.signing.marks.pictures import picture_mark
 
     mark: Mark = picture_mark(_picture(options.image), options.image.name)

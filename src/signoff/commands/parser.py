@@ -186,7 +186,7 @@ _COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], Command]]
         "export": ("writes the notice's PDF", _add_export),
         "verify": ("says whether a notice is intact, altered or unsigned", _add_verify),
         "deadlines": ("computes the dates that follow from those given", _add_deadlines),
-        "import": ("imports files into the register", _add_import),
+        "import": ("imports files into the register, and makes drafts of filled-in Word templates", _add_import),
         "list": ("lists the register's notices", _add_list),
         "search": ("finds notices by their words", _add_search),
         "backup": ("copies the whole register to a new file, and verifies the copy", _add_backup),

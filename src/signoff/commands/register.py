@@ -6,41 +6,68 @@ import argparse
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from signoff import actions, paths
-from signoff.commands.output import ProgressLine, print_json, print_json_array, print_line, print_warning
-from signoff.errors import ImportConflict, RegisterReplaced
+from signoff.commands.output import ProgressLine, counted, print_json, print_json_array, print_line, print_warning
+from signoff.commands.stopping import Stopping
+from signoff.errors import ImportConflict, Interrupted, RegisterReplaced
 
 if TYPE_CHECKING:
     from signoff.notice.record.record import Record
     from signoff.register.store import Register, Row
+    from signoff.word_import import WordDraft
 
 _PATIENCE = 5.0
 """Seconds to wait for another program's lock on an older register."""
 
 
 def import_files(options: argparse.Namespace) -> int:
-    """Import every file into the register; all are read before the first is imported."""
-    records = _read(options.files)
+    """Import every file into the register; all are read before the first is imported.
+
+    A Word file becomes a new draft, with a report on what went where.
+    """
+    contents = _read(options.files)
     status = 0
-    outcomes: list[dict[str, str]] = []
-    with _opened(options) as register:
-        for path, record in records:
+    outcomes: list[dict[str, Any]] = []
+    with _opened(options) as register, ProgressLine() as line, Stopping() as stopping:
+        for count, (path, content) in enumerate(contents):
+            if stopping.is_stopped():
+                status = _stopped_after(count, len(contents))
+                break
+            if options.json:
+                line.update("Importing", count / len(contents))
             try:
-                imported = register.import_record(record)
+                outcome = _import(register, path, content, options)
             except RegisterReplaced as problem:
                 raise RegisterReplaced(f"{problem}{_kept(register) if outcomes else ''}") from problem
             except ImportConflict as conflict:
                 print_warning(f"{path}: {conflict}")
                 status = conflict.status
                 continue
-            outcomes.append({"file": str(path), "id": record.id, "outcome": imported.outcome})
-            if not options.json:
-                print_line(f"{path}: {imported.sentence}")
+            outcomes.append(outcome)
     if options.json:
         print_json(outcomes)
     return status
+
+
+def _import(register: Register, path: Path, content: Record | WordDraft, options: argparse.Namespace) -> dict[str, Any]:
+    """Import what was read of a file; print what became of it, or return that for JSON."""
+    from signoff.notice.record.record import Record
+
+    if isinstance(content, Record):
+        imported = register.import_record(content)
+        if not options.json:
+            print_line(f"{path}: {imported.sentence}")
+        return {"file": str(path), "id": content.id, "outcome": imported.outcome}
+    from signoff import word_import
+    from signoff.commands.word_report import as_json, print_report
+    from signoff.intake.word_reports import own_reports
+
+    word_import.keep(content, register, own_reports())
+    if not options.json:
+        print_report(path, content)
+    return as_json(path, content)
 
 
 def list_rows(options: argparse.Namespace) -> int:
@@ -70,13 +97,34 @@ def _kept(register: Register) -> str:
     return f" What was imported before is kept as {kept}." if kept is not None else ""
 
 
-def _read(files: Sequence[Path]) -> list[tuple[Path, Record]]:
-    records = []
-    with ProgressLine() as line:
+def _stopped_after(count: int, total: int) -> int:
+    """Say how far an import came that was stopped; return the exit status of that."""
+    print_warning(f"The import was stopped: {count} of {counted(total, 'file')} were imported.")
+    return Interrupted.status
+
+
+def _read(files: Sequence[Path]) -> list[tuple[Path, Record | WordDraft]]:
+    contents = []
+    with ProgressLine() as line, Stopping() as stopping:
         for count, path in enumerate(files):
+            if stopping.is_stopped():
+                raise Interrupted("The import was stopped. Nothing was imported.")
             line.update("Reading", count / len(files))
-            records.append((path, actions.open_document(path)))
-    return records
+            contents.append((path, _content(path)))
+    return contents
+
+
+def _content(path: Path) -> Record | WordDraft:
+    """Return the notice in a file, or the draft that is made of a Word file for the council of the settings."""
+    from signoff.intake.isolated_word import is_word
+
+    if not is_word(path):
+        return actions.open_document(path)
+    from signoff.signing.seal.settings import chosen_council
+    from signoff.word_import import draft_from_word
+
+    profile = actions.profile_of(chosen_council(paths.data_folder()))
+    return draft_from_word(path, profile, actor="", at=dt.datetime.now(dt.UTC))
 
 
 def _opened(options: argparse.Namespace) -> Register:
@@ -85,16 +133,17 @@ def _opened(options: argparse.Namespace) -> Register:
     Raises RegisterMissing where there is none any more though there are backups of it: no new one takes its place.
     """
     from signoff.register.opening import bring_up_to_date, is_out_of_date
-    from signoff.register.progress import never
     from signoff.register.recovery.copies import require_register
+    from signoff.register.recovery.swapping import undo_unless_in_use
     from signoff.register.store import Register, utc_now
 
     path = options.register or paths.default_register()
+    undo_unless_in_use(path)
     if not path.exists():  # one that is empty may be one that a window is making
         require_register(path)
     if is_out_of_date(path):
-        with ProgressLine() as line:
-            bring_up_to_date(path, utc_now, _PATIENCE, line.update, never)
+        with ProgressLine() as line, Stopping() as stopping:
+            bring_up_to_date(path, utc_now, _PATIENCE, line.update, stopping.is_stopped)
     return Register.open(path)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from signoff import paths
 from signoff.commands.output import ProgressLine, counted, print_json, print_line, print_warning
+from signoff.commands.stopping import Stopping
 
 if TYPE_CHECKING:
     from signoff.register.salvage import Salvaged
@@ -24,8 +25,15 @@ def salvage(options: argparse.Namespace) -> int:
     damaged = options.file or options.register or paths.default_register()
     for source in (damaged, *options.also):
         require_closed(source)
-    with ProgressLine() as line:
-        done = salvaged(damaged, options.output, also=options.also, at=dt.datetime.now(dt.UTC), tell=line.update)
+    with ProgressLine() as line, Stopping() as stopping:
+        done = salvaged(
+            damaged,
+            options.output,
+            also=options.also,
+            at=dt.datetime.now(dt.UTC),
+            tell=line.update,
+            is_stopped=stopping.is_stopped,
+        )
     if options.json:
         print_json(_as_json(done))
     else:

@@ -19,7 +19,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.shell.crash import CrashReporter
 from signoff.desktop.shell.main_window import MainWindow
 from signoff.desktop.widgets.window_size import fitting
-from signoff.errors import RegisterProblem, RegisterUnreadable, SignoffError
+from signoff.errors import RegisterInUse, RegisterProblem, RegisterUnreadable, SignoffError
 from signoff.files import make_folder
 from signoff.paths import data_folder
 
@@ -57,18 +57,23 @@ class Desktop:
     def __init__(self, app: QApplication, theme: Theme, settings: Settings, notifier: Notifier | None = None) -> None:
         self._app, self._theme, self._settings, self._own_notifier = app, theme, settings, notifier
 
-    def run(self, launch: Launch) -> int:
+    def run(self, first: Launch) -> int:
         """Open a window, and another as often as one asks for it; return the exit status.
 
         Raises SignoffError, once it was shown, where a register cannot be opened.
         """
-        following: Launch | None = launch
+        following: Launch | None = first
         while following is not None:
-            window = self._show_empty()
+            launch, window = following, self._show_empty()
             try:
-                following = self._open(following, window)
+                following = self._open(launch, window)
             except RegisterUnreadable:
                 raise  # it was shown, and the person left
+            except RegisterProblem as problem:
+                self._discard(window)
+                following = self._ask_again(launch, problem)
+                if following is None:
+                    raise
             except SignoffError as problem:
                 self._discard(window)
                 self._notifier.tell("signoff cannot start", str(problem))
@@ -119,6 +124,13 @@ class Desktop:
         finally:
             lock.unlock()
 
+    def _ask_again(self, launch: Launch, problem: RegisterProblem) -> Launch | None:
+        """Say why a register cannot be opened, and ask which is to be; None where the person leaves."""
+        from signoff.desktop.recovery.unopened_dialog import asked
+
+        again = asked(self._theme, self._notifier, launch.register, problem)
+        return None if again is None else replace(again, file=launch.file, notice=launch.notice)
+
     def _recover(self, register: Path, problem: RegisterUnreadable) -> Launch | None:
         """Show what is wrong with a register until it is back; None where the person leaves."""
         from signoff.desktop.core.session_factory import utc_now
@@ -155,15 +167,28 @@ class Desktop:
                 self._notifier.toast(self._settings.problem, kind="warning")
             if opened.read_only:
                 self._notifier.toast(_READ_ONLY, kind="warning")
-            QTimer.singleShot(0, window, lambda: _begin(window, launch, problem, self._notifier))
             QTimer.singleShot(_QUIETLY_AFTER, window, lambda: _go_on_quietly(services, window))
             try:
-                self._app.exec()
+                self._begin(window, launch, problem)
+                if window.isVisible():  # else it was closed by then, and nothing would end the loop
+                    self._app.exec()
             finally:
                 window.backups.close()
                 tasks.close()
                 self._discard(window)
             return window.following
+
+    def _begin(self, window: MainWindow, launch: Launch, problem: str) -> None:
+        """Show what a window was opened for, once it is painted; what is typed meanwhile comes after that."""
+        begun: list[bool] = []
+
+        def begin() -> None:
+            begun.append(True)
+            _begin(window, launch, problem, self._notifier)
+
+        QTimer.singleShot(0, window, begin)
+        while not begun:
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 10)
 
 
 def _done_before(launch: Launch) -> tuple[str, str]:
@@ -208,22 +233,55 @@ def application() -> QApplication:
     return app
 
 
-def claim(register: Path) -> QLockFile:
+class RegisterLock:
+    """Marks a register as open in this signoff, by its name and by its file, which may have other names."""
+
+    def __init__(self, *locks: QLockFile) -> None:
+        self._locks = locks
+
+    def isLocked(self) -> bool:
+        """Whether it is held by its name."""
+        return self._locks[0].isLocked()
+
+    def unlock(self) -> None:
+        """Let others open the register."""
+        for lock in self._locks:
+            lock.unlock()
+
+
+def claim(register: Path) -> RegisterLock:
     """Return the lock that marks the register as open in this signoff; the caller keeps it while that is so.
 
-    A link and its target are one register. Raises RegisterProblem when another signoff holds it. The lock of a
-    program that has ended is taken over; where no lock can be written, none is needed: the register is then read-only
-    too.
+    A link and its target are one register, and so are two names of one file: SQLite would keep a log for each, and the
+    file would be spoilt. Raises RegisterProblem when another signoff holds it. The lock of a program that has ended is
+    taken over; where no lock can be written, none is needed: the register is then read-only too.
     """
     from signoff.register.connection import real_path
+    from signoff.register.file_identity import id_of
 
     register = real_path(register)
     try:
         make_folder(register.parent)
     except OSError as problem:
         raise RegisterProblem(f"The folder {register.parent} cannot be made: {problem.strerror}.") from problem
-    lock = QLockFile(str(register.with_name(register.name + ".lock")))
+    by_name = _locked(register.with_name(register.name + ".lock"), register)
+    file = id_of(register)
+    if file is None:
+        return RegisterLock(by_name)
+    folder = data_folder() / "open"
+    try:
+        make_folder(folder)
+        return RegisterLock(by_name, _locked(folder / f"{file.device:x}-{file.inode:x}.lock", register))
+    except OSError:  # as where no lock can be written
+        return RegisterLock(by_name)
+    except RegisterInUse:
+        by_name.unlock()
+        raise
+
+
+def _locked(name: Path, register: Path) -> QLockFile:
+    lock = QLockFile(str(name))
     lock.setStaleLockTime(0)
     if not lock.tryLock(100) and lock.error() is QLockFile.LockError.LockFailedError:
-        raise RegisterProblem(f"signoff is open on this register already ({register}): use the window that is open.")
+        raise RegisterInUse(f"signoff is open on this register already ({register}): use the window that is open.")
     return lock

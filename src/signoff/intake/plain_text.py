@@ -10,6 +10,7 @@ from signoff.intake.web_links import clean_target, clean_words
 from signoff.notice.record.limits import LONGEST_TEXT, MOST_LINES, MOST_SIGNS
 from signoff.notice.text import Block, Break, Inline, ListItem, Paragraph, Run, Table, canonical, parse
 from signoff.notice.text.characters import LINE_ENDS
+from signoff.notice.text.cleaning import cleaned
 from signoff.notice.text.flat_blocks import PLAIN, BlockTree
 
 
@@ -19,7 +20,7 @@ def read_own(data: bytes) -> tuple[Block, ...]:
     signs = max(markdown.count(sign) for sign in "|*_[")
     if len(markdown) > LONGEST_TEXT or markdown.count("\n") > MOST_LINES or signs > MOST_SIGNS:
         raise PasteRefused(TOO_MUCH)
-    return canonical(_with_clean_links(parse(markdown)))
+    return canonical(_with_clean_links(parse(cleaned(markdown))))
 
 
 def _with_clean_links(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -22,7 +22,7 @@ LONGEST = 16_000
 """The longest link that is read, in characters; what it leads to may be much shorter."""
 
 _QUERY_DETOURS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    (r".*\.safelinks\.protection\.(?:outlook\.com|office365\.us|partner\.outlook\.cn)", r"/.*", ("url",)),
+    (r"(?:.*\.)?safelinks\.protection\.(?:outlook\.com|office365\.us|partner\.outlook\.cn)", r"/.*", ("url",)),
     (r"statics\.teams\.(?:cdn\.office\.net|microsoft\.com)", r"/evergreen-assets/safelinks/.*", ("url",)),
     (r"(?:www\.)?google\.[a-z.]{2,7}", r"/url", ("q", "url")),
     (r"urldefense\.(?:proofpoint\.)?com", r"/v1/url", ("u",)),

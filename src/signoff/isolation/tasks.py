@@ -79,6 +79,14 @@ _TASKS = (
         seconds=30.0,  # a sealed notice takes less than one
         longest_answer=16 * _MIB,
     ),
+    Task(
+        "word",
+        "signoff.intake.word_task:answer",
+        "The program that reads Word documents",
+        memory=_GIB,  # a document of a hundred pages takes a tenth
+        seconds=60.0,  # one of a hundred pages takes about two
+        longest_answer=16 * _MIB,
+    ),
 )
 TASKS = MappingProxyType({task.name: task for task in _TASKS})
 """Every task, by its name."""

@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from signoff.notice.text.cleaning import INVISIBLE
 from signoff.pdf.font_coverage import can_show
 
 _NO_BREAK = re.compile("[\u00a0\u2007\u202f]")
 _SPACES = re.compile("[\t\v\f \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
 _LINES = re.compile("\r\n|[\r\n\u0085\u2028\u2029]")
-_INVISIBLE = re.compile("[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")
-"""Characters without a shape of their own: joiners, direction marks, soft hyphens, variation selectors."""
-
-_UNSETTLED = re.compile(
-    "[\t\v\f\r\u0085\u00ad\u034f\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u206f\u3000\ufe00-\ufe0f\ufeff]"
-)
+_UNSETTLED = re.compile("[\t\v\f\r\u0085\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]|" + INVISIBLE.pattern)
 """Characters that normalising may change; others stay, except for what NFC composes and for repeated spaces."""
 
 _AFTER_SPACE = re.compile("(?<=[ \n\U00010000-\U0010ffff])[\u0300-\U0010ffff]")
@@ -29,7 +25,7 @@ def normalise(text: str) -> str:
         return text
     if not (is_clean and unicodedata.is_normalized("NFC", text)):
         text = _LINES.sub("\n", unicodedata.normalize("NFC", text))
-        text = _SPACES.sub(" ", _NO_BREAK.sub("\u00a0", _INVISIBLE.sub("", text)))
+        text = _SPACES.sub(" ", _NO_BREAK.sub("\u00a0", INVISIBLE.sub("", text)))
     return _AFTER_SPACE.sub(_on_a_space, text)
 
 

@@ -12,7 +12,9 @@ import msgspec
 from signoff.notice.form.form import Form
 from signoff.notice.form.form_file import form_of
 from signoff.notice.form.labels import plain_label
+from signoff.notice.record.cleaning import cleaned_notice
 from signoff.notice.record.codec import write_record
+from signoff.notice.record.document import version_of
 from signoff.notice.record.model import given
 from signoff.notice.record.record import Record, Status
 from signoff.notice.text.days import DateLine, written
@@ -35,6 +37,9 @@ from signoff.pdf.structure import Element
 from signoff.pdf.surface import Surface
 from signoff.pdf.timeline import date_rows
 from signoff.pdf.typefaces import Faces
+
+_CLEANED_SINCE = 3
+"""The first version of a record whose texts are cleaned as they come in, and whose pages show them so."""
 
 _UNDATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 
@@ -62,13 +67,14 @@ def render(record: Record, dates: Sequence[DateLine] = ()) -> Rendered:
         if signature.mark is not None:
             require_printable_mark(signature.mark, signature.name)
     form = form_of(record.terms)
+    shown = _as_shown(record)
     faces, fonts = Faces(), FontBook()
     images: dict[str, bytes] = {}
     tree = Element("Document")
     notes: dict[int, Element] = {}
     running = _running(record, tree)
-    sheet = Sheet(record, form, Paragraphs(faces), tree, notes)
-    items = [*_items(record, sheet), *date_rows(sheet, _dates_to_print(record, dates))]
+    sheet = Sheet(shown, form, Paragraphs(faces), tree, notes)
+    items = [*_items(shown, sheet), *date_rows(sheet, _dates_to_print(record, dates))]
     pages = lay_out(items, set_header(running, faces), FootnoteSetter(faces, notes, form.footnotes), fonts, images)
     number_pages(pages, faces)
     add_later_line(pages, running, faces)
@@ -77,7 +83,7 @@ def render(record: Record, dates: Sequence[DateLine] = ()) -> Rendered:
     content = Content(pages, fonts, images, tree, _headings(record, form, pages))
     source = write_record(record)
     about = Information(
-        title=_title(record, form),
+        title=_title(shown, form),
         author=record.terms.labels.get("council", ""),
         moment=_moment(record),
         digest=hashlib.sha256(source).digest()[:16],
@@ -85,6 +91,15 @@ def render(record: Record, dates: Sequence[DateLine] = ()) -> Rendered:
     name = file_name(record).removesuffix(".pdf") + ".signoff"
     data = write_document(content, about, Attachment(name, source, "The notice as signoff keeps it"))
     return Rendered(data, len(pages), _places(pages))
+
+
+def _as_shown(record: Record) -> Record:
+    """Return the record with the texts that its pages show: cleaned, but as it is where it was signed before they were.
+
+    Documents of versions 1 and 2 are printed, and verified, as they always were.
+    """
+    notice = cleaned_notice(record.notice) if version_of(record) >= _CLEANED_SINCE else record.notice
+    return record if notice is record.notice else msgspec.structs.replace(record, notice=notice)
 
 
 def _dates_to_print(record: Record, dates: Sequence[DateLine]) -> Sequence[DateLine]:

@@ -95,6 +95,9 @@ def _urgency(sheet: Sheet, element: Element) -> Box:
         gap = 2.0 if answers.chair_notified_date else BELOW_HEADING
         lines += sheet.run_in("forthcoming_list.notice_published_date", day, element, gap=gap)
     lines += sheet.text(answers.reason, element, gap=BELOW_HEADING)
+    if answers.reasons_published_date:
+        day = written(answers.reasons_published_date)
+        lines += sheet.run_in("forthcoming_list.reasons_published_date", day, element, gap=BELOW_HEADING)
     if not lines:
         lines = sheet.text(_none_given(sheet, answers.route is Route.NONE), element, gap=BELOW_HEADING)
     return sheet.part(path, items + lines)

@@ -15,6 +15,7 @@ from signoff.notice.record.codec import read_record
 from signoff.notice.record.integrity import proven_parts_hold
 from signoff.notice.record.model import given
 from signoff.notice.record.record import Record
+from signoff.register.audit_progress import AuditProgress
 from signoff.register.digests import has_digest, sha256
 from signoff.register.listing import listed_columns
 from signoff.register.register_events import RegisterEventKind
@@ -33,33 +34,37 @@ _CHAIN_ENDS = "SELECT number, place, sha256 FROM chain_end"
 _SEEN_PDFS = "SELECT number, data, sha256 FROM seen_pdf"
 
 
-def suspect_numbers(connection: sqlite3.Connection) -> set[int]:
+def suspect_numbers(connection: sqlite3.Connection, progress: AuditProgress) -> set[int]:
     """Return the numbers of the notices of which something is not as it was saved."""
     identities: dict[int, str] = dict(_select(connection, "SELECT number, id FROM notice"))
     chains = _ChainCheck(identities)
-    for number, place, digest, *values in _select(connection, _in_order("event", _EVENT_COLUMNS)):
+    events = _select(connection, _in_order("event", _EVENT_COLUMNS))
+    for number, place, digest, *values in progress.each(events):
         chains.add_event(number, place, digest, values)
     ends = _select(connection, _CHAIN_ENDS)
     chains.check_ends({number: (place, digest) for number, place, digest in ends})
-    for number, place, digest, *values in _select(connection, _in_order("standing", _STATUS_CHANGE_COLUMNS)):
+    changes = _select(connection, _in_order("standing", _STATUS_CHANGE_COLUMNS))
+    for number, place, digest, *values in progress.each(changes):
         chains.check_status_change(number, place, digest, values)
     suspects = (
         chains.suspects
-        | _suspect_signed_documents(connection, chains)
-        | _suspect_unsigned_documents(connection)
-        | _suspect_pdfs(connection, chains)
+        | _suspect_signed_documents(connection, chains, progress)
+        | _suspect_unsigned_documents(connection, progress)
+        | _suspect_pdfs(connection, chains, progress)
         | chains.incomplete()
     )
     return suspects & identities.keys()
 
 
-def altered_states(connection: sqlite3.Connection, number: int | None = None) -> set[int]:
+def altered_states(
+    connection: sqlite3.Connection, number: int | None = None, progress: AuditProgress | None = None
+) -> set[int]:
     """Return the numbers of the notices, or of one, with an earlier state that is not what was kept."""
     where, values = ("", ()) if number is None else (" WHERE number = ?", (number,))
     altered = set()
     for table in ("earlier_state", "draft_state"):
         query = f"SELECT number, data, sha256 FROM {table}{where}"  # noqa: S608 - own names
-        rows = connection.execute(query, values)
+        rows = (progress or AuditProgress()).each(connection.execute(query, values))
         altered |= {found for found, data, digest in rows if not _is_sound(data, digest)}
     return altered
 
@@ -130,11 +135,11 @@ class _ChainCheck:
         return {"notice": self._identities.get(number, ""), "place": place, **values}
 
 
-def _suspect_signed_documents(connection: sqlite3.Connection, chains: _ChainCheck) -> set[int]:
+def _suspect_signed_documents(connection: sqlite3.Connection, chains: _ChainCheck, progress: AuditProgress) -> set[int]:
     names = ", ".join(f"notice.{name}" for name in _NOTICE_COLUMNS)
     query = f"SELECT number, data, sha256, {names} FROM signed_document JOIN notice USING (number)"  # noqa: S608 - own names
     suspects = set()
-    for number, data, digest, *columns in _select(connection, query):
+    for number, data, digest, *columns in progress.each(_select(connection, query)):
         sound = chains.take_digest(number, RegisterEventKind.LOCKED) == digest and _is_sound(data, digest)
         record = _decode(data) if sound else None
         if record is None or not _is_listed_as(record, columns) or not proven_parts_hold(record):
@@ -142,7 +147,7 @@ def _suspect_signed_documents(connection: sqlite3.Connection, chains: _ChainChec
     return suspects
 
 
-def _suspect_unsigned_documents(connection: sqlite3.Connection) -> set[int]:
+def _suspect_unsigned_documents(connection: sqlite3.Connection, progress: AuditProgress) -> set[int]:
     """Return every notice without a signed document, unless it is a sound draft; publication copies are examined."""
     names = ", ".join(f"notice.{name}" for name in _NOTICE_COLUMNS)
     query = (
@@ -150,17 +155,17 @@ def _suspect_unsigned_documents(connection: sqlite3.Connection) -> set[int]:
         "WHERE notice.number NOT IN (SELECT number FROM signed_document)"
     )
     suspects = set()
-    for number, data, digest, *columns in _select(connection, query):
+    for number, data, digest, *columns in progress.each(_select(connection, query)):
         record = _decode(data) if _is_sound(data, digest) else None
         if record is None or record.is_publication or record.signatures or not _is_listed_as(record, columns):
             suspects.add(number)
     return suspects
 
 
-def _suspect_pdfs(connection: sqlite3.Connection, chains: _ChainCheck) -> set[int]:
+def _suspect_pdfs(connection: sqlite3.Connection, chains: _ChainCheck, progress: AuditProgress) -> set[int]:
     return {
         number
-        for number, data, digest in _select(connection, _SEEN_PDFS)
+        for number, data, digest in progress.each(_select(connection, _SEEN_PDFS))
         if chains.take_digest(number, RegisterEventKind.PDF_KEPT) != digest or not _is_sound(data, digest)
     }
 
@@ -189,4 +194,5 @@ def _decode(data: bytes) -> Record | None:
 
 
 def _select(connection: sqlite3.Connection, query: str) -> Iterator[tuple[Any, ...]]:
-    yield from connection.execute(query)
+    for row in connection.execute(query):  # "yield from" would close the cursor with it, after its connection may be
+        yield row  # noqa: UP028

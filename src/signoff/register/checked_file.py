@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from signoff.register.signed_notices import Examined
     from signoff.register.thorough_check import Slice
 
+from signoff.register.progress import IsStopped, Progress, never, untold
 from signoff.register.register_file import RegisterFile
 
 _SLICE = 50
@@ -28,16 +29,18 @@ class CheckedFile(RegisterFile):
         with self._reading() as transaction:
             return transaction.examine(transaction.get_row(notice))
 
-    def damaged(self) -> dict[str, str]:
+    def damaged(self, tell: Progress = untold, is_stopped: IsStopped = never) -> dict[str, str]:
         """Return a sentence for each notice that is damaged or was removed, by its identity; reads the whole register.
 
-        A forgery that recomputed all of the register's digests is noticed only when the notice itself is read.
+        A forgery that recomputed all of the register's digests is noticed only when the notice itself is read. Raises
+        RegisterProblem where `is_stopped` says so.
         """
         from signoff.register import thorough_check
+        from signoff.register.audit_progress import AuditProgress
 
         with self._reading() as transaction:
             try:
-                return transaction.damaged_notices()
+                return transaction.damaged_notices(AuditProgress(tell, is_stopped))
             except sqlite3.DatabaseError as problem:
                 if not is_corrupt(problem):
                     raise

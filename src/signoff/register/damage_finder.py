@@ -6,6 +6,7 @@ from signoff.errors import on_one_line
 from signoff.register import (
     auditing,
 )
+from signoff.register.audit_progress import AuditProgress
 from signoff.register.notice_copies import NoticeCopies
 from signoff.register.rows import (
     CheckPositionRow,
@@ -21,14 +22,15 @@ _ALTERED_STATE = "one of its earlier states is not what was kept"
 class DamageFinder(NoticeCopies):
     """Finds the notices that are damaged, and has a sentence for each."""
 
-    def damaged_notices(self) -> dict[str, str]:
+    def damaged_notices(self, progress: AuditProgress) -> dict[str, str]:
         """Return a sentence for each notice that is damaged or was removed, by its identity."""
+        progress.begin(self._connection)
         sentences = self.removed_notices()
-        for number in sorted(auditing.suspect_numbers(self._connection)):
+        for number in sorted(auditing.suspect_numbers(self._connection, progress)):
             row = self.row_numbered(number)
             if row is not None and (faults := self.examine(row).faults):
                 sentences[row.id] = self.damage_sentence(row, faults[0])
-        for number in sorted(auditing.altered_states(self._connection)):
+        for number in sorted(auditing.altered_states(self._connection, progress=progress)):
             if (listed := self.row_numbered(number)) is not None:
                 sentences.setdefault(listed.id, self.damage_sentence(listed, _ALTERED_STATE))
         return sentences

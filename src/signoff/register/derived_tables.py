@@ -35,11 +35,15 @@ LISTING = {
 
 WORDS = {
     "words": (
-        "CREATE VIRTUAL TABLE words USING fts5(subject, reference, people, texts, tokenize = 'unicode61', "
-        "prefix = '1 2 3')"
+        "CREATE VIRTUAL TABLE words USING fts5(subject, reference, people, texts, "
+        "tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2 3')"
     )
 }
-"""The statement that makes the search index; prefixes are indexed for what is found from the first letter on."""
+"""The statement that makes the search index; prefixes are indexed for what is found from the first letter on.
+
+Where words are made otherwise than before (`search_words`), it is worded otherwise too, so that each register's is made
+again: words have no marks by then that the tokenizer could remove.
+"""
 
 _BATCH = 500
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from signoff.errors import RegisterReplaced
 from signoff.register.connection import LOG_SUFFIXES
+from signoff.register.log_index import LogIndex
 
 HEADER_SIZE = 100
 """Bytes of a SQLite file's header (SQLite's file format, section 1.3)."""
@@ -86,6 +87,7 @@ class OpenFile:
         self._path = path
         self._handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         self._file = opened
+        self._log = LogIndex(path)
         logs = (path.with_name(path.name + suffix) for suffix in LOG_SUFFIXES)
         self._logs = {log: file for log in logs if (file := id_of(log)) is not None}
         self._header = self._read_header()
@@ -105,6 +107,8 @@ class OpenFile:
             raise RegisterReplaced(f"The file of the register {self._path} was overwritten by another program.")
         if not self._header.may_become(header):
             raise RegisterReplaced(f"The file of the register {self._path} was overwritten with an earlier one.")
+        if not self._log.fits():
+            raise RegisterReplaced(f"The log of the register {self._path} was overwritten by another program.")
         self._header = header
 
     @property
@@ -125,7 +129,9 @@ class OpenFile:
     def is_still_whole(self) -> bool:
         """Whether what was opened is as it was left, and only its name or that of a log leads elsewhere."""
         header = self._read_header()
-        return header is not None and self._header is not None and self._header.may_become(header)
+        if header is None or self._header is None or not self._header.may_become(header):
+            return False
+        return self._log.fits()
 
     def own_logs(self) -> tuple[Path, ...]:
         """Return the logs of what was opened that still have their names: they fit no other file.
@@ -151,6 +157,7 @@ class OpenFile:
 
     def close(self) -> None:
         """Close the file, once no connection has it open; more than once does no harm. It is not whole from then on."""
+        self._log.close()
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1

@@ -10,6 +10,7 @@ from signoff.errors import ImportConflict
 from signoff.notice.form.form_file import form_of
 from signoff.notice.form.labels import plain_label
 from signoff.notice.record import lifecycle
+from signoff.notice.record.cleaning import cleaned_notice
 from signoff.notice.record.digest import state_digest
 from signoff.notice.record.integrity import faults
 from signoff.notice.record.publication import is_copy_of, same_public_content
@@ -65,7 +66,7 @@ def differing_sections(ours: Record, theirs: Record) -> tuple[str, ...]:
 def draft_copy(record: Record, *, actor: str, at: dt.datetime) -> Record:
     """Return a draft with all the answers of `record` under a new identity, unsigned and without reference."""
     fresh = lifecycle.copy_of(record, record.terms, actor=actor, at=at)
-    copy = replace(fresh, notice=record.notice, supersedes=record.supersedes, settled=record.settled)
+    copy = replace(fresh, notice=cleaned_notice(record.notice), supersedes=record.supersedes, settled=record.settled)
     event = replace(fresh.history[0], digest=state_digest(copy))
     return replace(copy, history=(event,))
 

@@ -40,11 +40,16 @@ class NoticeCopies(NoticeReader):
 
     def relist_copies(self, number: int) -> None:
         """Make the list's entry of a notice what the register says of it; one of no notice is removed."""
-        row = self.numbered_rows((number,)).get(number)
-        if row is None:
-            list_entries.remove(self._connection, number)
-        else:
-            list_entries.put(self._connection, number, row)
+        self.relist_all_copies((number,))
+
+    def relist_all_copies(self, numbers: Sequence[int]) -> None:
+        """Do so for many notices, which are read at once."""
+        rows = self.numbered_rows(numbers)
+        for number in numbers:
+            if number in rows:
+                list_entries.put(self._connection, number, rows[number])
+            else:
+                list_entries.remove(self._connection, number)
 
     def index_words(self, number: int) -> None:
         """Index a notice by its words as they are now; one that is not in the register is not found any longer."""

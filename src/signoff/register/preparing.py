@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from signoff.errors import RegisterProblem, RegisterUnreadable
+from signoff.errors import RegisterNewer, RegisterProblem, RegisterUnreadable
 from signoff.register import derived_tables, triggers
 from signoff.register.connection import Mode, committed, connect
 from signoff.register.file_identity import ensure_mark
@@ -119,7 +119,7 @@ def checked_version(connection: sqlite3.Connection, path: Path) -> str:
     if version is None:
         raise RegisterUnreadable(f"{path} is a SQLite database, but not a signoff register.")
     if version > HEAD:
-        raise RegisterProblem(
+        raise RegisterNewer(
             f"The register {path} was made by a newer signoff (register version {int(version)}; this program "
             f"knows {int(HEAD)}): use the newer one. Nothing was changed."
         )

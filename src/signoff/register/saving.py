@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from signoff.errors import AlteredRecord, NotAllowed
 from signoff.notice.record.integrity import alteration
+from signoff.notice.record.lifecycle import cleaned_draft
 from signoff.notice.record.record import Record
 from signoff.register import draft_history
 from signoff.register.digests import sha256
@@ -55,28 +56,37 @@ def save(
         link_superseding(transaction, row, now)
 
 
-def import_record(transaction: RegisterTransaction, record: Record, now: dt.datetime, actor: str) -> Imported:
+def import_record(
+    transaction: RegisterTransaction, record: Record, now: dt.datetime, actor: str, *, as_it_is: bool = False
+) -> Imported:
     """Add a file's record; or, if it extends the stored one, replace and archive that.
 
     A sound signed notice that another program removed from the list is listed again. Raises ImportConflict when
     both records have changed, AlteredRecord when the file's is not what was signed, RegisterDamaged when the
     stored one is not.
     """
+    clean = record if as_it_is else cleaned_draft(record, actor=actor, at=now)
     row = transaction.find_row(record.id)
     if row is None and (row := transaction.relist(record.id)) is not None:
-        imported = _import(transaction, row, record, now, actor)
+        imported = _import(transaction, row, record, clean, now, actor)
         return replace(imported, sentence=f"{_RELISTED} {imported.sentence}")
-    return _import(transaction, row, record, now, actor)
+    return _import(transaction, row, record, clean, now, actor)
 
 
 def _import(
-    transaction: RegisterTransaction, row: NoticeRow | None, record: Record, now: dt.datetime, actor: str
+    transaction: RegisterTransaction,
+    row: NoticeRow | None,
+    record: Record,
+    clean: Record,
+    now: dt.datetime,
+    actor: str,
 ) -> Imported:
-    data = encode(record)
+    """Import what `clean` says, where the file's own `record` may be; which of two is later its own history says."""
+    data = encode(clean)
     if row is None:
         _require_unaltered(record)
-        row = transaction.insert(record, data, now)
-        imported = Imported(Outcome.ADDED, record, f"{name_of(record)} was added to the register.")
+        row = transaction.insert(clean, data, now)
+        imported = Imported(Outcome.ADDED, clean, f"{name_of(clean)} was added to the register.")
         link_superseding(transaction, row, now)
     else:
         stored = transaction.record(row)
@@ -85,8 +95,8 @@ def _import(
             return Imported(outcome, stored, sentence)
         _require_unaltered(record)
         transaction.archive_state(row, encode(stored), now)
-        transaction.update(row, stored, record, data, now, None)
-        imported = Imported(outcome, record, sentence)
+        transaction.update(row, stored, clean, data, now, None)
+        imported = Imported(outcome, clean, sentence)
         if not is_locked(stored):
             link_superseding(transaction, row, now)
     transaction.append_event(row, RegisterFact(RegisterEventKind.IMPORTED, now, actor, sha256(data)))

@@ -12,9 +12,11 @@ from typing import NamedTuple
 
 from signoff.notice.form.form_file import form_of
 from signoff.notice.form.kinds import FieldKind, Searched
+from signoff.notice.record.cleaning import notice_as_read
 from signoff.notice.record.model import Consultee, value_at
 from signoff.notice.record.record import Record
 from signoff.notice.text import plain
+from signoff.notice.text.cleaning import as_read
 from signoff.register.results import Row
 from signoff.register.search_words import TERM_LIMIT, normalise
 from signoff.register.sqlite_errors import index_in_use
@@ -152,9 +154,10 @@ def _may_be_item(line: str) -> bool:
 def _answers(record: Record) -> list[_Answer]:
     """Return the texts by which a notice is found: what the form says is searched, the reference and signatories."""
     answers: list[_Answer] = []
+    notice = notice_as_read(record.notice)
     people, texts = Searched.PEOPLE, Searched.TEXTS
     for field in form_of(record.terms).fields:
-        answer = value_at(record.notice, field.path) if field.is_answer else None
+        answer = value_at(notice, field.path) if field.is_answer else None
         if isinstance(answer, Consultee):
             details = (answer.details, *(interest.interest for interest in answer.interests))
             answers += [_Answer(texts, text) for text in details if text]
@@ -163,5 +166,5 @@ def _answers(record: Record) -> list[_Answer]:
             answers += [_Answer(texts, ward) for ward in answer or ()]
         elif field.is_text and answer:
             answers.append(_Answer(field.searched, answer, field.is_long))
-    answers += [_Answer(people, text) for mark in record.signatures for text in (mark.name, mark.post)]
-    return [*answers, *([_Answer("reference", record.reference)] if record.reference else [])]
+    answers += [_Answer(people, as_read(text)) for mark in record.signatures for text in (mark.name, mark.post)]
+    return [*answers, *([_Answer("reference", as_read(record.reference))] if record.reference else [])]

@@ -59,9 +59,10 @@ class Register(ListedNotices, NoticeHistories, CheckedFile):
         with self._reading() as transaction:
             return transaction.seen_pdf(transaction.get_row(notice))
 
-    def import_record(self, record: Record, *, actor: str = "") -> Imported:
+    def import_record(self, record: Record, *, actor: str = "", as_it_is: bool = False) -> Imported:
         """Add a record from a file, or replace the stored record if the file's extends it; the earlier state is kept.
 
+        The characters of an unsigned one are cleaned, as an entry of its history, unless it is taken `as_it_is`.
         Raises, with nothing changed, ImportConflict when both have changed, and AlteredRecord when the notice
         is not what was signed.
         """
@@ -70,7 +71,7 @@ class Register(ListedNotices, NoticeHistories, CheckedFile):
 
         self._require_writable()
         with self._writing() as transaction:
-            imported = saving.import_record(transaction, record, self._clock(), actor)
+            imported = saving.import_record(transaction, record, self._clock(), actor, as_it_is=as_it_is)
         self._last_seen[record.id] = sha256(encode(imported.record))
         return imported
 

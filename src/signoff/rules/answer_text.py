@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from signoff.notice.text import plain
+from signoff.notice.text.cleaning import as_read
 
 _NOT_APPLICABLE = re.compile(
     r"[\s\-–—:*•]*(?:n\s*[/\\]\s*a|n\.\s*a\.?|(?-i:NA)|not[\s-]+applicable)(?!\w)[\s.,:;–—-]*", re.IGNORECASE
@@ -78,27 +79,46 @@ def clip(text: str | None, length: int = 80) -> str:
 
 
 def find_words(text: str, words: Sequence[str], unless: Sequence[str] = ()) -> str | None:
-    """Return the first of the words in a text, with the noun after it, or None.
+    """Return the first of the words in a text, with the noun after it, or None; as `places_of` finds them."""
+    return next((match[1] for match in places_of(text, words, unless)), None)
+
+
+def places_of(text: str, words: Sequence[str], unless: Sequence[str] = ()) -> Iterator[re.Match[str]]:
+    """Yield where a text has one of the words, in order: group 1 is the words with the noun after them.
 
     Whole words only; case and a plural `s` do not matter, except that words in capitals must be in capitals;
     phrases of `unless` do not count.
     """
-    lower = text.lower()  # a search for the first words is quick, and most texts have few of them
-    words = [word for word in words if _first_word(word) in lower]
+    lower = text.lower()  # a search for single words is quick, and most texts have few of them
+    words = _possible(words, lower)
     if not words:
-        return None
-    unless = [phrase for phrase in unless if _first_word(phrase) in lower]
+        return
+    unless = _possible(unless, lower)
     excluded = f"(?:{_alternatives(unless)})|" if unless else ""
     for match in re.finditer(rf"\b(?:{excluded}((?:{_alternatives(words)}){_NEXT_WORD}))", text, re.IGNORECASE):
-        if match.group(1):
-            return match.group(1)
-    return None
+        if match[1]:
+            yield match
 
 
-@lru_cache(maxsize=1024)
-def _first_word(word: str) -> str:
-    """Return the first word of a phrase in lower case."""
-    return re.split(r"[\s‐‑-]+", word.strip())[0].lower()
+def _possible(phrases: Sequence[str], lower: str) -> list[str]:
+    """Return the phrases all of whose words are somewhere in a text, given in lower case."""
+    return [
+        phrase
+        for first, followed in _by_first_word(tuple(phrases))
+        if first in lower
+        for phrase, rest in followed
+        if not rest or all(word in lower for word in rest)
+    ]
+
+
+@lru_cache(maxsize=64)
+def _by_first_word(phrases: tuple[str, ...]) -> tuple[tuple[str, list[tuple[str, list[str]]]], ...]:
+    """Return phrases by their first word, each with its other words, all in lower case."""
+    grouped: dict[str, list[tuple[str, list[str]]]] = {}
+    for phrase in phrases:
+        first, *rest = re.split(r"[\s‐‑-]+", phrase.strip().lower())
+        grouped.setdefault(first, []).append((phrase, rest))
+    return tuple(grouped.items())
 
 
 def _alternatives(words: Sequence[str]) -> str:
@@ -118,7 +138,7 @@ def same_words(first: str, second: str) -> bool:
 
 
 def _comparable(text: str) -> str:
-    text = text.translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2013: "-", 0x2014: "-", 0xAD: None})
+    text = as_read(text).translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2013: "-", 0x2014: "-"})
     return " ".join(text.split()).rstrip(". ").casefold()
 
 

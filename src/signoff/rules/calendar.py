@@ -17,7 +17,12 @@ FIRST_YEAR = 2000
 LAST_YEAR = 2035
 
 PROCLAIMED_TO = 2027
-"""The last year whose bank holidays the government has published; later ones follow from the present law."""
+"""The last year whose bank holidays the government has published; later ones follow from the present law.
+
+Written here, since it cannot be derived: the library has every year alike, by rule, and only its one-off days tell that
+a year was looked at. New Year's Day (or its substitute) and the first Monday in May are appointed by a proclamation in
+the year before, as any other day can be; so this is raised when GOV.UK lists another year.
+"""
 
 
 @cache

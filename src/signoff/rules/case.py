@@ -9,9 +9,10 @@ from signoff.notice.form.council import Profile
 from signoff.notice.form.form import Form
 from signoff.notice.form.form_file import form_of
 from signoff.notice.form.labels import plain_label
+from signoff.notice.record.cleaning import notice_as_read
 from signoff.notice.record.model import DecisionType, Notice, Route, value_at
 from signoff.notice.record.record import Band, Record, Role, Signature, Terms
-from signoff.rules.amounts import Amount, amounts_in
+from signoff.rules.amounts import Amount, Malformed, Mention, mentions_in
 from signoff.rules.answer_text import filled, words_of
 from signoff.rules.calendar import WorkingDays
 from signoff.rules.deadlines import Deadlines, deadlines_of
@@ -26,12 +27,12 @@ class Case:
         self.profile = profile
         self.on = on
         self._texts: dict[str, str] = {}
-        self._amounts: dict[str, tuple[Amount, ...]] = {}
+        self._mentions: dict[str, tuple[Mention, ...]] = {}
 
-    @property
+    @cached_property
     def notice(self) -> Notice:
-        """The answers."""
-        return self.record.notice
+        """The answers as a person reads them: what cannot be seen is not there, and every space is a space."""
+        return notice_as_read(self.record.notice)
 
     @cached_property
     def form(self) -> Form:
@@ -96,6 +97,10 @@ class Case:
         """Return the beginning of a sentence on what a scanned text mentions, such as “The reasons mention”."""
         return self.form.field(path).mentions
 
+    def says(self, path: str) -> str:
+        """Return the beginning of a sentence on what a scanned text says, such as “The reasons say”."""
+        return self.mentions(path).replace("mention", "say")
+
     def has_exempt_part(self, name: str) -> bool:
         """Whether a box has an exempt part: one that is given, or one that this copy withholds."""
         path = f"exempt_information.text.{name}"
@@ -104,9 +109,16 @@ class Case:
 
     def amounts(self, path: str) -> tuple[Amount, ...]:
         """Return the amounts of money that a text answer mentions, in order."""
-        if path not in self._amounts:
-            self._amounts[path] = amounts_in(self.text(path))
-        return self._amounts[path]
+        return tuple(mention for mention in self._mentions_of(path) if isinstance(mention, Amount))
+
+    def malformed_amounts(self, path: str) -> tuple[Malformed, ...]:
+        """Return what looks like an amount of money in a text answer and is not written like one, in order."""
+        return tuple(mention for mention in self._mentions_of(path) if isinstance(mention, Malformed))
+
+    def _mentions_of(self, path: str) -> tuple[Mention, ...]:
+        if path not in self._mentions:
+            self._mentions[path] = tuple(mentions_in(self.text(path)))
+        return self._mentions[path]
 
     def label(self, path: str) -> str:
         """Return the form's label of a field, in the council's words, for use in a sentence."""

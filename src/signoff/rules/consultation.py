@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signoff.notice.form.council import RequiredConsultee
 from signoff.notice.record.model import Consultee, Dispensation, value_at
-from signoff.rules.answer_text import begins_not_applicable, beyond_not_applicable, clip, filled, find_words, meaningful
+from signoff.rules.answer_text import begins_not_applicable, beyond_not_applicable, clip, filled, meaningful
 from signoff.rules.case import Case
+from signoff.rules.officer_hints import hints_at
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
 
 
@@ -54,12 +54,16 @@ def not_applicable_with_text(case: Case) -> Iterator[Hit]:
     says="Must the {title} be consulted? {where} “{words}”, and Consultation says N/A for this officer. "
     "The {short} must be consulted on all matters of {matters}.",
     source="form notes 4, 5",
+    reads="Subject and decision, with their exempt parts, for the words that the profile lists for the officer; the "
+    "reasons for those that are not weak, since reasons mention land or a website in passing. Not: words in the name "
+    "of a firm, a team or an Act (“Property Services Ltd”), the profile’s phrases of another sense (“lease car”); "
+    "nor where that officer takes the decision, or stands among the others who were consulted.",
 )
 def officer_not_consulted(case: Case) -> Iterator[Hit]:
     """The words that hint at an officer's responsibilities are the council's; the first text with one is quoted."""
     for officer in case.profile.consultees:
         row: Consultee = value_at(case.notice, officer.field)
-        if _is_not_applicable(row) and not meaningful(row.details) and (hints := _hints(case, officer)):
+        if _is_not_applicable(row) and not meaningful(row.details) and (hints := hints_at(officer, case)):
             path, words = next(iter(hints.items()))
             yield hit(
                 officer.field,
@@ -102,12 +106,3 @@ def _is_not_applicable(row: Consultee) -> bool:
 
 def _contradiction(case: Case, path: str, rest: str) -> Hit:
     return hit(path, who=case.label(path), text=clip(rest, 60), quote=" ".join(rest.split()))
-
-
-def _hints(case: Case, officer: RequiredConsultee) -> dict[str, str]:
-    """Return the fields whose text hints at an officer's matters: reasons, decision, subject, then exempt parts."""
-    public = [path for path in case.scanned if case.form.field(path).is_public]
-    exempt = [path for path in case.scanned if path not in public]
-    by_priority = (*reversed(public), *exempt)
-    hints = {path: find_words(case.text(path), officer.words, officer.unless) for path in by_priority}
-    return {path: words for path, words in hints.items() if words}

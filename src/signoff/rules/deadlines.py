@@ -16,15 +16,23 @@ from signoff.notice.text.days import with_weekday
 from signoff.rules.answer_text import meaningful
 from signoff.rules.calendar import FIRST_YEAR, LAST_YEAR, WorkingDays, caveat, require_known
 
+GENERAL_EXCEPTION_CLEAR_DAYS = 5
+"""The clear days, by the calendar, that must pass after the day of a notice of General Exception: 2012 reg 10(1)(c)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Deadlines:
-    """What follows from the dates that were given; None for each that was not."""
+    """What follows from the dates that were given; None for each that was not.
+
+    `general_exception_by_law` is the day from which the law allows it, `earliest_general_exception` that from which the
+    council does, which counts working days.
+    """
 
     earliest_from_list: dt.date | None = None
     earliest_from_report: dt.date | None = None
     earliest_general_exception: dt.date | None = None
     effective_from: dt.date | None = None
+    general_exception_by_law: dt.date | None = None
 
 
 def deadlines(
@@ -37,28 +45,33 @@ def deadlines(
 ) -> Deadlines:
     """Return the dates that follow; `effective_from` is that of a key decision open to call-in.
 
-    Listed: clear calendar days (2012 reg 9). Report and General Exception: the first working day after the clear
-    working days (form note 7, 2012 reg 10), which of a General Exception run from the day of its notice. Call-in: the
-    calendar day after the last of its working days, which is not moved off a Saturday, a Sunday or a holiday. Raises
-    DateUnknown outside 2000 to 2035.
+    Listed: clear calendar days (2012 reg 9). Report: the first working day after the clear working days (form note 7).
+    General Exception, from the day of its notice: by law clear calendar days (2012 reg 10(1)(c)); by the council the
+    first working day after its clear working days, and never before the law allows. Call-in: the calendar day after the
+    last of its working days, which is not moved off a Saturday, a Sunday or a holiday. Raises DateUnknown outside 2000
+    to 2035.
     """
     for date in (listed, report_published, general_exception, decided):
         if date is not None:
             require_known(date)
     periods, days = profile.periods, WorkingDays(profile.closures)
     one_day = dt.timedelta(days=1)
+    by_law = general_exception and general_exception + dt.timedelta(days=GENERAL_EXCEPTION_CLEAR_DAYS) + one_day
+    by_council = general_exception and days.after_clear(general_exception, periods.general_exception_clear_working_days)
     return Deadlines(
         listed and listed + dt.timedelta(days=periods.list_clear_days) + one_day,
         report_published and days.after_clear(report_published, periods.report_clear_working_days),
-        general_exception and days.after_clear(general_exception, periods.general_exception_clear_working_days),
+        max(by_law, by_council) if by_law and by_council else None,
         decided and days.nth_after(decided, periods.call_in_working_days) + one_day,
+        by_law,
     )
 
 
 _MEANINGS_OF_DEADLINES = {
     "earliest_from_list": "the decision may be taken, by the List",
     "earliest_from_report": "the decision may be taken, by the report",
-    "earliest_general_exception": "the decision may be taken, by General Exception",
+    "general_exception_by_law": "the decision may be taken, by General Exception, as the law counts",
+    "earliest_general_exception": "the decision may be taken, by General Exception, as the council counts",
     "effective_from": "in effect, if not called in",
 }
 
@@ -68,25 +81,27 @@ def in_words(name: str, date: dt.date, profile: Profile) -> str:
     words = _MEANINGS_OF_DEADLINES[name]
     if name == "effective_from" and profile.periods.call_in_working_days:
         words += f"; call-in ends on {with_weekday(date - dt.timedelta(days=1))}"
-    return words if name == "earliest_from_list" else words + caveat(date)
+    return words if name in ("earliest_from_list", "general_exception_by_law") else words + caveat(date)
 
 
 def deadlines_of(notice: Notice, profile: Profile) -> Deadlines:
     """Return the dates that follow from a notice's own; None for each whose date is missing or its year unknown."""
     listing, report = notice.forthcoming_list, notice.report_publication
+    exception = _deadlines_if_known(profile, general_exception=listing.notice_published_date)
     return Deadlines(
         _deadlines_if_known(profile, listed=listing.date_added).earliest_from_list,
         _deadlines_if_known(profile, report_published=report.published_date).earliest_from_report,
-        _deadlines_if_known(profile, general_exception=listing.notice_published_date).earliest_general_exception,
+        exception.earliest_general_exception,
         _deadlines_if_known(profile, decided=notice.decision_date).effective_from,
+        exception.general_exception_by_law,
     )
 
 
 def earliest_decision(notice: Notice, dates: Deadlines) -> tuple[dt.date, str] | None:
     """Return the day from which a key decision may be taken, and the field whose date decides it, or None.
 
-    The later of the List's date (or the General Exception's; Special Urgency has none) and the report's;
-    a late report with a reason delays nothing.
+    The later of the List's date (or the General Exception's, as the council counts; Special Urgency has none) and the
+    report's; a late report with a reason delays nothing.
     """
     route, report = notice.forthcoming_list.route, notice.report_publication
     days: list[tuple[dt.date | None, str]] = []

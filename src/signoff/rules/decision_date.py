@@ -88,10 +88,31 @@ def decision_date_slip(case: Case) -> Iterator[Hit]:
 
 
 @rule(
+    "publication-date",
+    WARNING,
+    when="published before the decision, or over a month after it",
+    says="Check the date of publication. The notice is marked as published on {published}, {why}",
+    source="2012 regs 13(4), 14",
+)
+def publication_date(case: Case) -> Iterator[Hit]:
+    """A record is produced, and open to the public, as soon as reasonably practicable after the decision."""
+    published, decided = case.record.publication.date, case.notice.decision_date
+    if published is None or decided is None:
+        return
+    why = ""
+    if published < decided:
+        why = f"and the decision is dated {day(decided)}, after it."
+    elif _over_a_month(published, decided):
+        why = f"over a month after the decision of {day(decided)}: it is due as soon as reasonably practicable."
+    if why:
+        yield hit("decision_date", published=day(published), why=why)
+
+
+@rule(
     "earliest-date-ahead",
     WARNING,
     when="key, no decision date yet, and the decision may not be taken today",
-    says="The decision may be taken from {earliest}. It can be signed on that day, and not before.",
+    says="The decision may be taken from {earliest}. {why}",
     source="2012 regs 9, 10, form note 7",
 )
 def earliest_date_ahead(case: Case) -> Iterator[Hit]:
@@ -102,7 +123,11 @@ def earliest_date_ahead(case: Case) -> Iterator[Hit]:
     if earliest and earliest[0] > case.on:
         date, path = earliest
         note = "" if path == "forthcoming_list.date_added" else caveat(date)
-        yield hit("decision_date", path, earliest=day(date) + note)
+        why = "It can be signed on that day, and not before."
+        by_law = case.dates.general_exception_by_law
+        if path == "forthcoming_list.notice_published_date" and by_law and by_law < date:
+            why = f"The council counts clear working days; by law it may be taken from {day(by_law)}."
+        yield hit("decision_date", path, earliest=day(date) + note, why=why)
 
 
 @rule(

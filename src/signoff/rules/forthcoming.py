@@ -10,7 +10,10 @@ from signoff.notice.text.days import written as day
 from signoff.rules.answer_text import begins_not_applicable, clip, counted, filled, meaningful, same_words
 from signoff.rules.calendar import caveat
 from signoff.rules.case import Case
+from signoff.rules.deadlines import GENERAL_EXCEPTION_CLEAR_DAYS
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
+
+_STATUTORY_DAYS = counted(GENERAL_EXCEPTION_CLEAR_DAYS, "clear day")
 
 
 @rule(
@@ -33,6 +36,7 @@ def key_section_not_key(case: Case) -> Iterator[Hit]:
             "forthcoming_list.chair_notified_date": listing.chair_notified_date,
             "forthcoming_list.notice_published_date": listing.notice_published_date,
             "forthcoming_list.reason": _is_answered(listing.reason),
+            "forthcoming_list.reasons_published_date": listing.reasons_published_date,
             "signatures.scrutiny_chair": case.signatures(Role.SCRUTINY_CHAIR),
         },
         {
@@ -98,52 +102,111 @@ def route_reason_missing(case: Case) -> Iterator[Hit]:
 
 
 @rule(
+    "reasons-not-published",
+    WARNING,
+    when="a route chosen and no day on which the notice of its reasons was published",
+    says="Publish the reasons, and give the date. {route} requires a notice of why {what}, at the council’s offices "
+    "and on its website, as soon as reasonably practicable.",
+    source="2012 regs 10(3), 11(2)",
+)
+def reasons_not_published(case: Case) -> Iterator[Hit]:
+    """It may follow the decision, so its absence holds nothing up."""
+    if not case.is_key or case.route is None or case.notice.forthcoming_list.reasons_published_date is not None:
+        return
+    is_exception = case.route is Route.GENERAL_EXCEPTION
+    yield hit(
+        "forthcoming_list.reasons_published_date",
+        "forthcoming_list.route",
+        route=_route_name(case.route),
+        what="28 days’ publicity is impracticable"
+        if is_exception
+        else "the decision is urgent and cannot reasonably be deferred",
+        source="2012 reg 10(3)" if is_exception else "2012 reg 11(2)",
+    )
+
+
+@rule(
     "general-exception-chair-not-told",
     ERROR,
-    when="General Exception and no date on which the scrutiny chair was notified",
-    says="Give the date on which the scrutiny chair was notified. General Exception requires that in writing.",
-    source="2012 reg 10(1)(b)",
+    when="General Exception and no date on which the scrutiny chair was notified, or one after the decision",
+    says="Give the date on which the scrutiny chair was notified. {why}",
+    source="2012 reg 10(1)(a)",
 )
 def general_exception_chair_not_told(case: Case) -> Iterator[Hit]:
-    """The chair is notified of the matter; no period runs from that day."""
-    if _is_excepted(case) and case.notice.forthcoming_list.chair_notified_date is None:
-        yield hit("forthcoming_list.chair_notified_date", "forthcoming_list.route")
+    """The chair is informed of the matter by notice in writing; no period runs from that day."""
+    told, decided = case.notice.forthcoming_list.chair_notified_date, case.notice.decision_date
+    if not _is_excepted(case):
+        return
+    if told is None:
+        why = "General Exception requires that in writing."
+        yield hit("forthcoming_list.chair_notified_date", "forthcoming_list.route", why=why)
+    elif decided and told >= decided:
+        why = f"It must be before the decision: {day(told)} is given, and the decision is dated {day(decided)}."
+        yield hit("forthcoming_list.chair_notified_date", "decision_date", why=why)
 
 
 @rule(
     "general-exception-notice-missing",
     ERROR,
     when="General Exception without the day of its notice",
-    says="Give the date on which the notice of General Exception was published. The decision may be taken once {days} "
-    "have passed after it.",
-    source="2012 reg 10(1)(c)",
+    says="Give the date on which the notice of General Exception was published. It is made available at the council’s "
+    "offices and on its website, and the decision may be taken once {days} have passed after that day.",
+    source="2012 reg 10(1)(b), (c)",
 )
 def general_exception_notice_missing(case: Case) -> Iterator[Hit]:
     """Without it, nobody can know whether the clear days are over."""
     if _is_excepted(case) and case.notice.forthcoming_list.notice_published_date is None:
-        yield hit("forthcoming_list.notice_published_date", "forthcoming_list.route", days=_exception_days(case))
+        yield hit("forthcoming_list.notice_published_date", "forthcoming_list.route", days=_STATUTORY_DAYS)
 
 
 @rule(
     "general-exception-too-early",
     ERROR,
-    when="General Exception, decision before its clear days after the notice",
+    when="General Exception, decision before five clear days after the day of its notice",
     says="The earliest date is {earliest}. The decision is dated {decided}; the notice of General Exception was "
-    "published on {published}, and {days} must pass between.",
+    "published on {published}, and {days} must pass between. {council}",
     source="2012 reg 10(1)(c)",
 )
 def general_exception_too_early(case: Case) -> Iterator[Hit]:
-    """Clear days: neither the day of the notice nor that of the decision counts."""
+    """Clear days of the calendar: neither the day of the notice nor that of the decision counts."""
     published, decided = case.notice.forthcoming_list.notice_published_date, case.notice.decision_date
-    earliest = case.dates.earliest_general_exception
+    earliest, by_council = case.dates.general_exception_by_law, case.dates.earliest_general_exception
     if _is_excepted(case) and published and decided and earliest and decided < earliest:
+        later = by_council if by_council and by_council > earliest else None
+        yield hit(
+            "decision_date",
+            "forthcoming_list.notice_published_date",
+            earliest=day(earliest),
+            decided=day(decided),
+            published=day(published),
+            days=_STATUTORY_DAYS,
+            council=f"By the council’s {_council_days(case)} it is {day(later)}{caveat(later)}." if later else "",
+        )
+
+
+@rule(
+    "general-exception-before-working-days",
+    WARNING,
+    when="General Exception, decision after the five clear days of the law and before the council’s clear working days",
+    says="The council counts clear working days, which are over on {earliest}. By law the decision may be taken from "
+    "{by_law}; it is dated {decided}, and {days} do not lie between it and the notice of {published}.",
+    source="profile",
+)
+def general_exception_before_working_days(case: Case) -> Iterator[Hit]:
+    """A caution of the council's, since a weekend or a holiday leaves few people to read the notice."""
+    published, decided = case.notice.forthcoming_list.notice_published_date, case.notice.decision_date
+    by_law, earliest = case.dates.general_exception_by_law, case.dates.earliest_general_exception
+    if not _is_excepted(case) or not (published and decided and by_law and earliest):
+        return
+    if by_law <= decided < earliest:
         yield hit(
             "decision_date",
             "forthcoming_list.notice_published_date",
             earliest=day(earliest) + caveat(earliest),
+            by_law=day(by_law),
             decided=day(decided),
             published=day(published),
-            days=_exception_days(case),
+            days=_council_days(case),
         )
 
 
@@ -152,7 +215,7 @@ def general_exception_too_early(case: Case) -> Iterator[Hit]:
     ERROR,
     when="Special Urgency without a chair’s signature and date, or dated after the decision",
     says="The chair must agree first. {why}",
-    source="2012 reg 11",
+    source="2012 reg 11(1)",
 )
 def special_urgency_not_agreed(case: Case) -> Iterator[Hit]:
     """One chair's agreement is enough, of scrutiny or else of the council."""
@@ -162,8 +225,9 @@ def special_urgency_not_agreed(case: Case) -> Iterator[Hit]:
     decided = case.notice.decision_date
     if not agreed:
         why = (
-            "Special Urgency needs the signature and date of the relevant scrutiny chair or, where there is none, of "
-            "the chair or vice-chair of the council."
+            "Special Urgency needs the signature and date of the chair of the relevant scrutiny committee; where there "
+            "is none, or the chair is unable to act, of the chair of the council; and where there is neither, of its "
+            "vice-chair."
         )
         yield hit("signatures.scrutiny_chair", "forthcoming_list.route", why=why)
     elif decided and min(agreed) > decided:
@@ -207,7 +271,7 @@ def _is_excepted(case: Case) -> bool:
     return case.is_key and case.route is Route.GENERAL_EXCEPTION
 
 
-def _exception_days(case: Case) -> str:
+def _council_days(case: Case) -> str:
     return counted(case.profile.periods.general_exception_clear_working_days, "clear working day")
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterator
+from urllib.parse import unquote
 
 from signoff.notice.record.model import value_at
+from signoff.notice.text.cleaning import as_read
 from signoff.rules.case import Case
 from signoff.rules.rule import WARNING, Hit, hit, rule
 
@@ -16,11 +19,15 @@ PRIVATE_MAIL = (
 )
 """The domains where private persons have their mail, without what follows the first dot."""
 
+_MOST_ENCODINGS = 3
+"""How often an address is decoded: a link that went through several programs may be encoded more than once."""
+
 _DASH = "‐‑–-"
 _MOBILE = re.compile(rf"(?<![\d+])(?:(?:\+|00)44[\s()0{_DASH}]{{0,6}}|0)7(?:[\s().{_DASH}]{{0,2}}\d){{9}}(?!\d)")
 _MAIL = re.compile(
     rf"(?<![\w.+-])[\w.+-]{{1,64}}@(?:{PRIVATE_MAIL})(?:\.[a-z]{{2,6}}){{1,2}}(?!\.?[\w-])", re.IGNORECASE
 )
+_SIX_DIGITS = re.compile(rf"\d\d[\s{_DASH}]?\d\d[\s{_DASH}]?\d\d")
 _ACCOUNT = re.compile(
     rf"sort\s?code\D{{0,15}}\d{{2}}[\s{_DASH}]?\d{{2}}[\s{_DASH}]?\d{{2}}(?!\d)|"
     r"account\s?(?:number|no\b\.?)\D{0,15}\d{8}(?!\d)|(?:\baccount|\ba/c|\bacct?)\b[\s.:]{0,3}\d{8}(?!\d)",
@@ -39,7 +46,7 @@ _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,3})?
 )
 def personal_mobile(case: Case) -> Iterator[Hit]:
     """Whether a mobile number is personal only its writer can say."""
-    yield from _hits(case, lambda text: _first(_MOBILE, text))
+    yield from shown_hits(case, lambda text: first(_MOBILE, text))
 
 
 @rule(
@@ -52,7 +59,7 @@ def personal_mobile(case: Case) -> Iterator[Hit]:
 )
 def private_mail_address(case: Case) -> Iterator[Hit]:
     """By the domains under which private persons have their mail."""
-    yield from _hits(case, lambda text: _first(_MAIL, text) if "@" in text else None)
+    yield from shown_hits(case, lambda text: first(_MAIL, text) if "@" in text else None)
 
 
 @rule(
@@ -64,20 +71,32 @@ def private_mail_address(case: Case) -> Iterator[Hit]:
 )
 def bank_details(case: Case) -> Iterator[Hit]:
     """Sort codes and account numbers by the words or the shape around them, IBANs by their check digits."""
-    yield from _hits(case, _bank_details)
+    yield from shown_hits(case, _bank_details)
 
 
-def _hits(case: Case, find: Callable[[str], str | None]) -> Iterator[Hit]:
-    """Yield one hit at the first text that shows such a thing, with the other texts related."""
+def shown_hits(case: Case, find: Callable[[str], str | None]) -> Iterator[Hit]:
+    """Yield one hit at the first published text in which `find` finds something, with the other texts related."""
     quotes: dict[str, str] = {}
     for path in (*case.form.public_texts, *_interests(case)):
         # The text as it is stored, since an address may also be in a link; only escapes are removed.
         answer = value_at(case.notice, path)
-        if answer and (quote := find(answer.replace("\\", ""))):
+        if answer and (quote := next(filter(None, map(find, _readings(answer))), None)):
             quotes[path] = quote
     if quotes:
         first, *others = quotes
         yield hit(first, *others, quote=quotes[first], found=" ".join(quotes[first].split()))
+
+
+def _readings(answer: str) -> Iterator[str]:
+    """Yield a text without escapes and, where that is another, as a browser reads the addresses and signs in it."""
+    text = answer.replace("\\", "")
+    yield text
+    if "%" in text or "&" in text:
+        decoded = text
+        for _ in range(_MOST_ENCODINGS):
+            decoded = unquote(html.unescape(decoded))
+        if decoded != text:
+            yield as_read(decoded)
 
 
 def _interests(case: Case) -> Iterator[str]:
@@ -87,15 +106,18 @@ def _interests(case: Case) -> Iterator[str]:
             yield from (f"{row}.interests.{number}.{name}" for name in ("member", "interest"))
 
 
-def _first(pattern: re.Pattern[str], text: str) -> str | None:
+def first(pattern: re.Pattern[str], text: str) -> str | None:
+    """Return the first words of a text that match a pattern."""
     match = pattern.search(text)
     return match.group() if match else None
 
 
 def _bank_details(text: str) -> str | None:
-    lower = text.lower()  # searched first for words that are rare and quick to find
-    by_word = _first(_ACCOUNT, text) if any(word in lower for word in ("sort", "account", "a/c", "acc")) else None
-    return by_word or _first(_CODE_AND_ACCOUNT, text) or _iban(text)
+    if not _SIX_DIGITS.search(text):  # which all of them have, and most texts have not
+        return None
+    lower = text.lower()
+    by_word = first(_ACCOUNT, text) if any(word in lower for word in ("sort", "account", "a/c", "acc")) else None
+    return by_word or first(_CODE_AND_ACCOUNT, text) or _iban(text)
 
 
 def _iban(text: str) -> str | None:

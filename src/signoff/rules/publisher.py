@@ -42,6 +42,54 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 
+_DONE = (
+    r"(?:approv(?:e[sd]?|al)|agree[sd]?(?:\s(?:to|with))?|not(?:e[sd]?|ing)|accept(?:s|ed)?|endorse[sd]?|authorise[sd]?|"
+    r"adopt(?:s|ed)?|implement(?:s|ed)?|support(?:s|ed)?|confirm(?:s|ed)?)"
+)
+_MATTER = (
+    r"(?:all\s(?:of\s)?)?(?:the|its|their|these|those|all|this)?\s?(?:officer['’]?s?\s|following\s|above\s|various\s|key\s){0,2}"
+    r"(?:recommendations?|proposals?|decisions?|resolutions?|contents?|actions?|options?|course\sof\saction|way\sforward|"
+    r"reasons?|alternatives?|details|matters|approach)(?:\s(?:that\s(?:were|was)\s)?considered)?(?:\s(?:and|or)\s(?:recommendations?|proposals?|reasons?|actions?))?"
+    r"(?:\s(?:numbered\s)?\d[\d.]{0,6}(?:\s?(?:to|and|-|–)\s?\d[\d.]{0,6})?)?(?:\sfor\s(?:this|the)\sdecision)?"
+)
+_SET_OUT = (
+    r"(?:,?\s(?:as|which\s(?:are|is|were)|that\s(?:are|is|were)))?"
+    r"(?:\s(?:fully\s)?(?:set\sout|detailed|contained|outlined|described|listed|given|made|stated|included|shown|specified|"
+    r"presented|explained))?"
+)
+_PLACE = (
+    r"\s(?:in|at|within|by|of|on)\s(?:(?:the\s)?(?:sections?|paragraphs?|paras?|parts?|pages?|recommendations?)\.?\s[\w.]{1,8}"
+    r"(?:\s?(?:to|and|-|–)\s?[\w.]{1,8})?(?:\s(?:of|in|to)\s|$))?"
+)
+_OF_WHOM = (
+    r"(?:,?\s(?:of|by|from|dated|on|about|entitled)\s[\w ,'’()&/-]{1,80})?(?:\s(?:attached|enclosed|appended|below))?"
+)
+_WHERE = rf"(?:{_PLACE}(?:{_WHAT}{_OF_WHOM})?|\s(?:with)?in\s(?:it|them|that|there)|\stherein)"
+_POINTING = re.compile(
+    rf"(?:[\w'’,()-]{{1,30}}\s){{0,12}}?{_DONE}\s{_MATTER}{_SET_OUT}{_WHERE}|"
+    rf"(?:that\s)?{_MATTER}{_SET_OUT}{_WHERE}\s(?:be|are|is|were|was|has\sbeen|have\sbeen)\s{_DONE}|"
+    rf"(?:that\s)?{_MATTER}\s(?:are|is|were|was|can\sbe\sfound|may\sbe\sfound){_SET_OUT}{_WHERE}",
+    re.IGNORECASE,
+)
+"""A sentence that only says where the decision stands: “approved the recommendations in the report attached”."""
+
+_AS_RECOMMENDED = re.compile(
+    rf"(?:to\s)?{_DONE},?\s(?:as|per|as\sper|in\sline\swith|in\saccordance\swith)\s"
+    r"(?:recommended|proposed|requested|above|(?:the\s)?(?:officer['’]?s?['’]?\s)?(?:recommendations?|proposals?|report))",
+    re.IGNORECASE,
+)
+"""A whole text that says that something was agreed, and not what: “agreed as recommended”."""
+
+_DOCUMENT = re.compile(
+    r"\b(?:report|appendix|appendices|annex|document|paper|attachment|enclosure|attached|enclosed|appended|memo|schedule|"
+    r"business case|sections?|paragraphs?|paras?|pages?)\b",
+    re.IGNORECASE,
+)
+_AROUND = " .;:()[]-–—"
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z(])|\n")
+_LONGEST_SENTENCE = 300
+_MOST_SENTENCES = 3
+
 
 @rule(
     "signature-picture-coarse",
@@ -95,6 +143,23 @@ def resolution(mark: Mark | None) -> int | None:
 def _pointer(text: str) -> str:
     """Return the words of a text that only points elsewhere, else nothing."""
     words = " ".join(text.split())
-    if len(words) > 120:
+    core = words.strip(_AROUND)
+    if len(words) <= 120 and (_POINTER.fullmatch(core) or _AS_RECOMMENDED.fullmatch(core)):
+        return words
+    if len(words) > _MOST_SENTENCES * _LONGEST_SENTENCE:
         return ""
-    return words if _POINTER.fullmatch(words.strip(" .;:()[]-–—")) else ""
+    sentences = [part.strip(_AROUND) for part in _SENTENCE.split(text.strip())]
+    sentences = [" ".join(sentence.split()) for sentence in sentences if sentence]
+    if not sentences or len(sentences) > _MOST_SENTENCES:
+        return ""
+    return words if all(map(_only_points, sentences)) and any(map(_says_where, sentences)) else ""
+
+
+def _only_points(sentence: str) -> bool:
+    if len(sentence) > _LONGEST_SENTENCE:
+        return False
+    return _POINTER.fullmatch(sentence) is not None or _POINTING.fullmatch(sentence) is not None
+
+
+def _says_where(sentence: str) -> bool:
+    return _DOCUMENT.search(sentence) is not None

@@ -38,7 +38,10 @@ FindHits = Callable[[Case], Iterable[Hit]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: `when` is its condition in words, `says` the words of its findings, `source` where it comes from."""
+    """A rule: `when` is its condition in words, `says` the words of its findings, `source` where it comes from.
+
+    `reads` says of a rule that reads prose which words it takes as what, and which not; empty for any other.
+    """
 
     name: str
     severity: Severity
@@ -46,6 +49,7 @@ class Rule:
     says: str
     source: str
     find: FindHits
+    reads: str = ""
 
     def findings(self, case: Case) -> Iterable[Finding]:
         """Yield this rule's findings on a case, whether or not somebody has considered them."""
@@ -65,10 +69,12 @@ class Rule:
             )
 
 
-def rule(name: str, severity: Severity, *, when: str, says: str, source: str) -> Callable[[FindHits], Rule]:
+def rule(
+    name: str, severity: Severity, *, when: str, says: str, source: str, reads: str = ""
+) -> Callable[[FindHits], Rule]:
     """Make the decorated function a rule."""
 
     def decorate(find: FindHits) -> Rule:
-        return Rule(name, severity, when, says, source, find)
+        return Rule(name, severity, when, says, source, find, reads)
 
     return decorate

@@ -2,14 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from signoff.notice.record.model import WardScope
+from signoff.notice.text.names import names_in
 from signoff.rules.answer_text import clip, filled, listed
 from signoff.rules.case import Case
+from signoff.rules.earlier_decision import names_earlier_decision
 from signoff.rules.rule import WARNING, Hit, hit, rule
 
 _MOST_NAMES = 5
+
+_SUMMARIES = frozenset(
+    (
+        "various",
+        "several",
+        "multiple",
+        "many",
+        "all",
+        "city wide",
+        "citywide",
+        "city-wide",
+        "district wide",
+        "districtwide",
+        "borough wide",
+        "boroughwide",
+        "county wide",
+        "countywide",
+        "whole city",
+    )
+)
+
+_SERVICE = (
+    r"(?:services?|centres?|libraries|library|hubs?|offers?|provision|opening\s+hours|hours|toilets|conveniences|schools?|"
+    r"nurser(?:y|ies)|homes?|routes?|collections?|facilit(?:y|ies)|sites?|pools?|clubs?|clinics?|subsid(?:y|ies)|charges?|fees)"
+)
+_CHANGE = re.compile(
+    r"\b(?:clos(?:e|ed|es|ing|ures?)|withdraw(?:n|al|s|ing)?|ceas(?:e|ed|es|ing)|cessation|discontinu\w+|decommission\w*|"
+    r"shorten(?:ed|s|ing)?|reduc(?:e|ed|es|ing|tions?)|relocat(?:e|ed|es|ing|ion)|merg(?:e|ed|er|ing)|cut(?:s|ting)?|"
+    r"redesign\w*|reconfigur\w+|outsourc\w+|introduc(?:e|ed|es|ing|tion))\s+(?:(?!and\b|while\b|that\b)[\w’'-]+,?\s+){0,7}?"
+    rf"{_SERVICE}\b|\b(?:service|library|centre|school|home)\s+(?:closures?|reductions?|redesign|withdrawal)\b"
+    rf"|\bremov(?:e|ed|al|ing)\s+(?:of\s+)?(?:[\w’'-]+\s+){{0,2}}?{_SERVICE}\b"
+    r"|\bchanges?\s+(?:to|in)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}?services?\b",
+    re.IGNORECASE,
+)
 
 
 @rule(
@@ -36,9 +73,11 @@ def wards_missing(case: Case) -> Iterator[Hit]:
     source="form, profile",
 )
 def ward_unknown(case: Case) -> Iterator[Hit]:
-    """Wards as they were when the notice was made."""
+    """Wards as they were when the notice was made, however they are written: with “and”, in any case and order."""
     wards = case.notice.wards
-    unknown = tuple(dict.fromkeys(name for name in wards.names if filled(name) and name not in case.known_wards))
+    known = case.known_wards
+    named = (name for name in wards.names if filled(name) and not names_in(name, known) and not _is_summary(name))
+    unknown = tuple(dict.fromkeys(named))
     if wards.scope is WardScope.SOME and unknown:
         yield hit("wards.names", wards=listed(_first_names(unknown)))
 
@@ -46,19 +85,64 @@ def ward_unknown(case: Case) -> Iterator[Hit]:
 @rule(
     "wards-several-not-key",
     WARNING,
-    when="two or more wards and not key",
-    says="Consider whether the effect is significant. {wards} are affected: a decision with significant effects on "
-    "communities in two or more wards is key, whatever its value.",
-    source="2012 reg 8",
+    when="two or more wards, not key, and words of a change of service or a large value",
+    says="Consider whether the effect is significant. {wards} are affected, and {where} “{words}”: a decision with "
+    "significant effects on communities in two or more wards is key, whatever its value.",
+    source="2012 reg 8(1)(b)",
+    reads="The wards, and subject and decision with its exempt part: a service, its hours, places or charges that "
+    "are closed, withdrawn, reduced, moved, merged or introduced; or an amount of at least half the threshold. Not: "
+    "several wards alone; nor a notice that names the earlier decision that it carries out.",
 )
 def wards_several_not_key(case: Case) -> Iterator[Hit]:
     """The number of wards alone does not make a decision key: the effect must be significant."""
+    wards = _several_wards(case)
+    if not case.is_other or not wards or names_earlier_decision(case):
+        return
+    field = "wards.scope" if case.notice.wards.scope is WardScope.ALL else "wards.names"
+    for path in case.scanned:
+        if path.endswith("reasons"):
+            continue
+        if words := _change_of_service(case, path) or _large_amount(case, path):
+            mentions = case.mentions(path)
+            where = mentions[:1].lower() + mentions[1:]
+            yield hit(field, path, quote=words, wards=wards, where=where, words=clip(words))
+            return
+
+
+def _several_wards(case: Case) -> str:
+    """Return how a sentence on several wards begins; empty for fewer."""
     wards = case.notice.wards
-    names = {name.strip() for name in wards.names if filled(name)}
-    if case.is_other and wards.scope is WardScope.ALL:
-        yield hit("wards.scope", wards="All wards")
-    elif case.is_other and wards.scope is WardScope.SOME and len(names) > 1:
-        yield hit("wards.names", wards=f"{len(names)} wards")
+    if wards.scope is WardScope.ALL:
+        return "All wards"
+    names = {
+        ward for name in wards.names if filled(name) for ward in (names_in(name, case.known_wards) or (_bare(name),))
+    }
+    if wards.scope is not WardScope.SOME or not names:
+        return ""
+    if any(_is_summary(name) for name in names):
+        return "Several wards"
+    return f"{len(names)} wards" if len(names) > 1 else ""
+
+
+def _change_of_service(case: Case, path: str) -> str:
+    match = _CHANGE.search(case.text(path))
+    return match[0] if match else ""
+
+
+def _large_amount(case: Case, path: str) -> str:
+    large = case.profile.key_threshold / 2
+    return next((amount.words for amount in case.amounts(path) if amount.value >= large), "")
+
+
+def _bare(name: str) -> str:
+    """Return a name as it is compared: “and” for “&”, without case, commas and the word ward."""
+    words = name.casefold().replace("&", " and ").replace(",", " ").split()
+    return " ".join(words[:-1] if len(words) > 1 and words[-1] in ("ward", "wards") else words)
+
+
+def _is_summary(name: str) -> bool:
+    """Whether an answer stands for several wards without naming them: “Various”, “Several wards”, “Citywide”."""
+    return _bare(name) in _SUMMARIES
 
 
 def _first_names(names: tuple[str, ...]) -> tuple[str, ...]:

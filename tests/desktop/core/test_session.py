@@ -205,7 +205,7 @@ def test_pages_edited_in_an_earlier_session_count_as_visited(opening: Opening, r
 
 
 def test_a_warning_answered_with_a_word_rests(opening: Opening, register: StubbornRegister) -> None:
-    session = opening(draft(reasons="It is part of the digital agenda."))
+    session = opening(draft(reasons="It is about software."))
     warning = next(finding for finding in session.findings if finding.severity == "warning")
 
     session.settle(warning, "Not a digital matter")

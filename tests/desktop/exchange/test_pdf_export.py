@@ -22,7 +22,7 @@ from signoff.desktop.core.settings import Settings
 from signoff.desktop.core.signature_request import SignatureRequest
 from signoff.desktop.exchange.export_dialog import AS_SIGNED_SINCE
 from signoff.desktop.exchange.import_export import ImportExport
-from signoff.desktop.exchange.pdf_export import Exports, prints_as_signed
+from signoff.desktop.exchange.pdf_export import Exports, dates_signed, prints_as_signed
 from signoff.desktop.look.theme import Theme
 from signoff.errors import SignoffError
 from signoff.notice.form.council import load_profile
@@ -166,7 +166,7 @@ def test_a_number_given_later_leaves_the_choice_of_dates_as_it_was_signed(
     dates = (DateLine("15 May 2024", "It takes effect"), DateLine("At once", "It may be published")) if printed else ()
     with Register.open(tmp_path / "register.sqlite") as register:
         counter = Counter(tmp_path, register, theme, dates=dates)
-        assert counter.exports.dates_signed(draft()) is None
+        assert dates_signed(draft()) is None
         counter.session.give_reference("D12345")
         settings = counter.services.settings
         settings.update(print_dates=not printed)

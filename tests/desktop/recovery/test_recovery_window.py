@@ -19,12 +19,12 @@ from signoff.desktop.core.tasks import Runner
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.recovery.choice_step import ChoiceStep, Way
 from signoff.desktop.recovery.copy_dialog import CopyDialog
-from signoff.desktop.recovery.parts import WorkingStep
 from signoff.desktop.recovery.recovery_window import RecoveryWindow
 from signoff.desktop.recovery.result_step import ResultStep
-from signoff.desktop.recovery.salvaged_list import SalvagedList
 from signoff.desktop.recovery.words import when
 from signoff.desktop.widgets.cards import FindingCard
+from signoff.desktop.widgets.marked_list import MarkedList
+from signoff.desktop.widgets.steps import WorkingStep
 from signoff.desktop.widgets.text import Label
 from signoff.errors import RegisterUnreadable
 from signoff.register.backups import backup_folder, backup_name
@@ -191,7 +191,7 @@ def test_what_is_left_can_be_used_alone(open_window: Open, register: Path, sampl
     window = open_window()
     choose(window, Way.SALVAGE)
     assert words(window, "stepTitle") == f"All {len(sample.subjects)} notices are sound"
-    notices = part_of(window, SalvagedList)
+    notices = part_of(window, MarkedList)
     assert notices.model().rowCount() == len(sample.subjects)
     digest = words(window, "salvagedDigest")
     assert digest.startswith("Digest (SHA-256): ")

@@ -21,7 +21,6 @@ from signoff.desktop.core.settings import Settings
 from signoff.desktop.core.tasks import Runner
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.recovery.copy_dialog import CopyDialog
-from signoff.desktop.recovery.parts import WorkingStep
 from signoff.desktop.recovery.register_commands import RegisterCommands
 from signoff.desktop.recovery.result_step import ResultStep
 from signoff.desktop.recovery.salvage_form import SalvageForm
@@ -29,6 +28,7 @@ from signoff.desktop.recovery.salvage_window import SalvageWindow
 from signoff.desktop.recovery.salvaged_register import SalvagedRegister
 from signoff.desktop.recovery.words import when
 from signoff.desktop.widgets.cards import FindingCard
+from signoff.desktop.widgets.steps import WorkingStep
 from signoff.desktop.widgets.text import Label
 from signoff.register.backups import backup_folder, backup_name
 from signoff.register.salvage import Salvaged

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QCloseEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QMenuBar, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QMenuBar, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from all_rows import rows_of
@@ -21,6 +21,8 @@ from signoff.desktop.core.commands import ON_SCREENS, REGISTRY, Command
 from signoff.desktop.core.services import Services
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.core.signature_request import SigningDraft
+from signoff.desktop.exchange.batch import Batch, Result
+from signoff.desktop.exchange.batch_window import BatchWindow
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.notice.top_bar import TopBar
 from signoff.desktop.pages.reading_view import ReadingView
@@ -115,6 +117,29 @@ def test_a_new_notice_is_kept_from_its_first_answer_on(window: MainWindow, regis
 
     assert [row.subject for row in rows_of(register)] == ["A wider gate"]
     assert window.session is None
+
+
+def test_a_word_file_becomes_a_new_draft(
+    window: MainWindow, register: Register, notifier: AnsweringNotifier, tmp_path: Path
+) -> None:
+    notifier.file = Path(__file__).parents[2] / "intake" / "word" / "filled-in.docx"
+    action(window, "new_from_word").trigger()
+
+    assert window.session is not None
+    assert window.frame is not None
+    assert window.session.notice.director == "Director of Children & Families"
+    report = window.frame.word_box.report
+    assert report is not None
+    assert (len(report.filled), len(report.passages)) == (21, 1)
+    assert notifier.toasts[-1] == "A draft was made from filled-in.docx"
+
+    bad = tmp_path / "old.doc"
+    bad.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504))
+    window.open_file(bad)
+    assert notifier.problems == [
+        "old.doc is a document of an older Word: open it in Word, and save it as a Word Document (.docx)."
+    ]
+    assert len(rows_of(register)) == 1
 
 
 def test_a_notice_left_half_done_is_found_again(window: MainWindow, register: Register) -> None:
@@ -217,20 +242,44 @@ def test_an_exported_pdf_can_be_dropped_on_the_window(
 ) -> None:
     record = draft(subject="Printed")
     actions.export_pdf(record, tmp_path / "printed.pdf", Copy.RECORD)
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "printed.pdf"))])
-    event = QDropEvent(
-        QPointF(10, 10),
-        Qt.DropAction.CopyAction,
-        mime,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-
-    window.dropEvent(event)
+    drop(window, tmp_path / "printed.pdf")
 
     assert window.session is not None
     assert window.session.record == record
+
+
+def drop(window: MainWindow, path: Path) -> None:
+    """Drop a file or a folder on a window."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    point, button = QPointF(10, 10), Qt.MouseButton.LeftButton
+    window.dropEvent(QDropEvent(point, Qt.DropAction.CopyAction, mime, button, Qt.KeyboardModifier.NoModifier))
+
+
+def test_several_files_and_folders_are_imported_together(
+    window: MainWindow, register: Register, notifier: AnsweringNotifier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Batch] = []
+    monkeypatch.setattr(BatchWindow, "exec", lambda batch_window: shown.append(batch_window.batch))
+    window.screens.open_notice(kept(register, draft(subject="Open before")).id)
+    (tmp_path / "sent").mkdir()
+    files = [tmp_path / "sent" / f"{name}.signoff" for name in ("first", "second")]
+    for file in files:
+        actions.save_document(draft(subject=file.stem), file)
+
+    drop(window, tmp_path / "sent")
+    QApplication.processEvents()
+    assert {row.subject for row in rows_of(register)} == {"Open before", "first", "second"}
+    assert window.session is None, "what was open is left before others are imported"
+
+    notifier.files = tuple(files)
+    action(window, "open_file").trigger()
+    QApplication.processEvents()
+    assert [[outcome.result for outcome in batch.outcomes] for batch in shown] == [
+        [Result.DONE, Result.DONE],
+        [Result.HERE, Result.HERE],
+    ]
+    assert notifier.problems == []
 
 
 def test_a_file_that_is_no_notice_is_one_sentence(
@@ -521,9 +570,9 @@ def test_every_greyed_command_says_why(window: MainWindow, register: Register) -
 
     assert {"sign", "export", "close", "history", "next"} <= greyed()
     window.screens.open_notice(kept(register, draft()).id)
-    assert greyed() == {"supersede", "bring_back"}
+    assert greyed() == {"supersede", "bring_back", "export_all"}
     window.screens.open_notice(kept(register, signed()).id)
-    assert greyed() == {"hand_over", "sign", "bring_back", "review", "next", "previous"}
+    assert greyed() == {"hand_over", "sign", "bring_back", "review", "next", "previous", "export_all"}
 
 
 def test_what_can_be_done_has_no_tool_tip_in_its_menu(window: MainWindow) -> None:

@@ -165,3 +165,12 @@ def test_a_name_that_is_not_offered_is_added_at_the_end(wards: SearchableChecks)
     assert says(wards, "2 of 6 chosen")
     wards.set_chosen([])
     assert not wards.check("Bygone Ward").isChecked()
+
+
+def test_a_ward_is_found_and_chosen_however_it_is_written(wards: SearchableChecks) -> None:
+    wards.search.setText("adel and wharf")
+    assert shown(wards) == ["Adel & Wharfedale"]
+    wards.search.setText("Yeadon and Otley, Armley wards")
+    assert shown(wards) == ["Armley", "Otley & Yeadon"]
+    wards.set_chosen(("Wharfedale and Adel", "Barchester"))
+    assert wards.chosen() == ("Adel & Wharfedale", "Barchester")

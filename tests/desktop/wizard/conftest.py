@@ -87,7 +87,8 @@ def bench(
         view.show()
         qtbot.waitExposed(view)
         view.activateWindow()
-        qtbot.waitUntil(lambda: view.key != "")
+        qtbot.waitUntil(view.isActiveWindow)
+        view.begin()
         session.setParent(view)
         return Hands(qtbot, view, session, commands.asked)
 

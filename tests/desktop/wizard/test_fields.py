@@ -80,6 +80,7 @@ CASES = (
             "forthcoming_list.date_added",
             "forthcoming_list.chair_notified_date",
             "forthcoming_list.notice_published_date",
+            "forthcoming_list.reasons_published_date",
         ),
     ),
     Case(

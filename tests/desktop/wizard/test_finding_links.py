@@ -28,7 +28,7 @@ CDIO = "consultation.chief_digital_information_officer"
 DIGITAL = Notice(
     decision_type=DecisionType.SIGNIFICANT_OPERATIONAL,
     subject="A bridge",
-    reasons="It is part of our **digital** work, and of no other.",
+    reasons="It is part of our **software** work, and of no other.",
     consultation=Consultation(chief_digital_information_officer=Consultee(applies=False)),
 )
 
@@ -40,7 +40,7 @@ def make_finding(rule: str, field: str, *related: str, quote: str = "") -> Findi
 def quote_of(hands: Hands) -> str:
     """Return the words that caused the question whether an officer must be consulted."""
     (quote,) = [finding.quote for finding in hands.session.findings if finding.rule == "officer-not-consulted"]
-    assert "digital" in quote
+    assert "software" in quote
     return quote
 
 
@@ -131,7 +131,7 @@ def test_the_review_says_where_the_words_are_and_leads_to_them(bench: Bench) -> 
 
 
 def test_a_card_leads_to_the_words_and_they_are_selected(bench: Bench) -> None:
-    hands = bench(changed(DIGITAL, {"reasons": "Safer.", "subject": "A digital bridge"}))
+    hands = bench(changed(DIGITAL, {"reasons": "Safer.", "subject": "A software bridge"}))
     hands.open("review")
     hands.open("consultation", CDIO)
     hands.sees("officer-not-consulted")

@@ -14,7 +14,7 @@ from signoff.rules.findings import Finding, Severity
 
 DIGITAL = Notice(
     decision_type=DecisionType.SIGNIFICANT_OPERATIONAL,
-    reasons="Part of the digital agenda.",
+    reasons="Part of the software agenda.",
     consultation=Consultation(chief_digital_information_officer=Consultee(applies=False)),
 )
 

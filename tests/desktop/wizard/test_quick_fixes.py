@@ -51,7 +51,7 @@ CASES = (
     ),
     (
         "officer-not-consulted",
-        Notice(reasons="Part of the digital agenda.", consultation=DIGITAL),
+        Notice(reasons="Part of the software agenda.", consultation=DIGITAL),
         "reasons",
         "Mark as consulted",
         "consultation.chief_digital_information_officer.applies",
@@ -66,8 +66,16 @@ CASES = (
         dt.date(2024, 5, 15),
     ),
     (
-        "general-exception-too-early",
+        "general-exception-before-working-days",
         Notice(decision_type=KEY, decision_date=dt.date(2024, 5, 9), forthcoming_list=NOTIFIED),
+        "decision_maker",
+        "Set the decision to 14 May 2024",
+        "decision_date",
+        dt.date(2024, 5, 14),
+    ),
+    (
+        "general-exception-too-early",
+        Notice(decision_type=KEY, decision_date=dt.date(2024, 5, 8), forthcoming_list=NOTIFIED),
         "decision_maker",
         "Set the decision to 14 May 2024",
         "decision_date",

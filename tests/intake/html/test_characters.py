@@ -44,6 +44,8 @@ def _cleaned(html: str) -> str:
         ("5<sup><b>1</b><i>0</i></sup>", "5¹⁰"),
         ("<math><msup><mi>x</mi><mn>2</mn></msup></math>", "x²"),
         ("<math><mfrac><mn>1</mn><mrow><mn>2</mn><mi>x</mi></mrow></mfrac></math>", "1/(2x)"),
+        ("<math><mn>1</mn><mfrac><mn>1</mn><mn>2</mn></mfrac></math>", "1 1/2"),
+        ("<math><msubsup><mi>x</mi><mn>1</mn><mn>2</mn></msubsup><msubsup>a</msubsup></math>", "x₁²a"),
         ("<math><msqrt><mn>2</mn></msqrt></math>", "√2"),
     ],
 )

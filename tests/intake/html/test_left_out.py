@@ -106,6 +106,11 @@ def test_words_in_the_colour_of_their_ground_are_not_seen(html: str, words: str)
             "c",
             1,
         ),
+        (
+            "<p>a<a class=sdcommentanc href='#sdcomment1sym'><sup>[A]</sup></a></p><div><p class=sdcomment>b</p></div>",
+            "a",
+            1,
+        ),
         ("<td>a<a class='comment-indicator'></a><comment>b</comment></td>", "a", 1),
         ("<meta name='generator' content='LibreOffice 7'><p>a<!-- b --></p><!--StartFragment-->", "a", 1),
         ("<div class=comment>a reply that all can see</div>", "a reply that all can see", 0),

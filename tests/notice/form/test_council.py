@@ -123,7 +123,7 @@ def test_no_council_is_wired_into_the_rules(barchester: Path) -> None:
     dates = deadlines(profile, listed=day, report_published=day, general_exception=day, decided=day)
     assert dates.earliest_from_list == dt.date(2024, 5, 29)
     assert dates.earliest_from_report == dt.date(2024, 5, 20)
-    assert dates.earliest_general_exception == dt.date(2024, 5, 17)
+    assert dates.earliest_general_exception == dates.general_exception_by_law == dt.date(2024, 5, 20)
     assert dates.effective_from == dt.date(2024, 5, 16)
     assert deadlines(profile, decided=dt.date(2024, 12, 23)).effective_from == dt.date(2025, 1, 4)
     messages = _found(profile, Notice(decision_type=DecisionType.ADMINISTRATIVE, reasons="A new organ for £5,001."))

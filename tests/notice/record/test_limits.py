@@ -114,12 +114,14 @@ AT_MOST: dict[str, tuple[Callable[[Members, int], Any], int, str]] = {
 }
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", [1, 2, 3])
 @pytest.mark.parametrize("kind", AT_MOST)
 def test_the_most_is_read_and_one_more_is_refused(kind: str, version: int) -> None:
     change, most, words = AT_MOST[kind]
     document = members()
     document["version"] = version
+    if version < 3:
+        del document["notice"]["forthcoming_list"]["reasons_published_date"]
     if version == 1:
         del document["notice"]["forthcoming_list"]["notice_published_date"]
         del document["salt"]

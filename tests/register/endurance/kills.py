@@ -26,7 +26,7 @@ from builders import draft, later, notice, signed
 from register.salvage.sample import pdf
 from signoff.errors import SignoffError
 from signoff.notice.record import lifecycle
-from signoff.register.restoring import restore
+from signoff.register.recovery.restoring import restore
 from signoff.register.salvage import salvage
 from signoff.register.store import Register
 

@@ -17,9 +17,11 @@ class Command(StrEnum):
     """What can be asked of the application: from the menu bar, by keys, or by a button on a screen."""
 
     NEW = "new"
+    NEW_FROM_WORD = "new_from_word"
     OPEN_FILE = "open_file"
     VERIFY_FILE = "verify_file"
     EXPORT = "export"
+    EXPORT_ALL = "export_all"
     SAVE_RECORD = "save_record"
     CLOSE = "close"
     BACK_UP = "back_up"
@@ -119,11 +121,15 @@ MENUS = (
         (
             (
                 Entry(Command.NEW, "&New notice", "Ctrl+N", icon="plus"),
-                Entry(Command.OPEN_FILE, "&Open a file…", "Ctrl+O", icon="folder-open"),
+                Entry(Command.NEW_FROM_WORD, "New from a &Word file…", "Ctrl+Shift+N", icon="file-input"),
+                Entry(Command.OPEN_FILE, "&Open files…", "Ctrl+O", icon="folder-open"),
                 Entry(Command.VERIFY_FILE, "&Verify a file…", "Ctrl+Shift+Y", icon="shield-check"),
             ),
             (
                 Entry(Command.EXPORT, "&Export PDF…", "Ctrl+E", permission.to_read, icon="download", button="Export"),
+                Entry(
+                    Command.EXPORT_ALL, "Export &all that are shown…", why_not=permission.to_export_all, icon="download"
+                ),
                 Entry(
                     Command.SAVE_RECORD,
                     "&Save as a signoff file…",

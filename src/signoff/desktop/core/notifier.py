@@ -52,11 +52,17 @@ class Notifier(Protocol):
         `print_dates` is proposed, as it was chosen last time.
         """
 
+    def ask_copy_of_all(self, count: int, *, print_dates: bool = False) -> ExportChoice | None:
+        """Return which copy of so many notices to export, None where the dialog was cancelled."""
+
     def ask_passphrase(self, title: str, text: str, yes: str) -> str | None:
         """Return the passphrase that was entered, None where the dialog was cancelled."""
 
     def open_file(self, title: str, folder: Path, kinds: str) -> Path | None:
         """Return the file that was chosen to be opened, None where the dialog was cancelled."""
+
+    def open_files(self, title: str, folder: Path, kinds: str) -> tuple[Path, ...]:
+        """Return the files that were chosen to be opened, none where the dialog was cancelled."""
 
     def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
         """Return where to write a file, None where the dialog was cancelled; it asks before it replaces one."""

@@ -9,6 +9,7 @@ from signoff.notice.record.record import Record, Status
 
 NO_NOTICE = "Choose a notice in the register first, or open one."
 NOT_OPEN = "No notice is open."
+LIST_NOT_SHOWN = "Go back to the register first: what its list shows is exported."
 NOT_CHANGED_HERE = "A publication copy can only be read and exported."
 SIGNED_ALREADY = "The notice is signed already."
 WITHDRAWN = "The notice is withdrawn: bring it back first."
@@ -60,6 +61,11 @@ def to_examine(now: Moment) -> str:
 def to_leave(now: Moment) -> str:
     """Ask for an open notice."""
     return "" if now.stage else NOT_OPEN
+
+
+def to_export_all(now: Moment) -> str:
+    """Ask for the register's list to be shown."""
+    return LIST_NOT_SHOWN if now.stage else ""
 
 
 def to_copy(now: Moment) -> str:

@@ -15,6 +15,7 @@ from signoff.desktop.core.visited_sections import visited_before
 from signoff.errors import NotAllowed, SignoffError
 from signoff.notice.form.form_file import form_of
 from signoff.notice.record import lifecycle
+from signoff.notice.record.cleaning import cleaned_notice
 from signoff.notice.record.model import Notice, value_at, with_value
 from signoff.notice.record.record import Proof, Record, SeenPages, Signature
 
@@ -74,6 +75,7 @@ class NoticeSession(QObject):
         self._continuing = False
         self._visited = visited_before(record)
         self._findings: tuple[Finding, ...] | None = None
+        self._notice: Notice | None = None
         self.problem = ""
         self.signing_draft = SigningDraft()
         self._save_timer = self._make_timer(self._save)
@@ -86,8 +88,11 @@ class NoticeSession(QObject):
 
     @property
     def notice(self) -> Notice:
-        """The current answers."""
-        return self._record.notice
+        """The current answers: of an unsigned notice, with their characters in the form in which they are kept."""
+        if self._notice is None:
+            unsigned = not (self._record.is_locked or self._record.is_publication or self._record.signatures)
+            self._notice = cleaned_notice(self._record.notice) if unsigned else self._record.notice
+        return self._notice
 
     @property
     def profile(self) -> Profile:
@@ -204,6 +209,7 @@ class NoticeSession(QObject):
         A file's history must stay the beginning of ours, or it could not be imported again.
         """
         self.commit()
+        self._clean()
         self._continuing = False
         return self._record
 
@@ -263,6 +269,7 @@ class NoticeSession(QObject):
         from signoff import actions
 
         self.commit()
+        self._clean()
         return partial(
             actions.sign_record,
             self._record,
@@ -337,6 +344,12 @@ class NoticeSession(QObject):
         self._note_saved(pending)
         return True
 
+    def _clean(self) -> None:
+        """Keep a draft of an earlier program with clean characters, before anybody signs or sends it."""
+        record = lifecycle.cleaned_draft(self._record, actor=self._actor(), at=self._clock())
+        if record is not self._record:
+            self._adopt(record)
+
     def _step(self, record: Record, keep: Callable[[], None] | None = None) -> None:
         """Save a step of the life cycle, then adopt it: a step that cannot be saved has not happened."""
         if record is self._record:
@@ -352,7 +365,7 @@ class NoticeSession(QObject):
 
     def _adopt(self, record: Record, by: object = None) -> None:
         before, self._record = self._record, record
-        self._findings = None
+        self._findings = self._notice = None
         self.changed.emit(Change.between(before, record, by))
         self._judge_timer.start(JUDGE_AFTER)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
 from signoff.notice.text import Block, ListCounts, Paragraph, Run, Table, serialise_part
-from signoff.notice.text.characters import readable
+from signoff.notice.text.cleaning import cleaned
 
 _Part: TypeAlias = tuple[tuple[Block, ...], frozenset[Any]]
 """Blocks, and what the lists before them count."""
@@ -48,4 +48,4 @@ def _groups(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
 
 
 def _has_words(paragraph: Paragraph) -> bool:
-    return any(isinstance(part, Run) and readable(part.text).strip() for part in paragraph.content)
+    return any(isinstance(part, Run) and cleaned(part.text).strip() for part in paragraph.content)

@@ -3,10 +3,14 @@
 Other rooms of the desktop use:
 
 - `import_export.ImportExport`: opens, imports, exports, hands over and saves files, and backs up the register
+- `word_import.WordImport`: makes drafts of Word files
+- `word_box.WordBox`: says what was filled in of one, and holds what has no place yet
 - `export_dialog.ExportDialog`: asks which copy to export
 - `pdf_export.prints_as_signed`: whether the record copy's pages are those that were signed
 
 For this package alone:
 
 - `pdf_export.Exports`: writes a copy's PDF, sealed, and notes it in the register
+- `passage_row.PassageRow`: one passage in that box
+- `word_report_dialog.WordReportDialog`: lists what went where of a Word file
 """

@@ -22,16 +22,64 @@ COPIES = (
     Option(Copy.RECORD, "Record copy", "For the file: everything, and signoff can open it again."),
 )
 
-
+OF_ALL = "Each becomes a PDF of its own. Those that are not signed yet are marked DRAFT on every page."
 AS_SIGNED = "The record copy is exactly what was signed."
 AS_SIGNED_SINCE = "The record copy prints what was read and signed, and what has come since: a number, a withdrawal."
 
 
-class ExportDialog(Dialog):
-    """Offers the two copies of a notice; `asked` returns what was chosen, or None.
+class CopiesDialog(Dialog):
+    """Offers the two copies of a notice, or of many.
 
     `settled` is a sentence shown where the record copy's pages were signed: nothing about them is asked then.
     """
+
+    def __init__(
+        self,
+        theme: Theme,
+        words: tuple[str, str, str],
+        parent: QWidget | None = None,
+        *,
+        print_dates: bool = False,
+        settled: str = "",
+    ) -> None:
+        """Take the title, the text, and the words of the button that goes on."""
+        super().__init__(theme, *words, "Cancel", parent)
+        self.setObjectName("exportDialog")
+        self.copies = ChoiceGroup(theme, COPIES, name="exportCopy")
+        self.dates = Check(theme, "Print the dates that follow", "Below the form, in the record copy only.")
+        self.dates.setObjectName("printDates")
+        self.dates.setChecked(print_dates)
+        self.dates.setHidden(bool(settled))
+        self.settled = Label(theme, settled, "guidance")
+        self.settled.setVisible(bool(settled))
+        self.copies.chosen.connect(self._update_dates)
+        self.copies.choose(Copy.PUBLICATION)
+        self.body.addWidget(self.copies)
+        self.body.addSpacing(4)
+        self.body.addWidget(self.dates)
+        self.body.addWidget(self.settled)
+        self._update_dates()
+        self.copies.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def wanted(self) -> ExportChoice:
+        """What is chosen."""
+        return ExportChoice(Copy(self.copies.choice() or Copy.RECORD), self.dates.isChecked())
+
+    def ask(self) -> ExportChoice | None:
+        """Ask, and return what was chosen; the dialog is of no use any more."""
+        accepted = self.exec() == self.DialogCode.Accepted
+        wanted = self.wanted
+        self.deleteLater()
+        return wanted if accepted else None
+
+    def _update_dates(self) -> None:
+        """Offer the dates with the record copy; what was ticked stays ticked."""
+        self.dates.setEnabled(self.copies.choice() == Copy.RECORD)
+
+
+class ExportDialog(CopiesDialog):
+    """Offers the two copies of a notice; `asked` returns what was chosen, or None."""
 
     def __init__(
         self,
@@ -43,29 +91,11 @@ class ExportDialog(Dialog):
         settled: str = "",
     ) -> None:
         draft = "It is not signed yet, so every page is marked DRAFT." if record.decision_signature is None else ""
-        super().__init__(theme, "Which copy?", draft, "Choose where…", "Cancel", parent)
-        self.setObjectName("exportDialog")
-        self.copies = ChoiceGroup(theme, COPIES, name="exportCopy")
-        self.dates = Check(theme, "Print the dates that follow", "Below the form, in the record copy only.")
-        self.dates.setObjectName("printDates")
-        self.dates.setChecked(print_dates)
-        self.dates.setHidden(bool(settled))
-        self.settled = Label(theme, settled, "guidance")
-        self.settled.setVisible(bool(settled))
+        words = ("Which copy?", draft, "Choose where…")
+        super().__init__(theme, words, parent, print_dates=print_dates, settled=settled)
         finished = record.status in (Status.SIGNED, Status.PUBLISHED)
-        self.copies.chosen.connect(self._update_dates)
         self.copies.choose(Copy.PUBLICATION if finished else Copy.RECORD)
         self._update_dates()
-        self.body.addWidget(self.copies)
-        self.body.addSpacing(4)
-        self.body.addWidget(self.dates)
-        self.body.addWidget(self.settled)
-        self.copies.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @property
-    def wanted(self) -> ExportChoice:
-        """What is chosen."""
-        return ExportChoice(Copy(self.copies.choice() or Copy.RECORD), self.dates.isChecked())
 
     @classmethod
     def asked(
@@ -80,12 +110,11 @@ class ExportDialog(Dialog):
         """Ask, and return what was chosen; a publication copy can only be exported as such, so nothing is asked."""
         if record.is_publication:
             return ExportChoice(Copy.PUBLICATION, print_dates)
-        dialog = cls(theme, record, parent, print_dates=print_dates, settled=settled)
-        accepted = dialog.exec() == cls.DialogCode.Accepted
-        wanted = dialog.wanted
-        dialog.deleteLater()
-        return wanted if accepted else None
+        return cls(theme, record, parent, print_dates=print_dates, settled=settled).ask()
 
-    def _update_dates(self) -> None:
-        """Offer the dates with the record copy; what was ticked stays ticked."""
-        self.dates.setEnabled(self.copies.choice() == Copy.RECORD)
+
+def ask_copy_of_all(theme: Theme, count: int, parent: QWidget | None, *, print_dates: bool) -> ExportChoice | None:
+    """Ask which copy of many notices to export; None where the dialog was cancelled."""
+    title = "Export the notice that is shown" if count == 1 else f"Export the {count:,} notices that are shown"
+    words = (title, OF_ALL, "Choose a folder…")
+    return CopiesDialog(theme, words, parent, print_dates=print_dates).ask()

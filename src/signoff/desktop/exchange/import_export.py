@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from signoff.notice.text.days import DateLine
     from signoff.register.backup_check import CheckResult
 
-OPENABLE = "Notices (*.signoff *.pdf);;All files (*)"
+OPENABLE = "Notices (*.signoff *.pdf);;Word files (*.docx *.docm);;All files (*)"
 RECORD_FILES = "signoff notice (*.signoff)"
 PDF_FILES = "PDF (*.pdf)"
 REGISTER_FILES = "Register (*.sqlite)"
@@ -48,12 +48,12 @@ class ImportExport:
 
         return Exports(self._services)
 
-    def ask_file(self) -> Path | None:
-        """Ask for a notice's file."""
-        path = self._notifier.open_file("Open a notice", self._settings.last_folder, OPENABLE)
-        if path is not None:
-            self._remember_folder(path)
-        return path
+    def ask_files(self) -> tuple[Path, ...]:
+        """Ask for notices' files."""
+        paths = self._notifier.open_files("Open notices", self._settings.last_folder, OPENABLE)
+        if paths:
+            self._remember_folder(paths[0])
+        return paths
 
     def read(self, path: Path, on_imported: Callable[[Record], None]) -> None:
         """Read a file in the background and import it; `on_imported` is called with what the register holds then."""
@@ -218,22 +218,18 @@ class ImportExport:
     def _settled_sentence(self, record: Record) -> str:
         """Return the sentence on a record copy whose pages were signed; empty where they can still be chosen."""
         from signoff.desktop.exchange.export_dialog import AS_SIGNED, AS_SIGNED_SINCE
+        from signoff.desktop.exchange.pdf_export import dates_signed
 
         if self._exports.signed_pdf(record, Copy.RECORD) is not None:
             return AS_SIGNED
-        return "" if self._exports.dates_signed(record) is None else AS_SIGNED_SINCE
+        return "" if dates_signed(record) is None else AS_SIGNED_SINCE
 
     def _dates(self, record: Record, copy: Copy) -> tuple[DateLine, ...]:
         """Return the dates to print: those that were signed, else what the settings ask for; none in public."""
-        from signoff import actions
+        from signoff.desktop.exchange.pdf_export import dates_to_print
 
-        if copy is not Copy.RECORD:
-            return ()
         try:
-            signed = self._exports.dates_signed(record)
-            if signed is not None or not self._settings.print_dates:
-                return signed or ()
-            return actions.dates_that_follow(record, actions.profile_of(record.council))
+            return dates_to_print(record, copy, wanted=self._settings.print_dates)
         except SignoffError as problem:
             self._notifier.toast(f"The dates that follow were left out. {problem}", kind="warning")
             return ()

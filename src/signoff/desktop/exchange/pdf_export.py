@@ -15,8 +15,11 @@ from signoff.notice.record.record import Copy, EventKind, Record, Status
 from signoff.notice.text.days import DateLine
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.services import Services
     from signoff.desktop.core.tasks import Failed
+    from signoff.register.store import Register
+    from signoff.signing.seal.sealing import SealRequest
 
 _COUNCILS_KEY = (
     "The council’s key seals what leaves this machine. Its passphrase is asked for at each export, and not kept."
@@ -29,6 +32,12 @@ class Written:
 
     digest: str
     key: str
+
+    def note(self, register: Register, record: Record, copy: Copy, path: Path, *, actor: str, at: dt.datetime) -> None:
+        """Note it in the register; raises RegisterProblem."""
+        register.note_exported(
+            record.id, copy=copy, actor=actor, at=at, digest=self.digest, key=self.key, file=path.name
+        )
 
 
 class Exports:
@@ -61,13 +70,7 @@ class Exports:
 
         def work() -> Written:
             sealing = actions.sealing_for(record, at=at, passphrase=lambda _: passphrase)
-            if signed_pdf is not None:
-                from signoff.checking.before_sealing import write_signed_pages
-
-                data = write_signed_pages(signed_pdf, record, path, sealing)
-            else:
-                data = actions.export_pdf(record, path, copy, sealing, dates=dates).data
-            return Written(hashlib.sha256(data).hexdigest(), sealing.key.fingerprint if sealing is not None else "")
+            return write_copy(record, copy, path, dates, signed_pdf, sealing)
 
         def on_written(result: Written) -> None:
             self._note(record, copy, path, result, at)
@@ -80,44 +83,78 @@ class Exports:
 
         Raises RegisterDamaged if another program changed it.
         """
-        if copy is not Copy.RECORD or not prints_as_signed(record):
-            return None
-        return self._register.seen_pdf(record.id)
-
-    @staticmethod
-    def dates_signed(record: Record) -> tuple[DateLine, ...] | None:
-        """Return the dates printed on the pages that were shown for signing; None where they were not noted.
-
-        Pages set again, with a number given since, print the same dates: what was signed is not chosen again.
-        """
-        signature = record.decision_signature
-        if record.is_publication or signature is None or signature.pages is None:
-            return None
-        return tuple(DateLine(*date) for date in signature.pages.dates)
+        return signed_pages(self._register, record, copy)
 
     def _council_passphrase(self, record: Record) -> str | None:
         """Return the passphrase of the council's key, empty where no key is used; None if it is not given."""
-        if record.decision_signature is None:
-            return ""
-        from signoff.signing.seal.settings import read_settings
-
-        if read_settings(paths.data_folder()).council_key is None:
-            return ""
-        return self._notifier.ask_passphrase("The council’s key", _COUNCILS_KEY, "Seal and write")
+        return "" if record.decision_signature is None else council_passphrase(self._notifier)
 
     def _note(self, record: Record, copy: Copy, path: Path, result: Written, at: dt.datetime) -> None:
         try:
-            self._register.note_exported(
-                record.id,
-                copy=copy,
-                actor=self._services.settings.actor(),
-                at=at,
-                digest=result.digest,
-                key=result.key,
-                file=path.name,
-            )
+            result.note(self._register, record, copy, path, actor=self._services.settings.actor(), at=at)
         except SignoffError as problem:
             self._notifier.toast(f"Written, but not noted in the register: {problem}", kind="warning")
+
+
+def write_copy(
+    record: Record,
+    copy: Copy,
+    path: Path,
+    dates: Sequence[DateLine],
+    signed_pdf: bytes | None,
+    sealing: SealRequest | None,
+) -> Written:
+    """Write a copy's PDF: the pages that were signed where they are given, else what the record prints.
+
+    Raises SignoffError, with nothing written.
+    """
+    if signed_pdf is not None:
+        from signoff.checking.before_sealing import write_signed_pages
+
+        data = write_signed_pages(signed_pdf, record, path, sealing)
+    else:
+        data = actions.export_pdf(record, path, copy, sealing, dates=dates).data
+    return Written(hashlib.sha256(data).hexdigest(), sealing.key.fingerprint if sealing is not None else "")
+
+
+def signed_pages(register: Register, record: Record, copy: Copy) -> bytes | None:
+    """Return the file that was shown for signing, as `Exports.signed_pdf` does."""
+    if copy is not Copy.RECORD or not prints_as_signed(record):
+        return None
+    return register.seen_pdf(record.id)
+
+
+def dates_signed(record: Record) -> tuple[DateLine, ...] | None:
+    """Return the dates printed on the pages that were shown for signing; None where they were not noted.
+
+    Pages set again, with a number given since, print the same dates: what was signed is not chosen again.
+    """
+    signature = record.decision_signature
+    if record.is_publication or signature is None or signature.pages is None:
+        return None
+    return tuple(DateLine(*date) for date in signature.pages.dates)
+
+
+def dates_to_print(record: Record, copy: Copy, *, wanted: bool) -> tuple[DateLine, ...]:
+    """Return the dates to print: those that were signed, else those that follow where they are wanted; none in public.
+
+    Raises ResourceProblem where the council's rules are not known.
+    """
+    if copy is not Copy.RECORD:
+        return ()
+    signed = dates_signed(record)
+    if signed is not None or not wanted:
+        return signed or ()
+    return actions.dates_that_follow(record, actions.profile_of(record.council))
+
+
+def council_passphrase(notifier: Notifier) -> str | None:
+    """Ask for the passphrase of the council's key; empty where no key is used, None if it is not given."""
+    from signoff.signing.seal.settings import read_settings
+
+    if read_settings(paths.data_folder()).council_key is None:
+        return ""
+    return notifier.ask_passphrase("The council’s key", _COUNCILS_KEY, "Seal and write")
 
 
 def prints_as_signed(record: Record) -> bool:

@@ -7,8 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from msgspec.structs import replace
+
 from signoff.checking.word_diff import differences
 from signoff.desktop.review.answers import answers
+from signoff.notice.record.cleaning import notice_as_read
 from signoff.notice.record.record import Record
 
 _CONTEXT = 12
@@ -38,13 +41,18 @@ class AnswerDifference:
 
 def answer_differences(before: Record, after: Record) -> Iterator[AnswerDifference]:
     """Yield every answer that differs, in the form's order."""
-    earlier, later = ({answer.field: answer for answer in answers(record)} for record in (before, after))
+    earlier, later = ({answer.field: answer for answer in answers(_as_read(record))} for record in (before, after))
     for field in _in_order(list(earlier), list(later)):
         first, second = earlier.get(field), later.get(field)
         words = first.words if first else "", second.words if second else ""
         if words[0] != words[1]:
             shown = second or first
             yield AnswerDifference(shown.label if shown else "", *_runs_of(*words))
+
+
+def _as_read(record: Record) -> Record:
+    """Return the record without what cannot be seen: a difference that nobody can see is none."""
+    return replace(record, notice=notice_as_read(record.notice))
 
 
 def _in_order(first: Sequence[str], second: Sequence[str]) -> Iterator[str]:

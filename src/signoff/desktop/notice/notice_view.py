@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from signoff.desktop.core.action import Action
 from signoff.desktop.core.commands import Command
 from signoff.desktop.core.places import Place
+from signoff.desktop.exchange.word_box import WordBox
 from signoff.desktop.notice.banner import NoticeBanner
 from signoff.desktop.notice.page_to_open import SIGN_STEP, SIGNED, place_to_open
 from signoff.desktop.notice.top_bar import TopBar
 from signoff.desktop.pages.preview import PreviewPane
 from signoff.desktop.wizard.section_rail import REVIEW
 from signoff.desktop.wizard.wizard_view import WizardView
+from signoff.intake.word_reports import own_reports
 
 if TYPE_CHECKING:
     from signoff.desktop.core.command_actions import Commands
@@ -82,6 +84,11 @@ class NoticeView(QWidget):
         return self._wizard
 
     @property
+    def word_box(self) -> WordBox:
+        """What is said of the Word file that the notice was made from, and what of it has no place yet."""
+        return self._word
+
+    @property
     def preview(self) -> PreviewPane | None:
         """The page beside the section, once the wizard has been shown."""
         return self._preview
@@ -102,11 +109,13 @@ class NoticeView(QWidget):
             self.show_wizard(page, field)
 
     def show_wizard(self, page: str = "", field: str = "") -> None:
-        """Show the wizard, at a page if one is named."""
+        """Show the wizard, at a page if one is named, else where it was; what is typed next belongs there."""
         wizard = self._wizard or self._make_wizard()
         self._stack.setCurrentWidget(wizard)
         if page:
             wizard.go(page, field)
+        else:
+            wizard.begin()
         self._show_screen("Register")
 
     def show_review(self) -> None:
@@ -175,6 +184,9 @@ class NoticeView(QWidget):
         else:
             self._commands.do(Command.CLOSE)
 
+    def _show_section(self, path: str) -> None:
+        self.show_wizard(self._session.form.page_of(path).key, path)
+
     def _make_wizard(self) -> WizardView:
         self._preview = PreviewPane(self._services, self._session, self._commands)
         self._preview.wanted_changed.connect(self._bar.show_page_switch)
@@ -189,6 +201,7 @@ class NoticeView(QWidget):
         self._bar.set_back(back)
         self._show_page_switch()
         self._banner.want(self.stage == "wizard")
+        self._word.want(self.stage == "wizard")
         self.screen_changed.emit()
         self.moved.emit()
 
@@ -205,12 +218,14 @@ class NoticeView(QWidget):
         self._bar = TopBar(theme, self._session, self._commands)
         self._bar.back.connect(self._go_back)
         self._banner = NoticeBanner(theme, self._session)
+        self._word = WordBox(theme, self._session, self._notifier, own_reports(), self._show_section)
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
         column.addWidget(self._banner)
+        column.addWidget(self._word)
         column.addWidget(self._stack, 1)
 
     def _replace(self, before: QWidget | None, view: QWidget) -> None:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
-from signoff.desktop.recovery.parts import Step
 from signoff.desktop.recovery.words import about_content, about_newer, when
 from signoff.desktop.widgets.buttons import Button, Kind
 from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
+from signoff.desktop.widgets.steps import Step
 from signoff.desktop.widgets.text import Label
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from signoff.desktop.recovery.background_work import BackgroundWork
+from signoff.desktop.core.background_work import BackgroundWork
 from signoff.desktop.recovery.words import about_content, about_copy, about_newer, when
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.choices import ChoiceGroup, Option

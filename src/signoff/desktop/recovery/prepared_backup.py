@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from signoff.desktop.recovery.words import when
 from signoff.errors import RegisterProblem
 from signoff.files import is_same_file
+from signoff.register.progress import IsStopped, Progress, never, untold
 from signoff.register.recovery.comparison import States, states_of
 from signoff.register.recovery.recovering import CheckedCopy, check_copy, prepare_backup, put_in_place
 from signoff.register.recovery.swapping import Reason
@@ -39,13 +40,15 @@ class Comparison:
 class PreparedBackup:
     """A complete copy of a backup in the register's folder, which has not taken its place yet."""
 
-    def __init__(self, copy: RegisterCopy, register: Path) -> None:
-        """Prepare it; raises RegisterProblem."""
+    def __init__(
+        self, copy: RegisterCopy, register: Path, tell: Progress = untold, is_stopped: IsStopped = never
+    ) -> None:
+        """Prepare it; raises RegisterProblem, also where `is_stopped` says so."""
         self.register = register
         self._copy = copy
         self._folder = folder_beside(register)
         try:
-            self._prepared = prepare_backup(copy.path, Path(self._folder.name))
+            self._prepared = prepare_backup(copy.path, Path(self._folder.name), tell, is_stopped)
         except BaseException:
             self._folder.cleanup()
             raise

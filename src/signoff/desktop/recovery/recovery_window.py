@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 
+from signoff.desktop.core.background_work import BackgroundWork
 from signoff.desktop.core.launch import Launch
-from signoff.desktop.recovery.background_work import BackgroundWork
 from signoff.desktop.recovery.choice_step import ChoiceStep, Way
 from signoff.desktop.recovery.copy_dialog import REGISTER_FILES, CopyDialog, CopyQuestion
-from signoff.desktop.recovery.parts import WorkingStep
 from signoff.desktop.recovery.result_step import ResultStep
-from signoff.desktop.recovery.stepped_window import SteppedWindow
+from signoff.desktop.widgets.stepped_window import SteppedWindow
+from signoff.desktop.widgets.steps import WorkingStep
 from signoff.desktop.widgets.window_size import fitting
 from signoff.errors import RegisterMissing, SignoffError
 
@@ -103,8 +103,10 @@ class RecoveryWindow(SteppedWindow):
                 lambda tell, is_stopped: self._damaged.salvage(backup, tell, is_stopped), self._show_result, self._fail
             )
         elif way == Way.BACKUP and good is not None:
-            self._begin("Going back to the backup", "The damaged file is kept.", can_stop=False)
-            self._work.start(lambda *_: self._damaged.use_backup(good), self._finish, self._fail)
+            self._begin("Going back to the backup", "The damaged file is kept.")
+            self._work.start(
+                lambda tell, is_stopped: self._damaged.use_backup(good, tell, is_stopped), self._finish, self._fail
+            )
         elif way == Way.EMPTY:
             self._work.start(lambda *_: self._damaged.begin_anew(), self._finish, self._fail)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from signoff.desktop.core.command_actions import Handler
     from signoff.desktop.core.services import Services
     from signoff.desktop.recovery.prepared_backup import PreparedBackup
+    from signoff.desktop.recovery.preparing_window import Prepare
     from signoff.register.recovery.recovering import CheckedCopy
 
 _TEXT = "The backup takes the place of the open register, which is kept as a copy."
@@ -50,12 +51,7 @@ class RegisterCommands:
         services, register = self._services, self._services.register.path
         title = f"Restore the backup of {when(checked.copy.made_at)}?"
         if services.notifier.ask(title, f"{about_newer(checked.newer)} {_KEPT}", "Restore", for_good=True):
-            services.notifier.toast("The backup is being prepared.", kind="info")
-            services.tasks.run(
-                lambda: PreparedBackup(checked.copy, register),
-                self._use,
-                lambda problem: services.notifier.problem(str(problem), "The backup was not restored"),
-            )
+            self._prepare(lambda tell, is_stopped: PreparedBackup(checked.copy, register, tell, is_stopped))
 
     def _ask_backup(self) -> CheckedCopy | None:
         from signoff.desktop.recovery.copy_dialog import CopyDialog, CopyQuestion
@@ -72,6 +68,16 @@ class RegisterCommands:
             services.settings.last_folder,
         )
         return CopyDialog.asked(services.theme, services.tasks, services.notifier, question, self._window)
+
+    def _prepare(self, prepare: Prepare) -> None:
+        from signoff.desktop.recovery.preparing_window import PreparingWindow
+
+        window = PreparingWindow(self._services, prepare, self._window)
+        window.ask()
+        if window.problem:
+            self._services.notifier.problem(window.problem, "The backup was not restored")
+        elif window.prepared is not None:
+            self._use(window.prepared)
 
     def _use(self, prepared: PreparedBackup) -> None:
         if not self._reopen(Launch(prepared.register, before=partial(prepared.use, self._services.clock))):

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from signoff.desktop.recovery.parts import Step
-from signoff.desktop.recovery.salvaged_list import SalvagedList, worst_first
+from signoff.desktop.recovery.salvaged_list import lines_of, worst_first
 from signoff.desktop.recovery.words import counted, details_of, headline, remarks
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.choices import Option
+from signoff.desktop.widgets.marked_list import MarkedList
 from signoff.desktop.widgets.segmented import Segmented
+from signoff.desktop.widgets.steps import Step
 from signoff.desktop.widgets.text import Label
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class ResultStep(Step):
         self._cards = Cards()
         self._filter = Segmented(theme, (), name="salvagedFilter")
         self._filter.chosen.connect(lambda _: self._list_notices())
-        self._list = SalvagedList(theme)
+        self._list = MarkedList(theme, "salvagedList", "Notices")
         self._list.setFixedHeight(_LIST_HEIGHT)
         self._list.chosen.connect(self._show_details)
         for part in (self._cards, self._filter, self._list, self._details_card(theme)):
@@ -70,7 +71,7 @@ class ResultStep(Step):
 
     def _list_notices(self) -> None:
         shows_all = self._filter.choice() == _ALL
-        self._list.show_notices([notice for notice in self._notices if shows_all or not _is_whole(notice)])
+        self._list.show_lines(lines_of(notice for notice in self._notices if shows_all or not _is_whole(notice)))
 
     def _details_card(self, theme: Theme) -> QWidget:
         card = QFrame()

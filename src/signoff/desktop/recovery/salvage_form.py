@@ -10,9 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.recovery.copy_dialog import REGISTER_FILES
-from signoff.desktop.recovery.parts import Step
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.cards import Cards, FindingCard
+from signoff.desktop.widgets.steps import Step
 from signoff.desktop.widgets.text import Label
 from signoff.files import is_same_file
 from signoff.register.recovery.copies import copies_of

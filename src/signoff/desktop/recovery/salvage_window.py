@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from signoff.desktop.recovery.background_work import BackgroundWork
-from signoff.desktop.recovery.parts import WorkingStep
+from signoff.desktop.core.background_work import BackgroundWork
 from signoff.desktop.recovery.result_step import ResultStep
 from signoff.desktop.recovery.salvage_form import SalvageForm, SalvageRequest
 from signoff.desktop.recovery.salvaged_register import SalvagedRegister, salvaged_register
-from signoff.desktop.recovery.stepped_window import SteppedWindow
+from signoff.desktop.widgets.stepped_window import SteppedWindow
+from signoff.desktop.widgets.steps import WorkingStep
 from signoff.desktop.widgets.window_size import fitting
 
 if TYPE_CHECKING:

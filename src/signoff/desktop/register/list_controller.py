@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from signoff.desktop.register.filter_rail import FilterRail
     from signoff.desktop.register.list_column import ListColumn
     from signoff.errors import SignoffError
+    from signoff.register.list_query import ListQuery
 
 
 class ListController(QObject):
@@ -33,6 +34,7 @@ class ListController(QObject):
         self._counts: Mapping[Status, int] = dict.fromkeys(Status, 0)
         self._keep = self._chosen_then = ""
         self._searched = ("", False)
+        self._shown: ListQuery | None = None
         self._connect()
         self._show_counts()
 
@@ -45,6 +47,11 @@ class ListController(QObject):
     def is_begun(self) -> bool:
         """Whether the register has any notices."""
         return any(self._counts.values())
+
+    @property
+    def listed(self) -> ListQuery | None:
+        """What the list shows; None as long as it shows nothing."""
+        return self._shown if self._column.notices.contents.layout.places else None
 
     def load(self, keep: str = "") -> None:
         """Read the list again; choose the notice `keep`, else the one chosen before, or of another search the first."""
@@ -68,7 +75,7 @@ class ListController(QObject):
             self.load()  # another notice was chosen meanwhile
             return
         self._keep = ""
-        self._counts = loaded.counts
+        self._counts, self._shown = loaded.counts, query
         self._show_counts()
         self._rail.show_begun(self.is_begun)
         self._column.show_list(loaded.content, self._rail.chosen, loaded.place)

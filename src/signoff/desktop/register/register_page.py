@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from signoff.desktop.core.commands import Command
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from signoff.desktop.register.list_tools import ListTools
     from signoff.desktop.register.notice_preview import NoticePreview
     from signoff.notice.form.council import Profile
+    from signoff.register.list_query import ListQuery
 
 JUDGE_AFTER = 60
 """Milliseconds before the chosen notice is checked: the window paints first, and keys move through the list."""
@@ -116,6 +117,12 @@ class RegisterPage(QWidget):
         """The bar above the list."""
         return self._column.tools
 
+    @property
+    def listed(self) -> tuple[ListQuery, int] | None:
+        """What the list shows, and how many notices; None where there are none."""
+        query = self._list.listed
+        return None if query is None else (query, self._column.notices.contents.layout.places)
+
     def set_profile(self, profile: Profile) -> None:
         """Check notices by another council's profile, and show its name."""
         self._profile = profile
@@ -149,6 +156,11 @@ class RegisterPage(QWidget):
     def showEvent(self, event: object) -> None:  # Qt's QShowEvent, of which nothing is needed
         """Check the register's file from now on, a little at a time."""
         self._check.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave the focus to what is shown instead, also once the list has come."""
+        self._begins = False
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the notice beside the list where there is room, else only its commands below the list."""

@@ -81,6 +81,8 @@ def _is_asked(record: Record, path: str) -> bool:
         return bool(notice.exempt_information.contains)
     if path in ("forthcoming_list.chair_notified_date", "forthcoming_list.notice_published_date"):
         return notice.forthcoming_list.route is Route.GENERAL_EXCEPTION
+    if path == "forthcoming_list.reasons_published_date":
+        return notice.forthcoming_list.route in (Route.GENERAL_EXCEPTION, Route.SPECIAL_URGENCY)
     return True
 
 

@@ -8,6 +8,7 @@ from signoff.desktop.review.finding_placement import paths_of
 from signoff.notice.form.form import Form
 from signoff.notice.record.model import Notice, value_at
 from signoff.notice.text import plain
+from signoff.notice.text.cleaning import as_read
 from signoff.rules.findings import Finding
 
 SIGN = "sign"
@@ -66,4 +67,4 @@ def _contains(form: Form, notice: Notice, path: str, quote: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    return " ".join(as_read(text).split()).casefold()

@@ -43,7 +43,7 @@ class CouncilPage(ScrollColumn):
         self._broken.setObjectName("brokenProfiles")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
-        self._path = LineField(theme)
+        self._path = LineField(theme, verbatim=True)
         self._message = Label(theme, "", "note")
         self._lay_out()
         self.read_again(chosen)

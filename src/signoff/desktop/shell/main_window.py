@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
         return self.content.verifying
 
     def open_file(self, path: Path) -> None:
-        """Import a file, and open the notice that it holds."""
+        """Import a file, and open the notice that it holds, or the draft that is made of a Word file."""
         self.content.files.open_file(path)
 
     def open_notice(self, notice: str) -> None:
@@ -148,14 +148,14 @@ class MainWindow(QMainWindow):
             self.screens.notice.flush()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept one file."""
-        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+        """Accept files and folders of this machine."""
+        if event.mimeData().urls() and all(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the file that was dropped."""
+        """Open the file that was dropped, or import several."""
         event.acceptProposedAction()
-        self.open_file(Path(event.mimeData().urls()[0].toLocalFile()))
+        self.content.files.open_files([Path(url.toLocalFile()) for url in event.mimeData().urls()])
 
     def sizeHint(self) -> QSize:
         """Prefer the size of a small laptop's screen."""

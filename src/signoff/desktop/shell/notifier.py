@@ -77,6 +77,12 @@ class WindowNotifier(Notifier):
 
         return ExportDialog.asked(self._theme, record, self._front, print_dates=print_dates, settled=settled)
 
+    def ask_copy_of_all(self, count: int, *, print_dates: bool = False) -> ExportChoice | None:
+        """Return which copy of so many notices to export, None where the dialog was cancelled."""
+        from signoff.desktop.exchange.export_dialog import ask_copy_of_all
+
+        return ask_copy_of_all(self._theme, count, self._front, print_dates=print_dates)
+
     def ask_passphrase(self, title: str, text: str, yes: str) -> str | None:
         """Return the passphrase that was entered, None where the dialog was cancelled."""
         from signoff.desktop.vault.passphrase_dialog import ask_passphrase
@@ -87,6 +93,11 @@ class WindowNotifier(Notifier):
         """Return the file that was chosen to be opened, None where the dialog was cancelled."""
         name, _ = QFileDialog.getOpenFileName(self._front, title, str(folder), kinds)
         return Path(name) if name else None
+
+    def open_files(self, title: str, folder: Path, kinds: str) -> tuple[Path, ...]:
+        """Return the files that were chosen to be opened, none where the dialog was cancelled."""
+        names, _ = QFileDialog.getOpenFileNames(self._front, title, str(folder), kinds)
+        return tuple(Path(name) for name in names)
 
     def save_file(self, title: str, suggestion: Path, kinds: str) -> Path | None:
         """Return where to write a file, None where the dialog was cancelled; it asks before it replaces one."""

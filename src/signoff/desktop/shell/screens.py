@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from signoff.notice.form.council import Profile
     from signoff.notice.record.model import Notice
     from signoff.notice.record.record import Record
+    from signoff.register.list_query import ListQuery
 
 
 class Screens(QStackedWidget):
@@ -70,6 +71,11 @@ class Screens(QStackedWidget):
         """The identity of the current notice, which may be too damaged to be read; empty for none."""
         session = self._notice.session
         return session.record.id if session is not None else self._page.chosen_id
+
+    @property
+    def listed(self) -> tuple[ListQuery, int] | None:
+        """What the register's list shows, and how many notices; None where there are none."""
+        return self._page.listed
 
     def moment(self, edits: frozenset[str]) -> Moment:
         """Return what commands would be done on, with the editing methods that the focused text permits."""

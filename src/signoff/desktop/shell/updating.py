@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
+from signoff.desktop.core.background_work import BackgroundWork
 from signoff.desktop.core.session_factory import utc_now
 from signoff.desktop.core.tasks import Tasks
-from signoff.desktop.recovery.background_work import BackgroundWork
 from signoff.desktop.widgets.progress import ProgressLine
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError

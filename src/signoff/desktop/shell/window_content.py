@@ -11,6 +11,7 @@ from signoff.desktop.core.command_actions import Commands
 from signoff.desktop.core.commands import Command
 from signoff.desktop.core.session_factory import SessionFactory
 from signoff.desktop.exchange.import_export import ImportExport
+from signoff.desktop.exchange.word_import import WordImport
 from signoff.desktop.recovery.register_commands import RegisterCommands
 from signoff.desktop.shell.examine_commands import ExamineCommands
 from signoff.desktop.shell.file_commands import FileCommands
@@ -52,7 +53,8 @@ class WindowContent(QObject):
         self.screens = Screens(services, self.commands, sessions, exchange)
         self._focus = FocusKeys(self.commands.claims, window)
         self.verifying = Verifying(services, window)
-        self.files = FileCommands(self.screens, register, sessions, exchange, notifier, self.commands)
+        word = WordImport(services, sessions.profile)
+        self.files = FileCommands(self.screens, services, sessions, exchange, word, self.commands)
         registers = RegisterCommands(services, window, reopen, self.screens.notice.flush)
         notices = NoticeCommands(self.screens, sessions, exchange, notifier, self.commands)
         examine = ExamineCommands(window, self.screens, register, self.verifying, lambda: self._histories, notifier)

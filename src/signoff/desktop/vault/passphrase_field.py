@@ -24,7 +24,7 @@ class PassphraseField(QWidget):
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._line = LineField(theme)
+        self._line = LineField(theme, verbatim=True)
         self._line.setObjectName(name)
         self._line.setEchoMode(QLineEdit.EchoMode.Password)
         self._line.setInputMethodHints(_HINTS)

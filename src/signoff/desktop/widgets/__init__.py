@@ -15,5 +15,5 @@ Other packages of the desktop use:
 
 Everything else is for this package alone:
 
-- `calendar_popup`, `date_parsing`: the calendar of a date field, and the dates that it understands
+- `calendar_popup`: the calendar of a date field
 """

@@ -13,6 +13,7 @@ from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.check import Check
 from signoff.desktop.widgets.line_field import LineField
 from signoff.desktop.widgets.text import Label
+from signoff.notice.text.names import names_in
 
 COLUMNS = 2
 FIND = "Find a ward"
@@ -67,8 +68,11 @@ class SearchableChecks(QWidget):
         return tuple(name for name, check in self._checks.items() if check.isChecked())
 
     def set_chosen(self, names: Iterable[str]) -> None:
-        """Choose these names; one that is not offered is added at the end. No signal is emitted."""
-        chosen = list(dict.fromkeys(names))
+        """Choose these names, however they are written; one that is not offered is added at the end.
+
+        No signal is emitted.
+        """
+        chosen = list(dict.fromkeys(own for name in names for own in self._own_names(name)))
         for name in chosen:
             if name not in self._checks:
                 self._add(name)
@@ -119,9 +123,17 @@ class SearchableChecks(QWidget):
             self.set_chosen(())
             self.changed.emit()
 
+    def _own_names(self, name: str) -> tuple[str, ...]:
+        """Return the names as they are offered that a name stands for; itself where it is none of them."""
+        return (name,) if name in self._checks else names_in(name, self._options) or (name,)
+
     def _matches(self) -> list[Check]:
-        words = self.search.text().casefold().split()
-        return [check for name, check in self._checks.items() if all(word in name.casefold() for word in words)]
+        """Return the check boxes of the names that were typed in full, or that have all the words that were typed."""
+        typed = self.search.text()
+        if named := names_in(typed, self._checks):
+            return [self._checks[name] for name in named]
+        words = typed.casefold().replace(",", " ").split()
+        return [check for name, check in self._checks.items() if all(word in _as_written(name) for word in words)]
 
     def _apply_filter(self) -> None:
         matches = self._matches()
@@ -161,3 +173,9 @@ class SearchableChecks(QWidget):
             matches[target].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             matches[target].setFocus(Qt.FocusReason.TabFocusReason)
         return True
+
+
+def _as_written(name: str) -> str:
+    """Return a name with an ampersand, and with the word for it."""
+    folded = name.casefold()
+    return f"{folded} {folded.replace('&', 'and')}"

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import IconButton
 from signoff.desktop.widgets.calendar_popup import CalendarPopup
-from signoff.desktop.widgets.date_parsing import NoDate, is_complete, parse_date
 from signoff.desktop.widgets.line_field import LineField
 from signoff.desktop.widgets.text import Label
+from signoff.notice.text.date_parsing import NoDate, is_complete, parse_date
 from signoff.notice.text.days import short, with_weekday, written
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -25,7 +25,9 @@ from signoff.desktop.look.theme import Theme, repolish
 from signoff.desktop.widgets.column import keep_in_view
 from signoff.desktop.widgets.date_field import DateField
 from signoff.desktop.widgets.line_field import LineField
+from signoff.desktop.widgets.one_line import OneLine
 from signoff.desktop.widgets.text import Label
+from signoff.notice.text.cleaning import cleaned_lines
 
 __all__ = ["ComboField", "DateField", "Labelled", "LineField", "TextArea"]
 
@@ -60,6 +62,12 @@ class TextArea(QPlainTextEdit):
         """Adjust the height to the text at the new width."""
         super().resizeEvent(event)
         self._fit_height()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Insert what is pasted or dropped, with its characters in the form in which they are kept."""
+        words = QMimeData()
+        words.setText(cleaned_lines(source.text()))
+        super().insertFromMimeData(words)
 
     def sizeHint(self) -> QSize:
         """Return the height of the text."""
@@ -120,6 +128,7 @@ class ComboField(QComboBox):
         line = QLineEdit()
         line.setFont(theme.font("text"))
         line.setPlaceholderText(placeholder)
+        line.setValidator(OneLine(line))
         self.setLineEdit(line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         completer = QCompleter(self.model(), self)

@@ -9,14 +9,28 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from signoff.desktop.look.theme import Theme, repolish
+from signoff.desktop.widgets.one_line import OneLine
 
 
 class LineField(QLineEdit):
-    """A line of 36 px; with `icon`, a picture is shown before the text."""
+    """A line of 36 px; with `icon`, a picture is shown before the text.
 
-    def __init__(self, theme: Theme, *, placeholder: str = "", icon: str = "", parent: QWidget | None = None) -> None:
+    What comes in is cleaned, except where it is taken `verbatim`: passphrases and paths are what they are.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        placeholder: str = "",
+        icon: str = "",
+        verbatim: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         """Start empty."""
         super().__init__(parent)
+        if not verbatim:
+            self.setValidator(OneLine(self))
         self._theme = theme
         self._icon = icon
         self.setFont(theme.font("text"))

@@ -15,6 +15,7 @@ from signoff.desktop.widgets.choices import ChoiceGroup
 from signoff.desktop.widgets.choose_many import SearchableChecks
 from signoff.desktop.widgets.fields import ComboField, DateField, LineField, TextArea
 from signoff.desktop.widgets.segmented import Segmented
+from signoff.notice.text.cleaning import cleaned_line, cleaned_lines
 
 
 def words_or_none(text: str) -> str | None:
@@ -30,7 +31,7 @@ class LineAdapter:
 
     def read(self) -> str | None:
         """Return the text, or None without words."""
-        return words_or_none(self._field.text())
+        return words_or_none(cleaned_line(self._field.text()))
 
     def show(self, value: str | None) -> None:
         """Show the text from its beginning; undo brings the replaced text back."""
@@ -55,7 +56,7 @@ class AreaAdapter:
 
     def read(self) -> str | None:
         """Return the text, or None without words."""
-        return words_or_none(self._field.toPlainText())
+        return words_or_none(cleaned_lines(self._field.toPlainText()))
 
     def show(self, value: str | None) -> None:
         """Show the text from its beginning; undo brings the replaced text back."""
@@ -84,7 +85,7 @@ class ComboAdapter:
 
     def read(self) -> str | None:
         """Return the text, or None without words."""
-        return words_or_none(self._field.currentText())
+        return words_or_none(cleaned_line(self._field.currentText()))
 
     def show(self, value: str | None) -> None:
         """Show the text, whether it is among the suggestions or not."""

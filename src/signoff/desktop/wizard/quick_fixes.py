@@ -66,10 +66,12 @@ _FIXES: Mapping[str, Callable[[NoticeSession, Finding], Iterator[Action]]] = {
     "officer-not-consulted": _officer,
     "list-period-too-short": _too_early,
     "general-exception-too-early": _too_early,
+    "general-exception-before-working-days": _too_early,
     "report-late-reason-missing": _too_early,
     "earliest-date-ahead": _too_early,
     "call-in-not-key": _never_open,
     "call-in-reason-unused": _unused_reason,
     "listed-title-differs": _title,
     "exempt-text-not-declared": _undeclared,
+    "exempt-contradicted": _undeclared,
 }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from signoff.desktop.core.command_actions import Commands
@@ -104,6 +104,11 @@ class WizardView(QWidget):
         self._update_footer()
         self.moved.emit(page_key)
 
+    def begin(self) -> None:
+        """Open the first page, unless one is open."""
+        if not self._key:
+            self.go(self._keys[0])
+
     def next_page(self) -> None:
         """Open the page after this one; after Review comes the Sign step."""
         index = self._keys.index(self._key) + 1 if self._key else 0
@@ -131,11 +136,6 @@ class WizardView(QWidget):
     def focusNextPrevChild(self, next: bool) -> bool:
         """Move with Tab in the order on the screen."""
         return move_focus(self.window(), next) or super().focusNextPrevChild(next)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Open the first page, unless the caller opens another one at once."""
-        super().showEvent(event)
-        QTimer.singleShot(0, self, self._open_first)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Write pending answers before another screen is shown."""
@@ -195,10 +195,6 @@ class WizardView(QWidget):
         self._review.column.verticalScrollBar().setValue(0)
         if not self._review.focus_error():
             self._footer.focus_forward()
-
-    def _open_first(self) -> None:
-        if not self._key:
-            self.go(self._keys[0])
 
     def _update_footer(self) -> None:
         if not self._key:

@@ -6,10 +6,10 @@ import re
 
 from signoff.intake.html.tree import Element
 
-MARK_CLASSES = frozenset({"msocomanchor", "msocomoff", "msocommentreference"})
-COMMENT_CLASSES = frozenset({"msocomtxt", "msocommenttext", "msocommentsubject", "msoballoontext"})
+MARK_CLASSES = frozenset({"msocomanchor", "msocomoff", "msocommentreference", "sdcommentanc", "sdcommentsym"})
+COMMENT_CLASSES = frozenset({"msocomtxt", "msocommenttext", "msocommentsubject", "msoballoontext", "sdcomment"})
 _COMMENT_TAGS = frozenset({"comment", "office:annotation", "office:annotation-end"})
-_ANCHOR = re.compile(r"#(?:_msocom_|_msoanchor_|cmnt)")
+_ANCHOR = re.compile(r"#(?:_msocom_|_msoanchor_|cmnt|sdcomment)")
 _BODY = re.compile(r"_(?:ms)?o?com_[0-9]+")
 _GOOGLE = "#cmnt_ref"
 _DEEPEST_START = 4

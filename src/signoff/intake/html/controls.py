@@ -43,8 +43,20 @@ def _chosen(element: Element, job: Job) -> str:
     first = next((option for option in options if "selected" in option.attributes), options[0] if options else None)
     shown = options if is_open else [option for option in options if option is first]
     others = [option for option in options if not any(option is one for one in shown)]
-    job.tally.add(Kind.FORM, "; ".join(words_of(option, job.watch).strip() for option in others))
+    rest = [words_of(option, job.watch).strip() for option in others]
+    job.tally.add(Kind.FORM, "; ".join([*rest, *_stray(element)]))
     return " ".join(words_of(option, job.watch).strip() for option in shown)
+
+
+def _stray(element: Element) -> list[str]:
+    """Return what stands in a list of choices but in none of them, which no browser shows."""
+    strays: list[str] = []
+    for child in element.children:
+        if isinstance(child, str):
+            strays += [child.strip()] if child.strip() else []
+        elif child.tag != "option":
+            strays += _stray(child)
+    return strays
 
 
 def _options(element: Element) -> Iterator[Element]:

@@ -109,6 +109,8 @@ class _Converter:
         elif element.tag == "q":
             self._walk([_QUOTES[0], *element.children, _QUOTES[1]], look)
         elif element.tag in FORMULAS:
+            if element.tag == "mfrac" and self._before()[-1:].isdigit():
+                self._text(" ", look)
             self._walk(on_one_line(element), look)
         elif look.script or not may_have_script(element):
             self._walk(element.children, look)

@@ -101,7 +101,7 @@ def _inside(
             yield child, look.inside(child), part
         elif child.tag in _PARTS or _holds(child, tags, job):
             if child.tag in _PARTS and is_hidden(child):
-                child = _with_hidden_rows(child)
+                child = _with_hidden_rows(child, job)
             elif _is_left_out(child, job):
                 continue
             inner = _PARTS.index(child.tag) if child.tag in _PARTS else part
@@ -121,9 +121,17 @@ def _holds(element: Element, tags: frozenset[str], job: Job) -> bool:
     return False
 
 
-def _with_hidden_rows(part: Element) -> Element:
-    rows = [child for child in part.children if isinstance(child, Element) and child.tag == "tr"]
-    return Element(part.tag, {}, [Element("tr", {"hidden": ""}, row.children) for row in rows])
+def _with_hidden_rows(part: Element, job: Job) -> Element:
+    """Return a hidden part of a table with its rows hidden; leave out what else is in it."""
+    rows: list[Node] = []
+    others: list[Node] = []
+    for child in part.children:
+        is_row = isinstance(child, Element) and child.tag == "tr"
+        (rows if is_row else others).append(child)
+    job.leave_out(Element("", {}, others), Kind.PASSAGE)
+    return Element(
+        part.tag, {}, [Element("tr", {"hidden": ""}, row.children) for row in rows if isinstance(row, Element)]
+    )
 
 
 def _is_left_out(element: Element, job: Job) -> bool:

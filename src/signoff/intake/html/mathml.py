@@ -9,19 +9,21 @@ FORMULAS = frozenset({*_STACKED, "mfrac", "msqrt", "msubsup"})
 
 
 def on_one_line(element: Element) -> list[Node]:
-    """Return a fraction of MathML on one line, or a base with what is raised or lowered."""
-    parts: list[Node] = [child for child in element.children if isinstance(child, Element)]
+    """Return a fraction of MathML on one line, or a base with what is raised or lowered; else all as it is."""
+    children = element.children
     if element.tag == "msqrt":
-        return ["√", *_bracketed(Element("mrow", {}, element.children))]
-    if element.tag == "msubsup" and len(parts) == 3:
+        return ["√", *_bracketed(Element("mrow", {}, children))]
+    parts: list[Node] = [child for child in children if isinstance(child, Element)]
+    has_more = any(isinstance(child, str) and child.strip() for child in children)
+    if has_more or len(parts) != (3 if element.tag == "msubsup" else 2):
+        return list(children)
+    if element.tag == "msubsup":
         base, lowered, raised = parts
         return [base, Element("sub", {}, [lowered]), Element("sup", {}, [raised])]
-    if len(parts) != 2:
-        return list(element.children)
     first, second = parts
-    if element.tag != "mfrac":
-        return [first, Element(_STACKED[element.tag], {}, [second])]
-    return [*_bracketed(first), "/", *_bracketed(second)]
+    if element.tag == "mfrac":
+        return [*_bracketed(first), "/", *_bracketed(second)]
+    return [first, Element(_STACKED[element.tag], {}, [second])]
 
 
 def _bracketed(node: Node) -> list[Node]:

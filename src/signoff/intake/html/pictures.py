@@ -5,7 +5,7 @@ from __future__ import annotations
 from signoff.intake.html.job import Job
 from signoff.intake.html.left_out import Kind
 from signoff.intake.html.tree import Element
-from signoff.intake.html.visibility import visible_text
+from signoff.intake.html.visibility import words_of
 from signoff.notice.text import Run
 
 _LONGEST_SIGN = 8
@@ -20,13 +20,22 @@ def leave_out_picture(element: Element, job: Job) -> list[Run]:
     alternative = element.attributes.get("alt", "").strip()
     if element.tag == "img" and _is_sign(alternative):
         return [Run(alternative)]
-    is_spacer = any(element.attributes.get(name, "") in _THIN for name in ("width", "height"))
-    # the box of a check list says so in its item
-    is_box = element.attributes.get("aria-roledescription") == "checkbox"
-    is_decoration = is_box or (element.tag == "img" and element.attributes.get("alt") == "")
-    if not is_spacer and not is_decoration:
-        job.tally.add(Kind.PICTURE, visible_text(element, job.watch).strip() or alternative or "Picture")
+    if element.tag != "img" or not _is_decoration(element):
+        job.tally.add(Kind.PICTURE, _caption(element, job) or "Picture")
     return []
+
+
+def _is_decoration(image: Element) -> bool:
+    """Return whether a picture is a spacer, a line, or says that it is not worth a word."""
+    attributes = image.attributes
+    # the box of a check list says so in its item
+    is_box = attributes.get("aria-roledescription") == "checkbox"
+    return is_box or attributes.get("alt") == "" or any(attributes.get(name) in _THIN for name in ("width", "height"))
+
+
+def _caption(element: Element, job: Job) -> str:
+    """Return the words of a drawing, or those that stand for a picture."""
+    return element.attributes.get("alt", "").strip() or words_of(element, job.watch).strip()
 
 
 def _is_sign(words: str) -> bool:

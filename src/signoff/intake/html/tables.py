@@ -11,7 +11,7 @@ from signoff.intake.html.job import Job
 from signoff.intake.html.left_out import Kind
 from signoff.intake.html.look import Look
 from signoff.intake.html.tree import HELPER, Element
-from signoff.intake.html.visibility import is_machinery, is_surely_seen, reason_to_leave_out, words_of
+from signoff.intake.html.visibility import is_machinery, is_surely_seen, reason_to_leave_out, texts, words_of
 from signoff.notice.text import Block, Break, Cell, Inline, NumberedList, Paragraph, Run, Table
 from signoff.notice.text.numbering import label
 
@@ -42,7 +42,8 @@ def _without_placeholders(grid: Grid, columns: list[int]) -> list[int]:
     """Return the columns but for those in which Word puts nothing but a place that cells do not reach."""
     begins: dict[int, set[bool]] = {}
     for cell in (cell for row in grid.rows for cell in row.cells):
-        begins.setdefault(cell.column, set()).add(cell.element.style("mso-cell-special") == _PLACEHOLDER)
+        is_placeholder = cell.element.style("mso-cell-special") == _PLACEHOLDER and not _has_words(cell.element)
+        begins.setdefault(cell.column, set()).add(is_placeholder)
     return [column for column in columns if begins.get(column) != {True}]
 
 
@@ -55,7 +56,7 @@ def _shown_rows(grid: Grid, columns: list[int]) -> Iterator[dict[int, GridCell]]
         if row.is_hidden:
             late += [(place + cell.rows, cell) for cell in row.cells if cell.rows > 1]
             continue
-        if HELPER in row.element.attributes or not row.cells:
+        if not row.cells or (HELPER in row.element.attributes and not _has_words(row.element)):
             continue
         cells: dict[int, GridCell] = {}
         for cell in [*(cell for _, cell in late), *row.cells]:
@@ -64,6 +65,10 @@ def _shown_rows(grid: Grid, columns: list[int]) -> Iterator[dict[int, GridCell]]
                 cells[seen[0]] = cell
         late = []
         yield cells
+
+
+def _has_words(element: Element) -> bool:
+    return any(text.strip() for text in texts(element))
 
 
 def _say_hidden(grid: Grid, job: Job) -> None:

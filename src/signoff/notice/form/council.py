@@ -60,7 +60,9 @@ class Closure(Part, frozen=True, kw_only=True, rename={"first": "from", "last": 
 class RequiredConsultee(Part, frozen=True, kw_only=True):
     """An officer who must be consulted on some matters, and the words of a text that hint at them.
 
-    `unless` lists phrases that contain such a word and mean something else ("building on").
+    `weak_words` hint in the subject and the decision alone, since reasons mention them in passing. `unless` lists
+    phrases that contain such a word and mean something else ("building on"), `unless_near` words close to which it does
+    ("vehicle", near "lease").
     """
 
     field: str
@@ -68,7 +70,9 @@ class RequiredConsultee(Part, frozen=True, kw_only=True):
     short: Words
     matters: Words
     words: tuple[Words, ...]
+    weak_words: tuple[Words, ...] = ()
     unless: tuple[Words, ...] = ()
+    unless_near: tuple[Words, ...] = ()
     source: Words
 
 
@@ -79,6 +83,7 @@ class Vocabulary(Part, frozen=True, kw_only=True):
     earlier_key_decision: tuple[Words, ...]
     earlier_key_decision_unless: tuple[Words, ...] = ()
     call_in: tuple[Words, ...]
+    exempt: tuple[Words, ...] = ()
 
 
 class Profile(Part, frozen=True, kw_only=True):

@@ -26,7 +26,7 @@ class Field(Part, frozen=True, kw_only=True):
     `label` is the printed one, its section's where empty; `question` and `guidance` are what the screen says.
     `searched` is the column of the search index for its words, `mentions` how a finding says that they mention
     something (“The reasons mention”): a text without it is not scanned for amounts and hints. The review shows the
-    answers of a section that are `together` as one.
+    answers of a section that are `together` as one. `also` are other labels under which a Word file may ask for it.
     """
 
     path: FieldPath
@@ -38,6 +38,7 @@ class Field(Part, frozen=True, kw_only=True):
     mentions: str = ""
     printed: Printed = Printed.RUN_IN
     together: bool = False
+    also: tuple[Words, ...] = ()
 
     @property
     def is_text(self) -> bool:
@@ -68,7 +69,8 @@ class Field(Part, frozen=True, kw_only=True):
 class Section(Part, frozen=True, kw_only=True):
     """One box of the form; `key` is its name in a notice, `number` its place on the paper form.
 
-    `together` is what the review calls those of its fields whose answers it shows as one.
+    `together` is what the review calls those of its fields whose answers it shows as one; `also` are other labels under
+    which a Word file may ask for it.
     """
 
     key: Key
@@ -78,6 +80,7 @@ class Section(Part, frozen=True, kw_only=True):
     guidance: str = ""
     applies: frozenset[DecisionType] = EVERY_TYPE
     together: str = ""
+    also: tuple[Words, ...] = ()
     fields: Annotated[tuple[Field, ...], Meta(min_length=1)]
 
     def applies_to(self, decision_type: DecisionType | None) -> bool:

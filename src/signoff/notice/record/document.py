@@ -8,11 +8,12 @@ members are never renamed, change neither type nor default, and a later member i
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, TypeAlias
 
 import msgspec
 from msgspec import NODEFAULT
-from msgspec.structs import fields, replace
+from msgspec.structs import FieldInfo, fields, replace
 
 from signoff.notice.part import Part
 from signoff.notice.record.record import Document, Event, Original, Publication, Record, Role, Signature
@@ -107,15 +108,15 @@ def _current_members(record: Record) -> Members:
     return members
 
 
+@cache
+def _omissible(kind: type[Part]) -> tuple[FieldInfo, ...]:
+    """Return the fields of an entry that are only written where they say something; finding them takes long."""
+    always = _ALWAYS_WRITTEN[kind]
+    return tuple(field for field in fields(kind) if field.name not in always)
+
+
 def _written_members(entry: Members, part: Entry) -> Members:
-    always = _ALWAYS_WRITTEN[type(part)]
-    if len(always) == len(part.__struct_fields__):
-        return entry
-    omitted = {
-        field.name
-        for field in fields(part)
-        if field.name not in always and getattr(part, field.name) == _default(field)
-    }
+    omitted = {field.name for field in _omissible(type(part)) if getattr(part, field.name) == _default(field)}
     return {name: value for name, value in entry.items() if name not in omitted}
 
 
@@ -149,5 +150,5 @@ def _is_decided(members: Members) -> bool:
     return any(signature["role"] == Role.DECISION_MAKER for signature in members["signatures"])
 
 
-def _default(field: msgspec.structs.FieldInfo) -> Any:
+def _default(field: FieldInfo) -> Any:
     return field.default if field.default_factory is NODEFAULT else field.default_factory()

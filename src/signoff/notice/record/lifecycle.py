@@ -16,6 +16,7 @@ from msgspec.structs import asdict, replace
 
 from signoff.errors import NotAllowed
 from signoff.notice.marks.mark import Mark
+from signoff.notice.record.cleaning import cleaned_notice
 from signoff.notice.record.digest import content_digest, event_digest, state_digest
 from signoff.notice.record.document import refreshed
 from signoff.notice.record.model import Notice, storable, value_at
@@ -35,19 +36,25 @@ from signoff.notice.record.record import (
     Status,
     Terms,
 )
+from signoff.notice.text.cleaning import cleaned, cleaned_line
+
+CLEANED = "characters that cannot be seen were removed"
+"""The reason of an edit that nobody made: what comes in has its characters put in the form in which they are kept."""
 
 
-def new_record(council: str, terms: Terms, *, actor: str, at: dt.datetime, notice: Notice | None = None) -> Record:
-    """Return a new draft with an identity of its own."""
+def new_record(
+    council: str, terms: Terms, *, actor: str, at: dt.datetime, notice: Notice | None = None, reason: str = ""
+) -> Record:
+    """Return a new draft with an identity of its own; `reason` is what its history says of where it comes from."""
     record = Record(
         format=FORMAT,
         version=VERSION,
         id=str(uuid.uuid4()),
         council=council,
         terms=terms,
-        notice=notice or Notice(),
+        notice=cleaned_notice(notice or Notice()),
     )
-    return _with_event(record, EventKind.CREATED, actor, at)
+    return _with_event(record, EventKind.CREATED, actor, at, reason=reason)
 
 
 def copy_of(record: Record, terms: Terms, *, actor: str, at: dt.datetime) -> Record:
@@ -95,6 +102,9 @@ def edit(record: Record, notice: Notice, *, actor: str, at: dt.datetime, continu
     """
     _require_open(record)
     sections = _changed_sections(record.notice, notice)
+    if sections and not (record.approvals and sections == ("decision_date",)):
+        notice = cleaned_notice(notice)
+        sections = _changed_sections(record.notice, notice)
     if not sections:
         return record
     voids = bool(record.approvals) and sections != ("decision_date",)
@@ -120,9 +130,26 @@ def edit(record: Record, notice: Notice, *, actor: str, at: dt.datetime, continu
     return _with_event(changed, EventKind.EDITED, actor, at, sections=sections)
 
 
+def cleaned_draft(record: Record, *, actor: str, at: dt.datetime) -> Record:
+    """Return an unsigned record with its texts in the form in which they are kept, as one entry of its history.
+
+    The record itself is returned where they are, and any that somebody has signed or that cannot change.
+    """
+    if record.is_locked or record.is_publication or record.signatures or record.status is Status.WITHDRAWN:
+        return record
+    notice = cleaned_notice(record.notice)
+    sections = _changed_sections(record.notice, notice)
+    if not sections:
+        return record
+    salt = record.salt if notice.exempt_information == record.notice.exempt_information else _new_salt()
+    changed = replace(record, notice=notice, salt=salt)
+    return _with_event(changed, EventKind.EDITED, actor, at, sections=sections, reason=CLEANED)
+
+
 def settle(record: Record, *, rule: str, field: str, word: str, actor: str, at: dt.datetime) -> Record:
     """Return the record with a warning marked as considered, with the reason in `word`."""
     _require_open(record)
+    word = cleaned(word)
     if not word.strip():
         raise NotAllowed("Give a reason for this warning to be considered.")
     others = tuple(warning for warning in record.settled if (warning.rule, warning.field) != (rule, field))
@@ -139,12 +166,14 @@ def settle(record: Record, *, rule: str, field: str, word: str, actor: str, at: 
 def hand_over(record: Record, *, actor: str, at: dt.datetime, to: str = "") -> Record:
     """Return the record as ready to be signed."""
     _require_open(record)
-    return _with_event(replace(record, status=Status.READY), EventKind.HANDED_OVER, actor, at, reason=to)
+    record = cleaned_draft(record, actor=actor, at=at)
+    return _with_event(replace(record, status=Status.READY), EventKind.HANDED_OVER, actor, at, reason=cleaned_line(to))
 
 
 def give_back(record: Record, *, actor: str, at: dt.datetime, reason: str) -> Record:
     """Return the record as a draft again, with the reason why it was not signed."""
     _require_open(record)
+    reason = cleaned(reason)
     if not reason.strip():
         raise NotAllowed("Say why the notice goes back.")
     return _with_event(replace(record, status=Status.DRAFT), EventKind.RETURNED, actor, at, reason=reason.strip())
@@ -170,17 +199,19 @@ def sign(
     signature.
     """
     _require_open(record)
-    if not name.strip() or not post.strip():
+    name, post = cleaned_line(name).strip(), cleaned_line(post).strip()
+    if not name or not post:
         raise NotAllowed("A signature needs the signer's name and post.")
+    record = cleaned_draft(record, actor=name, at=at)
     if role is Role.DECISION_MAKER:
         record = replace(record, notice=replace(record.notice, decision_date=date), status=Status.SIGNED)
-    elif any(approval.role is role and approval.name == name.strip() for approval in record.approvals):
-        raise NotAllowed(f"{name.strip()} has given this approval already.")
+    elif any(approval.role is role and approval.name == name for approval in record.approvals):
+        raise NotAllowed(f"{name} has given this approval already.")
     record = storable(_salted(record))
     entry = Signature(
         role=role,
-        name=name.strip(),
-        post=post.strip(),
+        name=name,
+        post=post,
         date=date,
         signed_at=at.astimezone(dt.UTC),
         content_digest="",
@@ -200,7 +231,7 @@ def sign(
 def give_reference(record: Record, reference: str | None, *, actor: str, at: dt.datetime) -> Record:
     """Return the record with the council's publication number, which may be given after signing too."""
     _require_record(record)
-    number = (reference or "").strip() or None
+    number = cleaned_line(reference or "").strip() or None
     if number is not None and len(number) > LONGEST_REFERENCE:
         raise NotAllowed(f"A reference has at most {LONGEST_REFERENCE} characters.")
     if number == record.reference:
@@ -215,7 +246,9 @@ def publish(record: Record, *, date: dt.date, url: str | None, actor: str, at: d
     _require_record(record)
     if record.decision_signature is None or record.status is Status.WITHDRAWN:
         raise NotAllowed("Only a signed notice can be published.")
-    published = replace(record, status=Status.PUBLISHED, publication=Publication(date=date, url=url or None))
+    published = replace(
+        record, status=Status.PUBLISHED, publication=Publication(date=date, url=cleaned_line(url or "").strip() or None)
+    )
     return _with_event(published, EventKind.PUBLISHED, actor, at, reason=date.isoformat())
 
 
@@ -224,6 +257,7 @@ def withdraw(record: Record, *, actor: str, at: dt.datetime, reason: str = "") -
     _require_record(record)
     if record.status is Status.WITHDRAWN:
         raise NotAllowed("This notice is withdrawn already.")
+    reason = cleaned(reason)
     return _with_event(replace(record, status=Status.WITHDRAWN), EventKind.WITHDRAWN, actor, at, reason=reason.strip())
 
 

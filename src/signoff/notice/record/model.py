@@ -101,7 +101,8 @@ class ForthcomingList(Part, frozen=True, kw_only=True):
     """The List of Forthcoming Key Decisions; for key decisions only.
 
     `notice_published_date` is the day on which the notice of General Exception was published, from which its clear
-    days run (2012 reg 10); the chair is notified separately.
+    days run (2012 reg 10); the chair is notified separately. `reasons_published_date` is the day on which the notice of
+    the reasons for either route was published (2012 regs 10(3), 11(2)).
     """
 
     date_added: dt.date | None = None
@@ -110,6 +111,7 @@ class ForthcomingList(Part, frozen=True, kw_only=True):
     chair_notified_date: dt.date | None = None
     notice_published_date: dt.date | None = None
     reason: str | None = None
+    reasons_published_date: dt.date | None = None
 
 
 class ReportPublication(Part, frozen=True, kw_only=True):
@@ -181,6 +183,13 @@ EXEMPT_TEXTS = tuple(f"exempt_information.text.{name}" for name in ExemptText.__
 
 LONG_TEXTS = ("decision", "reasons", "alternatives", "consultation.others", *EXEMPT_TEXTS)
 """The paths of the answers that are Markdown; every other text is plain."""
+
+ONE_LINE = (
+    *("director", "contact.name", "contact.post", "contact.telephone", "wards.names"),
+    *(f"consultation.{row}.interests.member" for row in ("executive_member", "ward_councillors")),
+    *("implementation.accountable_officer", "decision_maker.name", "decision_maker.post"),
+)
+"""The paths of the texts of one line, without the numbers of rows; every other text may have several."""
 
 CONFIDENTIAL = "confidential"
 EXEMPT_PARAGRAPHS = ("1", "2", "3", "4", "5", "6", "7", CONFIDENTIAL)

@@ -4,10 +4,12 @@ A long text is stored as a small closed subset of CommonMark: paragraphs, hard b
 lists, bold, italic, links and simple tables. Any other character is plain text and is never lost.
 The editor and the PDF both work on these blocks; the Markdown itself is only how they are stored.
 
-Others use what is in `__all__`, and four modules:
+Others use what is in `__all__`, and five modules:
 
 - `characters`: which characters a text may have, and which targets a link may have
+- `cleaning`: the one form of a text's characters, in which texts are kept and read
 - `days`: days in words
+- `date_parsing`: the days that people write
 - `numbering`: how the items of a list are numbered
 - `flat_blocks`: a text as a flat sequence of paragraphs and tables, and back to its tree
 
@@ -61,16 +63,28 @@ def parse(text: str) -> tuple[Block, ...]:
 
     By CommonMark a single line end within a paragraph is a space; a backslash before it makes a hard break.
     """
+    from signoff.notice.text.canonical_form import canonical_blocks
     from signoff.notice.text.markdown import read  # markdown-it is slow to import
 
-    return canonical(read(text))
+    return canonical_blocks(read(text))
 
 
 def canonical(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Return the canonical blocks of the same text, for any tree of blocks (an editor's, for example)."""
-    from signoff.notice.text.canonical_form import canonical_blocks
+    """Return the canonical blocks of the same text, for any tree of blocks (an editor's, for example).
 
-    return canonical_blocks(blocks)
+    Their characters are in the form in which texts are kept (`cleaning`), since this is how words come in.
+    """
+    return _cleaned(blocks, NO_COUNTS)
+
+
+def _cleaned(blocks: Iterable[Block], before: ListCounts) -> tuple[Block, ...]:
+    from signoff.notice.text.canonical_form import canonical_blocks
+    from signoff.notice.text.clean_blocks import cleaned_blocks, is_clean
+
+    tree = canonical_blocks(cleaned_blocks(blocks), 0, before)
+    while not is_clean(tree):  # a letter and its accent had stood in two runs
+        tree = canonical_blocks(cleaned_blocks(tree), 0, before)
+    return tree
 
 
 def serialise(blocks: Iterable[Block]) -> str:
@@ -85,10 +99,10 @@ def serialise_part(blocks: Iterable[Block], before: ListCounts = NO_COUNTS) -> t
 
     `before` is what those before them count: of that depends how a list reads, and whether words need a backslash.
     """
-    from signoff.notice.text.canonical_form import canonical_blocks, counts_after
+    from signoff.notice.text.canonical_form import counts_after
     from signoff.notice.text.markdown_writer import write
 
-    part = canonical_blocks(blocks, 0, before)
+    part = _cleaned(blocks, before)
     return write(part, before), counts_after(part, before)
 
 

@@ -46,7 +46,7 @@ Line: TypeAlias = list[Run]
 def canonical_blocks(blocks: Iterable[Block], depth: int = 0, before: ListCounts = NO_COUNTS) -> tuple[Block, ...]:
     """Return the canonical blocks; `depth` counts the lists around them, `before` is what lists before them count."""
     canonical: list[Block] = []
-    for block in blocks if depth < MAX_LIST_DEPTH else _flatten_lists(blocks):
+    for block in blocks if depth < MAX_LIST_DEPTH else flatten_lists(blocks):
         current = _canonical_block(block, depth)
         previous = canonical[-1] if canonical else None
         if isinstance(current, BulletList) and isinstance(previous, BulletList):
@@ -98,7 +98,7 @@ def _is_plain(content: Sequence[Inline]) -> bool:
     return not (text[0].isspace() or text[-1].isspace() or NOT_CANONICAL.search(text))
 
 
-def _flatten_lists(blocks: Iterable[Block]) -> Iterator[Block]:
+def flatten_lists(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield the paragraphs and tables in reading order; without recursion, since a tree may be very deep."""
     waiting = [iter(blocks)]
     while waiting:

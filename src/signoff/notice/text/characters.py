@@ -16,8 +16,10 @@ MAX_LINK = 2000
 NOT_CANONICAL = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """Line ends, control characters and surrogates: what words in canonical form do not contain."""
 
+UNREADABLE = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters other than line ends and tabs, and surrogates."""
+
 _LONGEST_SHOWN = 120
-_UNREADABLE = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>]+", re.IGNORECASE)
 
 
@@ -34,7 +36,7 @@ _REPLACEMENTS = _replacements()
 
 def readable(text: str) -> str:
     """Return the text without control characters; NUL and lone surrogates become U+FFFD, and so stay visible."""
-    if _UNREADABLE.search(text) is None:
+    if UNREADABLE.search(text) is None:
         return text
     return without_lone_surrogates(text).translate(_REPLACEMENTS)
 

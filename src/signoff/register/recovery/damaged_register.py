@@ -18,6 +18,7 @@ from signoff.register.progress import IsStopped, Progress, never, untold
 from signoff.register.recovery.comparison import States, states_of_damaged
 from signoff.register.recovery.copies import RegisterCopy, copies_of
 from signoff.register.recovery.recovering import (
+    NOT_RESTORED,
     CheckedCopy,
     check_copy,
     keep_beside,
@@ -99,9 +100,12 @@ class DamagedRegister:
         keep_beside(salvaged.files, self.path)
         return kept
 
-    def use_backup(self, backup: Path) -> Path | None:
+    def use_backup(self, backup: Path, tell: Progress = untold, is_stopped: IsStopped = never) -> Path | None:
         """Put a backup in the place of the damaged register."""
-        return self._put(prepare_backup(backup, self._new_folder()))
+        prepared = prepare_backup(backup, self._new_folder(), tell, is_stopped)
+        if is_stopped():
+            raise RegisterProblem(NOT_RESTORED)
+        return self._put(prepared)
 
     def begin_anew(self) -> Path | None:
         """Put an empty register in the place of the damaged one."""

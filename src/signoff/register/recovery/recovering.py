@@ -12,16 +12,19 @@ from pathlib import Path
 
 from signoff.errors import RegisterProblem
 from signoff.files import make_folder
+from signoff.register.backup import PATIENCE, back_up
 from signoff.register.backup import reason as reason_of
 from signoff.register.backup_check import CheckResult, Stopped, check_backup
 from signoff.register.connection import real_path
 from signoff.register.exclusive import only_user, unchanged
-from signoff.register.progress import IsStopped, never
+from signoff.register.opening import bring_up_to_date
+from signoff.register.progress import IsStopped, Progress, never, untold
 from signoff.register.recovery.comparison import States, states_of
 from signoff.register.recovery.copies import RegisterCopy
 from signoff.register.recovery.swapping import Reason, kept_name, swap_in
-from signoff.register.restoring import prepare_copy
-from signoff.register.store import Register
+from signoff.register.store import Register, utc_now
+
+NOT_RESTORED = "The backup was not restored. Nothing was changed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,30 @@ def check_copy(copy: RegisterCopy, present: States | None, is_stopped: IsStopped
     return CheckedCopy(copy, result.notices, newer, result.damaged)
 
 
-def prepare_backup(backup: Path, folder: Path) -> Path:
+def prepare_backup(backup: Path, folder: Path, tell: Progress = untold, is_stopped: IsStopped = never) -> Path:
     """Return a complete register in the folder, made of a backup that is verified first; raises RegisterProblem."""
-    _checked(backup, never)
+    tell("Verifying the backup", 0.0)
     try:
-        return prepare_copy(backup, folder)
+        _checked(backup, is_stopped)
+    except Stopped as stopped:
+        raise RegisterProblem(NOT_RESTORED) from stopped
+    try:
+        return prepare_copy(backup, folder, tell, is_stopped)
     except OSError as problem:
         raise RegisterProblem(f"{backup} could not be read or copied: {reason_of(problem)}.") from problem
+
+
+def prepare_copy(source: Path, folder: Path, tell: Progress = untold, is_stopped: IsStopped = never) -> Path:
+    """Return a complete copy of a backup, brought up to date, as one file in the folder; raises RegisterProblem."""
+    migrated, prepared = folder / "migrated.sqlite", folder / "prepared.sqlite"
+    tell("Copying the backup", 0.0)
+    back_up(source, migrated)
+    bring_up_to_date(migrated, utc_now, PATIENCE, tell, is_stopped)
+    with Register.open(migrated):
+        pass
+    tell("Putting it together", 0.0)
+    back_up(migrated, prepared)
+    return prepared
 
 
 def _checked(backup: Path, is_stopped: IsStopped) -> CheckResult:

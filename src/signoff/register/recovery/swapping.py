@@ -9,10 +9,12 @@ import os
 from enum import StrEnum
 from pathlib import Path
 
+from signoff.errors import RegisterInUse
 from signoff.files import flush_folder, is_same_file
 from signoff.register.aside import aside_path
 from signoff.register.backup import copy_file
 from signoff.register.connection import LOG_SUFFIXES, real_path
+from signoff.register.exclusive import require_closed
 
 _LOG = LOG_SUFFIXES[0]
 
@@ -71,6 +73,15 @@ def undo_interrupted(register: Path) -> None:
         if name.suffix == register.suffix and not name.is_symlink() and is_same_file(name, register):
             with contextlib.suppress(OSError):  # both names stay, and the next start tries again
                 _take_back(register, name)
+
+
+def undo_unless_in_use(register: Path) -> None:
+    """Undo an interrupted exchange, unless another process has the register open: it has done so, or is exchanging."""
+    try:
+        require_closed(register)
+    except (RegisterInUse, OSError):  # OSError: as on a disk that is read-only, where nothing could be undone
+        return
+    undo_interrupted(register)
 
 
 def _take_back(register: Path, kept: Path) -> None:

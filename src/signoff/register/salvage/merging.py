@@ -15,12 +15,15 @@ from signoff.register import orphans, search_index, signed_notices, triggers
 from signoff.register.connection import Mode, committed, connect
 from signoff.register.results import name_of
 from signoff.register.salvage.candidates import COLUMNS, TABLES
-from signoff.register.salvage.writing import enlist, insert, unlock
+from signoff.register.salvage.writing import Enlisting, insert, unlock
 from signoff.register.save_rules import check_successor
 from signoff.register.store import Register
 from signoff.register.transaction import RegisterTransaction
 
 _PATIENCE = 5.0
+
+_AUDIT, _COMPARISON, _TRANSPLANT = 0.35, 0.1, 0.2
+"""The shares of the whole that auditing each of the registers takes, comparing them, and taking notices over."""
 
 _FINGERPRINTS = """
 SELECT id, document.sha256, signed_document.sha256, seen_pdf.sha256, chain_end.sha256,
@@ -63,11 +66,14 @@ def merge(ours: Path, theirs: Path, at: dt.datetime, go_on: GoOn = _go_on) -> Me
     """
     merged = Merged()
     remaining: list[Record] = []
-    damaged = {path: _damaged(path) for path in (ours, theirs)}
+    damaged = {
+        ours: _damaged(ours, lambda share: go_on(share * _AUDIT)),
+        theirs: _damaged(theirs, lambda share: go_on((1 + share) * _AUDIT)),
+    }
     with _reading(ours) as mine, _reading(theirs) as others:
         different = _different(ours, theirs, damaged)
         for count, notice in enumerate(different):
-            go_on(count / len(different) / 2)
+            go_on(2 * _AUDIT + count / len(different) * _COMPARISON)
             state = _state(others, theirs, notice, damaged[theirs])
             if state is None:
                 continue
@@ -76,7 +82,7 @@ def merge(ours: Path, theirs: Path, at: dt.datetime, go_on: GoOn = _go_on) -> Me
                 merged.taken.append(notice)
             if decided.to_import is not None:
                 remaining.append(decided.to_import)
-    _transplant(ours, theirs, merged.taken, lambda share: go_on((1 + share) / 2))
+    _transplant(ours, theirs, merged.taken, lambda share: go_on(1 - (1 - share) * _TRANSPLANT))
     with Register(ours, clock=lambda: at) as register:
         for record in remaining:
             go_on(1.0)
@@ -126,9 +132,9 @@ def goes_on_from(held: Record, record: Record) -> bool:
     return True
 
 
-def _damaged(path: Path) -> set[str]:
+def _damaged(path: Path, go_on: GoOn) -> set[str]:
     with Register.open(path) as register:
-        return set(register.damaged())
+        return set(register.damaged(lambda _, share: go_on(share)))
 
 
 @contextmanager
@@ -173,6 +179,7 @@ def _transplant(ours: Path, theirs: Path, notices: list[str], go_on: GoOn) -> No
         raw.execute("PRAGMA foreign_keys = OFF")
         with committed(raw):
             unlock(raw)
+            enlisting = Enlisting(raw, ours)
             for count, notice in enumerate(notices):
                 go_on(count / len(notices))
                 number = _number(raw, notice)
@@ -187,7 +194,8 @@ def _transplant(ours: Path, theirs: Path, notices: list[str], go_on: GoOn) -> No
                 record = others.examine(others.get_row(notice)).record
                 if record is not None:
                     search_index.index(raw, number, record)
-                enlist(raw, ours, number)
+                enlisting.add(number)
+            enlisting.finish()
             triggers.install(raw)
 
 
@@ -209,7 +217,7 @@ def _rows(connection: sqlite3.Connection, table: str, notice: str) -> Iterator[d
 def _import(register: Register, record: Record, merged: Merged, at: dt.datetime) -> None:
     """Take in a record by the rules of an import; where both have gone on, keep it as a copy."""
     try:
-        register.import_record(record)
+        register.import_record(record, as_it_is=True)
     except ImportConflict as conflict:
         if record.is_publication:
             merged.lost.append(str(conflict))

@@ -176,15 +176,14 @@ def _salvaged(
     if is_there(target):
         raise RegisterProblem(f"{target} exists already: name a new file for what is salvaged.")
     parts[0].register.rename(target)
-    tell("Checking", 0.0)
-    return _told(target, parts, merged, files)
+    return _told(target, parts, merged, files, tell)
 
 
-def _told(target: Path, parts: Sequence[_Part], merged: Merged, files: tuple[Path, ...]) -> Salvaged:
+def _told(target: Path, parts: Sequence[_Part], merged: Merged, files: tuple[Path, ...], tell: Progress) -> Salvaged:
     """Look through the new register as anybody will who opens it, and tell what it says."""
     known = parts[0].notices
     with Register.open(target, read_only=True) as register:
-        damaged = register.damaged()
+        damaged = register.damaged(tell)
         notices = tuple(
             SalvagedNotice(row.id, row.subject, kept.digest, damaged.get(row.id, ""), kept.lost, kept.may_be_older)
             for row in register.each_row()

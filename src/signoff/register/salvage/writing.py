@@ -18,6 +18,8 @@ from signoff.register.store import Register
 from signoff.register.transaction import RegisterTransaction
 
 _PATIENCE = 5.0
+_AT_ONCE = 500
+"""How many notices get their entries in the list at once."""
 _WITH_KEY = ("standing", "event", "earlier_state", "draft_state")
 """The tables whose rows have a number of their own, which a new register gives anew."""
 
@@ -34,19 +36,35 @@ def write_register(path: Path, notices: Iterable[Assembled], now: dt.datetime) -
             raw.execute(statement)
         with committed(raw):
             unlock(raw)
-            numbers = _Numbers()
+            numbers, enlisting = _Numbers(), Enlisting(raw, path)
             for one in notices:
                 number = numbers.number_for(one.number)
                 _write(raw, one, number, now)
-                enlist(raw, path, number)
+                enlisting.add(number)
+            enlisting.finish()
             triggers.install(raw)
         raw.execute("PRAGMA synchronous = FULL")
         raw.execute("PRAGMA journal_mode = DELETE")
 
 
-def enlist(connection: sqlite3.Connection, path: Path, number: int) -> None:
-    """Give a notice, whose rows were written one by one, its entry in the list."""
-    RegisterTransaction(connection, path).relist_copies(number)
+class Enlisting:
+    """Gives notices, whose rows were written one by one, their entries in the list: many at once, which takes less."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection, self._path = connection, path
+        self._numbers: list[int] = []
+
+    def add(self, number: int) -> None:
+        """Give a notice its entry, now or with others."""
+        self._numbers.append(number)
+        if len(self._numbers) >= _AT_ONCE:
+            self.finish()
+
+    def finish(self) -> None:
+        """Give all that were added their entries."""
+        if self._numbers:
+            RegisterTransaction(self._connection, self._path).relist_all_copies(self._numbers)
+        self._numbers = []
 
 
 class _Numbers:

@@ -25,7 +25,7 @@ ROUTES = {
 
 
 class ForthcomingListPage(SectionPage):
-    """The day of listing and the listed title, or a route with its reason, and its notice or approval."""
+    """The day of listing and the listed title, or a route with its reason, and its notices or approval."""
 
     def build(self) -> None:
         """Add the listing with the dates that follow, and the route with what each route asks for."""
@@ -38,6 +38,7 @@ class ForthcomingListPage(SectionPage):
         self._reason = self.ask("forthcoming_list.reason")
         self._notified = self.ask("forthcoming_list.chair_notified_date")
         self._published = self.ask("forthcoming_list.notice_published_date")
+        self._reasons_published = self.ask("forthcoming_list.reasons_published_date")
         self._approval = ApprovalNote(
             self.theme, self.session, Role.SCRUTINY_CHAIR, "The chair of the relevant scrutiny board agrees first."
         )
@@ -46,7 +47,9 @@ class ForthcomingListPage(SectionPage):
     def arrange(self) -> None:
         """Show the fields that the chosen route needs, and those that were answered."""
         listing = self.session.notice.forthcoming_list
-        self._reason.setVisible(listing.route not in (None, Route.NONE) or bool(listing.reason))
+        is_urgent = listing.route not in (None, Route.NONE)
+        self._reason.setVisible(is_urgent or bool(listing.reason))
+        self._reasons_published.setVisible(is_urgent or listing.reasons_published_date is not None)
         is_exception = listing.route is Route.GENERAL_EXCEPTION
         self._notified.setVisible(is_exception or listing.chair_notified_date is not None)
         self._published.setVisible(is_exception or listing.notice_published_date is not None)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from signoff import paths
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.recovery.parts import Step
 from signoff.desktop.widgets.focus_ring import FocusRing
+from signoff.desktop.widgets.steps import Step
 from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.widgets.window_size import fitting
 

@@ -1,4 +1,4 @@
-"""What the steps of a recovery are built of: a step with its foot, and the step that waits for work."""
+"""A step of a window, with its foot, and the step that waits for work."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class WorkingStep(Step):
         self._words.setObjectName("workWords")
         self._stop = Button(theme, "Stop", icon="x")
         self._stop.setObjectName("workStop")
-        self._stop.clicked.connect(self._on_stop)
+        self._stop.clicked.connect(self.stop)
         self.body.addWidget(self._line)
         self.body.addWidget(self._words)
         self.add_foot((), (self._stop,))
@@ -95,7 +95,9 @@ class WorkingStep(Step):
         self._words.setText(f"{words}…")
         self._line.set_fraction(share)
 
-    def _on_stop(self) -> None:
-        self._stop.setEnabled(False)
-        self._words.setText("Stopping…")
-        self.stopped.emit()
+    def stop(self) -> None:
+        """Give up, if that is possible."""
+        if self._stop.isEnabled():
+            self._stop.setEnabled(False)
+            self._words.setText("Stopping…")
+            self.stopped.emit()

@@ -1,4 +1,4 @@
-"""Work on registers beside the interface, which tells how far it is and can be stopped."""
+"""Work beside the interface, which tells how far it is and can be stopped."""
 
 from __future__ import annotations
 

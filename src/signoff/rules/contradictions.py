@@ -1,0 +1,211 @@
+"""What the text of a notice says of the notice itself, where its boxes say otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from signoff.notice.record.model import DecisionType
+from signoff.rules.answer_text import clip, find_words
+from signoff.rules.case import Case
+from signoff.rules.earlier_decision import names_earlier_decision
+from signoff.rules.passages import said
+from signoff.rules.rule import WARNING, Hit, hit, rule
+
+
+def _joined(*patterns: re.Pattern[str]) -> re.Pattern[str]:
+    """Return a pattern that matches where any of these does."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+_ITSELF = (
+    r"(?:this|it|the(?=\s+(?:present\s+|above\s+|proposed\s+)?(?:decision|award|report|notice|matter|proposal|approval)))"
+    r"(?:\s+(?:present|above|proposed|delegated|officer|decision|award|report|notice|matter|proposal|approval))*"
+)
+_IS = (
+    r"(?:is|constitutes|represents)(?:\s+(?:therefore|thus|also|hence|regarded|considered|deemed|classed|classified|"
+    r"categorised|treated|to\s+be|as))*"
+)
+_TYPES = {
+    "key": DecisionType.KEY,
+    "significant operational": DecisionType.SIGNIFICANT_OPERATIONAL,
+    "administrative": DecisionType.ADMINISTRATIVE,
+}
+_NAMED_TYPE = re.compile(
+    rf"\b{_ITSELF}\s+{_IS}\s+an?\s+(key|significant\s+operational|administrative)\s+decision\b(?!\s+(?:if|where|when|only))",
+    re.IGNORECASE,
+)
+_NOT_KEY = re.compile(rf"\b{_ITSELF}\s+is\s+(?:therefore\s+)?not\s+a\s+key\s+decision\b", re.IGNORECASE)
+_IN_DOUBT = re.compile(r"\b(?:whether|if|unless|where|would|not)\b[^,;]*\Z", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:previous|earlier|original|if|unless)\b", re.IGNORECASE)
+
+_LISTED = re.compile(
+    r"\b(?:added\s+to|included\s+(?:in|on)|published\s+(?:in|on)|listed\s+(?:in|on)|placed\s+on|appear(?:s|ed)\s+(?:in|on)|"
+    r"entered\s+(?:in|on))\s+the\s+(?:council[’']s\s+)?"
+    r"(?:list\s+of\s+(?:forthcoming\s+)?(?:key\s+)?decisions|(?-i:List)\b|forward\s+plan)"
+    r"|\b(?:was|been|is)\s+listed\s+as\s+a\s+key\s+decision\b",
+    re.IGNORECASE,
+)
+_OF_ANOTHER = re.compile(
+    r"\b(?:not|no|decisions\s+are|will|to\s+be|if|would|should|previous|previously|earlier|original|originally|further|future|"
+    r"subsequent|procurement\s+strategy)\b|\b[A-Z]{1,2}\d{4,}\b",
+    re.IGNORECASE,
+)
+
+_CALL_IN = r"call(?:ed|ing)?[\s‐‑-]*in\b"
+_MENTIONS_CALL_IN = re.compile(rf"\b{_CALL_IN}", re.IGNORECASE)
+_EXEMPTED = re.compile(
+    rf"\bexempt(?:ed)?\s+(?:(?:this|the)\s+decision\s+|it\s+)?from\s+(?:being\s+|the\s+)?{_CALL_IN}", re.IGNORECASE
+)
+_OPEN = re.compile(
+    rf"\b(?:open|subject|available|eligible|liable)\s+(?:to|for)\s+(?:be(?:ing)?\s+|the\s+)?{_CALL_IN}", re.IGNORECASE
+)
+_CLOSED = re.compile(
+    rf"\bnot\s+(?:\w+\s+)?(?:open|subject|available|eligible|liable)\s+(?:to|for)\s+(?:be(?:ing)?\s+|the\s+)?{_CALL_IN}",
+    re.IGNORECASE,
+)
+_GENERAL = re.compile(
+    r"\b(?:whether|if|unless|would|decisions|previous|earlier|original|never|nor|neither)\b", re.IGNORECASE
+)
+_WAS = re.compile(r"(?<!this decision )\b(?:was|were)\s+\Z", re.IGNORECASE)
+"""What comes before “exempt from call-in” where it is said of a decision taken before."""
+
+_DENIED = re.compile(r"\b(?:not|never|no\s+longer|isn[’']t|cannot|nor|neither)\b", re.IGNORECASE)
+_OTHER_TYPE = re.compile(
+    r"\b(?:significant\s+operational|administrative|not\s+(?:a\s+)?key|non[\s-]key)\b", re.IGNORECASE
+)
+
+_NOT_OF_THIS = _joined(_GENERAL, _DENIED)
+_NOT_OF_THIS_OR_NOT_KEY = _joined(_GENERAL, _DENIED, _OTHER_TYPE)
+
+_PAPER = r"(?:appendi(?:x|ces)|annex(?:es)?|report|schedule|business\s+case|document|paper)s?"
+_WITHHELD = re.compile(
+    rf"\bexempt\s+from\s+publication\b|\bexempt\s+(?:{_PAPER}|information)\b|\bconfidential\s+{_PAPER}(?=\W|\Z)(?!\s+waste)"
+    rf"|\b{_PAPER}(?:\s+[A-Z\d]{{1,3}})?,?\s+(?:(?:which|that|and)\s+)?(?:is|are|has\s+been|have\s+been|was|were)\s+"
+    r"(?:(?!not\b|never\b)\w+\s+)?(?:(?:exempt|exempted)(?!\s+from\s+call)|confidential)\b"
+    r"|\bnot\s+for\s+publication\b|\bschedule\s+12A\b",
+    re.IGNORECASE,
+)
+_NONE_WITHHELD = re.compile(
+    r"\b(?:no|not|none|without|nothing|neither|nor|any|whether|if)\s+(?:[\w’']+\s+){0,6}\Z", re.IGNORECASE
+)
+
+
+@rule(
+    "type-contradicted",
+    WARNING,
+    when="the text calls the notice a key, significant operational or administrative decision, and the type is "
+    "another; or says that it was listed, and it is not key",
+    says="The text and the decision type contradict each other. {where} “{words}”, and the type chosen is {type}: "
+    "correct one of them.",
+    source="form",
+    reads="Subject, decision and reasons, with their exempt parts. Sentences of the kind “this (decision) is a key "
+    "decision”, and “added to the List of Forthcoming Key Decisions” or “the Forward Plan”. Not: general sentences "
+    "(“key decisions are…”), conditions, negations, and what is said of an earlier, a later or a numbered decision.",
+)
+def type_contradicted(case: Case) -> Iterator[Hit]:
+    """The first such words; a listing says nothing against an operational decision that carries out a listed one."""
+    chosen = case.notice.decision_type
+    if chosen is None:
+        return
+    for path in case.scanned:
+        text = case.text(path)
+        words = _other_type(text, chosen)
+        if not words and case.is_other and (listed := _listed(text)) and not names_earlier_decision(case):
+            words = listed
+        if words:
+            label = case.form.types[chosen]
+            yield hit(path, "decision_type", quote=words, where=case.says(path), words=clip(words), type=label)
+            return
+
+
+@rule(
+    "call-in-contradicted",
+    WARNING,
+    when="the text says that the decision is open to call-in, or exempt from it, and the type or the box says "
+    "otherwise",
+    says="The text and the call-in box contradict each other. {where} “{words}”, and {but}: correct one of them.",
+    source="form note 8, {call_in}",
+    reads="Subject, decision and reasons, with their exempt parts: “open to”, “subject to”, “available for”, “exempt "
+    "from” call-in, and their denials. Not: general sentences (“key decisions are subject to call-in”), conditions, "
+    "what is said of an earlier decision, and “exempt” in a sentence that itself says that the decision is not key.",
+)
+def call_in_contradicted(case: Case) -> Iterator[Hit]:
+    """Only a key decision can be exempt from call-in, or open to it."""
+    available = case.notice.call_in.available
+    for path in case.scanned:
+        text = case.text(path)
+        if not _MENTIONS_CALL_IN.search(text):
+            continue
+        words, but = "", ""
+        if case.is_other:
+            words = _first(said(text, _EXEMPTED, _NOT_OF_THIS_OR_NOT_KEY, _WAS))
+            words = words or _first(said(text, _OPEN, _NOT_OF_THIS))
+            but = "only a key decision is open to call-in, or exempted from it"
+        elif case.is_key and available is True:
+            words = _first(said(text, _EXEMPTED, _NOT_OF_THIS, _WAS)) or _first(said(text, _CLOSED, _GENERAL))
+            but = "the box says that the decision is available for call-in"
+        elif case.is_key and available is False:
+            words = _first(said(text, _OPEN, _NOT_OF_THIS))
+            but = "the box says that the decision is not available for call-in"
+        if words:
+            yield hit(path, "call_in.available", quote=words, where=case.says(path), words=clip(words), but=but)
+            return
+
+
+@rule(
+    "exempt-contradicted",
+    WARNING,
+    when="the text speaks of exempt or confidential information, and the question whether there is any is not "
+    "answered Yes",
+    says="Is there exempt information? {where} “{words}”, and the question about exempt information is not answered "
+    "Yes: answer it and cite the paragraph, or change the text.",
+    source="12A",
+    reads="Subject, decision and reasons: “exempt from publication”, “exempt” or “confidential” appendix, annex, "
+    "report, schedule or business case, “exempt information”, “not for publication”, “Schedule 12A”, and the words "
+    "that the profile lists. Not: the same after “no”, “not”, “none” or “any”; nor “confidential” of other things.",
+)
+def exempt_contradicted(case: Case) -> Iterator[Hit]:
+    """A notice whose appendix is exempt withholds something, and says by which paragraph."""
+    exempt = case.notice.exempt_information
+    if exempt.contains is True:
+        return
+    for path in case.scanned:
+        if not case.form.field(path).is_public:
+            continue
+        words = _withheld(case.text(path)) or find_words(case.text(path), case.profile.words.exempt) or ""
+        if words:
+            yield hit("exempt_information.contains", path, quote=words, where=case.says(path), words=clip(words))
+            return
+
+
+def _other_type(text: str, chosen: DecisionType) -> str:
+    """Return the words by which a text calls itself a decision of another type."""
+    lower = text.lower()
+    if not any(f"{name} decision" in lower for name in ("key", "operational", "administrative")):
+        return ""
+    if chosen is DecisionType.KEY and (denied := _first(said(text, _NOT_KEY, _EARLIER, _IN_DOUBT))):
+        return denied
+    for match in said(text, _NAMED_TYPE, _EARLIER, _IN_DOUBT):
+        if _TYPES[" ".join(match[1].lower().split())] is not chosen:
+            return match[0]
+    return ""
+
+
+def _listed(text: str) -> str:
+    lower = text.lower()
+    names = ("list of forthcoming", "list of key", "list of decisions", "forward plan", "listed as")
+    if not any(name in text for name in ("the List", "s List")) and not any(name in lower for name in names):
+        return ""
+    return _first(said(text, _LISTED, _OF_ANOTHER))
+
+
+def _withheld(text: str) -> str:
+    lower = text.lower()
+    if not any(word in lower for word in ("exempt", "confidential", "publication", "12a")):
+        return ""
+    return _first(said(text, _WITHHELD, before=_NONE_WITHHELD))
+
+
+def _first(matches: Iterator[re.Match[str]]) -> str:
+    return next((match[0] for match in matches), "")

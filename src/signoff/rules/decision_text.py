@@ -1,0 +1,168 @@
+"""Whether the decision says that something was decided, by an officer, and of what value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from signoff.rules.answer_text import clip
+from signoff.rules.case import Case
+from signoff.rules.passages import said
+from signoff.rules.rule import WARNING, Hit, hit, rule
+
+_DECISIONS = ("decision", "exempt_information.text.decision")
+
+_OFFICER = (
+    r"(?:officer|director|head|chief\s+executive),?"
+    r"(?:\s+(?:\([^)]{1,80}\)|(?-i:[A-Z&][\w&,’'-]*)|of|for|and|the)){0,12}?"
+)
+"""An officer by title, as in a sentence on what that officer does: “Head of Parks and Countryside”."""
+
+_ASKED = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\s+(?:hereby\s+|now\s+|therefore\s+)?"
+    r"(?:requested|asked|invited|recommended)\s+(?:to|that)\b"
+    r"|\b(?:intends?|proposes?|is\s+(?:proposed|intended|proposing|intending|minded))\s+(?:to|that)\b"
+    r"|\b(?:approval|permission|agreement|authority|authorisation|consent)\s+(?:is|are|was|were)\s+"
+    r"(?:being\s+)?(?:sought|requested|required)\b"
+    r"|(?:\A\W*(?:to\s+)?|\b(?:officer|director|head|manager|service|team|report|paper)\s+)"
+    r"(?:seek(?:s|ing)?|request(?:s|ing|\s+for)?|asks?\s+for)"
+    r"\s+(?:\w+\s+){0,2}(?:approval|permission|agreement|authority|authorisation)\b"
+    r"|\b(?:report|paper|notice)\s+(?:recommends|proposes|asks|requests|seeks)\b"
+    r"|\b(?:officer|director|head|council|executive)\s+should\s+(?:now\s+)?"
+    r"(?:approve|agree|authorise|note|consider|grant)\b"
+    rf"|\b{_OFFICER}\s+will\s+(?:approve|agree|authorise|award|decide|consider)\b"
+    rf"|\A\W*(?:the\s+)?(?:\w+\s+){{0,3}}?{_OFFICER}\s+to\s+(?:approve|agree|authorise|award|note)\b"
+    r"|\A\s*(?:it\s+is\s+)?recommended\s+(?:to|that)\b|\A\s*recommendations?\s*:",
+    re.IGNORECASE,
+)
+_DECIDING = (
+    r"(?:(?:approve|agree|authori[sz]e|resolve|decide|note|determine|endorse|delegate|refuse|overrule|exercise|waive|"
+    r"allocate)d|(?:grant|confirm|award|accept|adopt|appoint|reject|instruct|extend)ed|gave|given)"
+)
+_DECIDED = re.compile(
+    rf"\b(?:{_DECIDING}|approves|agrees|authori[sz]es|notes|accepts|awards|confirms)\b", re.IGNORECASE
+)
+_OFFICER_DECIDED = re.compile(
+    rf"\b{_OFFICER}\s+(?:(?:has|have|also|then|therefore|subsequently|formally|hereby)\s+){{0,2}}{_DECIDING}\b",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:members|councillors?|residents|solicitor|legal\s+services|tenants|stakeholders|consultees|bidders|tenderers|"
+    r"providers?|suppliers?|contractors?|parents|schools?|applicants?|partners|staff|employees|unions|panel|candidates)\b"
+    r"[^.;\n]*\Z",
+    re.IGNORECASE,
+)
+
+_MEMBER = re.compile(
+    r"\A\s*(?:(?:the\s+)?(?:lead\s+)?(?:executive|cabinet)\s+member\b|councillors?\b|cllrs?\b|(?:the\s+)?portfolio\s+holder\b"
+    r"|(?:the\s+)?(?:deputy\s+)?leader\s+of\s+(?:the\s+)?council\b|(?:the\s+)?(?:right\s+worshipful\s+)?(?:lord\s+)?mayor\b)"
+    r"(?![’']s\b|s[’']|\s+(?:support|services|liaison|engagement))",
+    re.IGNORECASE,
+)
+_MEMBER_DECIDES = re.compile(
+    r"\b(?:(?:(?:executive|cabinet)\s+member|portfolio\s+holder)(?:\s+for\s+(?:[\w,&]+\s+){1,6}?)?|"
+    r"(?:councillor|cllr)\s+(?:[A-Z][\w’'.-]*\s+){1,3})\s*(?:has\s+|have\s+)?(?:formally\s+)?"
+    r"(?:approved|agreed|authorised|decided|resolved|determined|allocated)\b",
+    re.IGNORECASE,
+)
+_NOT_ALONE = re.compile(
+    r"\b(?:consult(?:ation|ed|ing)|with|support(?:ed)?|briefed|discussed|by|that|whether|previously|earlier)\b[^.;\n]*\Z",
+    re.IGNORECASE,
+)
+
+_AGREEMENT = r"(?:contracts?|call[\s-]?offs?|framework\s+agreements?|service\s+agreements?|purchase\s+orders?)"
+_COMMITS = re.compile(
+    rf"\b(?:award(?:s|ed|ing)?|enter(?:s|ed|ing)?(?:\s+into)?|extend(?:s|ed|ing)?|var(?:y|ies|ied|ying)|modif(?:y|ies|ied|ying)|novat(?:e|ed|es|ing|ion)|"
+    rf"renew(?:s|ed|ing)?|place(?:s|d)?|let|extension|modification|variation|renewal)\s+(?:to\s+|of\s+|the\s+|an?\s+|this\s+|"
+    rf"[\w’'&-]+\s+){{0,6}}?{_AGREEMENT}\b"
+    r"|\bwaive(?:r|d|s)?\s+(?:[\w’']+\s+){0,4}?(?:contracts?\s+procedure(?:\s+rules?)?|procurement\s+rules?|standing\s+orders?|rules?|cprs?)\b"
+    r"|\bwaiving\s+(?:[\w’']+\s+){0,3}?(?:contracts?\s+procedure(?:\s+rules?)?|procurement\s+rules?|standing\s+orders?|rules?|cprs?)\b"
+    r"|\b(?:award(?:s|ed)?|pay(?:s|ment)?|paid|approve[sd]?|give|provide)\s+(?:of\s+|the\s+|an?\s+|[\w’'-]+\s+){0,4}?grants?\b"
+    r"(?!\s+(?:of|consent|planning|permission|licence|authority)\b)(?!\s+an?\s+(?:licence|lease)\b)"
+    rf"|\b{_AGREEMENT}\s+(?:(?:is|are|be|was|were|has\s+been|have\s+been)\s+)?(?:awarded|extended|varied|renewed)\b"
+    r"|\baccept(?:s|ed|ance\s+of)?\s+(?:[\w’'&-]+\s+){0,5}?(?:grant|funding)\b|\bdirect\s+award\s+(?:to|of)\b",
+    re.IGNORECASE,
+)
+_RULES_ONLY = re.compile(r"\bcontracts?\s+procedure|\bgrant\s+(?:agreement|conditions|terms)\b", re.IGNORECASE)
+_NO_FIGURE_NEEDED = re.compile(
+    r"\b(?:no|nil|without|zero)\s+(?:additional\s+|extra\s+|further\s+|direct\s+)?(?:costs?|charge|value|financial\s+implications?)\b"
+    r"|\bcost[\s-]neutral\b|\b(?:hundred|thousand|million)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "decision-not-taken",
+    WARNING,
+    when="a decision that is asked for, recommended or intended, not taken",
+    says="Say what has been decided. {where} “{words}”, which asks for a decision or announces one, and not that it "
+    "was taken.",
+    source="2012 reg 13(4)",
+    reads="The decision, open and exempt: “was requested to”, “is recommended to”, “intends to”, “it is proposed”, "
+    "“approval is sought” and the like, where no word of deciding (approved, agreed, authorised, noted, resolved…) "
+    "comes before. Not: what others (members, the City Solicitor, suppliers) are asked; nor a bare “To approve…” or "
+    "“That the Director approves…”, which many councils write for a decision that was taken.",
+)
+def decision_not_taken(case: Case) -> Iterator[Hit]:
+    """A record is of a decision; a recommendation copied from the report is none."""
+    for path in _DECISIONS:
+        text = case.text(path)
+        decided = _DECIDED.search(text) if text else None
+        asked = next(said(text, _ASKED, before=_OF_OTHERS), None)
+        if asked is None or _OFFICER_DECIDED.search(text):
+            continue
+        if decided is None or asked.start() < decided.start():
+            yield hit(path, quote=asked[0].strip(), where=case.says(path), words=clip(asked[0]))
+
+
+@rule(
+    "member-decides",
+    WARNING,
+    when="the decision maker is a councillor, or the decision says that a member took it",
+    says="An officer’s notice records an officer’s decision. {who}: a member’s decision is recorded as such, and an "
+    "officer may decide after consulting a member.",
+    source="form, 2012 reg 13(1), (4)",
+    reads="The decision maker’s name and post, where they begin as a member’s (Councillor, Executive or Cabinet "
+    "Member, Portfolio Holder, Leader of the Council, Mayor); the decision, where such a member is said to have "
+    "approved or agreed. Not: a member who was consulted, or supports it.",
+)
+def member_decides(case: Case) -> Iterator[Hit]:
+    """The form is for decisions taken by officers; a member's own decision has a record of its own."""
+    maker = case.notice.decision_maker
+    for name, answer in (("name", maker.name), ("post", maker.post)):
+        if answer and _MEMBER.search(answer):
+            who = f"The decision maker is given as {clip(answer)}"
+            yield hit(f"decision_maker.{name}", "decision", quote=answer, who=who)
+            return
+    for path in _DECISIONS:
+        if match := next(said(case.text(path), _MEMBER_DECIDES, before=_NOT_ALONE), None):
+            yield hit(path, "decision_maker.name", quote=match[0], who=f"The decision says “{clip(match[0])}”")
+            return
+
+
+@rule(
+    "contract-without-figure",
+    WARNING,
+    when="a contract, a waiver or a grant, and no amount of money in the text",
+    says="Say what it is worth. {where} “{words}”, and the notice gives no amount.",
+    source="form, section 7",
+    reads="Subject and decision, for a contract that is awarded, entered into, extended, varied or renewed, rules of "
+    "procurement that are waived, and a grant that is paid or approved; then all scanned texts for any amount. Not: a "
+    "notice with exempt information, whose price may be in it, and one that says that there is no cost.",
+)
+def contract_without_figure(case: Case) -> Iterator[Hit]:
+    """A band alone does not say what is spent; the brief statement of reasons includes financial implications."""
+    if case.notice.exempt_information.contains is True or any(case.amounts(path) for path in case.scanned):
+        return
+    if any(_NO_FIGURE_NEEDED.search(case.text(path)) for path in case.scanned):
+        return
+    for path in ("decision", "subject"):
+        match = next((m for m in said(case.text(path), _COMMITS) if not _is_of_rules(m[0])), None)
+        if match:
+            yield hit(path, "approximate_value", quote=match[0], where=case.mentions(path), words=clip(match[0]))
+            return
+
+
+def _is_of_rules(words: str) -> bool:
+    """Whether the words only name the rules of contracts, or the terms of a grant, without a waiver."""
+    return _RULES_ONLY.search(words) is not None and not words.lower().startswith("waiv")

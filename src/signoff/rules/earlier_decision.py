@@ -1,0 +1,95 @@
+"""Whether the text names the decision, taken before, that this one carries out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from signoff.notice.record.model import DecisionType
+from signoff.rules.amounts import money
+from signoff.rules.answer_text import find_words
+from signoff.rules.case import Case
+from signoff.rules.passages import DAY, sentence_at
+from signoff.rules.rule import WARNING, Hit, hit, rule
+
+_SENTENCE = re.compile(r"[^\n]+?(?:[.!?;](?=\s)|\n|\Z)")
+_NUMBERED = re.compile(
+    rf"\bdecisions?\b[^.;\n]{{0,60}}?(?:\b[A-Z]{{1,3}}\d{{4,6}}\b|\b(?:no\.?|number|ref\.?|reference)\s*:?\s*[A-Z]{{0,3}}/?\d+"
+    rf"|{DAY})|\b(?:minute|decision)\s+(?:no\.?\s*|number\s*)?\d+|\b[DK]\d{{5}}\b",
+    re.IGNORECASE,
+)
+_OF_ITSELF = re.compile(
+    r"\b(?:this|it|the\s+\w+)\s+(?:is|constitutes|represents)\s+(?:\w+\s+){0,2}a\s+key\s+decision\b"
+    r"|\bthis\s+key\s+decision\b|\b(?:listed|published|added|advertised)\s+as\s+a\s+key\s+decision\b|\Akey\s+decision\W",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"\b(?:will\s+(?:be|go|come|follow|return)|further\s+reports?|in\s+due\s+course|forthcoming|future|to\s+be\s+(?:taken|"
+    r"considered|submitted|presented|made)|whether|if|would|threshold|not\s+(?:a\s+)?key|no\s+key|key\s+decisions\s+are)\b",
+    re.IGNORECASE,
+)
+_TAKEN = re.compile(
+    r"\b(?:approved|agreed|authorised|resolved|decided|gave|given|granted|delegated|endorsed|adopted|supported|considered|"
+    rf"received|noted|confirmed|ratified|approval|minute|meeting)\b|{DAY}",
+    re.IGNORECASE,
+)
+_COSTS_NOTHING = re.compile(
+    r"\brechargeable\b|\b(?:fully\s+|wholly\s+)?(?:recharged|reimbursed)\b|\bno\s+(?:net\s+)?cost\s+to\s+the\s+council\b"
+    r"|\bprice\s+to\s+the\b|\b(?:income|receipts?)\s+of\s+£|\breceive\s+(?:an?\s+)?income\b|\bcapital\s+receipt\b"
+    r"|\bincome\s+(?:contract|from)\b|\bincome[\s-]generating\b|\b(?:grant(?:s|ed|ing)?|letting|sale|disposal)\s+(?:of\s+)?(?:[\w’'-]+\s+){0,5}?"
+    r"(?:lease|licence\s+to\s+occupy|tenancy|land|site|building|property|premises|depot)\b|\b(?:net\s+)?income\s+to\s+the\s+council\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "earlier-key-decision-missing",
+    WARNING,
+    when="significant operational above the threshold, no earlier key decision named",
+    says="Name the key decision that this implements, or choose Key. A decision over {threshold} is significant "
+    "operational only where it carries out a key decision taken before.",
+    source="form, practice",
+    reads="Subject, decision and reasons, with their exempt parts, sentence by sentence. A decision is named by its "
+    "number (D57189), its day (“the decision of 29 February 2024”), a minute, or the profile’s words for it in a "
+    "sentence about something done. Not: what the notice says of itself (“this is a key decision”), and what is "
+    "still to come (“a further report will go to Executive Board”). A notice of income, a receipt, a lease or sale, "
+    "or work that is recharged is not asked.",
+)
+def earlier_key_decision_missing(case: Case) -> Iterator[Hit]:
+    """The open band is for carrying out an earlier key decision; what brings money in need not be one."""
+    band = case.band
+    if case.notice.decision_type is not DecisionType.SIGNIFICANT_OPERATIONAL or band is None:
+        return
+    if (band.lower or 0) < case.profile.key_threshold or names_earlier_decision(case) or brings_money_in(case):
+        return
+    yield hit("reasons", "approximate_value", threshold=money(Decimal(case.profile.key_threshold)))
+
+
+def names_earlier_decision(case: Case) -> bool:
+    """Whether any scanned text names a decision that was taken before this one."""
+    return any(_names_one(case, case.text(path)) for path in case.scanned)
+
+
+def brings_money_in(case: Case) -> bool:
+    """Whether a scanned text says that the money is income, a receipt, or recharged in full."""
+    return any(_COSTS_NOTHING.search(case.text(path)) for path in case.scanned)
+
+
+def _names_one(case: Case, text: str) -> bool:
+    words = case.profile.words
+    for match in _NUMBERED.finditer(text):
+        if not _NOT_YET.search(sentence_at(text, match.start(), match.end())):
+            return True
+    if not find_words(text, words.earlier_key_decision, words.earlier_key_decision_unless):
+        return False
+    return any(_is_about_an_earlier(case, match[0]) for match in _SENTENCE.finditer(text))
+
+
+def _is_about_an_earlier(case: Case, sentence: str) -> bool:
+    """Whether a sentence has the profile's words for an earlier decision, and says it of something done."""
+    words = case.profile.words
+    name = find_words(sentence, words.earlier_key_decision, words.earlier_key_decision_unless)
+    if not name or _OF_ITSELF.search(sentence.strip()) or _NOT_YET.search(sentence):
+        return False
+    return "decision" in name.lower() or _TAKEN.search(sentence) is not None

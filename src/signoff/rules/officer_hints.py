@@ -1,0 +1,79 @@
+"""Whether a text speaks of an officer’s matters, or only has the words in the name of something else."""
+
+from __future__ import annotations
+
+import re
+
+from signoff.notice.form.council import RequiredConsultee
+from signoff.rules.answer_text import find_words, places_of
+from signoff.rules.case import Case
+
+_FIRM = (
+    "Ltd|Limited|PLC|Plc|plc|LLP|CIC|Inc|Group|Partners|Partnership|Consult(?:ing|ants?|ancy)|Contractors?|Products?|"
+    "Holdings?|Company|Trust|Association|Society|Foundation|Federation|Institute|University|College|Team|Department|"
+    "Directorate|Division|Board|Committee|Panel|Tribunal|Act|Regulations?|Order|Award|Register|Registry|Lot"
+)
+_CAPITALISED = r"(?:[A-Z][\w’'&.-]*|\d+|\([A-Z][\w\s]*\))"
+_REST_OF_NAME = re.compile(
+    rf"(?:\s+(?:(?:and|&|of|for)\s+)?{_CAPITALISED}){{0,4}}?\s+(?:(?:and|&|of|for)\s+)?(?:{_FIRM})\b(?![’'])"
+)
+_NEAR = 24
+"""How many letters before and after a hint are near it: about four words."""
+
+_SMALL = frozenset(("of", "and", "the", "for", "&"))
+_RANKS = frozenset(
+    ("chief", "officer", "head", "director", "assistant", "deputy", "interim", "acting", "service", "services")
+)
+
+
+def hints_at(officer: RequiredConsultee, case: Case) -> dict[str, str]:
+    """Return the words that hint at an officer's matters by their field: reasons, decision, subject, then exempt parts.
+
+    Empty where the officer takes the decision, or was consulted among the others.
+    """
+    if decides(officer, case) or find_words(case.text("consultation.others"), (officer.title, officer.short)):
+        return {}
+    public = [path for path in case.scanned if case.form.field(path).is_public]
+    exempt = [path for path in case.scanned if path not in public]
+    hints = {path: _hint(officer, case, path) for path in (*reversed(public), *exempt)}
+    return {path: words for path, words in hints.items() if words}
+
+
+def decides(officer: RequiredConsultee, case: Case) -> bool:
+    """Whether the officer takes the decision, by the post of the decision maker or the decision's own words."""
+    maker = case.notice.decision_maker
+    if any(_same_post(officer, answer) for answer in (maker.post, maker.name, case.notice.director)):
+        return True
+    begins = rf"\A\W*(?:(?:that\s+)?the\s+)?(?:{re.escape(officer.title)}|{re.escape(officer.short)})\b"
+    return re.match(begins, case.text("decision"), re.IGNORECASE) is not None
+
+
+def _same_post(officer: RequiredConsultee, post: str | None) -> bool:
+    """Whether a post is the officer's, in whichever order its words stand: “Chief Officer Asset Management and …”."""
+    if not post:
+        return False
+    words = frozenset(re.findall(r"[\w&]+", post.lower())) - _SMALL
+    title = frozenset(re.findall(r"[\w&]+", officer.title.lower())) - _SMALL
+    ranks = words & _RANKS
+    return officer.short.lower() in words or (words - _RANKS == title - _RANKS and "chief" in ranks)
+
+
+def _hint(officer: RequiredConsultee, case: Case, path: str) -> str | None:
+    """Return the first words of a text that hint, other than in the name of a firm, a team, an Act or the like."""
+    text = case.text(path)
+    words = officer.words if path.endswith("reasons") else (*officer.words, *officer.weak_words)
+    places = places_of(text, words, officer.unless)
+    for match in places:
+        near = text[max(0, match.start(1) - _NEAR) : match.end(1) + _NEAR]
+        if not _is_in_a_name(text, match) and not find_words(near, officer.unless_near):
+            return match[1]
+    return None
+
+
+def _is_in_a_name(text: str, match: re.Match[str]) -> bool:
+    """Whether the words are capitalised and a run of capitalised words after them ends as names end."""
+    words = match[1]
+    if not words[0].isupper() or words.split()[0].isupper():
+        return False
+    first = words.split()[0]
+    return _REST_OF_NAME.match(text, match.start(1) + len(first)) is not None

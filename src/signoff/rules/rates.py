@@ -1,0 +1,139 @@
+"""Amounts that are a rate, such as £338,106 a year: for what, and over the term that is stated, the whole value."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from signoff.rules import number_words
+
+_TIMES = {
+    "year": Decimal(12),
+    "annum": Decimal(12),
+    "yr": Decimal(12),
+    "quarter": Decimal(3),
+    "month": Decimal(1),
+    "week": Decimal(12) / 52,
+    "wk": Decimal(12) / 52,
+    "fortnight": Decimal(12) / 26,
+    "day": Decimal(0),
+    "night": Decimal(0),
+    "hour": Decimal(0),
+}
+"""Units of time, in months; 0 where months do not say how many there are."""
+
+_SHORT = {
+    "pa": "year", "pcm": "month", "pm": "month", "pw": "week", "pcw": "week", "pd": "day", "ph": "hour",
+    "annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour",
+    "quarterly": "quarter", "fortnightly": "fortnight", "nightly": "night", "annual": "year",
+}  # fmt: skip
+_UNIT = r"(?:year|yr|quarter|month|week|wk|fortnight|day|night|hour)"
+_AFTER = re.compile(
+    r"(?:\s?\((?:ex|exc|excl|excluding|plus|inc|incl|including)\.?\s(?:of\s)?vat\)|\s?(?:plus|\+|exc?l?\.?|inc?l?\.?)\s?vat)?"
+    r"(?:\s(?:rent|rental|salary|fee|cost|funding|grant|income|saving))?(?:\s[–—-]|\s{0,3},)?\s{0,3}\(?(?:"
+    r"(?P<each>each\b(?!\s(?:year|yr|quarter|month|week|day|night|hour)\b)|apiece\b)|"
+    rf"(?:an?|each|every|per|/|p/)\s?(?P<time>calendar\smonth|financial\syear|academic\syear|annum|a\b|{_UNIT})(?:\b|(?=s\b))|"
+    r"(?P<short>p\.\s?a\b\.?|pa|p\.?c\.?m\b\.?|p\.?m\b\.?|p\.?w|pcw|pd|ph)(?![\w])|"
+    r"(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|quarterly|fortnightly|nightly)\b|"
+    r"(?:per|/)\s?(?!cent\b|se\b|centum\b)(?P<thing>[a-z²]{1,20})(?:\s(?:metre|foot|mile|kilometre|head|unit|person)\b)?|"
+    r"a\s(?P<piece>square\smetre|go|head|piece|unit|time|person|place|visit|session|tonne|ton|mile|metre|child|pupil|property|household)\b"
+    r")",
+    re.IGNORECASE,
+)
+_EACH_OF = re.compile(
+    r"\sin\s(?:each|every\sone)\sof\s(?:the\s|these\s|those\s)?(?:next\s|first\s|coming\s|following\s)?"
+    r"(?P<count>\d{1,2}|[a-z]{3,9})\s(?P<unit>year|quarter|month|week)s\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"\b(?P<adverb>annual|yearly|monthly|weekly|daily|hourly|quarterly)\s(?:\w{1,20}\s){0,2}?"
+    r"(?:costs?|fees?|charges?|rent|rental|payments?|licen[cs]e|subscriptions?|sum|rate|salary|instal+ments?)"
+    r"(?:\s(?:of|is|was|at|to|will|be|up|about|around|approximately)){0,4}\s$",
+    re.IGNORECASE,
+)
+_COUNT = r"(?P<count>\d{1,3}(?:\.\d)?|[a-z]+(?:[\s-](?:and\sa\shalf|one|two|three|four|five|six|seven|eight|nine))?)"
+_TERM = re.compile(
+    r"(?:[\s,(]|starting\b|from\b|commencing\b|[\w/]{0,20}\s){0,4}?"
+    r"(?:(?:for|over|during|across|throughout|lasting|x|×|times)\s|(?<=\())(?:up\sto\s|at\sleast\s|an?\s|the\s|its\s|next\s|coming\s|"
+    r"initial\s|first\s|full\s|further\s|additional\s|maximum\s|total\s|period\sof\s|term\sof\s|life\sof\s){0,5}"
+    rf"{_COUNT}[\s-]{_UNIT.replace('(?:', '(?P<unit>', 1)}s?\b",
+    re.IGNORECASE,
+)
+_TERM_BEFORE = re.compile(
+    rf"\b(?:for|over|an?|the|its|of|next|initial|during)\s{_COUNT}[\s-]{_UNIT.replace('(?:', '(?P<unit>', 1)}s?\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.;!?]\s|\n")
+_REACH = 70
+"""Characters before a rate in which its term may stand."""
+
+
+class Rate(NamedTuple):
+    """A rate: where its words begin and end, the whole value where they say for how long, and the words."""
+
+    start: int
+    end: int
+    whole: Decimal | None
+    text: str = ""
+
+
+def rate_at(text: str, start: int, end: int, pounds: Decimal) -> Rate | None:
+    """Return the rate that the amount at a place of the text is; None where it is none."""
+    if (each := _EACH_OF.match(text, end)) is not None:
+        return Rate(start, each.end(), _whole(pounds, each["unit"].lower(), each))
+    after = _AFTER.match(text, end)
+    if after is None:
+        before = _BEFORE.search(text, max(0, start - 80), start)
+        if before is None:
+            return None
+        unit, first, last = _SHORT[before["adverb"].lower()], before.start(), end
+    else:
+        unit, first, last = _unit_of(after), start, after.end()
+    if unit not in _TIMES:
+        return Rate(first, last, None)
+    term = _TERM.match(text, last)
+    if term is not None:
+        return Rate(first, term.end(), _whole(pounds, unit, term))
+    earlier = _term_before(text, first)
+    if earlier is not None:
+        return Rate(earlier.start(), last, _whole(pounds, unit, earlier))
+    return Rate(first, last, None)
+
+
+def _term_before(text: str, start: int) -> re.Match[str] | None:
+    """Return the last term in the same sentence before a rate: “for five years at £338,106 a year”."""
+    first = max(0, start - _REACH)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, first, start)]
+    terms = list(_TERM_BEFORE.finditer(text, max([first, *ends]), start))
+    return next((term for term in reversed(terms) if _count(term["count"]) is not None), None)
+
+
+def _unit_of(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    if groups["time"]:
+        unit = groups["time"].lower().split()[-1]
+        return "year" if unit == "a" else unit
+    word = (groups["short"] or groups["adverb"] or "").lower().replace(".", "").replace(" ", "")
+    return _SHORT.get(word, "each")
+
+
+def _whole(pounds: Decimal, unit: str, term: re.Match[str]) -> Decimal | None:
+    """Return the rate times its term; None where the one is not so many of the other."""
+    count, length = _count(term["count"]), term["unit"].lower()
+    if count is None:
+        return None
+    if _TIMES[unit] == _TIMES[length] and (_TIMES[unit] or unit == length):
+        return pounds * count
+    if not _TIMES[unit] or not _TIMES[length]:
+        return None
+    return (pounds * count * _TIMES[length] / _TIMES[unit]).quantize(Decimal("0.01"))
+
+
+def _count(words: str) -> Decimal | None:
+    if words[0].isdigit():
+        return Decimal(words)
+    if words.lower() in {"a", "an"}:
+        return Decimal(1)
+    number = number_words.beginning_at(words, 0)
+    return number[1] if number is not None and number[0] == len(words) else None

@@ -1,0 +1,209 @@
+"""What the rules that read the text take as what: sentences as officers write them, and what each leads to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+
+from rules.test_signatures import signed
+from signoff.notice.record.lifecycle import publish
+from signoff.notice.record.model import WardScope
+from signoff.notice.record.record import Record, Role
+from signoff.rules.findings import Finding
+from signoff.rules.passages import sentence_at
+
+Make = Callable[..., Record]
+FindingsOf = Callable[..., dict[str, Finding]]
+KEY, SOD, ADMIN = "key", "significant_operational", "administrative"
+LARGE = {"approximate_value": "over_500k"}
+LATER = {"decision_date": dt.date(2026, 3, 10)}
+PRIVATE = {
+    "exempt_information.contains": True,
+    "exempt_information.paragraphs": ("3",),
+    "exempt_information.public_interest": "Prices would rise.",
+}
+
+FOUND: tuple[tuple[str, str, Mapping[str, Any], str], ...] = (
+    ("type-contradicted", SOD, {"reasons": "As this is a Key Decision, it was listed."}, "this is a Key Decision"),
+    ("type-contradicted", SOD, {"reasons": "The decision is considered to be a key decision."}, "a key decision"),
+    ("type-contradicted", KEY, {"reasons": "This report is a Significant Operational Decision."}, "Significant"),
+    ("type-contradicted", ADMIN, {"decision": "To move. It constitutes a key decision."}, "It constitutes a key"),
+    (
+        "type-contradicted",
+        SOD,
+        {"reasons": "The matter was added to the List of Forthcoming Key Decisions on 1 March."},
+        "added to the List of Forthcoming Key Decisions",
+    ),
+    ("type-contradicted", SOD, {"reasons": "This was listed as a key decision, and is smaller."}, "listed as a key"),
+    ("type-contradicted", KEY, {"reasons": "The decision is not a key decision."}, "is not a key decision"),
+    ("type-contradicted", SOD, {"reasons": "It appeared in the Council’s Forward Plan."}, "Forward Plan"),
+    ("call-in-contradicted", SOD, {"reasons": "The decision is exempt from Call In as it is urgent."}, "exempt from"),
+    ("call-in-contradicted", SOD, {"reasons": "This decision is open to call-in."}, "open to call-in"),
+    ("call-in-contradicted", KEY, {"reasons": "The decision is exempted from call-in."}, "exempted from call-in"),
+    ("call-in-contradicted", KEY, {"reasons": "It is not subject to call in."}, "not subject to call in"),
+    ("exempt-contradicted", SOD, {"reasons": "The bids are in confidential Appendix A."}, "confidential Appendix"),
+    ("exempt-contradicted", SOD, {"decision": "To pay. Appendix 2 is exempt."}, "Appendix 2 is exempt"),
+    ("exempt-contradicted", SOD, {"reasons": "It falls under Schedule 12A, paragraph 3."}, "Schedule 12A"),
+    ("exempt-contradicted", SOD, {"reasons": "Withheld by Rule 10.4(3)."}, "Rule 10.4"),
+    ("exempt-contradicted", SOD, {"reasons": "The annex is not for publication."}, "not for publication"),
+    ("decision-not-taken", SOD, {"decision": "The Chief Officer was requested to approve it."}, "was requested to"),
+    ("decision-not-taken", SOD, {"decision": "It is recommended that the bid be agreed."}, "is recommended that"),
+    ("decision-not-taken", SOD, {"decision": "The Director intends to install it."}, "intends to"),
+    ("decision-not-taken", SOD, {"decision": "Approval is sought to consult."}, "Approval is sought"),
+    (
+        "decision-not-taken",
+        SOD,
+        {"decision": "It is recommended that the Head agrees the plan."},
+        "is recommended that",
+    ),
+    ("decision-not-taken", SOD, {"decision": "The Head of Parks will approve it."}, "Head of Parks will approve"),
+    ("decision-not-taken", SOD, {"decision": "Chief Officer to approve the strategy."}, "Chief Officer to approve"),
+    ("decision-not-taken", SOD, {"decision": "Request for authority to appoint."}, "Request for authority"),
+    ("decision-not-taken", SOD, {"decision": "The Head is asked to renew what was agreed."}, "is asked to"),
+    ("member-decides", SOD, {"decision_maker.name": "Cllr B. Lake"}, "Cllr B. Lake"),
+    ("member-decides", SOD, {"decision_maker.post": "Leader of the Council"}, "Leader of the Council"),
+    ("member-decides", SOD, {"decision": "The Executive Member for Parks approved it."}, "Executive Member for Parks"),
+    ("contract-without-figure", SOD, {"decision": "To extend the cleaning contract by a year."}, "extend the cleaning"),
+    ("contract-without-figure", SOD, {"decision": "To approve a waiver of Contracts Procedure Rule 9."}, "waiver of"),
+    ("contract-without-figure", SOD, {"decision": "To make a direct award to Otters."}, "direct award to"),
+    ("contract-without-figure", SOD, {"decision": "To award grants to six groups."}, "award grants"),
+    ("earlier-key-decision-missing", SOD, {**LARGE, "reasons": "This is a key decision."}, ""),
+    ("earlier-key-decision-missing", SOD, {**LARGE, "reasons": "A report will go to Executive Board."}, ""),
+    ("earlier-key-decision-missing", SOD, {**LARGE, "reasons": "It fits the Executive Board’s priorities."}, ""),
+    ("old-procurement-law", SOD, {**LATER, "reasons": "Under PCR 2015 by open procedure."}, "PCR 2015"),
+    (
+        "old-procurement-law",
+        SOD,
+        {**LATER, "decision": "To award it at £30,000 with an option to extend.", "reasons": "Under PCR2015."},
+        "PCR2015",
+    ),
+    ("date-of-birth", SOD, {"reasons": "For J, DOB: 03.11.2011."}, "DOB: 03.11.2011"),
+    ("date-of-birth", SOD, {"reasons": "N.C. (D.O.B 9/11/12) and others"}, "D.O.B 9/11/12"),
+    ("health-or-insurance-number", SOD, {"reasons": "NHS number 9434765919."}, "NHS number 9434765919"),
+    ("health-or-insurance-number", SOD, {"reasons": "His NI number is QQ123456C."}, "NI number is QQ123456C"),
+    ("home-address", SOD, {"reasons": "The owner, Mr A Lake of 18 Otter Row, agreed."}, "18 Otter Row"),
+    ("home-address", SOD, {"reasons": "Home address: 4 Weir Lane, Leeds."}, "4 Weir Lane"),
+    ("officer-not-consulted", SOD, {"decision": "To buy ANPR cameras."}, "ANPR cameras"),
+    ("officer-not-consulted", SOD, {"decision": "To buy tablets for staff."}, "tablets"),
+    ("officer-not-consulted", SOD, {"subject": "Refurbishment of the hall"}, "Refurbishment"),
+    ("officer-not-consulted", SOD, {"reasons": "It stands on council land."}, "council land"),
+    ("wards-several-not-key", SOD, {"wards.scope": WardScope.ALL, "subject": "Closure of the pool"}, "Closure"),
+    ("amount-above-band", SOD, {"decision": "To spend over £500,000."}, "£500,000"),
+    ("whole-value-at-threshold", SOD, {"decision": "To pay £100,000 a year for five years."}, "£100,000 a year"),
+    ("amount-on-edge", SOD, {"decision": "To pay £100,000.", "reasons": "Between £25,000 and £9."}, "£100,000"),
+)
+"""A rule, a type, answers in which it finds something, and words that it quotes."""
+
+LEFT: tuple[tuple[str, str, Mapping[str, Any]], ...] = (
+    ("type-contradicted", SOD, {"reasons": "This is not a key decision."}),
+    ("type-contradicted", SOD, {"reasons": "We asked whether this is a key decision."}),
+    (
+        "type-contradicted",
+        SOD,
+        {"reasons": "The earlier decision is a key decision. The scheme will be a key decision."},
+    ),
+    ("type-contradicted", SOD, {"reasons": "It is a key decision if it costs more."}),
+    ("type-contradicted", SOD, {"reasons": "A further report will be added to the Forward Plan."}),
+    ("type-contradicted", SOD, {"reasons": "Key decisions are listed in the Forward Plan."}),
+    ("call-in-contradicted", SOD, {"reasons": "This is not subject to call-in."}),
+    ("call-in-contradicted", SOD, {"reasons": "As a Significant Operational Decision it is exempt from call-in."}),
+    ("call-in-contradicted", SOD, {"reasons": "The key decision was exempt from call-in."}),
+    ("call-in-contradicted", KEY, {"reasons": "Key decisions are exempt from call-in where they are urgent."}),
+    ("exempt-contradicted", SOD, {"reasons": "There is no exempt information, and the report is not confidential."}),
+    ("exempt-contradicted", SOD, {"reasons": "No information is confidential or exempt from publication."}),
+    ("exempt-contradicted", SOD, {"reasons": "Homes are exempt from the levy. Staff keep matters confidential."}),
+    ("exempt-contradicted", SOD, {**PRIVATE, "reasons": "Appendix 1 is exempt."}),
+    ("decision-not-taken", SOD, {"decision": "The Director approved it, and intends to review it."}),
+    ("decision-not-taken", SOD, {"decision": "The City Solicitor is requested to seal the order."}),
+    ("decision-not-taken", SOD, {"decision": "Ward Members were asked to comment. The Director has agreed it."}),
+    ("decision-not-taken", SOD, {"decision": "The Chief Officer (Parks) is authorised to award the grant."}),
+    ("decision-not-taken", SOD, {"decision": "The Head of Parks has agreed to award the grant."}),
+    ("decision-not-taken", SOD, {"decision": "Authorise a bid and seek approval of the Board later."}),
+    ("decision-not-taken", SOD, {"decision": "The panel was asked to meet; the Director of Parks has appointed A."}),
+    ("decision-not-taken", SOD, {"decision": "That the Chief Officer approves the fees."}),
+    ("member-decides", SOD, {"decision": "To act, in consultation with the Executive Member who agreed."}),
+    ("member-decides", SOD, {"decision_maker.post": "Head of Councillor Support"}),
+    ("contract-without-figure", SOD, {"decision": "To extend the contract.", "reasons": "At £9,000."}),
+    ("contract-without-figure", SOD, {"decision": "To vary the contract at no extra cost."}),
+    ("contract-without-figure", SOD, {**PRIVATE, "decision": "To award the contract."}),
+    (
+        "contract-without-figure",
+        SOD,
+        {"decision": "To approve the grant of a licence by the Contracts Procedure Rules."},
+    ),
+    ("earlier-key-decision-missing", SOD, {**LARGE, "reasons": "It implements decision D57189 of 29 February 2024."}),
+    (
+        "earlier-key-decision-missing",
+        SOD,
+        {**LARGE, "reasons": "Executive Board gave authority to spend in June 2023."},
+    ),
+    ("earlier-key-decision-missing", SOD, {**LARGE, "reasons": "The Director took a key decision to procure."}),
+    ("earlier-key-decision-missing", SOD, {**LARGE, "reasons": "See minute 45 of the Board."}),
+    ("earlier-key-decision-missing", SOD, {**LARGE, "reasons": "The work is rechargeable to the university."}),
+    ("old-procurement-law", SOD, {**LATER, "reasons": "A modification under the Public Contracts Regulations 2015."}),
+    ("old-procurement-law", SOD, {**LATER, "reasons": "Tendered in May 2024 under PCR 2015."}),
+    ("date-of-birth", SOD, {"reasons": "Date of birth is not held. Paid on 03.11.2011."}),
+    ("health-or-insurance-number", SOD, {"reasons": "Order 943 476 5919, minute AB 12 of the NHS board."}),
+    ("home-address", SOD, {"decision": "To let 18 Otter Row. Mr Lake of the Parks team reports."}),
+    ("officer-not-consulted", SOD, {"decision": "To renew the lease car scheme and the Digital lot."}),
+    ("officer-not-consulted", SOD, {"decision": "To take a five year lease for gym equipment."}),
+    ("officer-not-consulted", SOD, {"decision": "To hire Otter Building Products Ltd."}),
+    ("officer-not-consulted", SOD, {"reasons": "Residents were asked online about land and property nearby."}),
+    ("officer-not-consulted", SOD, {"decision": "To sell land.", "consultation.others": "- CAMRO, 2 May 2024"}),
+    (
+        "officer-not-consulted",
+        SOD,
+        {"decision": "The Chief Digital and Information Officer agreed to renew the software."},
+    ),
+    ("wards-several-not-key", SOD, {"wards.scope": WardScope.ALL, "subject": "Safeguarding training"}),
+    ("amount-above-band", SOD, {"reasons": "It is not key, since it is below £500,000. Insurance of £10m is held."}),
+    ("amount-is-a-rate", SOD, {"decision": "To pay £5 an hour and £1 a year."}),
+    ("whole-value-at-threshold", SOD, {"decision": "To grant a lease of 25 years at £30,000 a year."}),
+    ("amount-on-edge", SOD, {"reasons": "The band is £25,000 to £100,000; cover is limited to £100,000."}),
+)
+"""A rule, a type, and answers of which it makes nothing."""
+
+
+@pytest.mark.parametrize(("rule", "kind", "answers", "quote"), FOUND, ids=lambda value: str(value)[:60])
+def test_words_are_found_and_quoted_as_they_stand(
+    rule: str, kind: str, answers: Mapping[str, Any], quote: str, make: Make, findings: FindingsOf
+) -> None:
+    record = make(kind, answers)
+    finding = findings(record, record.notice.decision_date or dt.date(2024, 5, 14))[rule]
+    assert quote in finding.quote
+    assert any(finding.quote in answer for answer in answers.values() if isinstance(answer, str))
+
+
+@pytest.mark.parametrize(("rule", "kind", "answers"), LEFT, ids=lambda value: str(value)[:60])
+def test_words_of_another_meaning_are_left_alone(
+    rule: str, kind: str, answers: Mapping[str, Any], make: Make, findings: FindingsOf
+) -> None:
+    record = make(kind, answers)
+    assert rule not in findings(record, record.notice.decision_date or dt.date(2024, 5, 14))
+
+
+@pytest.mark.parametrize(
+    ("published", "is_found"),
+    [
+        (dt.date(2024, 5, 13), True),
+        (dt.date(2024, 5, 14), False),
+        (dt.date(2024, 6, 14), False),
+        (dt.date(2024, 6, 15), True),
+    ],
+)
+def test_a_notice_is_published_after_the_decision_and_within_a_month(
+    published: dt.date, is_found: bool, make: Make, findings: FindingsOf
+) -> None:
+    at = dt.datetime(2024, 6, 20, 12, tzinfo=dt.UTC)
+    record = publish(signed(make(ADMIN), Role.DECISION_MAKER), date=published, url=None, actor="PA", at=at)
+    assert ("publication-date" in findings(record)) == is_found
+
+
+def test_the_sentence_around_words_ends_at_full_stops_and_lines() -> None:
+    text = "One is A. Two, of £1.50, is B; three\nis C."
+    assert sentence_at(text, text.index("Two"), text.index("Two") + 3) == " Two, of £1.50, is B"
+    assert sentence_at(text, 0, 3) == "One is A"
+    assert sentence_at(text, len(text) - 2, len(text)) == "is C."
