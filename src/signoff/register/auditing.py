@@ -194,5 +194,5 @@ def _decode(data: bytes) -> Record | None:
 
 
 def _select(connection: sqlite3.Connection, query: str) -> Iterator[tuple[Any, ...]]:
-    for row in connection.execute(query):  # "yield from" would close the cursor with it, after its connection may be
-        yield row  # noqa: UP028
+    for row in connection.execute(query):  # no "yield from", which would close a cursor whose connection is closed
+        yield tuple(row)
