@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 import builders
-from signoff.desktop.app import claim
+from signoff.desktop.core.register_lock import claim
 from signoff.desktop.look.appearance import scheme_of
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.shell.crash import CrashReporter
@@ -56,8 +56,8 @@ def test_two_names_of_one_file_are_one_register(tmp_path: Path) -> None:
 
 def test_two_registers_can_be_open_beside_one_another(tmp_path: Path) -> None:
     first, second = claim(tmp_path / "a.sqlite"), claim(tmp_path / "b.sqlite")
-    assert first.isLocked()
-    assert second.isLocked()
+    assert first.is_locked
+    assert second.is_locked
     first.unlock()
     second.unlock()
 

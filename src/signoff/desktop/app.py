@@ -9,18 +9,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QEventLoop, QLocale, QLockFile, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from signoff.desktop.core.launch import Launch
+from signoff.desktop.core.register_lock import claim
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.look.appearance import FollowSystem, scheme_of
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.shell.crash import CrashReporter
 from signoff.desktop.shell.main_window import MainWindow
 from signoff.desktop.widgets.window_size import fitting
-from signoff.errors import RegisterInUse, RegisterProblem, RegisterUnreadable, SignoffError
-from signoff.files import make_folder
+from signoff.errors import RegisterProblem, RegisterUnreadable, SignoffError
 from signoff.paths import data_folder
 
 if TYPE_CHECKING:
@@ -231,57 +231,3 @@ def application() -> QApplication:
     app.setDesktopFileName("signoff")
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     return app
-
-
-class RegisterLock:
-    """Marks a register as open in this signoff, by its name and by its file, which may have other names."""
-
-    def __init__(self, *locks: QLockFile) -> None:
-        self._locks = locks
-
-    def isLocked(self) -> bool:
-        """Whether it is held by its name."""
-        return self._locks[0].isLocked()
-
-    def unlock(self) -> None:
-        """Let others open the register."""
-        for lock in self._locks:
-            lock.unlock()
-
-
-def claim(register: Path) -> RegisterLock:
-    """Return the lock that marks the register as open in this signoff; the caller keeps it while that is so.
-
-    A link and its target are one register, and so are two names of one file: SQLite would keep a log for each, and the
-    file would be spoilt. Raises RegisterProblem when another signoff holds it. The lock of a program that has ended is
-    taken over; where no lock can be written, none is needed: the register is then read-only too.
-    """
-    from signoff.register.connection import real_path
-    from signoff.register.file_identity import id_of
-
-    register = real_path(register)
-    try:
-        make_folder(register.parent)
-    except OSError as problem:
-        raise RegisterProblem(f"The folder {register.parent} cannot be made: {problem.strerror}.") from problem
-    by_name = _locked(register.with_name(register.name + ".lock"), register)
-    file = id_of(register)
-    if file is None:
-        return RegisterLock(by_name)
-    folder = data_folder() / "open"
-    try:
-        make_folder(folder)
-        return RegisterLock(by_name, _locked(folder / f"{file.device:x}-{file.inode:x}.lock", register))
-    except OSError:  # as where no lock can be written
-        return RegisterLock(by_name)
-    except RegisterInUse:
-        by_name.unlock()
-        raise
-
-
-def _locked(name: Path, register: Path) -> QLockFile:
-    lock = QLockFile(str(name))
-    lock.setStaleLockTime(0)
-    if not lock.tryLock(100) and lock.error() is QLockFile.LockError.LockFailedError:
-        raise RegisterInUse(f"signoff is open on this register already ({register}): use the window that is open.")
-    return lock

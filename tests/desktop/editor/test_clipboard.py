@@ -39,6 +39,12 @@ def test_what_comes_from_word_is_cleaned_with_a_note(hands: Hands) -> None:
     assert hands.editor.markdown() == ""
 
 
+def test_lists_have_the_marks_of_the_plain_text_beside_the_html(hands: Hands) -> None:
+    _put(html="<ol type=a><li>Award it;<li>Delegate</ol>", text="(a) Award it;\n(b) Delegate")
+    hands.control(Qt.Key.Key_V)
+    assert hands.editor.markdown() == "(a) Award it;\n(b) Delegate"
+
+
 @pytest.mark.parametrize("by_key", [True, False])
 def test_paste_clean_takes_the_words_alone(hands: Hands, by_key: bool) -> None:
     _put(html=HTML, text="x y\n\nz")

@@ -13,6 +13,7 @@ from signoff.desktop.editor.reader import read_document, read_inline
 from signoff.intake.html.left_out import LeftOut
 from signoff.intake.html.origin import source_of
 from signoff.intake.html.reader import clean
+from signoff.intake.plain_marks import with_marks_of
 from signoff.intake.plain_text import read_own, read_plain
 from signoff.intake.refusal import PasteRefused
 from signoff.notice.text import Block, Paragraph, canonical, plain, serialise
@@ -65,7 +66,8 @@ def cleaned(source: QMimeData) -> PastedContent:
         return PastedContent((), "Nothing was pasted", read.left_out)
     if not read.blocks and source.text().strip():
         return as_plain(source)
-    return PastedContent(read.blocks, f"Pasted from {source_of(html)}, cleaned", read.left_out)
+    blocks = with_marks_of(read.blocks, source.text()) if source.hasText() else read.blocks
+    return PastedContent(blocks, f"Pasted from {source_of(html)}, cleaned", read.left_out)
 
 
 def as_plain(source: QMimeData) -> PastedContent:

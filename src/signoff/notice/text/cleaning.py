@@ -16,11 +16,11 @@ from signoff.notice.text.characters import LINE_ENDS, UNREADABLE, readable
 _JOINERS = "\u200c\u200d"
 _SHAPELESS = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 
 INVISIBLE = re.compile(f"[{_JOINERS}{_SHAPELESS}]")
-"""Characters without a shape of their own: those that Unicode lets programs ignore, and annotation marks.
+"""Characters without a shape of their own: those that Unicode lets programs ignore.
 
 Soft hyphens, zero-width spaces and joiners, direction marks, embeddings, isolates, variation selectors, tags, fillers.
 """
