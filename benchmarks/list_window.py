@@ -87,6 +87,7 @@ def _measure(path: Path) -> None:
     """Open the window on the register, use its list, and print what each took, and last the memory."""
     with tempfile.TemporaryDirectory() as data:
         os.environ["SIGNOFF_DATA"] = data
+        from signoff.desktop.core import python_import  # noqa: F401, I001 - first, as the program itself does
         from signoff.desktop.app import application
         from signoff.desktop.core.services import Services
         from signoff.desktop.core.settings import Settings

@@ -95,6 +95,7 @@ def _lines(path: Path) -> Iterator[str]:
         p99 = Pair([quantiles(found.ours, n=100)[98]], [quantiles(found.raw, n=100)[98]])
         yield from _compared("search as typed, p99 of 200", p99, most_ratio=5)
         yield from _compared("one durable save", _saved(register, raw), most_ratio=3)
+    yield from _damaged(path)
     yield f"  memory: {_peak() - before:.0f} MiB more than before, {_peak():.0f} MiB in all"
 
 
@@ -104,6 +105,40 @@ def _compared(what: str, pair: Pair, *, most_ms: float | None = None, most_ratio
     for value, most, unit in ((ours, most_ms, "ms"), (ours / raw, most_ratio, "× raw")):
         if most is not None:
             yield f"{'':36}at most {most:g} {unit}: {'met' if value <= most else 'MISSED'}"
+
+
+def _damaged(path: Path) -> Iterator[str]:
+    """Damage the file in several ways, open it and read a page: what is wrong is to be said within a second."""
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        roots = dict(connection.execute("SELECT name, rootpage FROM sqlite_master WHERE rootpage > 1"))
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    places = {f"damaged at the root of {name}": (roots[name] - 1) * size for name in ("notice", "listing", "document")}
+    for what, place in {"damaged in its header": 0, "damaged in its schema": 100, **places}.items():
+        with path.open("r+b") as file:
+            file.seek(place)
+            sound = file.read(size)
+            file.seek(place)
+            file.write(bytes(size))
+        yield _told(what, path)
+        with path.open("r+b") as file:
+            file.seek(place)
+            file.write(sound)
+    os.truncate(path, path.stat().st_size // 2 // size * size)
+    yield _told("cut in half", path)
+
+
+def _told(what: str, path: Path) -> str:
+    from signoff.errors import RegisterProblem
+    from signoff.register.list_query import ListQuery
+    from signoff.register.store import Register
+
+    def read() -> None:
+        with contextlib.suppress(RegisterProblem), Register.open(path) as register:
+            rows = register.open_list(ListQuery()).rows(0, 60)
+            register.get(rows[0].id)
+
+    taken = _milliseconds(read)
+    return f"  {what:32}{taken:10.2f}{'':20}at most 1000 ms: {'met' if taken <= 1000 else 'MISSED'}"
 
 
 def _open(path: Path) -> Pair:
@@ -193,9 +228,8 @@ def _saved(register: Register, raw: sqlite3.Connection) -> Pair:
         for statement in statements:
             raw.execute(statement).fetchall()
 
-    with contextlib.closing(register.opened.engine.raw_connection()) as pooled:
-        traced = pooled.driver_connection
-    assert isinstance(traced, sqlite3.Connection)
+    with register.opened.reading() as traced:
+        pass  # the connection that was put back last is the next one taken
     traced.set_trace_callback(note)
     for number in range(SAVES):
         answers = replace(record.notice, reasons=f"{reasons} {number}")

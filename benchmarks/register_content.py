@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import random
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-
-from sqlmodel import Session
 
 from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record import lifecycle
@@ -23,7 +22,7 @@ from signoff.notice.record.model import (
     WardScope,
 )
 from signoff.notice.record.record import Band, Record, Role, Terms
-from signoff.register.connection import WRITE_OPTIONS, Mode, connect, engine_for
+from signoff.register.connection import Mode, committed, connect
 from signoff.register.documents import encode
 from signoff.register.store import Register
 from signoff.register.transaction import RegisterTransaction
@@ -70,16 +69,13 @@ def make_register(path: Path, notices: int) -> None:
     with Register.open(path):
         pass
     chance = random.Random(notices)  # noqa: S311 - made-up notices, and nothing secret
-    engine = engine_for(lambda: _connect(path), single=True).execution_options(**WRITE_OPTIONS)
     records = _records(chance, notices)
-    for start in range(0, notices, _BATCH):
-        with Session(engine) as session:
-            transaction = RegisterTransaction(session, path)
-            for _ in range(min(_BATCH, notices - start)):
-                _insert(transaction, next(records), chance)
-                transaction.forget()
-            session.commit()
-    engine.dispose()
+    with contextlib.closing(_connect(path)) as connection:
+        for start in range(0, notices, _BATCH):
+            with committed(connection):
+                transaction = RegisterTransaction(connection, path)
+                for _ in range(min(_BATCH, notices - start)):
+                    _insert(transaction, next(records), chance)
 
 
 def _connect(path: Path) -> sqlite3.Connection:

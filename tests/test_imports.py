@@ -110,3 +110,16 @@ def test_a_start_imports_what_the_window_needs_then_the_list(tmp_path: Path, mon
     assert listed & {"sqlalchemy", "sqlmodel", "pydantic", "alembic", "reportlab", "PIL", "markdown_it"} == set()
     assert listed & {"signoff.actions", "signoff.desktop.widgets.dialogs", "signoff.rules.check"} == set()
     assert {name for name in painted if name.startswith(("signoff.register", "signoff.notice.record"))} == set()
+
+
+def test_a_register_that_is_there_is_read_and_written_without_sqlalchemy(tmp_path: Path) -> None:
+    """It takes longer to import than all of it, and half as much memory as the window."""
+    make = "import sys, pathlib; from builders import draft, signed; from signoff.register.store import Register\n"
+    opened = f"{make}with Register.open(pathlib.Path(sys.argv[1])) as register:\n"
+    run(f"{opened} register.save(draft())", str(tmp_path / "register.sqlite"))
+    work = (
+        " record = draft(); register.save(record); register.save(signed(record)); register.events(record.id)\n"
+        " register.damaged(); register.check_some(); print(*{name.split('.')[0] for name in sys.modules})"
+    )
+    loaded = set(run(opened + work, str(tmp_path / "register.sqlite")).split())
+    assert loaded & {"sqlalchemy", "sqlmodel", "pydantic", "alembic"} == set()

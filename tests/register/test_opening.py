@@ -21,9 +21,9 @@ from builders import draft, later, notice, signed
 from signoff.errors import RegisterProblem, SignoffError
 from signoff.notice.record import lifecycle
 from signoff.notice.record.record import Record
-from signoff.register.columns import COLUMNS
+from signoff.register.rows import COLUMNS, NULLABLE
 from signoff.register.store import Register
-from signoff.register.tables import NoticeRow
+from signoff.register.tables import NoticeTable
 
 
 @pytest.fixture
@@ -284,4 +284,8 @@ def test_a_register_without_its_write_ahead_log_gets_it_back(filled: Path) -> No
 
 
 def test_the_columns_that_are_looked_for_are_those_of_the_tables() -> None:
-    assert {name: tuple(table.columns.keys()) for name, table in NoticeRow.metadata.tables.items()} == COLUMNS
+    tables = NoticeTable.metadata.tables
+    assert {name: tuple(table.columns.keys()) for name, table in tables.items()} == COLUMNS
+    for name, table in tables.items():
+        nullable = tuple(column.name for column in table.columns if column.nullable)
+        assert nullable == NULLABLE.get(name, ())

@@ -13,7 +13,7 @@ from builders import draft, later, notice, signed
 from signoff.errors import NotAllowed, RegisterProblem
 from signoff.notice.record import lifecycle
 from signoff.notice.record.record import Record
-from signoff.register import transaction as module
+from signoff.register import notice_reader as module
 from signoff.register.known_states import MOST_STATES, KnownState, KnownStates
 from signoff.register.store import Register
 

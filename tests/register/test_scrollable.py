@@ -18,7 +18,7 @@ from register.listed import expected
 from signoff.notice.record import lifecycle
 from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Status
-from signoff.register import paging, selecting
+from signoff.register import group_sizes, paging, selecting
 from signoff.register.list_query import STATUS_ORDER, ListQuery, Order
 from signoff.register.scrollable import Group, ScrollableList
 from signoff.register.store import Register
@@ -150,6 +150,8 @@ def test_the_words_may_be_without_any_word(varied: Register) -> None:
         "UPDATE listing SET age = 0, by_subject = 'x', status_rank = 3",
         "UPDATE listing SET subject = 'Another'",
         "UPDATE notice SET subject = 'Fence'",
+        "UPDATE group_size SET notices = 'x'",
+        "UPDATE group_size SET notices = -1",
     ],
 )
 def test_copies_that_are_wrong_are_made_right(register: Register, damage: str) -> None:
@@ -171,7 +173,13 @@ def test_a_notice_that_another_program_removed_is_not_listed(register: Register)
     assert listed_rows(register) == ()
 
 
-@pytest.mark.parametrize("damage", ["DROP TABLE listing", "DROP INDEX listing_subject", "DROP TABLE words"])
+MISSING = [
+    *("DROP TABLE listing", "DROP INDEX listing_subject", "DROP TABLE words", "DROP TABLE group_size"),
+    *("DROP TRIGGER group_size_insert", "CREATE TRIGGER other AFTER INSERT ON listing BEGIN DELETE FROM listing; END"),
+]
+
+
+@pytest.mark.parametrize("damage", MISSING)
 @pytest.mark.parametrize("read_only", [False, True])
 def test_copies_that_are_missing_are_made_again(register: Register, path: Path, damage: str, read_only: bool) -> None:
     register.save(draft())
@@ -182,6 +190,7 @@ def test_copies_that_are_missing_are_made_again(register: Register, path: Path, 
     with Register.open(path, read_only=read_only) as again:
         assert listed_rows(again, ListQuery(order=Order.SUBJECT)) == rows_of(again)
         assert listed_rows(again, ListQuery(words="gate")) == rows_of(again)
+        assert again.counts()[Status.DRAFT] == 1
     assert not read_only or path.read_bytes() == before
 
 
@@ -207,3 +216,21 @@ def test_a_part_is_skipped_to_in_an_index(varied: Register, monkeypatch: pytest.
         assert listed.find(row.id) == start
     assert any("SEARCH listing USING COVERING INDEX" in step for step in steps)
     assert not [step for step in steps if step.startswith("SCAN listing") or "TEMP B-TREE" in step]
+
+
+def test_sizes_of_groups_are_kept_by_whatever_changes_the_list(register: Register, path: Path) -> None:
+    """The counts come from a table that triggers keep, and are what counting every entry gives."""
+    first, *others = records = [draft(subject=f"Gate {number}") for number in range(4)]
+    for record in records:
+        register.save(record)
+    register.save(lifecycle.withdraw(first, actor="PA", at=later(60)))
+    register.save(signed(others[0]))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM listing WHERE minus_number = -4")
+        connection.execute("UPDATE listing SET decision_type = 'key' WHERE minus_number = -3")
+    assert register.counts(DecisionType.KEY)[Status.DRAFT] == 1
+    with closing(sqlite3.connect(path)) as connection:
+        kept = {group: size for group, size in group_sizes.sizes(connection).items() if size}
+        connection.execute("UPDATE group_size SET notices = -1")
+        assert kept == group_sizes.sizes(connection)
+        assert sum(kept.values()) == 3

@@ -72,7 +72,7 @@ def _import(register: Register, path: Path, content: Record | WordDraft, options
 
 def list_rows(options: argparse.Namespace) -> int:
     """List every notice, the latest change first; print a warning for each damaged one."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     with _opened(options) as register:
         damaged = register.damaged()

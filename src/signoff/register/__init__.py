@@ -14,24 +14,28 @@ Other parts of the program use:
 - `second_place`: copies of them on another disk; `sweeping.sweep`: removes what interrupted work left
 - `salvage`: makes a new register of what is left of a damaged one
 
-SQLAlchemy takes longer to import than a register takes to open and to list, so whatever these two need works without
-it; `transaction` and what it works with need it, and are imported by `store` when a notice is first read or saved. It
-comes from `orm` alone.
+SQLAlchemy defines the tables and changes those of older registers, and does nothing else: importing it takes longer
+than a register takes to open and to list. It comes from `orm` alone. `transaction` and what it works with are imported
+by `store` when a notice is first read or saved.
 
 Everything else is for this package alone:
 
-- `transaction`: reads and writes notices within one transaction; `saving`: saving and importing by means of it
+- `register_file`: a file that is open and the transactions on it; `listed_notices`, `notice_histories`, `checked_file`:
+  what `store.Register` has by them
+- `notice_reader`, `notice_copies`, `damage_finder`, `transaction`: what is done within one transaction, each with what
+  the one before can; `saving`: saving and importing by means of the last
 - `save_rules`, `import_rules`: what may replace the record that the register holds
 - `signed_notices`, `event_chain`, `triggers`: what was signed is only ever added to, and every change of it is noticed
 - `listing`, `search_index`, `search_words`: the rows of the list, and the words by which a notice is found
-- `paging`, `page_rows`, `list_entries`, `derived_tables`: parts of the list, by tables that hold nothing but copies
+- `paging`, `page_rows`, `list_entries`, `group_sizes`, `derived_tables`: parts of the list, by tables that hold nothing
+  but copies
 - `identities`: finding a notice by its identity, also while an index is damaged
 - `thorough_check`: the whole file, in slices; `known_states`: drafts that need not be decoded again
 - `auditing`, `orphans`: damage in the whole register; signed notices that another program removed from the list
-- `tables`, `columns`, `instants`, `documents`, `digests`: the tables, and what they hold
+- `tables`, `rows`, `instants`, `documents`, `digests`: the tables, and what they hold
 - `connection`, `sqlite_errors`: connections to the file, and SQLite's errors in plain words
-- `opening`, `opening_check`, `opened`: opening a file, and one that is open; `file_version`, `migrating`, `migrations`,
-  `backup`: which version it has, updating an older one, copying one
+- `opening`, `preparing`, `opening_check`, `opened`: opening a file, and one that is open; `file_version`, `migrating`,
+  `migrations`, `backup`: which version it has, updating an older one, copying one
 - `verified_backup`: a copy that a person asks for; `backup_thinning`: which automatic ones are kept; `register_state`:
   whether a register has changed since one was made
 - `file_identity`, `replacement_watch`: whether the path still leads to the file that was opened, and who is told

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from signoff.errors import RegisterProblem
 from signoff.register.progress import IsStopped, Progress, never, untold
-
-if TYPE_CHECKING:
-    from signoff.register.orm import Connection
 
 _TABLES = ("event", "standing", "signed_document", "document", "seen_pdf", "earlier_state", "draft_state")
 _OFTEN = 500
@@ -23,12 +21,13 @@ class AuditProgress:
         self._tell, self._is_stopped = tell, is_stopped
         self._read, self._total = 0, 1
 
-    def begin(self, connection: Connection) -> None:
+    def begin(self, connection: sqlite3.Connection) -> None:
         """Count the rows that are going to be read."""
         if self._tell is untold:
             return
         counts = [f"(SELECT count(*) FROM {table})" for table in _TABLES]  # noqa: S608 - own names
-        self._total = int(connection.exec_driver_sql(f"SELECT {' + '.join(counts)}").scalar() or 0) or 1
+        (total,) = connection.execute(f"SELECT {' + '.join(counts)}").fetchone()
+        self._total = int(total) or 1
 
     def each(self, rows: Iterable[Any]) -> Iterator[Any]:
         """Yield the rows."""

@@ -6,6 +6,7 @@ digest of the same bytes is checked instead, and examining a single notice check
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -17,7 +18,6 @@ from signoff.notice.record.record import Record
 from signoff.register.audit_progress import AuditProgress
 from signoff.register.digests import has_digest, sha256
 from signoff.register.listing import listed_columns
-from signoff.register.orm import Connection
 from signoff.register.register_events import RegisterEventKind
 
 _STATUS_CHANGE_COLUMNS = ("status", "reference", "publication_date", "publication_url", "changed_at", "history")
@@ -34,7 +34,7 @@ _CHAIN_ENDS = "SELECT number, place, sha256 FROM chain_end"
 _SEEN_PDFS = "SELECT number, data, sha256 FROM seen_pdf"
 
 
-def suspect_numbers(connection: Connection, progress: AuditProgress) -> set[int]:
+def suspect_numbers(connection: sqlite3.Connection, progress: AuditProgress) -> set[int]:
     """Return the numbers of the notices of which something is not as it was saved."""
     identities: dict[int, str] = dict(_select(connection, "SELECT number, id FROM notice"))
     chains = _ChainCheck(identities)
@@ -57,14 +57,14 @@ def suspect_numbers(connection: Connection, progress: AuditProgress) -> set[int]
 
 
 def altered_states(
-    connection: Connection, number: int | None = None, progress: AuditProgress | None = None
+    connection: sqlite3.Connection, number: int | None = None, progress: AuditProgress | None = None
 ) -> set[int]:
     """Return the numbers of the notices, or of one, with an earlier state that is not what was kept."""
     where, values = ("", ()) if number is None else (" WHERE number = ?", (number,))
     altered = set()
     for table in ("earlier_state", "draft_state"):
         query = f"SELECT number, data, sha256 FROM {table}{where}"  # noqa: S608 - own names
-        rows = (progress or AuditProgress()).each(connection.exec_driver_sql(query, values))
+        rows = (progress or AuditProgress()).each(connection.execute(query, values))
         altered |= {found for found, data, digest in rows if not _is_sound(data, digest)}
     return altered
 
@@ -76,7 +76,7 @@ class RemovedNotice(NamedTuple):
     subject: str
 
 
-def removed_notices(connection: Connection) -> Iterator[RemovedNotice]:
+def removed_notices(connection: sqlite3.Connection) -> Iterator[RemovedNotice]:
     """Yield each signed notice that was removed from the list, but whose document is left.
 
     Where the document cannot be read, its number takes the identity's place.
@@ -135,7 +135,7 @@ class _ChainCheck:
         return {"notice": self._identities.get(number, ""), "place": place, **values}
 
 
-def _suspect_signed_documents(connection: Connection, chains: _ChainCheck, progress: AuditProgress) -> set[int]:
+def _suspect_signed_documents(connection: sqlite3.Connection, chains: _ChainCheck, progress: AuditProgress) -> set[int]:
     names = ", ".join(f"notice.{name}" for name in _NOTICE_COLUMNS)
     query = f"SELECT number, data, sha256, {names} FROM signed_document JOIN notice USING (number)"  # noqa: S608 - own names
     suspects = set()
@@ -147,7 +147,7 @@ def _suspect_signed_documents(connection: Connection, chains: _ChainCheck, progr
     return suspects
 
 
-def _suspect_unsigned_documents(connection: Connection, progress: AuditProgress) -> set[int]:
+def _suspect_unsigned_documents(connection: sqlite3.Connection, progress: AuditProgress) -> set[int]:
     """Return every notice without a signed document, unless it is a sound draft; publication copies are examined."""
     names = ", ".join(f"notice.{name}" for name in _NOTICE_COLUMNS)
     query = (
@@ -162,7 +162,7 @@ def _suspect_unsigned_documents(connection: Connection, progress: AuditProgress)
     return suspects
 
 
-def _suspect_pdfs(connection: Connection, chains: _ChainCheck, progress: AuditProgress) -> set[int]:
+def _suspect_pdfs(connection: sqlite3.Connection, chains: _ChainCheck, progress: AuditProgress) -> set[int]:
     return {
         number
         for number, data, digest in progress.each(_select(connection, _SEEN_PDFS))
@@ -193,6 +193,6 @@ def _decode(data: bytes) -> Record | None:
         return None
 
 
-def _select(connection: Connection, query: str) -> Iterator[tuple[Any, ...]]:
-    for row in connection.exec_driver_sql(query):
+def _select(connection: sqlite3.Connection, query: str) -> Iterator[tuple[Any, ...]]:
+    for row in connection.execute(query):  # no "yield from", which would close a cursor whose connection is closed
         yield tuple(row)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -13,9 +14,8 @@ from signoff.notice.text.characters import without_lone_surrogates
 from signoff.notice.text.days import written
 from signoff.register.digests import content_digest, has_digest
 from signoff.register.instants import instant_of, instant_text
-from signoff.register.orm import Session, col, select
 from signoff.register.register_events import RegisterEvent, RegisterEventKind, RegisterFact
-from signoff.register.tables import ChainEndRow, EventRow, NoticeRow, number_of
+from signoff.register.rows import ChainEndRow, EventRow, NoticeRow, find, insert, select, update
 
 _KIND_WORDS = {
     RegisterEventKind.IMPORTED: "imported",
@@ -46,22 +46,21 @@ class EventChain:
         return [event.digest for event in self.events if event.kind is kind]
 
 
-def append_event(session: Session, notice: NoticeRow, fact: RegisterFact) -> None:
+def append_event(connection: sqlite3.Connection, notice: NoticeRow, fact: RegisterFact) -> None:
     """Add an event to a notice's chain; a broken chain continues from its last row, and stays broken.
 
     Raises RegisterDamaged where the last row has a place or digest that no event can follow.
     """
-    number = number_of(notice)
-    last = session.exec(
-        select(EventRow).where(EventRow.number == number).order_by(col(EventRow.place).desc()).limit(1)
-    ).first()
+    condition = "number = ? ORDER BY place DESC LIMIT 1"
+    last = next(iter(select(connection, EventRow, condition, notice.number)), None)
     if last is not None and not _can_be_followed(last):
         raise RegisterDamaged(
             f"The notice “{str(notice.subject)[:80]}” ({str(notice.id)[:36]}) is damaged in the register: "
             f"{_name_of(last)} was changed by another program."
         )
     row = EventRow(
-        number=number,
+        key=None,
+        number=notice.number,
         place=last.place + 1 if last else 1,
         at=instant_text(fact.at),
         actor=without_lone_surrogates(fact.actor),
@@ -76,15 +75,13 @@ def append_event(session: Session, notice: NoticeRow, fact: RegisterFact) -> Non
         sha256="",
     )
     row.sha256 = content_digest(_content(notice.id, row))
-    session.add(row)
-    _update_chain_end(session, row)
-    session.flush()
+    insert(connection, row)
+    _update_chain_end(connection, row)
 
 
-def read_chain(session: Session, notice: NoticeRow) -> EventChain:
+def read_chain(connection: sqlite3.Connection, notice: NoticeRow) -> EventChain:
     """Return a notice's events; each that is not what was written says so in `broken`."""
-    query = select(EventRow).where(EventRow.number == notice.number).order_by(col(EventRow.place), col(EventRow.key))
-    rows = session.exec(query).all()
+    rows = select(connection, EventRow, "number = ? ORDER BY place, key", notice.number)
     events: list[RegisterEvent] = []
     fault = ""
     previous: EventRow | None = None
@@ -93,7 +90,7 @@ def read_chain(session: Session, notice: NoticeRow) -> EventChain:
         events.append(_event_of(row, row_fault))
         fault = fault or row_fault
         previous = row
-    end_fault = _end_fault(session.get(ChainEndRow, notice.number), rows)
+    end_fault = _end_fault(find(connection, ChainEndRow, notice.number), rows)
     if end_fault and not fault:
         events.append(RegisterEvent(events[-1].at if events else _UNKNOWN_INSTANT, "", None, broken=end_fault))
     return EventChain(tuple(events), fault or end_fault)
@@ -173,13 +170,13 @@ def _content(notice: str, row: EventRow) -> dict[str, object]:
     return {"notice": notice, **{name: getattr(row, name) for name in names}}
 
 
-def _update_chain_end(session: Session, row: EventRow) -> None:
-    end = session.get(ChainEndRow, row.number)
+def _update_chain_end(connection: sqlite3.Connection, row: EventRow) -> None:
+    end = find(connection, ChainEndRow, row.number)
+    following = ChainEndRow(number=row.number, place=row.place, sha256=row.sha256)
     if end is None:
-        end = ChainEndRow(number=row.number, place=row.place, sha256=row.sha256)
+        insert(connection, following)
     elif end.place == row.place - 1:  # else events were removed: the higher count stays, and shows it
-        end.place, end.sha256 = row.place, row.sha256
-    session.add(end)
+        update(connection, following, ("place", "sha256"))
 
 
 def _text(value: object) -> str:

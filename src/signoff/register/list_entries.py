@@ -6,20 +6,15 @@ It holds nothing but copies, and is written in the transaction that changes a no
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
-from signoff.register.connection import driver
 from signoff.register.instants import instant_text
 from signoff.register.list_query import STATUS_ORDER
 from signoff.register.results import Row
-
-if TYPE_CHECKING:
-    import sqlite3
-
-    from signoff.register.orm import Connection
 
 Entry = Mapping[str, Any]
 """One row of `listing`, by the names of its columns."""
@@ -75,10 +70,10 @@ def select(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, 
     return {-int(values[0]): dict(zip(COLUMNS, values, strict=True)) for values in rows}
 
 
-def put(connection: Connection, number: int, row: Row) -> None:
+def put(connection: sqlite3.Connection, number: int, row: Row) -> None:
     """Write a notice's entry, and of one that is there only what differs: its other indexes need not change then."""
     entry = entry_of(number, row)
-    current = select(driver(connection), (number,)).get(number)
+    current = select(connection, (number,)).get(number)
     if current is None:
         insert(connection, [entry])
         return
@@ -86,18 +81,18 @@ def put(connection: Connection, number: int, row: Row) -> None:
     if changed:
         assignments = ", ".join(f"{name} = ?" for name in changed)
         values = (*(entry[name] for name in changed), -number)
-        connection.exec_driver_sql(f"UPDATE listing SET {assignments} WHERE minus_number = ?", values)  # noqa: S608
+        connection.execute(f"UPDATE listing SET {assignments} WHERE minus_number = ?", values)  # noqa: S608
 
 
-def insert(connection: Connection, entries: Sequence[Entry]) -> None:
+def insert(connection: sqlite3.Connection, entries: Sequence[Entry]) -> None:
     """Add entries of notices that have none."""
     if entries:
-        connection.exec_driver_sql(_INSERT, [tuple(entry[name] for name in COLUMNS) for entry in entries])
+        connection.executemany(_INSERT, [tuple(entry[name] for name in COLUMNS) for entry in entries])
 
 
-def remove(connection: Connection, number: int) -> None:
+def remove(connection: sqlite3.Connection, number: int) -> None:
     """Remove the entry of a notice that is not in the register."""
-    connection.exec_driver_sql("DELETE FROM listing WHERE minus_number = ?", (-number,))
+    connection.execute("DELETE FROM listing WHERE minus_number = ?", (-number,))
 
 
 def _folded(text: str) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Iterator, Sequence
 from typing import Any
+
+import msgspec
 
 from signoff.notice.record.model import DecisionType, given
 from signoff.notice.record.record import Record, Status
 from signoff.register.instants import instant_of, instant_text
-from signoff.register.orm import ColumnElement, Session, TextClause, aliased, and_, col, func, select
 from signoff.register.results import Row
-from signoff.register.tables import NoticeRow, StatusChangeRow
+from signoff.register.rows import NoticeRow
 
 SelectedNotice = tuple[NoticeRow, str | None, str | None, str | None]
 """A notice, with status, reference and instant of its last change since the signature, if there is any."""
@@ -20,16 +22,23 @@ _UNKNOWN_INSTANT = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """Shown where neither a damaged row nor its record says when the notice was changed."""
 
 
-def select_notices(session: Session, *conditions: ColumnElement[bool] | TextClause) -> Iterator[SelectedNotice]:
-    """Yield the notices that fulfil the conditions, the latest change first."""
-    changed_at = func.coalesce(col(StatusChangeRow.changed_at), col(NoticeRow.changed_at))
-    query = (
-        select(NoticeRow, StatusChangeRow.status, StatusChangeRow.reference, StatusChangeRow.changed_at)
-        .outerjoin(StatusChangeRow, _is_latest_change())
-        .where(*conditions)
-        .order_by(changed_at.desc(), col(NoticeRow.number).desc())
-    )
-    yield from session.exec(query)
+_LATEST_CHANGE = (
+    "standing.number = notice.number "
+    "AND standing.place = (SELECT max(place) FROM standing WHERE number = notice.number)"
+)
+_SELECT = (
+    f"SELECT {', '.join(f'notice.{name}' for name in NoticeRow.__struct_fields__)}, "  # noqa: S608 - own names
+    "standing.status, standing.reference, standing.changed_at "
+    f"FROM notice LEFT JOIN standing ON {_LATEST_CHANGE} WHERE notice.number IN (SELECT value FROM json_each(?))"
+)
+
+
+def select_notices(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[SelectedNotice]:
+    """Yield the notices with these numbers, as far as there are any."""
+    for *columns, status, reference, changed_at in connection.execute(
+        _SELECT, (msgspec.json.encode(numbers).decode(),)
+    ):
+        yield NoticeRow(*columns), status, reference, changed_at
 
 
 def row_of(notice: NoticeRow, status: str | None, reference: str | None, changed_at: str | None) -> Row:
@@ -50,18 +59,18 @@ def row_of(notice: NoticeRow, status: str | None, reference: str | None, changed
         reference=reference,
         council=notice.council,
         changed_at=instant_of(changed_at or ""),
-        is_publication=notice.is_publication,
+        is_publication=bool(notice.is_publication),
     )
 
 
-def numbers_of(session: Session) -> tuple[int, ...]:
+def numbers_of(connection: sqlite3.Connection) -> tuple[int, ...]:
     """Return the number of every notice."""
-    return tuple(number for number in session.exec(select(NoticeRow.number)) if number is not None)
+    return tuple(number for (number,) in connection.execute("SELECT number FROM notice"))
 
 
 def row_of_record(record: Record) -> Row:
     """Return the row of a record, for a notice whose own row is damaged."""
-    columns = {"changed_at": instant_text(_UNKNOWN_INSTANT), **listed_columns(record)}
+    columns = {"number": 0, "changed_at": instant_text(_UNKNOWN_INSTANT), **listed_columns(record)}
     return row_of(NoticeRow(**columns), None, None, None)
 
 
@@ -99,15 +108,6 @@ def listed_columns(record: Record) -> dict[str, Any]:
         "is_publication": record.is_publication,
         **({"changed_at": instant_text(changed_at)} if changed_at else {}),
     }
-
-
-def _is_latest_change() -> ColumnElement[bool]:
-    change = aliased(StatusChangeRow)
-    last_place = select(func.max(change.place)).where(change.number == NoticeRow.number).correlate(NoticeRow)
-    return and_(
-        col(StatusChangeRow.number) == col(NoticeRow.number),
-        col(StatusChangeRow.place) == last_place.scalar_subquery(),
-    )
 
 
 def _text(value: object) -> str:

@@ -10,15 +10,14 @@ from pathlib import Path
 
 from signoff.register import derived_tables, triggers
 from signoff.register.backup import copy_register
-from signoff.register.connection import WRITE_OPTIONS, engine_for
 from signoff.register.digests import sha256
 from signoff.register.documents import decode, is_locked
 from signoff.register.file_version import HEAD, NEW, version_of
-from signoff.register.orm import Connection, Session, select
+from signoff.register.orm import Connection, Engine, StaticPool, create_engine, event
 from signoff.register.progress import IsStopped, Progress, never, untold
+from signoff.register.rows import DocumentRow, NoticeRow, find, select
 from signoff.register.saving import link_superseding
 from signoff.register.signed_notices import insert_signed
-from signoff.register.tables import DocumentRow, NoticeRow
 from signoff.register.transaction import RegisterTransaction
 
 COPIES_KEPT = 5
@@ -38,8 +37,7 @@ def migrate(
     Does nothing if another process has done it meanwhile. Raises sqlite3.Error or SQLAlchemy's wrapping of it, and
     RegisterProblem, with nothing changed, where `is_stopped` says so.
     """
-    engine = engine_for(lambda: connection, single=True).execution_options(**WRITE_OPTIONS)
-    with engine.begin() as transaction:
+    with _engine_on(connection).begin() as transaction:
         version = version_of(connection)
         if version is None or version >= HEAD:
             return
@@ -47,8 +45,8 @@ def migrate(
             tell("Copying the register as it is", 0.0)
             copy_first(version)
         _upgrade(transaction)
-        derived_tables.install(transaction, anew=True, tell=tell, is_stopped=is_stopped)
-        _lock_signed_notices(transaction, clock())
+        derived_tables.install(connection, anew=True, tell=tell, is_stopped=is_stopped)
+        _lock_signed_notices(connection, clock())
         triggers.install(connection)
 
 
@@ -71,6 +69,13 @@ def _age_order(copy: Path) -> tuple[int, str]:
     return copy.stat().st_mtime_ns, copy.name
 
 
+def _engine_on(connection: sqlite3.Connection) -> Engine:
+    """Return what Alembic works with, on this connection, each transaction of which writes."""
+    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool, hide_parameters=True)
+    event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
 def _upgrade(connection: Connection) -> None:
     from alembic import command  # importing it takes a fifth of a second
     from alembic.config import Config
@@ -83,19 +88,17 @@ def _upgrade(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-def _lock_signed_notices(connection: Connection, now: dt.datetime) -> None:
+def _lock_signed_notices(connection: sqlite3.Connection, now: dt.datetime) -> None:
     """Lock every signed notice that versions before 3 stored like a draft; a damaged one is not changed."""
-    with Session(connection) as session:
-        for number in session.exec(select(DocumentRow.number)).all():
-            document = session.get_one(DocumentRow, number)
-            data = document.data
-            record = decode(data) if isinstance(data, bytes) and sha256(data) == document.sha256 else None
-            if record is not None and is_locked(record):
-                row = session.get_one(NoticeRow, number)
-                session.delete(document)
-                session.flush()
-                insert_signed(session, row, record, data, None, now)
-            session.expunge_all()  # one record in memory at a time
-        for row in session.exec(select(NoticeRow).where(NoticeRow.supersedes != "")).all():
-            link_superseding(RegisterTransaction(session, Path()), row, now)
-        session.flush()
+    for (number,) in connection.execute("SELECT number FROM document").fetchall():
+        document = find(connection, DocumentRow, number)
+        row = find(connection, NoticeRow, number)
+        if document is None or row is None or not isinstance(document.data, bytes):
+            continue
+        record = decode(document.data) if sha256(document.data) == document.sha256 else None
+        if record is not None and is_locked(record):
+            connection.execute("DELETE FROM document WHERE number = ?", (number,))
+            insert_signed(connection, row, record, document.data, None, now)
+    transaction = RegisterTransaction(connection, Path())
+    for row in select(connection, NoticeRow, "supersedes <> ''"):
+        link_superseding(transaction, row, now)

@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterator
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from signoff.register.connection import WRITE_OPTIONS, engine_for
+from signoff.register.sqlite_errors import index_in_use
 
 if TYPE_CHECKING:
     from signoff.register.file_identity import OpenFile
-    from signoff.register.orm import Engine
 
 
 class OpenedRegister:
@@ -29,25 +28,17 @@ class OpenedRegister:
         read_only: bool,
         connection: sqlite3.Connection | None = None,
         file: OpenFile | None = None,
+        prepared: sqlite3.Connection | None = None,
     ) -> None:
-        """Take what was opened; `connect` returns a further connection to it."""
+        """Take what was opened; `connect` returns a further connection to it, and `prepared` is the first of these."""
         self.read_only, self.file = read_only, file
         self._connect, self.connection = connect, connection
-        self._idle: list[sqlite3.Connection] = []
-        self._engine: Engine | None = None
+        self._idle = [prepared] if prepared is not None else []
         self._lock = Lock()
-
-    @property
-    def engine(self) -> Engine:
-        """The engine for whatever goes through SQLAlchemy, which is imported for it only now."""
-        with self._lock:
-            if self._engine is None:
-                self._engine = engine_for(self._connect, single=self.connection is None)
-            return self._engine
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """Read within one transaction through Python's own connection, without SQLAlchemy.
+        """Read within one transaction.
 
         A copy in memory, to which nobody writes, is read without a transaction, of which its connection has only one.
         """
@@ -61,10 +52,20 @@ class OpenedRegister:
         finally:
             self._put_back(connection)
 
-    @property
-    def write_engine(self) -> Engine:
-        """The same engine, for transactions that write."""
-        return self.engine.execution_options(**WRITE_OPTIONS)
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Write within one transaction, which takes the lock before it reads, and ends with the block.
+
+        It is committed, or nothing of it is if the block raises.
+        """
+        connection = self._take()
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            yield connection
+            with index_in_use():  # FTS5 writes its own tables only now
+                connection.commit()
+        finally:
+            self._put_back(connection)
 
     def check(self) -> None:
         """Raise RegisterReplaced where the register's path no longer leads to what was opened."""
@@ -91,8 +92,6 @@ class OpenedRegister:
             self.file.close()
 
     def _close_others(self) -> None:
-        if self._engine is not None:
-            self._engine.dispose()
         while self._idle:
             self._idle.pop().close()
 
@@ -103,7 +102,7 @@ class OpenedRegister:
         return self._connect()
 
     def _put_back(self, connection: sqlite3.Connection) -> None:
-        """Keep a connection for the next reading; it is closed where its transaction cannot be ended."""
+        """Keep a connection for the next transaction; it is closed where its transaction cannot be ended."""
         try:
             connection.rollback()
         except sqlite3.Error:

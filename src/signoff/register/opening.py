@@ -6,20 +6,20 @@ import contextlib
 import os
 import sqlite3
 import stat
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from signoff.errors import RegisterNewer, RegisterProblem, RegisterUnreadable
+from signoff.errors import RegisterProblem, RegisterUnreadable
 from signoff.files import make_folder
-from signoff.register import derived_tables, triggers
-from signoff.register.connection import WRITE_OPTIONS, Mode, connect, engine_for
-from signoff.register.file_identity import OpenFile, ensure_mark, id_of
+from signoff.register import derived_tables
+from signoff.register.connection import Mode, connect
+from signoff.register.file_identity import FileId, OpenFile, id_of
 from signoff.register.file_version import HEAD, NEW, version_of
 from signoff.register.opened import OpenedRegister
-from signoff.register.opening_check import find_damage, has_content
-from signoff.register.progress import IsStopped, Progress, never, untold
-from signoff.register.sqlite_errors import cause_of, sentence, translated, translation_of
+from signoff.register.opening_check import has_content
+from signoff.register.preparing import bring_to_head, checked_version, connect_first, make_derived_tables, prepare
+from signoff.register.progress import IsStopped, Progress
+from signoff.register.sqlite_errors import translated
 
 if TYPE_CHECKING:
     from signoff.register.migrating import Clock
@@ -36,8 +36,12 @@ def open_register(path: Path, *, read_only: bool, clock: Clock, patience: float)
     with translated(path):
         if read_only or _is_read_only(path):
             return _open_for_reading(path, clock, patience)
-        _prepare(path, clock, patience)
-        return _keep_open(path, Mode.WRITE, patience)
+        before = id_of(path)
+        connection = prepare(path, clock, patience)
+        if before is None:  # it is a file only now
+            connection.close()
+            return _keep_open(path, Mode.WRITE, patience)
+        return _keep_open(path, Mode.WRITE, patience, before, connection)
 
 
 def require_sound(path: Path, *, current: bool = False, thorough: bool = False) -> None:
@@ -48,7 +52,7 @@ def require_sound(path: Path, *, current: bool = False, thorough: bool = False) 
     """
     _check_file(path, read_only=True)
     with translated(path), contextlib.closing(connect(path, Mode.IMMUTABLE, 0)) as connection:
-        version = _checked_version(connection, path)
+        version = checked_version(connection, path)
         if version == NEW:
             raise RegisterProblem(f"The file {path} is empty.")
         if current and version != HEAD:
@@ -57,20 +61,26 @@ def require_sound(path: Path, *, current: bool = False, thorough: bool = False) 
             raise RegisterProblem(f"The register {path} is damaged.")
 
 
-def _keep_open(path: Path, mode: Mode, patience: float) -> OpenedRegister:
-    """Open the file and its log for as long as the register is open; SQLite opens the log when it first reads."""
-    before = id_of(path)
-    connection = connect(path, Mode.READ if mode is Mode.WRITE else mode, patience)
-    try:
+def _keep_open(
+    path: Path, mode: Mode, patience: float, before: FileId | None = None, prepared: sqlite3.Connection | None = None
+) -> OpenedRegister:
+    """Open the file and its log for as long as the register is open; SQLite opens the log when it first reads.
+
+    `prepared` is a connection of this mode that is open already, and `before` what the path led to before it was.
+    """
+    before = before or id_of(path)
+    with contextlib.ExitStack() as opened:
+        if prepared is not None:
+            opened.callback(prepared.close)
+        connection = connect(path, Mode.READ if mode is Mode.WRITE else mode, patience)
+        opened.callback(connection.close)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        file = OpenFile(path, before)
-    except OSError as problem:
-        connection.close()
-        raise RegisterProblem(f"The register {path} could not be opened: {problem.strerror}.") from problem
-    except BaseException:
-        connection.close()
-        raise
-    return OpenedRegister(lambda: connect(path, mode, patience), mode is not Mode.WRITE, connection, file)
+        try:
+            file = OpenFile(path, before)
+        except OSError as problem:
+            raise RegisterProblem(f"The register {path} could not be opened: {problem.strerror}.") from problem
+        opened.pop_all()
+    return OpenedRegister(lambda: connect(path, mode, patience), mode is not Mode.WRITE, connection, file, prepared)
 
 
 def _check_file(path: Path, read_only: bool) -> None:
@@ -126,108 +136,20 @@ def bring_up_to_date(path: Path, clock: Clock, patience: float, tell: Progress, 
     _check_file(path, read_only=False)
     if not _is_read_only(path):
         with translated(path):
-            _prepare(path, clock, patience, tell, is_stopped)
-
-
-def _prepare(path: Path, clock: Clock, patience: float, tell: Progress = untold, is_stopped: IsStopped = never) -> None:
-    """Create the register or bring it up to date, with its triggers, so that it can be written to."""
-    with contextlib.closing(_connect(path, Mode.CREATE, patience)) as connection:
-        version = _checked_version(connection, path)
-        (journal,) = connection.execute("PRAGMA journal_mode").fetchone()
-        if journal != "wal":
-            connection.execute("PRAGMA journal_mode = WAL")
-        if version < HEAD:
-            _migrate(connection, path, lambda old: _copy_first(path, old, clock, patience), clock, tell, is_stopped)
-            ensure_mark(connection)
-            return
-        if not triggers.are_installed(connection):
-            _reinstall_triggers(connection, path)
-        if not derived_tables.are_installed(connection):
-            _make_derived_tables(connection, tell, is_stopped)
-        ensure_mark(connection)
-
-
-def _connect(path: Path, mode: Mode, patience: float) -> sqlite3.Connection:
-    """Connect for the first time: what SQLite calls a mistake of the program there, its header makes it."""
-    try:
-        return connect(path, mode, patience)
-    except sqlite3.OperationalError as problem:
-        if getattr(problem, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_ERROR:
-            raise
-        raise RegisterUnreadable(f"The register {path} is damaged, and was not changed.") from problem
-
-
-def _make_derived_tables(
-    connection: sqlite3.Connection, tell: Progress = untold, is_stopped: IsStopped = never
-) -> None:
-    """Make the tables that hold nothing but copies again, from what the register says."""
-    with engine_for(lambda: connection, single=True).execution_options(**WRITE_OPTIONS).begin() as transaction:
-        derived_tables.install(transaction, tell=tell, is_stopped=is_stopped)
-
-
-def _reinstall_triggers(connection: sqlite3.Connection, path: Path) -> None:
-    """Restore the triggers that another program dropped; what it changed meanwhile is noticed on reading.
-
-    Raises RegisterProblem where another program has changed the tables so that no trigger fits them.
-    """
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        triggers.install(connection)
-    except sqlite3.Error as problem:
-        connection.execute("ROLLBACK")
-        if sentence(problem, path) is not None:
-            raise
-        raise RegisterUnreadable(
-            f"The tables of the register {path} were changed by another program, so what was signed cannot be "
-            "protected there. Restore a backup."
-        ) from problem
-    connection.execute("COMMIT")
-
-
-def _migrate(
-    connection: sqlite3.Connection,
-    path: Path,
-    copy_first: Callable[[str], None],
-    clock: Clock,
-    tell: Progress = untold,
-    is_stopped: IsStopped = never,
-) -> None:
-    from signoff.register.migrating import migrate
-    from signoff.register.orm import SQLAlchemyError  # a register of this version is opened without it
-
-    try:
-        migrate(connection, copy_first, clock, tell, is_stopped)
-    except SQLAlchemyError as problem:
-        cause = cause_of(problem)
-        translation = translation_of(cause, path) if isinstance(cause, sqlite3.Error) else None
-        raise translation or RegisterUnreadable(
-            f"The register {path} could not be updated to this version of signoff ({cause}); it was not changed."
-        ) from problem
-
-
-def _copy_first(path: Path, version: str, clock: Clock, patience: float) -> None:
-    from signoff.register.migrating import copy_before_migration
-
-    try:
-        copy_before_migration(path, version, clock, patience)
-    except (OSError, sqlite3.Error) as problem:
-        raise RegisterProblem(
-            f"The register {path} is from an older version of signoff and could not be copied before updating it "
-            f"({problem}); it was not changed."
-        ) from problem
+            prepare(path, clock, patience, tell, is_stopped).close()
 
 
 def _open_for_reading(path: Path, clock: Clock, patience: float) -> OpenedRegister:
     """Open a register that is only read; an older one, or one without its copies, as an up-to-date copy in memory."""
     mode = _reading_mode(path, patience)
-    with contextlib.closing(_connect(path, mode, patience)) as connection:
-        if _checked_version(connection, path) == HEAD and derived_tables.are_installed(connection):
+    with contextlib.closing(connect_first(path, mode, patience)) as connection:
+        if checked_version(connection, path) == HEAD and derived_tables.are_installed(connection):
             return _keep_open(path, mode, patience)
         memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         connection.backup(memory)
-    _migrate(memory, path, lambda _: None, clock)
+    bring_to_head(memory, path, lambda _: None, clock)
     if not derived_tables.are_installed(memory):
-        _make_derived_tables(memory)
+        make_derived_tables(memory)
     return OpenedRegister(lambda: memory, True)
 
 
@@ -238,7 +160,7 @@ def _reading_mode(path: Path, patience: float) -> Mode:
     if _is_read_only(path) and not pending:
         return Mode.IMMUTABLE
     try:
-        with contextlib.closing(_connect(path, Mode.READ, patience)) as connection:
+        with contextlib.closing(connect_first(path, Mode.READ, patience)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.OperationalError as problem:
         if not pending:
@@ -248,18 +170,3 @@ def _reading_mode(path: Path, patience: float) -> Mode:
             f"copy it together with {log.name} to another folder."
         ) from problem
     return Mode.READ
-
-
-def _checked_version(connection: sqlite3.Connection, path: Path) -> str:
-    """Return the schema version; raises RegisterProblem for another database, and a newer or damaged register."""
-    version = version_of(connection)
-    if version is None:
-        raise RegisterUnreadable(f"{path} is a SQLite database, but not a signoff register.")
-    if version > HEAD:
-        raise RegisterNewer(
-            f"The register {path} was made by a newer signoff (register version {int(version)}; this program "
-            f"knows {int(HEAD)}): use the newer one. Nothing was changed."
-        )
-    if version != NEW and (damage := find_damage(connection, path, version)):
-        raise RegisterUnreadable(f"The register {path} is damaged ({damage}), and was not changed.")
-    return version

@@ -9,9 +9,9 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from signoff.register.columns import COLUMNS
 from signoff.register.connection import LOG_SUFFIXES
 from signoff.register.file_version import HEAD
+from signoff.register.rows import COLUMNS
 
 _TABLES = ("notice", "document", "earlier_state", "alembic_version")
 _TABLES_SINCE = {
@@ -49,16 +49,14 @@ def has_content(log: Path) -> bool:
 
 
 def _file_damage(connection: sqlite3.Connection, path: Path) -> str:
-    """Say whether the file is shorter than its header says; while there is a log, only SQLite can tell."""
+    """Say whether the file is shorter than its header says; while there is a log, only SQLite can tell.
+
+    The file is not opened for it: closing any handle of a file takes this process's locks on it away (POSIX).
+    """
     if has_content(path.with_name(path.name + LOG_SUFFIXES[0])):
         return ""
     (pages,), (page_size,) = (connection.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size"))
-    with path.open("rb") as stream:
-        header = stream.read(100)
-    stated = int.from_bytes(header[28:32], "big")
-    is_stated = header[24:28] == header[92:96]  # else the size in the header does not count
-    expected = (stated if is_stated else pages) * page_size
-    missing = expected - path.stat().st_size
+    missing = pages * page_size - path.stat().st_size
     return f"{missing} bytes at the end of the file are missing" if missing > 0 else ""
 
 

@@ -5,15 +5,15 @@ A new notice never gets the number of such rows, and a signed notice can be list
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 
 from signoff.errors import RecordRefused, RegisterDamaged
 from signoff.notice.record.codec import read_record
 from signoff.notice.record.record import Record
 from signoff.register.listing import listed_columns
-from signoff.register.orm import Session, text
+from signoff.register.rows import NoticeRow
 from signoff.register.signed_notices import examine
-from signoff.register.tables import NoticeRow
 
 _NUMBERED_TABLES = (
     *("notice", "document", "signed_document", "seen_pdf"),
@@ -31,12 +31,12 @@ _ORPHANED_DOCUMENTS = (
 )
 
 
-def free_number(session: Session) -> int:
+def free_number(connection: sqlite3.Connection) -> int:
     """Return a number for a new notice that no row of any table has; raises RegisterDamaged where none is left."""
     highest = 0
     for table in _NUMBERED_TABLES:
-        query = text(f"SELECT max(number) FROM {table} WHERE number < {_NUMBER_LIMIT}")  # noqa: S608 - own names
-        (number,) = session.connection().execute(query).one()
+        query = f"SELECT max(number) FROM {table} WHERE number < {_NUMBER_LIMIT}"  # noqa: S608 - own names
+        (number,) = connection.execute(query).fetchone()
         highest = max(highest, int(number or 0))
     if highest + 1 >= _NUMBER_LIMIT:
         raise RegisterDamaged(
@@ -45,17 +45,17 @@ def free_number(session: Session) -> int:
     return highest + 1
 
 
-def find_orphan(session: Session, notice: str) -> NoticeRow | None:
+def find_orphan(connection: sqlite3.Connection, notice: str) -> NoticeRow | None:
     """Return the row that would list a removed signed notice again; None where nothing is left of it.
 
-    Where several documents claim to be this notice, a sound one is preferred. The row is not added to the session.
+    Where several documents claim to be this notice, a sound one is preferred. The row is not added.
     """
-    rows = [row for row, record in _documents(session, notice) if record.id == notice]
-    return next((row for row in rows if _is_sound(session, row)), rows[0] if rows else None)
+    rows = [row for row, record in _documents(connection, notice) if record.id == notice]
+    return next((row for row in rows if _is_sound(connection, row)), rows[0] if rows else None)
 
 
-def _documents(session: Session, notice: str) -> Iterator[tuple[NoticeRow, Record]]:
-    for number, data in session.connection().execute(text(_ORPHANED_DOCUMENTS), {"notice": notice}).all():
+def _documents(connection: sqlite3.Connection, notice: str) -> Iterator[tuple[NoticeRow, Record]]:
+    for number, data in connection.execute(_ORPHANED_DOCUMENTS, {"notice": notice}).fetchall():
         try:
             record = read_record(bytes(data)) if isinstance(data, bytes) else None
         except RecordRefused:
@@ -64,6 +64,6 @@ def _documents(session: Session, notice: str) -> Iterator[tuple[NoticeRow, Recor
             yield NoticeRow(**{"number": number, "changed_at": "", **listed_columns(record)}), record
 
 
-def _is_sound(session: Session, row: NoticeRow) -> bool:
-    examined = examine(session, row)
+def _is_sound(connection: sqlite3.Connection, row: NoticeRow) -> bool:
+    examined = examine(connection, row)
     return examined is not None and not examined.faults

@@ -11,10 +11,11 @@ import msgspec
 from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Status
 from signoff.register import list_entries
+from signoff.register.connection import strict_text
 from signoff.register.instants import instant_of
 from signoff.register.list_query import STATUS_ORDER
 from signoff.register.results import Row
-from signoff.register.sqlite_errors import database_errors, is_corrupt
+from signoff.register.sqlite_errors import is_corrupt
 
 ReadSeparately = Callable[[int], Row | None]
 """Reads one notice that may be damaged, by its number, as far as it can be read; None where there is none."""
@@ -34,8 +35,8 @@ _SELECT = (
     + ", notice.number, listing.status_rank, "
     + " AND ".join((*(f"listing.{name} IS notice.{name}" for name in _LASTING), *_CHANGING_ALIKE))
     + " FROM json_each(?) AS wanted CROSS JOIN notice ON notice.number = wanted.value "
-    "LEFT JOIN standing ON standing.number = notice.number "
-    "AND standing.place = (SELECT max(place) FROM standing WHERE number = notice.number) "
+    "LEFT JOIN standing ON standing.number = notice.number AND standing.key = "
+    "(SELECT key FROM standing WHERE number = notice.number ORDER BY place DESC LIMIT 1) "
     "LEFT JOIN listing ON listing.minus_number = -notice.number"
 )
 _FEW = 4
@@ -76,7 +77,9 @@ def _read_together(connection: sqlite3.Connection, numbers: Sequence[int]) -> tu
     """Read all rows at once; raises an error for any that is damaged."""
     rows, copies = dict[int, Row](), set[int]()
     wanted = msgspec.json.encode(numbers).decode()
-    for *values, number, rank, is_alike in connection.execute(_SELECT, (wanted,)):
+    with strict_text(connection):
+        selected = connection.execute(_SELECT, (wanted,)).fetchall()
+    for *values, number, rank, is_alike in selected:
         row = _row(*values)
         rows[number] = row
         if is_alike and row.status is STATUS_ORDER[rank]:
@@ -122,7 +125,7 @@ def _read_separately(
     for number in numbers:
         try:
             row = separately(number)
-        except database_errors() as problem:
+        except sqlite3.DatabaseError as problem:
             if not is_corrupt(problem):
                 raise
             row = _row_of_entry(entries.get(number))

@@ -7,14 +7,14 @@ copies only where those cannot be read.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import msgspec
 
 from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Status
-from signoff.register.connection import RegisterConnection
+from signoff.register import group_sizes
 from signoff.register.list_query import STATUS_ORDER, ListQuery, Order
 
 KEYS = {
@@ -40,26 +40,9 @@ class Span(NamedTuple):
 
 def count(connection: sqlite3.Connection, decision_type: DecisionType | None) -> dict[Status, int]:
     """Return how many notices of the decision type, or of all, there are of each status."""
-    counts = _counts(connection)
+    sizes = group_sizes.sizes(connection)
     kinds = _kinds(decision_type)
-    return {status: sum(counts.get((kind, rank), 0) for kind in kinds) for rank, status in enumerate(STATUS_ORDER)}
-
-
-def _counts(connection: sqlite3.Connection) -> Mapping[tuple[str, int], int]:
-    """Return the number of notices by decision type and status, counted again only once somebody has written.
-
-    Counting reads a whole index, which takes ten times as long as all else that a screen shows. What the connection
-    itself would write does not change its version of the data, but one that reads the list writes nothing.
-    """
-    (version,) = connection.execute("PRAGMA data_version").fetchone()
-    known = connection.counted if isinstance(connection, RegisterConnection) else None
-    if known is not None and known[0] == version:
-        return known[1]
-    statement = "SELECT decision_type, status_rank, count(*) FROM listing GROUP BY decision_type, status_rank"
-    counts = {(str(kind), int(rank)): int(number) for kind, rank, number in connection.execute(statement)}
-    if isinstance(connection, RegisterConnection):
-        connection.counted = (version, counts)
-    return counts
+    return {status: sum(sizes.get((kind, rank), 0) for kind in kinds) for rank, status in enumerate(STATUS_ORDER)}
 
 
 def numbers_at(connection: sqlite3.Connection, query: ListQuery, rank: int, span: Span) -> list[int]:

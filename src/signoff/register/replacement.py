@@ -18,11 +18,10 @@ from signoff.files import make_folder
 from signoff.notice.record.record import Record
 from signoff.register.aside import aside_path
 from signoff.register.backup import copy_from
-from signoff.register.connection import LOG_SUFFIXES, Mode, connect, engine_for
+from signoff.register.connection import LOG_SUFFIXES, Mode, connect
 from signoff.register.documents import encode
 from signoff.register.file_identity import id_of
 from signoff.register.opening import require_sound
-from signoff.register.orm import Session
 from signoff.register.save_rules import strictly_extends
 from signoff.register.sqlite_errors import translated
 from signoff.register.store import Register
@@ -159,14 +158,10 @@ class Replacement:
     def _stored(self, notice: str) -> Record | None:
         """Return a notice of the file at the path, which is not locked or changed; raises RegisterProblem."""
         require_sound(self._path, current=True)
-        engine = engine_for(lambda: connect(self._path, Mode.IMMUTABLE, 0))
-        try:
-            with translated(self._path), Session(engine) as session:
-                transaction = RegisterTransaction(session, self._path)
-                row = transaction.find_row(notice)
-                return None if row is None else transaction.record(row)
-        finally:
-            engine.dispose()
+        with translated(self._path), contextlib.closing(connect(self._path, Mode.IMMUTABLE, 0)) as connection:
+            transaction = RegisterTransaction(connection, self._path)
+            row = transaction.find_row(notice)
+            return None if row is None else transaction.record(row)
 
     def _held(self, notice: str) -> bool:
         """Whether what was open has a notice; also where that cannot be found out."""

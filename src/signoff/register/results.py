@@ -6,16 +6,18 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
+
 from signoff.notice.record.model import DecisionType, given
 from signoff.notice.record.record import Record, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A notice as the register lists it; texts not yet given are empty, `changed_at` is an instant in UTC.
 
     The register leaves `need` (why the notice needs attention, in a few words) and `damaged` as they are: a screen or
-    command that knows them makes a copy with `dataclasses.replace`.
+    command that knows them makes a copy with `msgspec.structs.replace`. A page has sixty, and a struct is made in a
+    tenth of the time that a frozen dataclass takes.
     """
 
     id: str

@@ -11,14 +11,13 @@ from signoff.notice.record.integrity import alteration
 from signoff.notice.record.lifecycle import cleaned_draft
 from signoff.notice.record.record import Record
 from signoff.register import draft_history
-from signoff.register.connection import driver
 from signoff.register.digests import sha256
 from signoff.register.documents import encode, is_locked
 from signoff.register.import_rules import outcome_of_import
 from signoff.register.register_events import RegisterEventKind, RegisterFact
 from signoff.register.results import Imported, Outcome, name_of
+from signoff.register.rows import NoticeRow
 from signoff.register.save_rules import check_new, check_successor
-from signoff.register.tables import NoticeRow, number_of
 from signoff.register.transaction import RegisterTransaction
 
 _RELISTED = "Another program had removed this notice from the list; it is listed again."
@@ -51,7 +50,7 @@ def save(
     if not is_locked(stored):
         _require_unaltered(record)
     if not is_locked(stored):
-        draft_history.keep(driver(transaction.connection), number_of(row), stored, record, now)
+        draft_history.keep(transaction.connection, row.number, stored, record, now)
     transaction.update(row, stored, record, data, now, pdf)
     if is_locked(record) and not is_locked(stored):
         link_superseding(transaction, row, now)

@@ -5,9 +5,10 @@ Normalising removes case, accents and punctuation. The register is the council's
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from signoff.notice.form.form_file import form_of
 from signoff.notice.form.kinds import FieldKind, Searched
@@ -16,50 +17,72 @@ from signoff.notice.record.model import Consultee, value_at
 from signoff.notice.record.record import Record
 from signoff.notice.text import plain
 from signoff.notice.text.cleaning import as_read
-from signoff.register.connection import driver
 from signoff.register.results import Row
 from signoff.register.search_words import TERM_LIMIT, normalise
 from signoff.register.sqlite_errors import index_in_use
 
-if TYPE_CHECKING:
-    from signoff.register.orm import Connection
-
 _COLUMNS = ("subject", "reference", "people", "texts")
 _INSERT = "INSERT INTO words (rowid, subject, reference, people, texts) VALUES (?, ?, ?, ?, ?)"
+_MARKS = "\\*_[|"
+"""What an escape, emphasis, a link or a table has."""
+
+_LIST_MARKS = ("-", "+", "(", *"0123456789")
+"""What an item of a list may begin with, but for letters."""
+
 _SAMPLE = 16
 """By how many of its words a check looks a notice up."""
 
 
 class FoldedTexts:
-    """The texts that were folded last: of a notice that is saved again and again, most are the same each time."""
+    """The texts that were folded last: of a notice that is saved again and again, most are the same each time.
+
+    Several threads may use it.
+    """
 
     def __init__(self) -> None:
         """Start without any."""
         self._fold = lru_cache(maxsize=256)(_fold)
+        self._last: tuple[Record, list[_Answer]] | None = None
 
     def columns(self, record: Record) -> dict[str, str]:
         """Return the words of each column of the index."""
         words: dict[str, list[str]] = {name: [] for name in _COLUMNS}
-        for answer in _answers(record):
+        for answer in self._answers(record):
             words[answer.column].append(self._fold(answer.text, answer.is_long))
         return {name: " ".join(filter(None, texts)) for name, texts in words.items()}
 
+    def are_alike(self, record: Record, other: Record) -> bool:
+        """Whether two records are found by the same texts."""
+        return self._answers(other) == self._answers(record)
+
+    def _answers(self, record: Record) -> list[_Answer]:
+        """Return a record's texts, and keep them: what is saved now is what is replaced the next time."""
+        last = self._last
+        if last is None or last[0] is not record:
+            self._last = last = record, _answers(record)
+        return last[1]
+
 
 def index(
-    connection: Connection, number: int, record: Record, before: Record | None = None, texts: FoldedTexts | None = None
+    connection: sqlite3.Connection,
+    number: int,
+    record: Record,
+    before: Record | None = None,
+    texts: FoldedTexts | None = None,
 ) -> None:
     """Make a notice found by its words as they are now; the caller's transaction holds it.
 
     Nothing is written where the record says the same as the one `before`, which is indexed already.
     """
-    if before is None or _answers(before) != _answers(record):
-        put(connection, number, (texts or FoldedTexts()).columns(record))
+    texts = texts or FoldedTexts()
+    if before is None or not texts.are_alike(record, before):
+        put(connection, number, texts.columns(record))
 
 
-def is_indexed(connection: Connection, number: int, columns: dict[str, str]) -> bool:
+def is_indexed(connection: sqlite3.Connection, number: int, columns: dict[str, str]) -> bool:
     """Whether the index has exactly these words of a notice, and finds it by some of them."""
     query = "SELECT subject, reference, people, texts FROM words WHERE rowid = ?"
-    stored = connection.exec_driver_sql(query, (number,)).first()
+    stored = connection.execute(query, (number,)).fetchone()
     if stored is None or tuple(stored) != tuple(columns[name] for name in _COLUMNS):
         return False
     words = sorted({word for text in columns.values() for word in text.split()})
@@ -67,8 +90,8 @@ def is_indexed(connection: Connection, number: int, columns: dict[str, str]) -> 
         return True
     sample = words[:: max(1, len(words) // _SAMPLE)][:TERM_LIMIT]
     expression = " ".join(f'"{word}"' for word in sample)
-    found = connection.exec_driver_sql("SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?", (expression, number))
-    return found.first() is not None
+    found = connection.execute("SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?", (expression, number))
+    return found.fetchone() is not None
 
 
 def columns_of_row(row: Row) -> dict[str, str]:
@@ -78,24 +101,24 @@ def columns_of_row(row: Row) -> dict[str, str]:
     return {name: " ".join(normalise(text)) for name, text in columns.items()}
 
 
-def remove(connection: Connection, number: int) -> None:
+def remove(connection: sqlite3.Connection, number: int) -> None:
     """Let a notice that is not in the register be found no longer."""
     with index_in_use():
-        connection.exec_driver_sql("DELETE FROM words WHERE rowid = ?", (number,))
+        connection.execute("DELETE FROM words WHERE rowid = ?", (number,))
 
 
-def put(connection: Connection, number: int, columns: dict[str, str]) -> None:
+def put(connection: sqlite3.Connection, number: int, columns: dict[str, str]) -> None:
     """Write one row of the index in place of the one before."""
     with index_in_use():
-        connection.exec_driver_sql("DELETE FROM words WHERE rowid = ?", (number,))
-        connection.exec_driver_sql(_INSERT, (number, *(columns[name] for name in _COLUMNS)))
+        connection.execute("DELETE FROM words WHERE rowid = ?", (number,))
+        connection.execute(_INSERT, (number, *(columns[name] for name in _COLUMNS)))
 
 
-def insert(connection: Connection, rows: Iterable[tuple[int, dict[str, str]]]) -> None:
+def insert(connection: sqlite3.Connection, rows: Iterable[tuple[int, dict[str, str]]]) -> None:
     """Write rows, by their numbers, of which the index has none yet."""
     values = ((number, *(columns[name] for name in _COLUMNS)) for number, columns in rows)
     with index_in_use():
-        driver(connection).executemany(_INSERT, values)
+        connection.executemany(_INSERT, values)
 
 
 def texts_of(record: Record) -> tuple[str, ...]:
@@ -112,7 +135,20 @@ class _Answer(NamedTuple):
 
 
 def _fold(text: str, is_long: bool) -> str:
-    return " ".join(normalise(plain(text) if is_long else text))
+    return " ".join(normalise(plain(text) if is_long and not _is_unmarked(text) else text))
+
+
+def _is_unmarked(text: str) -> bool:
+    """Whether nothing in a text can be Markdown, or be changed in reading it, so that its words are as they stand."""
+    if any(sign in text for sign in _MARKS):
+        return False
+    return all(line.isprintable() and not _may_be_item(line) for line in text.split("\n"))
+
+
+def _may_be_item(line: str) -> bool:
+    """Whether a line may begin an item of a list: with a bullet, a figure, or letters as in "(a)" and "iv."."""
+    first, _, _ = line.lstrip(" ").partition(" ")
+    return first.startswith(_LIST_MARKS) or first.endswith((".", ")"))
 
 
 def _answers(record: Record) -> list[_Answer]:

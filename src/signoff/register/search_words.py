@@ -17,17 +17,21 @@ _LETTERS = str.maketrans(
 )
 
 
+_ASCII_WORDS = bytes(ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else 32 for code in range(256))
+"""Each letter and figure of ASCII in lower case, and a space for anything else."""
+
+
 def normalise(source: str) -> list[str]:
     """Return the words of a text without case, accents and punctuation, in order.
 
     Characters that cannot be seen divide none; a raised figure after a figure is a note's mark, and a word of its own.
     """
-    if not source.isascii():
-        source = _NOTE_MARK.sub(" ", as_read(source))
-        source = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", source).casefold())
-        letters = (character for character in source if not unicodedata.combining(character))
-        source = "".join(letters).translate(_LETTERS)
-    return _WORD.findall(source.casefold())
+    if source.isascii():  # as most texts are: in a tenth of the time
+        return source.encode().translate(_ASCII_WORDS).decode().split()
+    source = _NOTE_MARK.sub(" ", as_read(source))
+    source = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", source).casefold())
+    letters = (character for character in source if not unicodedata.combining(character))
+    return _WORD.findall("".join(letters).translate(_LETTERS).casefold())
 
 
 def query(search: str) -> str | None:

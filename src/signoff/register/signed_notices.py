@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -18,9 +19,8 @@ from signoff.register.digests import content_digest, has_digest, sha256
 from signoff.register.event_chain import EventChain, append_event, read_chain
 from signoff.register.instants import instant_text
 from signoff.register.listing import listed_columns
-from signoff.register.orm import Session, col, select
 from signoff.register.register_events import RegisterEventKind, RegisterFact
-from signoff.register.tables import NoticeRow, SeenPdfRow, SignedDocumentRow, StatusChangeRow, number_of
+from signoff.register.rows import NoticeRow, SeenPdfRow, SignedDocumentRow, StatusChangeRow, find, insert, select
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +32,27 @@ class Examined:
 
 
 def insert_signed(
-    session: Session, notice: NoticeRow, record: Record, data: bytes, pdf: bytes | None, now: dt.datetime
+    connection: sqlite3.Connection, notice: NoticeRow, record: Record, data: bytes, pdf: bytes | None, now: dt.datetime
 ) -> None:
     """Write a signed record for good, with the PDF that was seen; its notice row must have its final values."""
-    number, signature = number_of(notice), record.decision_signature
+    number, signature = notice.number, record.decision_signature
     signer = signature.name if signature else ""
-    session.flush()
-    session.add(SignedDocumentRow(number=number, sha256=sha256(data), data=data))
-    append_event(session, notice, RegisterFact(RegisterEventKind.LOCKED, now, signer, sha256(data)))
+    insert(connection, SignedDocumentRow(number=number, sha256=sha256(data), data=data))
+    append_event(connection, notice, RegisterFact(RegisterEventKind.LOCKED, now, signer, sha256(data)))
     if pdf is not None:
-        session.add(SeenPdfRow(number=number, sha256=sha256(pdf), data=pdf))
-        append_event(session, notice, RegisterFact(RegisterEventKind.PDF_KEPT, now, signer, sha256(pdf)))
+        insert(connection, SeenPdfRow(number=number, sha256=sha256(pdf), data=pdf))
+        append_event(connection, notice, RegisterFact(RegisterEventKind.PDF_KEPT, now, signer, sha256(pdf)))
 
 
-def append_status_change(session: Session, notice: NoticeRow, stored: Record, record: Record, now: dt.datetime) -> bool:
+def append_status_change(
+    connection: sqlite3.Connection, notice: NoticeRow, stored: Record, record: Record, now: dt.datetime
+) -> bool:
     """Add what changed in a signed record since `stored`; False, with nothing added, if more than that changed."""
     new_entries = record.history[len(stored.history) :]
     change = StatusChangeRow(
-        number=number_of(notice),
-        place=len(_select_changes(session, notice)) + 1,
+        key=None,
+        number=notice.number,
+        place=len(_select_changes(connection, notice)) + 1,
         status=record.status.value,
         reference=record.reference,
         publication_date=record.publication.date.isoformat() if record.publication.date else None,
@@ -62,16 +64,16 @@ def append_status_change(session: Session, notice: NoticeRow, stored: Record, re
     if _apply(change, stored) != record:
         return False
     change.sha256 = content_digest(_content(notice.id, change))
-    session.add(change)
+    insert(connection, change)
     actor = new_entries[-1].actor if new_entries else ""
-    append_event(session, notice, RegisterFact(RegisterEventKind.STATUS_CHANGED, now, actor, change.sha256))
+    append_event(connection, notice, RegisterFact(RegisterEventKind.STATUS_CHANGED, now, actor, change.sha256))
     return True
 
 
-def examine(session: Session, notice: NoticeRow) -> Examined | None:
+def examine(connection: sqlite3.Connection, notice: NoticeRow) -> Examined | None:
     """Read a signed notice and check every digest; None where the register never held it signed."""
-    document = session.get(SignedDocumentRow, notice.number)
-    chain = read_chain(session, notice)
+    document = find(connection, SignedDocumentRow, notice.number)
+    chain = read_chain(connection, notice)
     locked = chain.digests(RegisterEventKind.LOCKED)
     if document is None and not locked:
         return None
@@ -79,17 +81,17 @@ def examine(session: Session, notice: NoticeRow) -> Examined | None:
     record = _read_document(document, locked, words.append)
     if record is not None:
         words += _listing_faults(notice, record)
-        record = _apply_all(notice.id, record, _select_changes(session, notice), chain, words.append)
+        record = _apply_all(notice.id, record, _select_changes(connection, notice), chain, words.append)
         words += [fault.words for fault in faults(record)]
     if chain.fault:
         words.append(chain.fault)
-    words += _pdf_faults(session.get(SeenPdfRow, notice.number), chain)
+    words += _pdf_faults(find(connection, SeenPdfRow, notice.number), chain)
     return Examined(record, tuple(words))
 
 
-def select_seen_pdf(session: Session, notice: NoticeRow) -> bytes | None:
+def select_seen_pdf(connection: sqlite3.Connection, notice: NoticeRow) -> bytes | None:
     """Return the PDF that was seen when the notice was signed, unchecked; None where there is none."""
-    row = session.get(SeenPdfRow, notice.number)
+    row = find(connection, SeenPdfRow, notice.number)
     return row.data if row else None
 
 
@@ -162,9 +164,8 @@ def _pdf_faults(row: SeenPdfRow | None, chain: EventChain) -> Iterator[str]:
         yield "the PDF is not the one that was seen and signed"
 
 
-def _select_changes(session: Session, notice: NoticeRow) -> Sequence[StatusChangeRow]:
-    query = select(StatusChangeRow).where(StatusChangeRow.number == notice.number)
-    return session.exec(query.order_by(col(StatusChangeRow.place), col(StatusChangeRow.key))).all()
+def _select_changes(connection: sqlite3.Connection, notice: NoticeRow) -> Sequence[StatusChangeRow]:
+    return select(connection, StatusChangeRow, "number = ? ORDER BY place, key", notice.number)
 
 
 def _content(notice: str, change: StatusChangeRow) -> Mapping[str, object]:
@@ -173,17 +174,17 @@ def _content(notice: str, change: StatusChangeRow) -> Mapping[str, object]:
     return MappingProxyType({"notice": notice, **{name: getattr(change, name) for name in names}})
 
 
-def proven_state(session: Session, notice: NoticeRow) -> Record | None:
+def proven_state(connection: sqlite3.Connection, notice: NoticeRow) -> Record | None:
     """Return a damaged signed notice as far as its own digests prove it, whatever became of its events.
 
     None where its document is not what was written, or is not a sound record.
     """
-    document = session.get(SignedDocumentRow, notice.number)
+    document = find(connection, SignedDocumentRow, notice.number)
     if document is None or not isinstance(document.data, bytes) or sha256(document.data) != document.sha256:
         return None
     try:
         record = read_record(document.data)
-        for place, change in enumerate(_select_changes(session, notice), 1):
+        for place, change in enumerate(_select_changes(connection, notice), 1):
             if change.place != place or not has_digest(_content(notice.id, change), change.sha256):
                 break
             record = _apply(change, record)

@@ -29,21 +29,9 @@ _UNREAD = (sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ, sqlite3.S
 """What is wrong with a file, and will be whenever it is tried again."""
 
 
-def database_errors() -> tuple[type[Exception], ...]:
-    """Return what a statement raises: by SQLAlchemy, or where it is carried out on Python's own connection."""
-    from signoff.register.orm import DBAPIError  # a register can be opened and listed without SQLAlchemy
-
-    return DBAPIError, sqlite3.Error
-
-
-def cause_of(problem: BaseException) -> BaseException:
-    """Return SQLite's own error, which SQLAlchemy's error has as `orig`; any other exception is its own cause."""
-    return getattr(problem, "orig", None) or problem
-
-
 def is_corrupt(problem: BaseException) -> bool:
     """Whether SQLite could not make sense of a part of the file."""
-    return getattr(cause_of(problem), "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT
+    return getattr(problem, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT
 
 
 _MOVED = "The file of the register {path} was replaced by another program: open it again. Nothing was changed."
@@ -67,9 +55,8 @@ def translated(path: Path) -> Iterator[None]:
         ) from problem
     except UnicodeDecodeError as problem:  # SQLite quotes a damaged schema in its message, and Python decodes that
         raise RegisterUnreadable(_SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=path)) from problem
-    except database_errors() as problem:
-        cause = cause_of(problem)
-        if isinstance(cause, sqlite3.Error) and (translation := translation_of(cause, path)):
+    except sqlite3.Error as problem:
+        if translation := translation_of(problem, path):
             raise translation from problem
         raise
 
@@ -79,8 +66,8 @@ def index_in_use() -> Iterator[None]:
     """Raise IndexDamaged for FTS5's own errors; those that any table can have pass unchanged."""
     try:
         yield
-    except database_errors() as problem:
-        code = getattr(cause_of(problem), "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    except sqlite3.Error as problem:
+        code = getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
         if code in _SENTENCES and code != sqlite3.SQLITE_CORRUPT:
             raise
         raise IndexDamaged from problem

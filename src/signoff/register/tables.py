@@ -3,7 +3,10 @@
 Drafts and publication copies are in `document`. What the decision maker signed is in `signed_document`, the PDF that
 was shown for signing in `seen_pdf`, and what came after in `standing` and `event`: rows are only ever added to these
 four, which the triggers in `triggers.py` enforce. What holds nothing but copies has no class here: the search index
-(`words`, an FTS5 table) and the list's entries (`listing`), which `derived_tables.py` makes.
+(`words`, an FTS5 table), the list's entries (`listing`) and the sizes of its groups (`group_size`), which
+`derived_tables.py` makes.
+
+This is the schema, to which migrations lead; rows are read and added by `rows.py`.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ from __future__ import annotations
 from signoff.register.orm import Field, Index, SQLModel, UniqueConstraint, text
 
 
-class NoticeRow(SQLModel, table=True):
+class NoticeTable(SQLModel, table=True):
     """A notice as it is listed, or was when it was signed; `number` is also its rowid in the search index."""
 
     __tablename__ = "notice"
@@ -31,14 +34,7 @@ class NoticeRow(SQLModel, table=True):
     changed_at: str
 
 
-def number_of(row: NoticeRow) -> int:
-    """Return the number of a row that has been flushed."""
-    if row.number is None:
-        raise AssertionError("a row that was flushed has its number")
-    return row.number
-
-
-class DocumentRow(SQLModel, table=True):
+class DocumentTable(SQLModel, table=True):
     """A draft or publication copy as `codec.write_record` returns it, with the SHA-256 of exactly these bytes."""
 
     __tablename__ = "document"
@@ -48,7 +44,7 @@ class DocumentRow(SQLModel, table=True):
     data: bytes
 
 
-class SignedDocumentRow(SQLModel, table=True):
+class SignedDocumentTable(SQLModel, table=True):
     """A record as it was when the register first held it signed; never changed, never deleted."""
 
     __tablename__ = "signed_document"
@@ -59,7 +55,7 @@ class SignedDocumentRow(SQLModel, table=True):
     data: bytes
 
 
-class SeenPdfRow(SQLModel, table=True):
+class SeenPdfTable(SQLModel, table=True):
     """Exactly the PDF that the decision maker saw and signed; never changed, never deleted."""
 
     __tablename__ = "seen_pdf"
@@ -69,7 +65,7 @@ class SeenPdfRow(SQLModel, table=True):
     data: bytes
 
 
-class StatusChangeRow(SQLModel, table=True):
+class StatusChangeTable(SQLModel, table=True):
     """A signed notice's status, reference and publication after a change; the row with the highest `place` is current.
 
     `history` is the entries that this change added to the notice's own history, as a JSON array.
@@ -90,7 +86,7 @@ class StatusChangeRow(SQLModel, table=True):
     sha256: str
 
 
-class EventRow(SQLModel, table=True):
+class EventTable(SQLModel, table=True):
     """What happened to a notice in this register; `previous` is the `sha256` of the event before it."""
 
     __tablename__ = "event"
@@ -108,7 +104,7 @@ class EventRow(SQLModel, table=True):
     sha256: str
 
 
-class ChainEndRow(SQLModel, table=True):
+class ChainEndTable(SQLModel, table=True):
     """How many events a notice has, and the last one's digest: only this shows that the last event was removed."""
 
     __tablename__ = "chain_end"
@@ -118,7 +114,7 @@ class ChainEndRow(SQLModel, table=True):
     sha256: str
 
 
-class EarlierStateRow(SQLModel, table=True):
+class EarlierStateTable(SQLModel, table=True):
     """A record as it was before an import replaced it, or the original of one that was imported as a copy."""
 
     __tablename__ = "earlier_state"
@@ -130,7 +126,7 @@ class EarlierStateRow(SQLModel, table=True):
     data: bytes
 
 
-class DraftStateRow(SQLModel, table=True):
+class DraftStateTable(SQLModel, table=True):
     """A draft as it was for a while, compressed; thinned as it ages, unlike what was signed or imported."""
 
     __tablename__ = "draft_state"
@@ -144,7 +140,7 @@ class DraftStateRow(SQLModel, table=True):
     data: bytes
 
 
-class CheckPositionRow(SQLModel, table=True):
+class CheckPositionTable(SQLModel, table=True):
     """How far the thorough check has come: its next part, and the last number done there; one row at most."""
 
     __tablename__ = "check_position"

@@ -1,21 +1,23 @@
 """The thorough check of a register's file, in slices: each takes little time, and the next goes on where it ended.
 
-First the tables that are small are checked whole, with their indexes; then every notice, with its documents, its
-entry in the list and its words in the search index.
+First the tables that are small are checked whole, with their indexes, and the sizes of the list's groups; then every
+notice, with its documents, its entry in the list and its words in the search index.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from signoff.errors import on_one_line
-from signoff.register import list_entries, search_index
-from signoff.register.connection import driver
-from signoff.register.sqlite_errors import IndexDamaged, database_errors, index_in_use, is_corrupt
+from signoff.register import derived_tables, list_entries, search_index
+from signoff.register.sqlite_errors import IndexDamaged, index_in_use, is_corrupt
 from signoff.register.transaction import RegisterTransaction
 
-TABLES = ("notice", "listing", "standing", "event", "chain_end", "alembic_version")
+_SIZES = "group_size"
+
+TABLES = ("notice", "listing", _SIZES, "standing", "event", "chain_end", "alembic_version")
 """The tables without documents: of those with documents, every page is read with the notice to which it belongs."""
 
 NOTICES = "notices"
@@ -35,6 +37,7 @@ class Slice:
     position: tuple[str, int]
     wrong_copies: frozenset[int] = frozenset()
     broken_indexes: frozenset[str] = frozenset()
+    are_sizes_wrong: bool = False
 
     @property
     def is_last(self) -> bool:
@@ -54,21 +57,24 @@ def check_slice(transaction: RegisterTransaction, position: tuple[str, int], not
 def mend(transaction: RegisterTransaction, found: Slice) -> None:
     """Make the indexes and copies that a slice found damaged again, from what the register says."""
     for table in found.broken_indexes:
-        transaction.connection.exec_driver_sql(f"REINDEX {table}")
+        transaction.connection.execute(f"REINDEX {table}")
     for number in found.wrong_copies:
         transaction.relist_copies(number)
         transaction.index_words(number)
+    if found.are_sizes_wrong:
+        derived_tables.make_sizes(transaction.connection)
 
 
 def _check_table(transaction: RegisterTransaction, table: str, following: tuple[str, int]) -> Slice:
     try:
-        messages = [str(row[0]) for row in transaction.connection.exec_driver_sql(f"PRAGMA integrity_check({table})")]
-    except database_errors() as problem:
+        messages = [str(row[0]) for row in transaction.connection.execute(f"PRAGMA integrity_check({table})")]
+    except sqlite3.DatabaseError as problem:
         if not is_corrupt(problem):
             raise
-        messages = [str(getattr(problem, "orig", problem))]
+        messages = [str(problem)]
     if messages == ["ok"]:
-        return Slice({}, following)
+        is_wrong = table == _SIZES and not derived_tables.are_sizes_right(transaction.connection)
+        return Slice({}, following, are_sizes_wrong=is_wrong)
     words = " ".join(messages[0].replace("*** in database main ***", "").split())
     faults = {table: f"The table {table} of the register {transaction.path} is damaged: {words}."}
     only_indexes = all(" index " in message for message in messages)
@@ -82,16 +88,15 @@ def _check_notices(transaction: RegisterTransaction, after: int, notices: int) -
     for number in numbers:
         try:
             faults |= _check_notice(transaction, number, wrong_copies)
-        except database_errors() as problem:
+        except sqlite3.DatabaseError as problem:
             if not is_corrupt(problem):
                 raise
             faults |= _unreadable(transaction, number)
-        transaction.forget()
     if len(numbers) == notices:
         return Slice(faults, (NOTICES, numbers[-1]), frozenset(wrong_copies))
     try:
         faults |= transaction.removed_notices()
-    except database_errors() as problem:
+    except sqlite3.DatabaseError as problem:
         if not is_corrupt(problem):
             raise
         faults["signed_document"] = f"The table signed_document of the register {transaction.path} is damaged."
@@ -106,7 +111,7 @@ def _check_notice(transaction: RegisterTransaction, number: int, wrong_copies: s
         return {}
     examined = transaction.examine(row)
     entry = list_entries.entry_of(number, transaction.numbered_rows((number,))[number])
-    if list_entries.select(driver(transaction.connection), (number,)).get(number) != entry or not _is_indexed(
+    if list_entries.select(transaction.connection, (number,)).get(number) != entry or not _is_indexed(
         transaction, number
     ):
         wrong_copies.add(number)
@@ -125,7 +130,7 @@ def _is_indexed(transaction: RegisterTransaction, number: int) -> bool:
 
 def _unreadable(transaction: RegisterTransaction, number: int) -> dict[str, str]:
     """Return the sentence for a notice that SQLite cannot read, by what the list says of it."""
-    entry = list_entries.select(driver(transaction.connection), (number,)).get(number)
+    entry = list_entries.select(transaction.connection, (number,)).get(number)
     identity, subject = (str(entry["id"]), str(entry["subject"])) if entry else (f"number {number}", "")
     name = f"The notice “{subject[:80]}” ({identity[:36]})"
     sentence = f"{name} is damaged in the register {transaction.path}: its part of the file cannot be read."
@@ -139,7 +144,7 @@ def _next_numbers(transaction: RegisterTransaction, after: int, limit: int) -> I
     )
     for query in queries:
         try:
-            yield from [int(number) for (number,) in transaction.connection.exec_driver_sql(query, (after, limit))]
-        except database_errors() as problem:
+            yield from [int(number) for (number,) in transaction.connection.execute(query, (after, limit))]
+        except sqlite3.DatabaseError as problem:
             if not is_corrupt(problem):
                 raise

@@ -2,12 +2,15 @@
 
 They refuse UPDATE and DELETE, and the INSERT OR REPLACE that would delete without a DELETE trigger being run.
 If a program drops them first, the digests show on reading what it changed, and opening restores the triggers.
+Those on the list's entries, which only keep the sizes of its groups, are in `group_sizes.py`.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from typing import NamedTuple
+
+from signoff.register.group_sizes import TRIGGERED_TABLES
 
 _CONTENT_SENTENCE = "A signed notice cannot be changed: a new notice can supersede it."
 _HISTORY_SENTENCE = "What has happened to a notice cannot be changed or removed."
@@ -70,17 +73,20 @@ TRIGGERS = dict(
 )
 """Name and statement of every trigger; existing registers have exactly these texts."""
 
+_PRESENT = (
+    "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' "  # noqa: S608 - own names
+    f"AND tbl_name NOT IN {TRIGGERED_TABLES}"
+)
+
 
 def are_installed(connection: sqlite3.Connection) -> bool:
     """Whether the triggers are exactly these: one of another program could swallow what is being saved."""
-    triggers = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
-    return triggers == TRIGGERS
+    return dict(connection.execute(_PRESENT).fetchall()) == TRIGGERS
 
 
 def install(connection: sqlite3.Connection) -> None:
     """Replace every trigger in the file by these, within the caller's transaction."""
-    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
-    for (name,) in names:
+    for name, _ in connection.execute(_PRESENT).fetchall():
         connection.execute('DROP TRIGGER "{}"'.format(name.replace('"', '""')))
     for statement in TRIGGERS.values():
         connection.execute(statement)

@@ -14,7 +14,7 @@ from desktop.inline_tasks import InlineTasks
 from desktop.looking import point_at
 from signoff.desktop.core.tasks import Failed, Result
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.pages.page_view import ROW_TINT, PageView
+from signoff.desktop.pages.page_view import CACHED_IMAGES, ROW_TINT, PageView
 from signoff.pdf.export import Rendered, render
 
 
@@ -168,3 +168,35 @@ def test_a_page_that_comes_too_late_is_not_shown(theme: Theme, qtbot: QtBot, ren
     before = shown(view)
     late()
     assert shown(view) == before
+
+
+def test_so_many_drawn_pages_are_kept_and_no_more(theme: Theme, qtbot: QtBot) -> None:
+    """Also as what is shown until a page is drawn again: each takes some megabytes."""
+    tasks = Waiting()
+    view = PageView(theme, tasks)
+    qtbot.addWidget(view)
+    view.resize(200, 240)
+    view.show()
+    data = render(draft(reasons="A long reason.\n\n" * 480)).data
+    view.set_document(data)
+    assert view.pages > 2 * CACHED_IMAGES
+    pages = range(1, 2 * CACHED_IMAGES + 1)
+    for page in pages:
+        view.go_to_page(page)
+        shown(view)
+        while tasks.work:
+            tasks.work.pop()()
+            shown(view)
+    view.set_document(data)  # to be drawn again, which it never is
+    middles = []
+    for page in (pages[0], pages[-1]):
+        view.go_to_page(page)
+        middles.append(shown(view).copy(view.page_rect(page).toRect().adjusted(20, 20, -20, -40)))
+    assert [is_blank(image) for image in middles] == [True, False]
+
+
+def is_blank(image: QImage) -> bool:
+    """Whether an image has one colour."""
+    return all(
+        image.pixel(x, y) == image.pixel(0, 0) for x in range(image.width()) for y in range(0, image.height(), 3)
+    )

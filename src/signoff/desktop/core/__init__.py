@@ -17,6 +17,7 @@ Other rooms of the desktop use:
 
 Everything else is for this package alone:
 
+- `memory`: what is asked of the C library's memory
 - `python_import`: keeps Python's own import while Qt is imported
 - `page_renderer`: requests for pages, answered by one child process; `isolated_process`: that process
 """

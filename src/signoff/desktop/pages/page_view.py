@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from signoff.desktop.pages.page_column import TOP, PageColumn
 from signoff.desktop.pages.pdf_pages import PdfPages
 
 if TYPE_CHECKING:
@@ -18,17 +19,13 @@ if TYPE_CHECKING:
 MARGIN = 32
 """Pixels of desk at either side of a page."""
 
-GAP = 24
-"""Pixels of desk between two pages, and below the last."""
-
-TOP = 8
-"""Pixels of desk above the first page."""
-
 ROW_TINT = "#D9E4F8"
 """What a tinted row is multiplied with; like paper, it is the same in both colour schemes."""
 
 CACHED_IMAGES = 6
 """How many drawn pages are cached, so that scrolling back and forth draws none twice."""
+
+_Key = TypeVar("_Key")
 
 SMALLEST, LARGEST = 0.4, 4.0
 """The limits of the zoom, as parts of the page's own size (1 point = 1 pixel at 1.0)."""
@@ -75,6 +72,7 @@ class PageView(QAbstractScrollArea):
         self._margin = margin
         self._tasks = tasks
         self._document = PdfPages(b"")
+        self._column = PageColumn(())
         self._zoom: float | None = None
         self._tinted: tuple[PlaceLike, ...] = ()
         self._images: dict[tuple[int, int], QImage] = {}
@@ -113,6 +111,7 @@ class PageView(QAbstractScrollArea):
         """Show another PDF at the current scroll position; empty bytes show none."""
         old, self._document = self._document, PdfPages(data)
         old.close()
+        self._column = PageColumn(self._document.sizes)
         self._forget_images()
         if not data:
             self._previous_images.clear()
@@ -121,11 +120,11 @@ class PageView(QAbstractScrollArea):
     def set_zoom(self, zoom: float | None) -> None:
         """Set the zoom in pixels for a point, around the middle of the view; None fits the width again."""
         bar = self.verticalScrollBar()
-        middle = (bar.value() + self.viewport().height() / 2) / max(1.0, self._height())
+        middle = (bar.value() + self.viewport().height() / 2) / max(1.0, self._column.height(self.zoom))
         self._zoom = None if zoom is None else min(LARGEST, max(SMALLEST, zoom))
         self._forget_images()
         self._lay_out()
-        bar.setValue(round(middle * self._height() - self.viewport().height() / 2))
+        bar.setValue(round(middle * self._column.height(self.zoom) - self.viewport().height() / 2))
 
     def zoom_by(self, steps: int) -> None:
         """Zoom in (or, below 0, out) by steps of an eighth."""
@@ -150,16 +149,17 @@ class PageView(QAbstractScrollArea):
     def go_to_page(self, page: int) -> None:
         """Bring the top of a page into view."""
         if 1 <= page <= self.pages:
-            self.verticalScrollBar().setValue(round(self._tops()[page - 1]) - TOP)
+            self.verticalScrollBar().setValue(round(self._column.top(page, self.zoom)) - TOP)
 
     def page_rect(self, page: int) -> QRectF:
         """Return where a page lies; an empty rectangle for a page that does not exist."""
         if not 1 <= page <= self.pages:
             return QRectF()
-        size = self._document.sizes[page - 1] * self.zoom
+        zoom = self.zoom
+        size = self._document.sizes[page - 1] * zoom
         room = max(float(self.viewport().width()), size.width() + 2 * self._margin)
         left = round((room - size.width()) / 2) - self.horizontalScrollBar().value()
-        top = round(self._tops()[page - 1]) - self.verticalScrollBar().value()
+        top = round(self._column.top(page, zoom)) - self.verticalScrollBar().value()
         return QRectF(left, top, size.width(), size.height())
 
     def from_page(self, page: int, x0: float, y0: float, x1: float, y1: float) -> QRectF:
@@ -178,10 +178,10 @@ class PageView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the pages to the new width, keeping the scroll position."""
         bar = self.verticalScrollBar()
-        share = bar.value() / max(1.0, self._height())
+        share = bar.value() / max(1.0, self._column.height(self.zoom))
         self._lay_out()
         if self.fits and event.oldSize().width() != event.size().width():
-            bar.setValue(round(share * self._height()))
+            bar.setValue(round(share * self._column.height(self.zoom)))
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Repaint, and emit `moved`."""
@@ -194,9 +194,10 @@ class PageView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(self._theme.tokens.desk))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for page in range(1, self.pages + 1):
+        above, view = self.verticalScrollBar().value(), self.viewport().rect()
+        for page in self._column.pages_within(above, above + view.height(), self.zoom):
             rect = self.page_rect(page)
-            if rect.intersects(QRectF(self.viewport().rect())):
+            if rect.intersects(QRectF(view)):
                 self._paint_page(painter, page, rect)
         painter.end()
 
@@ -241,9 +242,9 @@ class PageView(QAbstractScrollArea):
         if document is not self._document:
             return
         self._pending = None
-        if len(self._images) > CACHED_IMAGES:
-            self._images.pop(next(iter(self._images)))
-        self._images[page, width] = self._previous_images[page] = self._on_paper(drawn)
+        image = self._on_paper(drawn)
+        _cache(self._images, (page, width), image)
+        _cache(self._previous_images, page, image)
         self.viewport().update()
 
     def _on_paper(self, drawn: QImage) -> QImage:
@@ -259,23 +260,12 @@ class PageView(QAbstractScrollArea):
     def _fit_zoom(self) -> float:
         if not self.pages:
             return 1.0
-        widest = max(size.width() for size in self._document.sizes)
-        return max(0.1, (self.viewport().width() - 2 * self._margin) / widest)
-
-    def _tops(self) -> list[float]:
-        tops, top = [], float(TOP)
-        for size in self._document.sizes:
-            tops.append(top)
-            top += size.height() * self.zoom + GAP
-        return tops
-
-    def _height(self) -> float:
-        return TOP + sum(size.height() * self.zoom + GAP for size in self._document.sizes)
+        return max(0.1, (self.viewport().width() - 2 * self._margin) / self._column.widest)
 
     def _lay_out(self) -> None:
         view = self.viewport().size()
         vertical, horizontal = self.verticalScrollBar(), self.horizontalScrollBar()
-        vertical.setRange(0, max(0, round(self._height()) - view.height()))
+        vertical.setRange(0, max(0, round(self._column.height(self.zoom)) - view.height()))
         vertical.setPageStep(max(1, view.height() - 48))
         vertical.setSingleStep(48)
         wide = 0.0
@@ -289,7 +279,7 @@ class PageView(QAbstractScrollArea):
 
     def _update_page(self) -> None:
         reading_line = self.verticalScrollBar().value() + self.viewport().height() / 3
-        page = max(1, sum(1 for top in self._tops() if top <= reading_line))
+        page = self._column.page_at(reading_line, self.zoom)
         if page != self._page:
             self._page = page
             self.page_changed.emit(page)
@@ -297,6 +287,14 @@ class PageView(QAbstractScrollArea):
     def _forget_images(self) -> None:
         self._images.clear()
         self.viewport().update()
+
+
+def _cache(images: dict[_Key, QImage], key: _Key, image: QImage) -> None:
+    """Add the newest image, and forget the oldest where there are too many: one takes some megabytes."""
+    images.pop(key, None)
+    if len(images) > CACHED_IMAGES:
+        images.pop(next(iter(images)))
+    images[key] = image
 
 
 def _target_size(picture: QImage, rect: QRectF) -> QSizeF:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, QSizeF, Qt
 from PySide6.QtGui import QImage
 
+from signoff.desktop.core.memory import give_back_large_blocks
 from signoff.pdf.pdfium_lock import ONE_AT_A_TIME
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class PdfPages:
             return
         import pypdfium2
 
+        give_back_large_blocks()
         with ONE_AT_A_TIME:
             try:
                 self._document = pypdfium2.PdfDocument(data)

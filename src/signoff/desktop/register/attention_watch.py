@@ -51,7 +51,7 @@ class AttentionWatch(QObject):
     @property
     def needs(self) -> Mapping[str, Need]:
         """What the notices need, by identity."""
-        return self._needs | self._damaged
+        return self._needs | self._damaged if self._damaged else self._needs
 
     def note_damage(self, notice_id: str, sentence: str) -> None:
         """Note that a notice turned out to be damaged."""
@@ -87,11 +87,14 @@ class AttentionWatch(QObject):
         )
 
     def _show(self, found: ChangedNeeds) -> None:
-        needs = {notice_id: need for notice_id, need in {**self._needs, **found.needs}.items() if need is not None}
-        is_new = needs != self._needs
-        self._needs = needs
+        changed = {notice_id: need for notice_id, need in found.needs.items() if self._needs.get(notice_id) != need}
+        for notice_id, need in changed.items():
+            if need is None:
+                del self._needs[notice_id]
+            else:
+                self._needs[notice_id] = need
         self._is_looking = not found.is_last
-        if is_new:
+        if changed:
             self.changed.emit()
         if self._is_looking:
             self._timer.start()

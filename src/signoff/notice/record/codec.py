@@ -28,7 +28,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 9000
 
 _CHUNK = 64 * 1024
 _LONGEST_HEAD_VALUE = 100
-_LONG_NUMBER = re.compile(rb"\d{16}")
+_DIGITS = bytes(ord("0") if chr(code) in "0123456789" else ord(" ") for code in range(256))
+_LONG_NUMBER = b"0" * 16
 _LONE_SURROGATE = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])")
 _BYTE_OFFSET = re.compile(r"\(byte (\d+)\)$")
 
@@ -62,7 +63,7 @@ def require_readable(data: bytes, source: str) -> None:
     """
     text = _require_text(data, source)
     with _refusals_in_sentences(text, source):
-        if _version_of(text, source) == VERSION and _LONG_NUMBER.search(text) is None:
+        if _version_of(text, source) == VERSION and not _has_long_number(text):
             document = msgspec.json.decode(text, type=Document)
             require_within(document)
             _check_instants(document, source)
@@ -156,11 +157,16 @@ def _members(text: bytes, *, checked: bool) -> Members:
     """Return a document as plain JSON; refuses duplicate names, and numbers that no digest can cover."""
     if checked:
         return cast(Members, msgspec.json.decode(text))
-    if _LONG_NUMBER.search(text) is None:  # a hook for every number would take seconds on a large drawn mark
+    if not _has_long_number(text):  # a hook for every number would take seconds on a large drawn mark
         members: Members = json.loads(text, object_pairs_hook=_without_duplicates)
     else:
         members = json.loads(text, object_pairs_hook=_without_duplicates, parse_int=_short_int)
     return members
+
+
+def _has_long_number(text: bytes) -> bool:
+    """Whether so many digits follow one another anywhere in a text that a number of it may be too large."""
+    return _LONG_NUMBER in text.translate(_DIGITS)
 
 
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> Members:

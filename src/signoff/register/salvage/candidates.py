@@ -15,10 +15,9 @@ import msgspec
 from signoff.errors import RegisterProblem
 from signoff.files import RECORD_LIMIT
 from signoff.notice.record.record import Copy, Role
-from signoff.register import tables
 from signoff.register.digests import sha256
 from signoff.register.draft_history import decompressed
-from signoff.register.orm import SQLModel
+from signoff.register.rows import COLUMNS as COLUMNS_OF_TABLES
 
 TABLES = (
     *("notice", "document", "signed_document", "seen_pdf"),
@@ -26,9 +25,7 @@ TABLES = (
 )
 """The tables whose rows are salvaged: the search index is made anew."""
 
-COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {name: tuple(SQLModel.metadata.tables[name].columns.keys()) for name in TABLES if tables}
-)
+COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType({name: COLUMNS_OF_TABLES[name] for name in TABLES})
 """The columns of each table, in their order in the file."""
 
 _MOST_ROWS = 10_000_000

@@ -12,8 +12,7 @@ from pathlib import Path
 from signoff.errors import ImportConflict, NotAllowed, RegisterProblem, SignoffError
 from signoff.notice.record.record import Record
 from signoff.register import orphans, search_index, signed_notices, triggers
-from signoff.register.connection import WRITE_OPTIONS, Mode, connect, engine_for
-from signoff.register.orm import Session
+from signoff.register.connection import Mode, committed, connect
 from signoff.register.results import name_of
 from signoff.register.salvage.candidates import COLUMNS, TABLES
 from signoff.register.salvage.writing import Enlisting, insert, unlock
@@ -139,9 +138,10 @@ def _damaged(path: Path, go_on: GoOn) -> set[str]:
 
 
 @contextmanager
-def _reading(path: Path) -> Iterator[Session]:
-    with closing(connect(path, Mode.READ, _PATIENCE)) as raw, Session(engine_for(lambda: raw, single=True)) as session:
-        yield session
+def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+    with closing(connect(path, Mode.READ, _PATIENCE)) as connection:
+        connection.execute("BEGIN")
+        yield connection
 
 
 def _different(ours: Path, theirs: Path, damaged: Mapping[Path, set[str]]) -> list[str]:
@@ -156,8 +156,8 @@ def _fingerprints(path: Path) -> dict[str, tuple[object, ...]]:
         return {str(notice): tuple(digests) for notice, *digests in raw.execute(_FINGERPRINTS)}
 
 
-def _state(session: Session, path: Path, notice: str, damaged: set[str]) -> _State | None:
-    transaction = RegisterTransaction(session, path)
+def _state(connection: sqlite3.Connection, path: Path, notice: str, damaged: set[str]) -> _State | None:
+    transaction = RegisterTransaction(connection, path)
     row = transaction.find_row(notice)
     if row is None:
         return None
@@ -165,8 +165,8 @@ def _state(session: Session, path: Path, notice: str, damaged: set[str]) -> _Sta
     is_sound = notice not in damaged and not examined.faults and examined.record is not None
     return _State(
         record=examined.record if is_sound else None,
-        proven=None if is_sound else signed_notices.proven_state(session, row),
-        has_pdf=signed_notices.select_seen_pdf(session, row) is not None,
+        proven=None if is_sound else signed_notices.proven_state(connection, row),
+        has_pdf=signed_notices.select_seen_pdf(connection, row) is not None,
     )
 
 
@@ -174,13 +174,12 @@ def _transplant(ours: Path, theirs: Path, notices: list[str], go_on: GoOn) -> No
     """Put the rows of notices in the place of those that the register has of them."""
     if not notices:
         return
-    with closing(connect(ours, Mode.WRITE, _PATIENCE)) as raw, _reading(theirs) as session:
-        others = RegisterTransaction(session, theirs)
+    with closing(connect(ours, Mode.WRITE, _PATIENCE)) as raw, _reading(theirs) as source:
+        others = RegisterTransaction(source, theirs)
         raw.execute("PRAGMA foreign_keys = OFF")
-        engine = engine_for(lambda: raw, single=True).execution_options(**WRITE_OPTIONS)
-        with engine.begin() as connection, closing(connect(theirs, Mode.READ, _PATIENCE)) as source:
+        with committed(raw):
             unlock(raw)
-            enlisting = Enlisting(connection, ours)
+            enlisting = Enlisting(raw, ours)
             for count, notice in enumerate(notices):
                 go_on(count / len(notices))
                 number = _number(raw, notice)
@@ -188,14 +187,13 @@ def _transplant(ours: Path, theirs: Path, notices: list[str], go_on: GoOn) -> No
                     for table in TABLES:
                         raw.execute(f"DELETE FROM {table} WHERE number = ?", (number,))  # noqa: S608 - own names
                 else:
-                    with Session(connection) as writing:
-                        number = orphans.free_number(writing)
+                    number = orphans.free_number(raw)
                 for table in TABLES:
                     for row in _rows(source, table, notice):
                         insert(raw, table, row, number)
                 record = others.examine(others.get_row(notice)).record
                 if record is not None:
-                    search_index.index(connection, number, record)
+                    search_index.index(raw, number, record)
                 enlisting.add(number)
             enlisting.finish()
             triggers.install(raw)

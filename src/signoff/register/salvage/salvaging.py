@@ -16,7 +16,6 @@ from pathlib import Path
 from signoff.errors import RegisterProblem
 from signoff.files import is_there, make_folder
 from signoff.register.connection import Mode, connect
-from signoff.register.orm import SQLAlchemyError
 from signoff.register.progress import IsStopped, Progress, never, untold
 from signoff.register.salvage.assembly import Assembled, assembled
 from signoff.register.salvage.candidates import Candidates
@@ -162,9 +161,8 @@ def salvage(
     except (OSError, ValueError) as problem:
         reason = (getattr(problem, "strerror", None) or str(problem)).lower()
         raise RegisterProblem(f"{source} could not be salvaged to {target}: {reason}.") from problem
-    except (sqlite3.Error, SQLAlchemyError) as problem:
-        cause = getattr(problem, "orig", None) or problem
-        raise RegisterProblem(f"What was salvaged of {source} could not be written: {cause}.") from problem
+    except sqlite3.Error as problem:
+        raise RegisterProblem(f"What was salvaged of {source} could not be written: {problem}.") from problem
 
 
 def _salvaged(

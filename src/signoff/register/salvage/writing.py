@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from signoff.register import search_index, search_words, signed_notices, triggers
-from signoff.register.connection import WRITE_OPTIONS, Mode, connect, engine_for
-from signoff.register.orm import Connection, Session, SQLModel
+from signoff.register.connection import Mode, committed, connect
+from signoff.register.rows import NULLABLE, NoticeRow, find
 from signoff.register.salvage.assembly import Assembled
 from signoff.register.salvage.candidates import COLUMNS
 from signoff.register.store import Register
-from signoff.register.tables import NoticeRow
 from signoff.register.transaction import RegisterTransaction
 
 _PATIENCE = 5.0
@@ -35,13 +34,12 @@ def write_register(path: Path, notices: Iterable[Assembled], now: dt.datetime) -
     with closing(connect(path, Mode.WRITE, _PATIENCE)) as raw:
         for statement in ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", "PRAGMA foreign_keys = OFF"):
             raw.execute(statement)
-        engine = engine_for(lambda: raw, single=True).execution_options(**WRITE_OPTIONS)
-        with engine.begin() as connection:
+        with committed(raw):
             unlock(raw)
-            numbers, enlisting = _Numbers(), Enlisting(connection, path)
+            numbers, enlisting = _Numbers(), Enlisting(raw, path)
             for one in notices:
                 number = numbers.number_for(one.number)
-                _write(raw, connection, one, number, now)
+                _write(raw, one, number, now)
                 enlisting.add(number)
             enlisting.finish()
             triggers.install(raw)
@@ -52,7 +50,7 @@ def write_register(path: Path, notices: Iterable[Assembled], now: dt.datetime) -
 class Enlisting:
     """Gives notices, whose rows were written one by one, their entries in the list: many at once, which takes less."""
 
-    def __init__(self, connection: Connection, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection, self._path = connection, path
         self._numbers: list[int] = []
 
@@ -65,8 +63,7 @@ class Enlisting:
     def finish(self) -> None:
         """Give all that were added their entries."""
         if self._numbers:
-            with Session(self._connection) as session:
-                RegisterTransaction(session, self._path).relist_all_copies(self._numbers)
+            RegisterTransaction(self._connection, self._path).relist_all_copies(self._numbers)
         self._numbers = []
 
 
@@ -93,19 +90,17 @@ def unlock(raw: sqlite3.Connection) -> None:
         raw.execute(f"DROP TRIGGER IF EXISTS {name}")
 
 
-def _write(raw: sqlite3.Connection, connection: Connection, one: Assembled, number: int, now: dt.datetime) -> None:
+def _write(connection: sqlite3.Connection, one: Assembled, number: int, now: dt.datetime) -> None:
     for table, rows in one.rows.items():
         if one.must_be_locked and table == "document":
             continue
         for row in rows:
-            insert(raw, table, row, number)
+            insert(connection, table, row, number)
     if one.record is not None:
-        if one.must_be_locked:
-            with Session(connection) as session:
-                (document,) = one.rows["document"]
-                listed = session.get_one(NoticeRow, number)
-                signed_notices.insert_signed(session, listed, one.record, document["data"], None, now)
-                session.flush()
+        listed = find(connection, NoticeRow, number)
+        if one.must_be_locked and listed is not None:
+            (document,) = one.rows["document"]
+            signed_notices.insert_signed(connection, listed, one.record, document["data"], None, now)
         search_index.index(connection, number, one.record)
         return
     (told,) = one.rows["notice"]
@@ -117,7 +112,7 @@ def _write(raw: sqlite3.Connection, connection: Connection, one: Assembled, numb
 
 def _kept(table: str, column: str, value: Any) -> Any:
     """Return a value as a table takes it: damage makes nothing of values that there must be."""
-    return "" if value is None and not SQLModel.metadata.tables[table].columns[column].nullable else value
+    return "" if value is None and column not in NULLABLE.get(table, ()) else value
 
 
 def insert(connection: sqlite3.Connection, table: str, row: Mapping[str, Any], number: int) -> None:
