@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from signoff.rules.amounts import amounts_in, money, with_original_words
+from signoff.rules.amounts import amounts_in
+from signoff.rules.money import money, with_original_words
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,11 @@ from signoff.notice.form.labels import plain_label
 from signoff.notice.record.cleaning import notice_as_read
 from signoff.notice.record.model import DecisionType, Notice, Route, value_at
 from signoff.notice.record.record import Band, Record, Role, Signature, Terms
-from signoff.rules.amounts import Amount, Malformed, Mention, mentions_in
+from signoff.rules.amounts import mentions_in
 from signoff.rules.answer_text import filled, words_of
 from signoff.rules.calendar import WorkingDays
 from signoff.rules.deadlines import Deadlines, deadlines_of
+from signoff.rules.money import Amount, Malformed, Mention
 
 
 class Case:

@@ -11,6 +11,7 @@ from signoff.notice.form.council import Profile
 from signoff.notice.form.form import Form
 from signoff.notice.record.record import Record
 from signoff.rules import (
+    band_amounts,
     call_in,
     completeness,
     consultation,
@@ -29,6 +30,7 @@ from signoff.rules import (
     signer,
     value,
     wards,
+    whole_value,
 )
 from signoff.rules.case import Case
 from signoff.rules.findings import Finding, Severity
@@ -39,14 +41,14 @@ RULES: tuple[Rule, ...] = (
     value.band_missing,
     value.key_below_threshold,
     earlier_decision.earlier_key_decision_missing,
-    value.administrative_amount_too_high,
-    value.amount_above_band,
-    value.amount_on_edge,
+    band_amounts.administrative_amount_too_high,
+    band_amounts.amount_above_band,
+    band_amounts.amount_on_edge,
     contradictions.type_contradicted,
     decision_text.contract_without_figure,
-    value.amount_malformed,
-    value.amount_is_a_rate,
-    value.whole_value_at_threshold,
+    band_amounts.amount_malformed,
+    whole_value.amount_is_a_rate,
+    whole_value.whole_value_at_threshold,
     completeness.director_missing,
     completeness.contact_missing,
     completeness.subject_missing,

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from signoff.notice.record.model import DecisionType
-from signoff.rules.amounts import money
 from signoff.rules.answer_text import find_words
 from signoff.rules.case import Case
+from signoff.rules.money import money
 from signoff.rules.passages import DAY, sentence_at
 from signoff.rules.rule import WARNING, Hit, hit, rule
 

@@ -1,0 +1,132 @@
+"""The amounts that the text mentions, held against the band that was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signoff.notice.record.model import DecisionType
+from signoff.rules.amount_standing import is_background, own_paths
+from signoff.rules.answer_text import clip, listed
+from signoff.rules.case import Case
+from signoff.rules.money import Amount, money, with_original_words
+from signoff.rules.rule import WARNING, Hit, hit, rule
+
+_MOST_MALFORMED = 5
+
+
+@rule(
+    "administrative-amount-too-high",
+    WARNING,
+    when="administrative and an amount over its highest band in the text",
+    says="No administrative band reaches {amount}. {where} it: check the decision type, or what the amount is for.",
+    source="form",
+)
+def administrative_amount_too_high(case: Case) -> Iterator[Hit]:
+    """Amounts found in prose never block: they may be of something else."""
+    top = _administrative_top(case)
+    if top is not None and (largest := _largest_above(case, top)):
+        path, amount, others = largest
+        where = case.mentions(path)
+        yield hit(path, "decision_type", *others, quote=amount.words, amount=with_original_words(amount), where=where)
+
+
+@rule(
+    "amount-above-band",
+    WARNING,
+    when="an amount in subject, decision or reasons above the chosen band",
+    says="The text mentions {amount}; the band says {band}. {where} it: choose the band of the whole value, "
+    "or check what the amount is for.",
+    source="form",
+    reads="Amounts in subject, decision and reasons, with their exempt parts; of a rate its whole value. Not: the "
+    "edge of a band or the threshold where something is below, over or between it, and amounts in a sentence about "
+    "insurance, bands, the threshold or last year.",
+)
+def amount_above_band(case: Case) -> Iterator[Hit]:
+    """Only the largest amount is reported; one that no administrative band reaches has a rule of its own."""
+    band, top = case.band, _administrative_top(case)
+    if band is None or band.upper is None or band.upper == top:
+        return
+    if (largest := _largest_above(case, band.upper)) and (top is None or largest[1].value <= top):
+        path, amount, others = largest
+        yield hit(
+            path,
+            "approximate_value",
+            *others,
+            quote=amount.words,
+            where=case.mentions(path),
+            amount=with_original_words(amount),
+            band=clip(band.label),
+        )
+
+
+@rule(
+    "amount-on-edge",
+    WARNING,
+    when="the decision’s own amount exactly on an edge of the chosen band",
+    says="{amounts} on the edge of two bands: check that the right one is chosen.",
+    source="form",
+    reads="Subject and decision, with their exempt parts; the reasons too where those name no amount. Not: the edge "
+    "of a band or the threshold where something is below, over or between it, and amounts in a sentence about "
+    "insurance, bands, the threshold or last year.",
+)
+def amount_on_edge(case: Case) -> Iterator[Hit]:
+    """Band edges overlap, and the form does not say to which band an edge belongs."""
+    edges = (case.band.lower, case.band.upper) if case.band else ()
+    places = [
+        (path, mention)
+        for path in own_paths(case)
+        for mention in case.amounts(path)
+        if mention.value and mention.value in edges and not is_background(case, path, mention)
+    ]
+    if not places:
+        return
+    path, amount = places[0]
+    others = tuple(dict.fromkeys(other for other, _ in places if other != path))
+    values = sorted({mention.value for _, mention in places})
+    amounts = (
+        f"{with_original_words(amount)} is"
+        if len(values) == 1
+        else f"{listed([money(pounds) for pounds in values])} are"
+    )
+    yield hit(path, "approximate_value", *others, quote=amount.words, amounts=amounts)
+
+
+@rule(
+    "amount-malformed",
+    WARNING,
+    when="words that look like an amount and are not written like one",
+    says="Check the amount “{words}”: it may be mistyped. It is not compared with the band while it is not written "
+    "like £12,000 or £1.2 million.",
+    source="practice",
+)
+def amount_malformed(case: Case) -> Iterator[Hit]:
+    """What may be mistyped is not guessed; one finding for each, up to some, at the first place with its words."""
+    places: dict[str, list[str]] = {}
+    for path in case.scanned:
+        for mention in case.malformed_amounts(path):
+            places.setdefault(mention.text, []).append(path)
+    for words, (path, *others) in list(places.items())[:_MOST_MALFORMED]:
+        yield hit(path, *dict.fromkeys(other for other in others if other != path), quote=words, words=clip(words))
+
+
+def _administrative_top(case: Case) -> int | None:
+    """Return the pounds at which the administrative bands end, for an administrative notice."""
+    if case.notice.decision_type is not DecisionType.ADMINISTRATIVE:
+        return None
+    uppers = [band.upper for band in case.terms.bands_of(DecisionType.ADMINISTRATIVE)]
+    known = [upper for upper in uppers if upper is not None]
+    return max(known) if known and len(known) == len(uppers) else None
+
+
+def _largest_above(case: Case, limit: int) -> tuple[str, Amount, tuple[str, ...]] | None:
+    """Return the text with the largest amount above a limit, the amount, and the other texts with one."""
+    places = [
+        (path, mention)
+        for path in case.scanned
+        for mention in case.amounts(path)
+        if mention.value > limit and not is_background(case, path, mention)
+    ]
+    if not places:
+        return None
+    path, amount = max(places, key=lambda place: place[1].value)
+    return path, amount, tuple(dict.fromkeys(other for other, _ in places if other != path))
