@@ -69,6 +69,24 @@ def test_bank_holidays_are_those_of_england(year: int) -> None:
     assert on_weekdays == english_holidays(year)
 
 
+LISTED = {
+    2026: {(1, 1), (4, 3), (4, 6), (5, 4), (5, 25), (8, 31), (12, 25), (12, 28)},
+    2027: {(1, 1), (3, 26), (3, 29), (5, 3), (5, 31), (8, 30), (12, 27), (12, 28)},
+    2028: {(1, 3), (4, 14), (4, 17), (5, 1), (5, 29), (8, 28), (12, 25), (12, 26)},
+}
+"""The bank holidays of England and Wales as GOV.UK lists them, of the last years that it lists."""
+
+
+@pytest.mark.parametrize("year", LISTED)
+def test_bank_holidays_are_those_that_the_government_lists(year: int) -> None:
+    on_weekdays = {day for day in bank_holidays(year) if day.weekday() < 5}
+    assert on_weekdays == {dt.date(year, *month_and_day) for month_and_day in LISTED[year]}
+
+
+def test_the_last_listed_year_is_the_last_proclaimed() -> None:
+    assert max(LISTED) == PROCLAIMED_TO
+
+
 @cache
 def works(day: dt.date) -> bool:
     closed = day.month == 12 and day.day >= 27

@@ -16,12 +16,13 @@ from signoff.notice.form.council import Closure
 FIRST_YEAR = 2000
 LAST_YEAR = 2035
 
-PROCLAIMED_TO = 2027
-"""The last year whose bank holidays the government has published; later ones follow from the present law.
+PROCLAIMED_TO = 2028
+"""The last year whose bank holidays the government has published (GOV.UK lists 2028 since 24 November 2025).
 
-Written here, since it cannot be derived: the library has every year alike, by rule, and only its one-off days tell that
-a year was looked at. New Year's Day (or its substitute) and the first Monday in May are appointed by a proclamation in
-the year before, as any other day can be; so this is raised when GOV.UK lists another year.
+Written here, since it cannot be derived: the library has every year alike, by rule, and of one-off days some are
+announced years before the others of their year are. New Year's Day (or its substitute) and the first Monday in May are
+appointed by proclamation, as any other day can be; so this is raised when GOV.UK lists another year, which it does
+each November, and a test holds the library against the years of that list.
 """
 
 
