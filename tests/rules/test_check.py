@@ -7,7 +7,7 @@ import random
 import subprocess
 import sys
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -20,9 +20,9 @@ from signoff.notice.form.council import Profile
 from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record import lifecycle
 from signoff.notice.record.codec import read_record
-from signoff.notice.record.model import Consultee, Interest, Notice
+from signoff.notice.record.model import Consultee, DecisionType, Interest, Notice
 from signoff.notice.record.publication import publication_copy
-from signoff.notice.record.record import Record, Role, Terms
+from signoff.notice.record.record import Band, Record, Role, Terms
 from signoff.paths import resource
 from signoff.rules.check import blocking, check
 from signoff.rules.deadlines import timeline
@@ -121,11 +121,43 @@ def test_bands_and_wards_are_those_that_the_notice_was_made_with(make: Make, lee
 
 
 def test_one_cause_is_one_finding(make: Make, leeds: Profile) -> None:
-    record = make("administrative", {"subject": "A £2m bid", "reasons": "It costs £3m, then £2m."})
+    record = make("administrative", {"subject": "A £0.2m bid", "reasons": "It costs £0.3m, then £0.2m."})
     (finding,) = check(record, leeds, ON)
     assert finding.rule == "administrative-amount-too-high"
-    assert (finding.field, finding.quote) == ("reasons", "£3m")
+    assert (finding.field, finding.quote) == ("reasons", "£0.3m")
     assert "subject" in finding.related
+
+
+@pytest.mark.parametrize(
+    ("kind", "answers"),
+    [
+        ("administrative", {"subject": "A £2m bid", "decision": "To award it at £3m."}),
+        ("significant_operational", {"decision": "To award it at £300,000 a year for ten years.", "subject": "£2m"}),
+        ("significant_operational", {"decision": "To award it at £3m.", "subject": "£2m", "approximate_value": None}),
+    ],
+)
+def test_a_value_at_the_threshold_is_one_finding_whatever_the_band(
+    kind: str, answers: Mapping[str, Any], make: Make, leeds: Profile
+) -> None:
+    findings = [finding for finding in check(make(kind, answers), leeds, ON) if finding.rule != "band-missing"]
+    assert [finding.rule for finding in findings] == ["whole-value-at-threshold"]
+    assert (findings[0].field, findings[0].related) == ("decision", ("decision_type", "subject"))
+    assert "£3,000,000" in findings[0].message
+
+
+def test_a_council_with_one_open_band_is_asked_for_the_key_decision(make: Make, leeds: Profile) -> None:
+    band = Band(decision_type=DecisionType.SIGNIFICANT_OPERATIONAL, key="any", label="any value")
+    terms = replace(leeds.terms(), bands=(band,))
+    record = make("significant_operational", {"approximate_value": "any", "decision": "To award it at £500,000."})
+    (finding,) = check(replace(record, terms=terms), leeds, ON)
+    assert finding.rule == "whole-value-at-threshold"
+
+
+def test_what_several_amounts_come_to_is_said_with_them(make: Make, leeds: Profile) -> None:
+    grants = "\n".join(f"- £{pounds},000 for group {pounds}" for pounds in range(80, 88))
+    record = make("significant_operational", {"approximate_value": "100k_to_500k", "decision": f"Agreed:\n\n{grants}"})
+    (finding,) = (finding for finding in check(record, leeds, ON) if finding.rule == "whole-value-at-threshold")
+    assert "come to £668,000 (£80,000, £81,000, £82,000, £83,000, £84,000, £85,000 and 2 more)" in finding.message
 
 
 def test_two_edges_are_one_finding(make: Make, leeds: Profile) -> None:
@@ -138,11 +170,11 @@ def test_a_finding_says_in_which_text_it_found_the_words(make: Make, leeds: Prof
         "exempt_information.contains": True,
         "exempt_information.paragraphs": ("3",),
         "exempt_information.public_interest": "Rates would be distorted.",
-        "exempt_information.text.reasons": "The bid was £0.6m.",
+        "exempt_information.text.reasons": "The bid was £0.4m.",
     }
     (finding,) = check(make("significant_operational", secret), leeds, ON)
     assert finding.field == "exempt_information.text.reasons"
-    assert finding.title == "The text mentions £600,000 (“£0.6m”); the band says £25,000 to £100,000"
+    assert finding.title == "The text mentions £400,000 (“£0.4m”); the band says £25,000 to £100,000"
     assert finding.detail.startswith("The exempt part of the reasons mentions it")
 
 

@@ -81,7 +81,7 @@ ROWS = (
         {"decision": "To spend £100,000."},
     ),
     Row("amount-above-band", SOD, "reasons", {"reasons": "It costs £100,000.01."}, {"reasons": "It costs £99,999."}),
-    Row("amount-above-band", SOD, "subject", {"subject": "A bid of £1.2m"}, {"subject": "A bid of £90.5k"}),
+    Row("amount-above-band", SOD, "subject", {"subject": "A bid of £0.2m"}, {"subject": "A bid of £90.5k"}),
     Row(
         "amount-above-band",
         ADMIN,
@@ -139,6 +139,20 @@ ROWS = (
         "decision",
         {"decision": "Agreed at £338,106 a year for five years."},
         {"decision": "Agreed at £338,106 a year for five years; it implements the key decision of 3 May 2024."},
+    ),
+    Row(
+        "whole-value-at-threshold",
+        ADMIN,
+        "decision",
+        {"decision": "To award £180,000 to A, £170,000 to B and £150,000 to C."},
+        {"decision": "To award £180,000 to A, £170,000 to B and £149,000 to C."},
+    ),
+    Row(
+        "large-amount-mentioned",
+        SOD,
+        "reasons",
+        {"decision": "To spend £80,000.", "reasons": "The works will cost £2.1m later."},
+        {"decision": "To spend £80,000.", "reasons": "The works will cost £0.4m later."},
     ),
     Row(
         "type-contradicted",

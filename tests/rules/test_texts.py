@@ -91,11 +91,47 @@ FOUND: tuple[tuple[str, str, Mapping[str, Any], str], ...] = (
     ("officer-not-consulted", SOD, {"subject": "Refurbishment of the hall"}, "Refurbishment"),
     ("officer-not-consulted", SOD, {"reasons": "It stands on council land."}, "council land"),
     ("wards-several-not-key", SOD, {"wards.scope": WardScope.ALL, "subject": "Closure of the pool"}, "Closure"),
-    ("amount-above-band", SOD, {"decision": "To spend over £500,000."}, "£500,000"),
+    ("amount-above-band", SOD, {"decision": "To spend over £100,000, say £120,000."}, "£120,000"),
+    ("whole-value-at-threshold", SOD, {"decision": "To spend over £500,000."}, "£500,000"),
+    ("whole-value-at-threshold", SOD, {"decision": "To buy it at half a million pounds."}, "half a million pounds"),
+    ("whole-value-at-threshold", ADMIN, {"subject": "A scheme of £2.4m"}, "£2.4m"),
+    ("whole-value-at-threshold", SOD, {"decision": "To extend the existing contract at £900,000."}, "£900,000"),
+    ("whole-value-at-threshold", SOD, {"decision": "To replace the former depot for £850,000."}, "£850,000"),
+    ("whole-value-at-threshold", SOD, {"decision": "To approve a budget of £750,000."}, "£750,000"),
+    ("whole-value-at-threshold", SOD, {"decision": "To renew insurance at a premium of £860,000."}, "£860,000"),
+    ("whole-value-at-threshold", SOD, {"reasons": "The works cost £780,000, met from reserves."}, "£780,000"),
+    ("whole-value-at-threshold", SOD, {"decision": "To give £300,000 in 2025/26 and £280,000 in 2026/27."}, "£300"),
+    ("whole-value-at-threshold", SOD, {"decision": "To pay £300,000 and £300,000."}, "£300,000"),
+    ("large-amount-mentioned", SOD, {"decision": "To note that the scheme costs £2m."}, "£2m"),
+    ("large-amount-mentioned", SOD, {"decision": "To submit a bid for £4.5m."}, "£4.5m"),
+    ("large-amount-mentioned", SOD, {"reasons": "Phase two may cost £900,000."}, "£900,000"),
+    ("large-amount-mentioned", SOD, {"decision": "To pay £80,000.", "reasons": "The scheme costs £2m."}, "£2m"),
     ("whole-value-at-threshold", SOD, {"decision": "To pay £100,000 a year for five years."}, "£100,000 a year"),
     ("amount-on-edge", SOD, {"decision": "To pay £100,000.", "reasons": "Between £25,000 and £9."}, "£100,000"),
 )
 """A rule, a type, answers in which it finds something, and words that it quotes."""
+
+SMALL = "To spend £120,000."
+BACKGROUND = (
+    (SMALL, "The firm holds public liability insurance of £10 million, and £5m of cover."),
+    (SMALL, "It is below the key decision threshold of £500,000."),
+    (SMALL, "It is valued between £100,000 and £500,000."),
+    (SMALL, "A key decision is one of expenditure or savings over £500,000."),
+    (SMALL, "It does not exceed £500,000."),
+    (SMALL, "The parks budget for the year is £3.4m."),
+    ("To spend £120,000 from the £2.4m parks programme.", "It is needed."),
+    ("To spend £120,000, part of the Authority’s £12m Parks Fund.", "It is needed."),
+    ("To inject £120,000 into the capital programme, which stands at £182m.", "It is needed."),
+    ("To add £120,000 to the original contract, let for £3.2m.", "It is needed."),
+    ("To spend £230,000, phase 1 having cost £640,000.", "It is needed."),
+    (SMALL, "In February 2023 the Panel approved £4.2m."),
+    (SMALL, "The contract, awarded previously for £3.2m, allows it; it was let in 2019 at £3.2m."),
+    (SMALL, "The other tender of £610,000 was rejected; it compares with an estimate of £550,000."),
+    (SMALL, "The firm has a turnover of £12m. The fine is up to £17.5 million. The market is worth £52m."),
+    (SMALL, "The claim was for £1.2m. The rateable value is £640,000."),
+    (SMALL, "Government announced a national fund of £2.4 billion."),
+)
+"""Decisions of a small sum whose texts mention a large one that they do not commit."""
 
 LEFT: tuple[tuple[str, str, Mapping[str, Any]], ...] = (
     ("type-contradicted", SOD, {"reasons": "This is not a key decision."}),
@@ -160,8 +196,28 @@ LEFT: tuple[tuple[str, str, Mapping[str, Any]], ...] = (
     ),
     ("wards-several-not-key", SOD, {"wards.scope": WardScope.ALL, "subject": "Safeguarding training"}),
     ("amount-above-band", SOD, {"reasons": "It is not key, since it is below £500,000. Insurance of £10m is held."}),
+    ("amount-is-a-rate", SOD, {"decision": "To pay £100,000 a year for five years."}),
+    ("amount-above-band", SOD, {"decision": "To pay £600,000."}),
+    ("amount-on-edge", SOD, {"approximate_value": "100k_to_500k", "decision": "To pay £500,000."}),
     ("amount-is-a-rate", SOD, {"decision": "To pay £5 an hour and £1 a year."}),
     ("whole-value-at-threshold", SOD, {"decision": "To grant a lease of 25 years at £30,000 a year."}),
+    *(
+        (rule, SOD, {"approximate_value": "100k_to_500k", "decision": decision, "reasons": reasons})
+        for rule in ("whole-value-at-threshold", "large-amount-mentioned", "amount-above-band")
+        for decision, reasons in BACKGROUND
+    ),
+    ("whole-value-at-threshold", SOD, {**LARGE, "decision": "To build it at £3m."}),
+    ("whole-value-at-threshold", SOD, {"decision": "To spend £3m by decision D57189 of 29 February 2024."}),
+    ("whole-value-at-threshold", KEY, {"decision": "To spend £3m."}),
+    ("whole-value-at-threshold", SOD, {"decision": "To spend £400,000, of which £250,000 now and £150,000 later."}),
+    ("whole-value-at-threshold", SOD, {"decision": "To spend £400,000 (£250,000 capital, £150,000 revenue)."}),
+    ("whole-value-at-threshold", SOD, {"decision": "To raise it from £300,000 to £420,000."}),
+    ("whole-value-at-threshold", SOD, {"decision": "To spend £300,000, with a contribution of £250,000 from others."}),
+    ("whole-value-at-threshold", SOD, {"decision": "To award £300,000. The £300,000 comes from reserves."}),
+    ("whole-value-at-threshold", SOD, {"decision": "To award £300,000 or £400,000."}),
+    ("whole-value-at-threshold", SOD, {"decision": "To award £300,000 to £400,000."}),
+    ("large-amount-mentioned", SOD, {"decision": "To spend £3m.", "reasons": "The programme costs £9m."}),
+    ("amount-on-edge", SOD, {"decision": "To award £70,000 to A and £25,000 to B."}),
     ("amount-on-edge", SOD, {"reasons": "The band is £25,000 to £100,000; cover is limited to £100,000."}),
 )
 """A rule, a type, and answers of which it makes nothing."""

@@ -1,25 +1,142 @@
-"""What an amount in a text is of: the decision's own, or background such as insurance cover and the edges of bands."""
+"""What an amount in a text is of: what the decision commits, what is only mentioned, or background.
+
+Background is what the decision does not spend: insurance cover, the threshold and the edges of bands, an earlier
+decision's sum, the budget or programme that pays, what others bid, a fine that could be imposed. It is told by the
+words around the amount, in its own sentence.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
 
 from signoff.rules.case import Case
 from signoff.rules.money import Amount
-from signoff.rules.passages import sentence_at
+from signoff.rules.passages import DAY, MONTH
 
-_BACKGROUND = re.compile(
-    r"\b(?:threshold|bands?|(?:insurance|liability|indemnity)|(?:insured|cover(?:ed|age)?)\s+(?:for|of|to|is)|last\s+year|"
-    r"previous(?:ly)?)\b",
+
+class Standing(StrEnum):
+    """What an amount is of, as far as the words around it say."""
+
+    COMMITTED = "committed"
+    MENTIONED = "mentioned"
+    BACKGROUND = "background"
+
+
+class Place(NamedTuple):
+    """An amount, and the text that mentions it."""
+
+    path: str
+    amount: Amount
+
+
+_GAP = r"[^£;\n]"
+_BOUNDARY = re.compile(r"[;\n]|[.!?](?=\s)")
+_BEFORE, _AFTER = 170, 70
+"""Characters around an amount that are looked at, within its sentence."""
+
+_ADJECTIVES = (
+    r"(?:(?:the|an?|its|our|this|their|his|existing|approved|overall|current|wider|total|annual|[\w-]+['’]s?)\s+)"
+)
+_POT = r"(?:budgets?|programmes?|provisions?|pot|reserves?|balances|funds?|allocations?|portfolio|envelope|account)"
+_PAST = (
+    r"(?:approved|agreed|authori[sz]ed|gave|granted|awarded|allocated|injected|set|received|delegated|endorsed|secured)"
+)
+_WHEN = rf"\b(?:in|on|of|since|from|dated)\s+(?:{DAY}|(?:{MONTH})\s+(?:19|20)\d\d|(?:19|20)\d\d(?:[/-]\d\d)?)\b"
+_VALUE = r"(?:value|sum|price|cost|budget|approval|allocation|amount|figure|estimate|spend|spending|provision)s?"
+
+_INSURANCE = (
+    r"\b(?:insurances?|liability|indemnity|insured|cover(?:age|ed)?)\b"
+    r"(?!\s+(?:contract|premium|polic|services?|programme|arrangement|broker))(?:(?!premium|\bcosts?\b|\bprice)"
+    + _GAP
+    + r"){0,50}\Z"
+)
+_THRESHOLD = (
+    rf"\b(?:thresholds?|bands?|banding|(?:delegat\w+|authority|key\s+decision)\s+(?:financial\s+)?limit){_GAP}{{0,50}}\Z"
+    rf"|\bkey\s+decisions?\b{_GAP}{{0,150}}\b(?:over|above|more\s+than|exceed\w*|in\s+excess\s+of|at\s+least|greater\s+than)\s*\Z"
+    r"|\b(?:any|every|all|each)\s+decisions?\s+(?:\w+\s+){0,3}\Z|\bnot\s+exceed(?:ed)?\s*\Z"
+)
+_EARLIER = (
+    r"\b(?:previously|already|formerly|originally|last\s+year|last\s+financial\s+year)\b[^£;,\n]{0,60}\Z"
+    rf"|\b(?:previous|prior|earlier|original|expiring|outgoing|former|preceding)\s+(?:[\w’'-]+\s+){{0,2}}?"
+    rf"(?:contract|grant|award|agreement|scheme|phase|decision|year|{_VALUE})s?\b"
+    r"(?:(?!\bat\s+a\s+(?:total\s+)?cost|officer|director|\bhead\b|chief)"
+    r"(?:[^£;,\n]|,(?=\s+(?:which|let|awarded|worth|valued)))){0,50}\Z"
+    r"|\b(?:was|were|had\s+been)\s+(?:let|awarded|procured|entered\s+into|signed|valued)\s+(?:in|on|from)\s+[^£;,\n]{0,40}\Z"
+    rf"|\b(?:existing|current)\s+(?:[\w’'-]+\s+){{0,3}}?{_VALUE}\s+(?:of|was|is|at|stands\s+at|\()\s*\Z"
+    r"|\b(?:phase|stage)\s+(?:one|1|i)\b[^£;,\n]{0,30}\b(?:cost|was|were|came)\b[^£;,\n]{0,15}\Z|\bhaving\s+(?:\w+\s+){1,2}\Z"
+    rf"|\b(?:executive\s+board|cabinet|full\s+council|committee)\b{_GAP}{{0,60}}\b{_PAST}\b{_GAP}{{0,60}}\Z"
+    rf"|{_WHEN}(?:(?!officer|director|\bhead\b|chief){_GAP}){{0,60}}\b{_PAST}\b{_GAP}{{0,60}}\Z"
+    rf"|\b(?:decision|minute|approval|report)\s+(?:of|on|dated|from)\s+{DAY}[^£;,\n]{{0,30}}\Z"
+)
+_OTHERS = (
+    r"\b(?:would\s+(?:have|otherwise)|instead\s+of|rather\s+than|compare[sd]?\s+(?:with|to)|second[\s-]placed|unsuccessful|"
+    r"(?:other|next|higher|highest|rejected|alternative|incumbent['’]?s?)\s+(?:[\w’-]+\s+){0,2}?"
+    r"(?:bid|quote|quotation|tender|price|offer|estimate|option)s?"
+    rf"|(?:bids|tenders|quotes|quotations)\s+(?:were\s+)?(?:received|ranged|ranging))\b{_GAP}{{0,60}}\Z"
+    rf"|\b(?:rateable\s+values?|list\s+prices?|bond|guarantee|ow(?:ed|es|ing))\b{_GAP}{{0,30}}\Z|\bincome\s+(?:[\w-]+\s+){{0,4}}\Z"
+    rf"|\bturnover\b{_GAP}{{0,30}}\Z|\b(?:fines?|penalt(?:y|ies))\b{_GAP}{{0,40}}\Z|\bstands?\s+at\s+(?:\w+\s+)?\Z"
+    rf"|\bframework\b{_GAP}{{0,40}}\bceiling\b{_GAP}{{0,15}}\Z|\b(?:market|economy|sector|industry)\b{_GAP}{{0,40}}\Z"
+    rf"|\b(?:government|treasury|nationally)\b{_GAP}{{0,40}}\b(?:announced|launched|pledged|set\s+aside)\b{_GAP}{{0,50}}\Z"
+)
+_PAYING = (
+    rf"\b(?:(?:from|within|against)\s+|(?:part\s+of|out\s+of|under|in|by|to)\s+{_ADJECTIVES}){_ADJECTIVES}{{0,3}}(?:[\w’'&-]+\s+){{0,5}}?{_POT}"
+    r"\s+(?:(?:of|is|which\s+is|that\s+is|for\s+\S+\s+is|worth|totalling|\()\s*)*\Z"
+)
+_BACKGROUND = re.compile("|".join((_INSURANCE, _THRESHOLD, _EARLIER, _OTHERS, _PAYING)), re.IGNORECASE)
+"""What comes before an amount that the decision does not commit, in any text."""
+
+_IN_REASONS = re.compile(
+    rf"\b{_POT}\b(?:(?!\bcosts?\b|\bprice|\baward|\bcontract|\bspend){_GAP}){{0,60}}\Z"
+    rf"|\b(?:claim|claimed|damages|compensation|gain|benefits?|deficit|arrears)\b{_GAP}{{0,40}}\Z"
+    rf"|\b(?:increas|rais|ris|reduc|chang)\w+\b{_GAP}{{0,50}}\bfrom\s*\Z|\bdecisions?\s+(?:[\w-]+\s+){{0,4}}(?:up\s+to|of)\s*\Z"
+    r"|\bcost(?:s|ing)?\s+(?:the\s+)?(?:city|nhs|economy|country|nation|uk|taxpayers?|society|public)\b[^£;\n]{0,30}\Z"
+    rf"|\b(?:government|national|treasury)\b{_GAP}{{0,60}}\Z",
     re.IGNORECASE,
 )
-"""What a sentence is about whose amounts are not what the decision commits."""
-
+_FOLLOWED = re.compile(
+    r"\A[\s)]*(?:[\w’'&/-]+\s+){0,4}?(?:thresholds?|bands?|banding|insurance|indemnity|cover|turnover|social\s+value|ceiling|fine)\b"
+    r"(?!\s+(?:contract|premium|polic))"
+    r"|\A[^£;,.\n]{0,40}?(?:\b(?:previously|already\s+(?:spent|approved|committed|allocated)|last\s+year|to\s+date)\b|"
+    rf"\b(?:was|were|had\s+been)\s+(?:previously\s+)?{_PAST}\b|(?<!as\s){_PAST}\s+(?:by\s+(?:executive|cabinet|full)|{_WHEN}))",
+    re.IGNORECASE,
+)
+_POT_FOLLOWS = re.compile(rf"\A\s+(?:[\w’'&/-]+\s+){{0,4}}?{_POT}\b", re.IGNORECASE)
+_TAKEN_FROM = re.compile(
+    r"\b(?:from|within|against|part\s+of|out\s+of|under|in|by|to)\s+(?:the|an?|its|our|this|their|existing|\w+['’]s?)\s+"
+    r"(?:(?!of\b|at\b|for\b)[\w’'&-]+\s+){0,4}\Z",
+    re.IGNORECASE,
+)
 _COMPARED = re.compile(
     r"\b(?:below|under|less\s+than|between|between\s+£[\d,.]+\s*(?:and|to|[-–]))\s*\Z", re.IGNORECASE
 )
-_COMPARED_IN_REASONS = re.compile(rf"{_COMPARED.pattern}|\b(?:over|above|exceed(?:s|ed|ing)?|than)\s*\Z", re.IGNORECASE)
+_COMPARED_IN_REASONS = re.compile(
+    rf"{_COMPARED.pattern}|\b(?:over|above|exceed(?:s|ed|ing)?|than|excess\s+of)\s*\Z", re.IGNORECASE
+)
 """What comes before the edge of a band where something is compared with it."""
+
+_NOT_COMMITTED = re.compile(
+    rf"\b(?:not(?:e[sd]?|ing)\s+(?:that|the)|(?:submit\w*|make|made)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,3}}?(?:bid|application|expression)|"
+    rf"apply(?:ing)?\s+for|bid(?:ding)?\s+for)\b{_GAP}{{0,120}}\Z",
+    re.IGNORECASE,
+)
+"""What comes before an amount of a decision that only notes it, or asks others for it."""
+
+_COST = re.compile(
+    r"\b(?:costs?|costing|value[ds]?|price[ds]?|worth|spend(?:ing)?|expenditure|totals?|totalling|award(?:ed)?|contract|"
+    rf"payments?|fees?|savings?|saves?|investment|bid|tender|quotes?|quotation)\b{_GAP}{{0,45}}\Z",
+    re.IGNORECASE,
+)
+_COST_FOLLOWS = re.compile(
+    r"\A\s+(?:[\w’'-]+\s+){0,2}?(?:contract|scheme|project|investment|cost|saving|will\s+be\s+(?:spent|paid|needed|required))\b",
+    re.IGNORECASE,
+)
+_UNSURE = re.compile(
+    rf"\b(?:phase\s+(?:two|2|three|3)|future|later|next\s+phase|risks?|could|may|might|potential(?:ly)?|if)\b{_GAP}*\Z",
+    re.IGNORECASE,
+)
 
 
 def own_paths(case: Case) -> tuple[str, ...]:
@@ -28,12 +145,61 @@ def own_paths(case: Case) -> tuple[str, ...]:
     return own if any(case.amounts(path) for path in own) else case.scanned
 
 
+def places(case: Case, *standings: Standing) -> Iterator[Place]:
+    """Yield the amounts of the scanned texts that have one of these standings, in order."""
+    for path in case.scanned:
+        for amount in case.amounts(path):
+            if amount.value and standing(case, path, amount) in standings:
+                yield Place(path, amount)
+
+
 def is_background(case: Case, path: str, amount: Amount) -> bool:
-    """Whether an amount is of insurance cover or of another time, or is the edge of a band that something is below."""
-    text = case.text(path)
-    if _BACKGROUND.search(sentence_at(text, amount.start, amount.end)):
+    """Whether an amount is of something that the decision does not spend."""
+    return standing(case, path, amount) is Standing.BACKGROUND
+
+
+def standing(case: Case, path: str, amount: Amount) -> Standing:
+    """Return what an amount of a scanned text is of."""
+    return case.once(_standings)[path, amount]
+
+
+def _standings(case: Case) -> dict[tuple[str, Amount], Standing]:
+    return {(path, amount): _standing(case, path, amount) for path in case.scanned for amount in case.amounts(path)}
+
+
+def _standing(case: Case, path: str, amount: Amount) -> Standing:
+    """Return what an amount is of: what reasons speak of, the decision's own only where it names no amount itself."""
+    before, after = around(case.text(path), amount)
+    in_reasons = path.endswith("reasons")
+    if _is_background(case, amount, before, after, in_reasons=in_reasons):
+        return Standing.BACKGROUND
+    if not in_reasons:
+        return Standing.MENTIONED if _NOT_COMMITTED.search(before) else Standing.COMMITTED
+    is_cost = _COST.search(before) is not None or _COST_FOLLOWS.match(after) is not None
+    if path not in own_paths(case):
+        return Standing.MENTIONED if is_cost else Standing.BACKGROUND
+    return Standing.COMMITTED if is_cost and not _UNSURE.search(before) else Standing.MENTIONED
+
+
+def around(text: str, amount: Amount) -> tuple[str, str]:
+    """Return the words before and after an amount in its sentence, item or line."""
+    first = max(0, amount.start - _BEFORE)
+    first = max((match.end() for match in _BOUNDARY.finditer(text, first, amount.start)), default=first)
+    end = max(amount.end, amount.rate.end) if amount.rate is not None else amount.end
+    last = _BOUNDARY.search(text, end, end + _AFTER)
+    return text[first : amount.start], text[end : last.start() if last else end + _AFTER]
+
+
+def _is_background(case: Case, amount: Amount, before: str, after: str, *, in_reasons: bool) -> bool:
+    if _BACKGROUND.search(before) or _FOLLOWED.match(after):
         return True
-    edges = {edge for band in case.terms.bands for edge in (band.lower, band.upper)} | {case.profile.key_threshold}
-    before = text[max(0, amount.start - 30) : amount.start]
-    compared = _COMPARED_IN_REASONS if path.endswith("reasons") else _COMPARED
-    return amount.value in edges and compared.search(before) is not None
+    if _POT_FOLLOWS.match(after) and (in_reasons or _TAKEN_FROM.search(before)):
+        return True
+    if in_reasons and _IN_REASONS.search(before):
+        return True
+    compared = _COMPARED_IN_REASONS if in_reasons else _COMPARED
+    return amount.value in _edges(case) and compared.search(before) is not None
+
+
+def _edges(case: Case) -> set[int | None]:
+    return {edge for band in case.terms.bands for edge in (band.lower, band.upper)} | {case.profile.key_threshold}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from signoff.notice.record.model import DecisionType
-from signoff.rules.amount_standing import is_background, own_paths
+from signoff.rules.amount_standing import Place, is_background, own_paths
 from signoff.rules.answer_text import clip, listed
 from signoff.rules.case import Case
+from signoff.rules.key_value import amount_mentioned, value_reached
 from signoff.rules.money import Amount, money, with_original_words
 from signoff.rules.rule import WARNING, Hit, hit, rule
 
@@ -37,16 +39,14 @@ def administrative_amount_too_high(case: Case) -> Iterator[Hit]:
     says="The text mentions {amount}; the band says {band}. {where} it: choose the band of the whole value, "
     "or check what the amount is for.",
     source="form",
-    reads="Amounts in subject, decision and reasons, with their exempt parts; of a rate its whole value. Not: the "
-    "edge of a band or the threshold where something is below, over or between it, and amounts in a sentence about "
-    "insurance, bands, the threshold or last year.",
+    reads="Amounts in subject, decision and reasons, with their exempt parts; of a rate its whole value. Of the "
+    "reasons only costs, values and prices where subject or decision name an amount. Not: background, as "
+    "whole-value-at-threshold leaves it alone, and what that rule or large-amount-mentioned says already.",
 )
 def amount_above_band(case: Case) -> Iterator[Hit]:
     """Only the largest amount is reported; one that no administrative band reaches has a rule of its own."""
-    band, top = case.band, _administrative_top(case)
-    if band is None or band.upper is None or band.upper == top:
-        return
-    if (largest := _largest_above(case, band.upper)) and (top is None or largest[1].value <= top):
+    band, largest = case.band, case.once(above_band)
+    if band is not None and largest is not None:
         path, amount, others = largest
         yield hit(
             path,
@@ -65,20 +65,23 @@ def amount_above_band(case: Case) -> Iterator[Hit]:
     when="the decision’s own amount exactly on an edge of the chosen band",
     says="{amounts} on the edge of two bands: check that the right one is chosen.",
     source="form",
-    reads="Subject and decision, with their exempt parts; the reasons too where those name no amount. Not: the edge "
-    "of a band or the threshold where something is below, over or between it, and amounts in a sentence about "
-    "insurance, bands, the threshold or last year.",
+    reads="Subject and decision, with their exempt parts; the reasons too where those name no amount. Not: an "
+    "amount beside a larger one; background, as whole-value-at-threshold leaves it alone; and an "
+    "amount that reaches the threshold.",
 )
 def amount_on_edge(case: Case) -> Iterator[Hit]:
     """Band edges overlap, and the form does not say to which band an edge belongs."""
     edges = (case.band.lower, case.band.upper) if case.band else ()
-    places = [
+    own = [
         (path, mention)
         for path in own_paths(case)
         for mention in case.amounts(path)
-        if mention.value and mention.value in edges and not is_background(case, path, mention)
+        if mention.value and not is_background(case, path, mention)
     ]
-    if not places:
+    if not own or max(mention.value for _, mention in own) not in edges:
+        return
+    places = [(path, mention) for path, mention in own if mention.value in edges]
+    if _is_said_elsewhere(case, places[0][1]):
         return
     path, amount = places[0]
     others = tuple(dict.fromkeys(other for other, _ in places if other != path))
@@ -109,6 +112,20 @@ def amount_malformed(case: Case) -> Iterator[Hit]:
         yield hit(path, *dict.fromkeys(other for other in others if other != path), quote=words, words=clip(words))
 
 
+def above_band(case: Case) -> tuple[str, Amount, tuple[str, ...]] | None:
+    """Return the text with the largest amount above the chosen band, the amount, and the other texts with one."""
+    band, top = case.band, _administrative_top(case)
+    if band is None or band.upper is None or band.upper == top:
+        return None
+    largest = _largest_above(case, band.upper)
+    return largest if largest is not None and (top is None or largest[1].value <= top) else None
+
+
+def _is_said_elsewhere(case: Case, amount: Amount) -> bool:
+    """Whether the rule on the threshold speaks of an amount already."""
+    return isinstance(reached := case.once(value_reached), Place) and reached.amount == amount
+
+
 def _administrative_top(case: Case) -> int | None:
     """Return the pounds at which the administrative bands end, for an administrative notice."""
     if case.notice.decision_type is not DecisionType.ADMINISTRATIVE:
@@ -119,12 +136,18 @@ def _administrative_top(case: Case) -> int | None:
 
 
 def _largest_above(case: Case, limit: int) -> tuple[str, Amount, tuple[str, ...]] | None:
-    """Return the text with the largest amount above a limit, the amount, and the other texts with one."""
+    """Return the text with the largest amount above a limit, the amount, and the other texts with one.
+
+    None where what is committed reaches the threshold, which has a rule of its own.
+    """
+    if case.once(value_reached) is not None:
+        return None
+    below = Decimal("Infinity") if case.once(amount_mentioned) is None else Decimal(case.profile.key_threshold)
     places = [
         (path, mention)
         for path in case.scanned
         for mention in case.amounts(path)
-        if mention.value > limit and not is_background(case, path, mention)
+        if limit < mention.value < below and not is_background(case, path, mention)
     ]
     if not places:
         return None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from functools import cached_property
+from typing import TypeVar, cast
 
 from signoff.notice.form.council import Profile
 from signoff.notice.form.form import Form
@@ -18,6 +20,8 @@ from signoff.rules.calendar import WorkingDays
 from signoff.rules.deadlines import Deadlines, deadlines_of
 from signoff.rules.money import Amount, Malformed, Mention
 
+Answer = TypeVar("Answer")
+
 
 class Case:
     """A record as the rules see it; computes each value once, and never raises for any content."""
@@ -29,6 +33,13 @@ class Case:
         self.on = on
         self._texts: dict[str, str] = {}
         self._mentions: dict[str, tuple[Mention, ...]] = {}
+        self._answers: dict[Callable[[Case], object], object] = {}
+
+    def once(self, question: Callable[[Case], Answer]) -> Answer:
+        """Return the answer to a question that several rules ask of the same case; it is worked out once."""
+        if question not in self._answers:
+            self._answers[question] = question(self)
+        return cast("Answer", self._answers[question])
 
     @cached_property
     def notice(self) -> Notice:

@@ -111,7 +111,7 @@ def type_contradicted(case: Case) -> Iterator[Hit]:
     for path in case.scanned:
         text = case.text(path)
         words = _other_type(text, chosen)
-        if not words and case.is_other and (listed := _listed(text)) and not names_earlier_decision(case):
+        if not words and case.is_other and (listed := _listed(text)) and not case.once(names_earlier_decision):
             words = listed
         if words:
             label = case.form.types[chosen]

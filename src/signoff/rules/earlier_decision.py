@@ -61,7 +61,11 @@ def earlier_key_decision_missing(case: Case) -> Iterator[Hit]:
     band = case.band
     if case.notice.decision_type is not DecisionType.SIGNIFICANT_OPERATIONAL or band is None:
         return
-    if (band.lower or 0) < case.profile.key_threshold or names_earlier_decision(case) or brings_money_in(case):
+    if (
+        (band.lower or 0) < case.profile.key_threshold
+        or case.once(names_earlier_decision)
+        or case.once(brings_money_in)
+    ):
         return
     yield hit("reasons", "approximate_value", threshold=money(Decimal(case.profile.key_threshold)))
 

@@ -10,6 +10,7 @@ from signoff.notice.text.names import names_in
 from signoff.rules.answer_text import clip, filled, listed
 from signoff.rules.case import Case
 from signoff.rules.earlier_decision import names_earlier_decision
+from signoff.rules.key_value import value_reached
 from signoff.rules.rule import WARNING, Hit, hit, rule
 
 _MOST_NAMES = 5
@@ -91,12 +92,13 @@ def ward_unknown(case: Case) -> Iterator[Hit]:
     source="2012 reg 8(1)(b)",
     reads="The wards, and subject and decision with its exempt part: a service, its hours, places or charges that "
     "are closed, withdrawn, reduced, moved, merged or introduced; or an amount of at least half the threshold. Not: "
-    "several wards alone; nor a notice that names the earlier decision that it carries out.",
+    "several wards alone; an amount that reaches the threshold, which has a rule of its own; nor a notice that names "
+    "the earlier decision that it carries out.",
 )
 def wards_several_not_key(case: Case) -> Iterator[Hit]:
     """The number of wards alone does not make a decision key: the effect must be significant."""
     wards = _several_wards(case)
-    if not case.is_other or not wards or names_earlier_decision(case):
+    if not case.is_other or not wards or case.once(names_earlier_decision):
         return
     field = "wards.scope" if case.notice.wards.scope is WardScope.ALL else "wards.names"
     for path in case.scanned:
@@ -130,6 +132,8 @@ def _change_of_service(case: Case, path: str) -> str:
 
 
 def _large_amount(case: Case, path: str) -> str:
+    if case.once(value_reached) is not None:
+        return ""
     large = case.profile.key_threshold / 2
     return next((amount.words for amount in case.amounts(path) if amount.value >= large), "")
 

@@ -1,0 +1,67 @@
+"""Rates, such as £100 a month: what they come to over their whole term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signoff.rules.amount_standing import Place, is_background, own_paths
+from signoff.rules.answer_text import clip
+from signoff.rules.band_amounts import above_band
+from signoff.rules.case import Case
+from signoff.rules.committed_total import TOTAL
+from signoff.rules.key_value import value_reached
+from signoff.rules.money import Amount, money
+from signoff.rules.rule import WARNING, Hit, hit, rule
+
+_SMALL_RATE = 1_000
+"""Pounds below which the whole value of a rate without a term is not asked for."""
+
+
+@rule(
+    "amount-is-a-rate",
+    WARNING,
+    when="an amount a year, a month or for each, and its whole value is not said",
+    says="Give the whole value as well: “{words}” is a rate. {whole}",
+    source="form, practice",
+    reads="Subject and decision, with their exempt parts; the reasons too where those name no amount: an amount a "
+    "year, a month or for each, with the term if one is stated. Not: below £1,000 without a term; where a text says "
+    "what it is in all; where the whole value is named; nor where it lies above the threshold or the "
+    "band, whose finding says what it comes to.",
+)
+def amount_is_a_rate(case: Case) -> Iterator[Hit]:
+    """A band is for the whole value of a decision, over all of its term."""
+    mentions = [(path, mention) for path in case.scanned for mention in case.amounts(path)]
+    said = {mention.pounds for _, mention in mentions if mention.rate is None}
+    own = own_paths(case)
+    rates = [
+        (path, mention)
+        for path, mention in mentions
+        if path in own
+        and mention.rate is not None
+        and mention.value not in said
+        and not _is_small_rate(mention)
+        and not is_background(case, path, mention)
+    ]
+    if not rates or any(TOTAL.search(case.text(path)) for path in case.scanned):
+        return
+    path, rate = max(rates, key=lambda place: place[1].value)
+    if _is_said_elsewhere(case, rate):
+        return
+    others = dict.fromkeys(other for other, _ in rates if other != path)
+    whole = "The value band is for all of it: say what it comes to over its whole term."
+    if not rate.is_open:
+        whole = f"That is {money(rate.value)} in all: say so, and check the value band against it."
+    yield hit(path, "approximate_value", *others, quote=rate.words, words=clip(rate.words), whole=whole)
+
+
+def _is_said_elsewhere(case: Case, rate: Amount) -> bool:
+    """Whether a rule on the threshold or the band says already what a rate comes to."""
+    if isinstance(reached := case.once(value_reached), Place) and reached.amount == rate:
+        return True
+    above = case.once(above_band)
+    return not rate.is_open and above is not None and above[1] == rate
+
+
+def _is_small_rate(amount: Amount) -> bool:
+    """Whether a rate without a term is a price of little things: £5 an hour, £1 a year."""
+    return amount.is_open and amount.pounds < _SMALL_RATE
