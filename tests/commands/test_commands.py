@@ -68,6 +68,20 @@ def test_check_reports_errors_with_status_1(published: Path, capsys: pytest.Capt
     assert "1 error," in capsys.readouterr().out
 
 
+def test_check_says_which_rules_are_quiet_and_why(
+    published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    quiet = '[[quiet]]\nrule = "officer-not-consulted"\nreason = "Our officers meet weekly."\n'
+    (tmp_path / "councils").mkdir()
+    bundled = resource("councils/leeds.toml").read_text("utf-8")
+    (tmp_path / "councils" / "leeds.toml").write_text(bundled + quiet, "utf-8")
+    monkeypatch.setenv("SIGNOFF_DATA", str(tmp_path))
+    main(["check", str(published)])
+    shown = capsys.readouterr().out
+    assert "[officer-not-consulted;" not in shown
+    assert "officer-not-consulted is quiet for Leeds City Council: Our officers meet weekly." in shown
+
+
 def test_signing_dates_and_locks(signed: Path) -> None:
     record = actions.open_document(signed)
     assert record.status is Status.SIGNED

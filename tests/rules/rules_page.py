@@ -10,7 +10,8 @@ HEAD = """# What signoff checks
 This page is made from the rules themselves (`tests/rules/rules_page.py`); a test compares the two. An **error**
 blocks signing. A **warning** does not, and may be marked as considered, with a reason. Words in braces are filled in
 from the notice. Lengths of periods, bands, wards and titles belong to the council’s profile
-([profiles.md](profiles.md)); the procedure rules cited here are those of {council}.
+([profiles.md](profiles.md)), which can also tell a warning to be quiet that is not law; the procedure rules cited here
+are those of {council}.
 
 “N/A”, “None” and “TBC” are not answers where one is required; only for the alternatives do “None” and “N/A” say that
 there were none. `signoff check` also reports `unprintable-characters`,

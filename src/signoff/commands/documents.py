@@ -55,11 +55,14 @@ def check(options: argparse.Namespace) -> int:
     from signoff.rules.check import blocking
 
     record = actions.open_document(options.file)
-    findings = actions.findings_of(record, actions.profile_of(record.council), options.on or _today())
+    profile = actions.profile_of(record.council)
+    findings = actions.findings_of(record, profile, options.on or _today())
     if options.json:
         print_json([_as_json(finding) for finding in findings])
     else:
         _print_findings(findings, record.terms)
+        for quiet in profile.quiet:
+            print_line(f"{quiet.rule} is quiet for {profile.name}: {quiet.reason}")
     return 1 if blocking(findings) else 0
 
 

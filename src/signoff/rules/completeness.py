@@ -14,7 +14,7 @@ from signoff.rules.rule import ERROR, Hit, hit, rule
     ERROR,
     when="director empty",
     says="Enter the director. Give the title of the director whose function this is.",
-    source="form, 2012 reg 13",
+    source="form",
 )
 def director_missing(case: Case) -> Iterator[Hit]:
     """The director's title."""
@@ -27,7 +27,7 @@ def director_missing(case: Case) -> Iterator[Hit]:
     ERROR,
     when="contact empty",
     says="Enter a contact person. Name somebody who can answer questions about the notice.",
-    source="form, 2012 reg 13",
+    source="form",
 )
 def contact_missing(case: Case) -> Iterator[Hit]:
     """A name or at least a post: a council may publish the post alone."""
@@ -41,7 +41,7 @@ def contact_missing(case: Case) -> Iterator[Hit]:
     ERROR,
     when="subject empty",
     says="Enter the subject. Say in one line what the decision is about.",
-    source="form, 2012 reg 13",
+    source="form",
 )
 def subject_missing(case: Case) -> Iterator[Hit]:
     """The subject."""
@@ -94,7 +94,7 @@ def alternatives_missing(case: Case) -> Iterator[Hit]:
     ERROR,
     when="decision maker’s name or post empty",
     says="Enter the authorised decision maker. Give the officer’s {missing}.",
-    source="form, 2012 reg 13",
+    source="form",
 )
 def decision_maker_missing(case: Case) -> Iterator[Hit]:
     """The authorised decision maker's name and post title."""

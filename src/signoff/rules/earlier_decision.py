@@ -49,7 +49,7 @@ _COSTS_NOTHING = re.compile(
     when="significant operational above the threshold, no earlier key decision named",
     says="Name the key decision that this implements, or choose Key. A decision over {threshold} is significant "
     "operational only where it carries out a key decision taken before.",
-    source="form, practice",
+    source="2012 reg 8, form",
     reads="Subject, decision and reasons, with their exempt parts, sentence by sentence. A decision is named by its "
     "number (D57189), its day (“the decision of 29 February 2024”), a minute, or the profile’s words for it in a "
     "sentence about something done. Not: what the notice says of itself (“this is a key decision”), and what is "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from signoff.rules.findings import Finding, Severity, split
 
 ERROR = Severity.ERROR
 WARNING = Severity.WARNING
+
+_LAW = re.compile(r"\b(?:20(?:12|14|00)\s+regs?|12A|SI|Acts?)\b|\bdata protection\b")
+"""What a source cites where a rule is law and not a council's own way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,18 @@ class Rule:
     find: FindHits
     reads: str = ""
 
+    @property
+    def may_be_quiet(self) -> bool:
+        """Whether a council may tell this rule to be quiet: a warning that is not law."""
+        return self.severity is WARNING and _LAW.search(self.source) is None
+
     def findings(self, case: Case) -> Iterable[Finding]:
-        """Yield this rule's findings on a case, whether or not somebody has considered them."""
+        """Yield this rule's findings on a case, whether or not somebody has considered them.
+
+        There is none where the council's profile tells the rule to be quiet.
+        """
+        if self.may_be_quiet and any(quiet.rule == self.name for quiet in case.profile.quiet):
+            return
         for match in self.find(case):
             first, rest = split(self.says)
             lead = first.format(**match.placeholders)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from signoff.desktop.settings.council_profiles import found_profiles, lines_of
 from signoff.notice.form.council import Closure, load_profile
+from signoff.notice.form.quiet_rules import QuietRule
 from signoff.paths import resource
 
 LEEDS = resource("councils") / "leeds.toml"
@@ -81,8 +82,11 @@ def test_a_profile_is_told_with_its_figures() -> None:
     assert words_of(f"Directors ({len(profile.directors)})").splitlines() == list(profile.directors)
     assert words_of("Key threshold").startswith("£500,000: ")
     assert words_of("Record kept") == "6 years"
-    once = replace(profile, record_years=1, closures=())
+    quiet = QuietRule(rule="amount-on-edge", reason="Our bands end a penny below the next.")
+    once = replace(profile, record_years=1, closures=(), quiet=(quiet,))
     words = dict(lines_of(once))
+    assert words["Rules that are quiet"] == "amount-on-edge: Our bands end a penny below the next."
+    assert "Rules that are quiet" not in dict(lines_of(profile))
     assert words["Record kept"] == "1 year"
     assert words["Closed"] == "On weekends and bank holidays only"
 

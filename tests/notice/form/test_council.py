@@ -20,6 +20,7 @@ from signoff.notice.form.council import (
     Vocabulary,
     load_profile,
 )
+from signoff.notice.form.quiet_rules import QuietRule
 from signoff.notice.record.lifecycle import new_record
 from signoff.notice.record.model import DecisionType, Notice
 from signoff.notice.record.record import Band
@@ -81,6 +82,11 @@ key = "small"
 label = "up to £5,000"
 upper = 5_000
 """
+
+
+def quiet(rule: str, reason: str = "We say so.") -> str:
+    """Return the lines of a profile that tell a rule to be quiet, and the head of the table after them."""
+    return f'[[quiet]]\nrule = "{rule}"\nreason = "{reason}"\n\n[citations]'
 
 
 @pytest.fixture
@@ -216,6 +222,32 @@ def test_an_unknown_council_is_refused_and_the_known_are_named(key: str) -> None
         ),
         ('key = "barchester"', 'key = "oxford"', "the file is named barchester.toml"),
         ('label = "up to £5,000"', 'label = " "', "a band needs a key and a label"),
+        (
+            "[citations]",
+            quiet("wards-missing", ""),
+            "line 20, quiet[0].reason: expected a text on one line",
+        ),
+        (
+            "[citations]",
+            quiet("wards-mising"),
+            "line 19, quiet[0].rule: there is no rule “wards-mising”",
+        ),
+        (
+            "[citations]",
+            quiet("decision-missing"),
+            "line 19, quiet[0].rule: “decision-missing” is an error",
+        ),
+        (
+            "[citations]",
+            quiet("bank-details"),
+            "“bank-details” is an error or the law, and cannot be quiet",
+        ),
+        (
+            "[citations]",
+            f"{quiet('left-over')[:-11]}{quiet('left-over')}",
+            "line 23, quiet[1].rule: “left-over” is there twice",
+        ),
+        ("[citations]", '[[quiet]]\nrule = "left-over"\n[citations]', "there has to be a key reason"),
     ],
 )
 def test_a_wrong_profile_is_refused_with_file_line_and_key(old: str, new: str, words: str, barchester: Path) -> None:
@@ -261,7 +293,7 @@ def test_a_profile_made_to_exhaust_is_refused(text: str, words: str, tmp_path: P
 
 def test_the_page_on_profiles_names_every_key_and_its_example_is_one(tmp_path: Path) -> None:
     page = (Path(__file__).parents[3] / "docs" / "profiles.md").read_text("utf-8")
-    for part in (Profile, Periods, Closure, RequiredConsultee, Vocabulary, Band):
+    for part in (Profile, Periods, Closure, RequiredConsultee, Vocabulary, QuietRule, Band):
         for name in part.__struct_encode_fields__:
             assert f"`{name}`" in page or f"[{name}]" in page, name
     example = page.split("```toml")[1].split("```")[0]

@@ -72,6 +72,8 @@ def lines_of(profile: Profile) -> Iterator[ProfileLine]:
     yield ProfileLine("Its procedure rules", "\n".join(_citations(profile)))
     if profile.labels:
         yield ProfileLine("Its own labels", "\n".join(f"{path}: {words}" for path, words in profile.labels.items()))
+    if profile.quiet:
+        yield ProfileLine("Rules that are quiet", "\n".join(f"{quiet.rule}: {quiet.reason}" for quiet in profile.quiet))
     yield ProfileLine("Record kept", _counted(profile.record_years, "year"))
 
 

@@ -17,10 +17,12 @@ from msgspec import Meta
 
 from signoff.errors import FileProblem, ResourceProblem
 from signoff.files import ParseProblem, parse_toml, read_limited
-from signoff.notice.form.complaints import in_plain_words, lowered, place_and_words
+from signoff.notice.form.complaints import lowered, place_and_words
 from signoff.notice.form.form import Form
 from signoff.notice.form.form_file import BUNDLED, load_form
 from signoff.notice.form.patterns import KEY, LINE, LONGEST_KEY, Key, MonthDay, Words
+from signoff.notice.form.profile_problem import profile_problem
+from signoff.notice.form.quiet_rules import QuietRule, quiet_problem
 from signoff.notice.part import Part
 from signoff.notice.record.limits import MOST_OF_ANY
 from signoff.notice.record.model import DecisionType
@@ -92,7 +94,7 @@ class Profile(Part, frozen=True, kw_only=True):
     `form` is the key of the form that its notices are on. `key_threshold` is in whole pounds, `record_years` in
     years; `labels` holds the council's own words for the form's labels, by section or dotted field.
     `publish_marks` says whether published copies carry the pictures of signatures; none does, so only `false` is
-    accepted.
+    accepted. `quiet` lists the rules that find nothing in this council's notices, each with its reason.
     """
 
     key: Key
@@ -108,6 +110,7 @@ class Profile(Part, frozen=True, kw_only=True):
     citations: dict[str, str]
     consultees: tuple[RequiredConsultee, ...] = ()
     words: Vocabulary
+    quiet: tuple[QuietRule, ...] = ()
     publish_marks: bool = False
     labels: dict[str, Words] = msgspec.field(default_factory=dict)
     record_years: Annotated[int, Meta(ge=1, le=100)]
@@ -163,7 +166,7 @@ def _read(path: Path) -> Profile:
     try:
         profile = msgspec.convert(document, Profile)
     except msgspec.ValidationError as problem:
-        raise _wrong(path, text, *place_and_words(str(problem))) from None
+        raise profile_problem(path, text, *place_and_words(str(problem))) from None
     _check(profile, path, text)
     return profile
 
@@ -171,23 +174,25 @@ def _read(path: Path) -> Profile:
 def _check(profile: Profile, path: Path, text: str) -> None:
     """Raise ResourceProblem for what is wrong and the types alone let through."""
     if profile.key != path.stem:
-        raise _wrong(path, text, "key", f"it says {profile.key}, and the file is named {path.name}")
+        raise profile_problem(path, text, "key", f"it says {profile.key}, and the file is named {path.name}")
     for name in ("directors", "wards"):
         if duplicate := _duplicate(getattr(profile, name)):
-            raise _wrong(path, text, name, f"“{duplicate}” is there twice")
+            raise profile_problem(path, text, name, f"“{duplicate}” is there twice")
     if profile.publish_marks:
         words = "a published copy never carries the picture of a signature, so this can only be false"
-        raise _wrong(path, text, "publish_marks", words)
+        raise profile_problem(path, text, "publish_marks", words)
     form = _form(profile, path, text)
     if unknown := next((name for name in profile.labels if not form.has(name)), None):
-        raise _wrong(path, text, "labels", f"the form has no box “{unknown}”")
+        raise profile_problem(path, text, "labels", f"the form has no box “{unknown}”")
     _check_citations(profile, path, text)
     _check_consultees(profile, form, path, text)
     for number, closure in enumerate(profile.closures):
         for name, day in (("from", closure.first), ("to", closure.last)):
             if day in ("02-30", "02-31", "04-31", "06-31", "09-31", "11-31"):
-                raise _wrong(path, text, f"closures[{number}].{name}", f"{day} is not a day of any year")
+                raise profile_problem(path, text, f"closures[{number}].{name}", f"{day} is not a day of any year")
     _check_bands(profile, path, text)
+    if quiet := quiet_problem(profile.quiet):
+        raise profile_problem(path, text, *quiet)
 
 
 def _form(profile: Profile, path: Path, text: str) -> Form:
@@ -195,17 +200,17 @@ def _form(profile: Profile, path: Path, text: str) -> Form:
     try:
         return load_form(profile.form)
     except ResourceProblem as problem:
-        raise _wrong(path, text, "form", str(problem).rstrip(".")) from None
+        raise profile_problem(path, text, "form", str(problem).rstrip(".")) from None
 
 
 def _check_citations(profile: Profile, path: Path, text: str) -> None:
     """Raise ResourceProblem for citations that are missing or unknown."""
     citations = profile.citations
     if missing := next((name for name in CITATIONS if not citations.get(name, "").strip()), None):
-        raise _wrong(path, text, "citations", f"“{missing}” is missing")
+        raise profile_problem(path, text, "citations", f"“{missing}” is missing")
     if unknown := next((name for name in citations if name not in CITATIONS), None):
         words = f"nothing cites “{unknown}”; there are {', '.join(CITATIONS)}"
-        raise _wrong(path, text, f"citations.{unknown}", words)
+        raise profile_problem(path, text, f"citations.{unknown}", words)
 
 
 def _check_consultees(profile: Profile, form: Form, path: Path, text: str) -> None:
@@ -214,54 +219,31 @@ def _check_consultees(profile: Profile, form: Form, path: Path, text: str) -> No
     for number, consultee in enumerate(profile.consultees):
         place = f"consultees[{number}]"
         if consultee.field not in form.consultees:
-            raise _wrong(path, text, f"{place}.field", f"the form has no row “{consultee.field}”")
+            raise profile_problem(path, text, f"{place}.field", f"the form has no row “{consultee.field}”")
         if rows.count(consultee.field) > 1:
-            raise _wrong(path, text, f"{place}.field", f"two officers have the row “{consultee.field}”")
+            raise profile_problem(path, text, f"{place}.field", f"two officers have the row “{consultee.field}”")
         if unknown := next((name for name in _CITED.findall(consultee.source) if name not in profile.citations), None):
-            raise _wrong(path, text, f"{place}.source", f"there is no citation “{unknown}”")
+            raise profile_problem(path, text, f"{place}.source", f"there is no citation “{unknown}”")
 
 
 def _check_bands(profile: Profile, path: Path, text: str) -> None:
     for decision_type in DecisionType:
         bands = tuple(band for band in profile.bands if band.decision_type is decision_type)
         if not bands:
-            raise _wrong(path, text, "bands", f"the type {decision_type} has none")
+            raise profile_problem(path, text, "bands", f"the type {decision_type} has none")
         if duplicate := _duplicate(tuple(band.key for band in bands)):
-            raise _wrong(path, text, "bands", f"the type {decision_type} has two bands called “{duplicate}”")
+            raise profile_problem(path, text, "bands", f"the type {decision_type} has two bands called “{duplicate}”")
     for number, band in enumerate(profile.bands):
         if not re.search(LINE, band.key) or not re.search(LINE, band.label):
-            raise _wrong(path, text, f"bands[{number}]", "a band needs a key and a label, each on one line")
+            raise profile_problem(path, text, f"bands[{number}]", "a band needs a key and a label, each on one line")
         if (band.lower or 0) < 0 or (band.upper is not None and band.upper <= (band.lower or 0)):
-            raise _wrong(path, text, f"bands[{number}].upper", "a band ends above its beginning")
+            raise profile_problem(path, text, f"bands[{number}].upper", "a band ends above its beginning")
         if max(band.lower or 0, band.upper or 0) > LARGEST_AMOUNT:
-            raise _wrong(path, text, f"bands[{number}]", f"no amount is larger than £{LARGEST_AMOUNT:,}")
+            raise profile_problem(path, text, f"bands[{number}]", f"no amount is larger than £{LARGEST_AMOUNT:,}")
 
 
 def _duplicate(words: tuple[str, ...]) -> str | None:
     return next((word for word in words if words.count(word) > 1), None)
-
-
-def _wrong(path: Path, text: str, place: str, words: str) -> ResourceProblem:
-    line = _line(text, place)
-    where = ", ".join(part for part in (f"line {line}" if line else "", place) if part)
-    reason = in_plain_words(words.replace("Invalid enum value", "There is no decision type"))
-    return ResourceProblem(f"The council profile {path} is wrong{' at ' + where if where else ''}: {reason}.")
-
-
-def _line(text: str, place: str) -> int | None:
-    """Return the line of a key such as `bands[1].upper`, else of the table around it, else None."""
-    line: int | None = None
-    lines = text.splitlines()
-    start = 0
-    for name, index in re.findall(r"([\w-]+)(?:\[(\d+)\])?", place):
-        pattern = re.compile(rf"\s*(?:\[+\s*(?:[\w-]+\.)*{re.escape(name)}\s*\]|{re.escape(name)}\s*=)")
-        matches = [number for number in range(start, len(lines)) if pattern.match(lines[number])]
-        position = int(index or 0) if len(matches) > 1 else 0
-        if position >= len(matches):
-            return line
-        start = matches[position]
-        line = start + 1
-    return line
 
 
 def resolve(source: str, citations: dict[str, str]) -> str:
