@@ -25,6 +25,8 @@ EXCEPTION = {
     "forthcoming_list.notice_published_date": dt.date(2024, 5, 3),
     "forthcoming_list.reasons_published_date": dt.date(2024, 5, 3),
 }
+URGENT = EXCEPTION | {"forthcoming_list.route": Route.SPECIAL_URGENCY}
+LONG = "The old fountain leaks, and a new one is cheaper than another repair of it. " * 2
 EXEMPT = {
     "exempt_information.contains": True,
     "exempt_information.paragraphs": ("3",),
@@ -110,6 +112,55 @@ ROWS = (
         "reasons",
         {"reasons": "It costs £50,000 a year for five years, £250,000 in all."},
         {"reasons": "It costs £10,000 a year for five years, £50,000 in all."},
+    ),
+    Row(
+        "not-an-executive-function",
+        SOD,
+        "decision",
+        {"decision": "To confirm the Tree Preservation Order at Otter Row."},
+        {"decision": "To fell a tree that has a Tree Preservation Order at Otter Row."},
+    ),
+    Row(
+        "papers-not-published",
+        SOD,
+        "reasons",
+        {"reasons": f"{LONG} The attached report says more."},
+        {"reasons": f"{LONG} The attached report is published with this notice."},
+    ),
+    Row(
+        "urgent-decision-not-reported",
+        KEY,
+        "forthcoming_list.route",
+        URGENT,
+        URGENT | {"forthcoming_list.reason": "It will be reported to full Council."},
+    ),
+    Row(
+        "equality-not-mentioned",
+        SOD,
+        "subject",
+        {"subject": "Closure of the day centre"},
+        {"subject": "Closure of the day centre", "reasons": "An equality impact assessment was made."},
+    ),
+    Row(
+        "subsidy-not-mentioned",
+        SOD,
+        "decision",
+        {"decision": "To give a loan to Otter Ltd."},
+        {"decision": "To give a loan to Otter Ltd, which is no subsidy."},
+    ),
+    Row(
+        "best-value-not-mentioned",
+        SOD,
+        "decision",
+        {"decision": "To waive the rules for £30,000."},
+        {"decision": "To waive the rules for £30,000.", "alternatives": "Quotes were sought."},
+    ),
+    Row(
+        "best-consideration-not-mentioned",
+        SOD,
+        "decision",
+        {"decision": "To agree the sale of the land for £30,000."},
+        {"decision": "To agree the sale of the land for £30,000, its market value."},
     ),
     Row("amount-malformed", SOD, "reasons", {"reasons": "It costs £1,2000."}, {"reasons": "It costs £12,000.¹"}),
     Row(

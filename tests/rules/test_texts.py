@@ -91,6 +91,19 @@ FOUND: tuple[tuple[str, str, Mapping[str, Any], str], ...] = (
     ("officer-not-consulted", SOD, {"subject": "Refurbishment of the hall"}, "Refurbishment"),
     ("officer-not-consulted", SOD, {"reasons": "It stands on council land."}, "council land"),
     ("wards-several-not-key", SOD, {"wards.scope": WardScope.ALL, "subject": "Closure of the pool"}, "Closure"),
+    *(
+        ("not-an-executive-function", SOD, {"decision": decision}, words)
+        for decision, words in (
+            ("Agreed that Tree Preservation Order 3/2024 be confirmed.", "Tree Preservation Order 3/2024 be confirmed"),
+            ("To grant a private hire driver’s licence to the applicant.", "private hire driver’s licence"),
+            ("To vary the premises licence.", "vary the premises licence"),
+            ("The Solicitor agreed to amend the Council’s Constitution.", "amend the Council’s Constitution"),
+            ("To designate a new polling place.", "designate a new polling place"),
+            ("To make a Public Path Diversion Order.", "Public Path Diversion Order"),
+        )
+    ),
+    ("best-consideration-not-mentioned", SOD, {"decision": "Approved the sale of land at Otter Row."}, "sale of land"),
+    ("best-value-not-mentioned", SOD, {"decision": "To make a direct award at £9,000."}, "direct award"),
     ("amount-above-band", SOD, {"decision": "To spend over £100,000, say £120,000."}, "£120,000"),
     ("whole-value-at-threshold", SOD, {"decision": "To spend over £500,000."}, "£500,000"),
     ("whole-value-at-threshold", SOD, {"decision": "To buy it at half a million pounds."}, "half a million pounds"),
@@ -196,6 +209,20 @@ LEFT: tuple[tuple[str, str, Mapping[str, Any]], ...] = (
     ),
     ("wards-several-not-key", SOD, {"wards.scope": WardScope.ALL, "subject": "Safeguarding training"}),
     ("amount-above-band", SOD, {"reasons": "It is not key, since it is below £500,000. Insurance of £10m is held."}),
+    *(
+        ("not-an-executive-function", SOD, answers)
+        for answers in (
+            {"decision": "To set the fees to grant a private hire licence."},
+            {"decision": "To make a traffic regulation order, and grant a licence to occupy the depot."},
+            {"decision": "To apply to vary the premises licence of the hall."},
+            {"decision": "To approve changes to the constitution of the friends’ group."},
+            {"decision": "To confirm the Tree Preservation Order.", "reasons": "It is a non-executive function."},
+            {"reasons": "The Tree Preservation Order was confirmed."},
+        )
+    ),
+    ("equality-not-mentioned", SOD, {"decision": "To make an order for the temporary closure of the road."}),
+    ("papers-not-published", SOD, {"reasons": "See the attached report."}),
+    ("papers-not-published", KEY, {"reasons": f"{SMALL * 9} The attached report says more."}),
     ("amount-is-a-rate", SOD, {"decision": "To pay £100,000 a year for five years."}),
     ("amount-above-band", SOD, {"decision": "To pay £600,000."}),
     ("amount-on-edge", SOD, {"approximate_value": "100k_to_500k", "decision": "To pay £500,000."}),

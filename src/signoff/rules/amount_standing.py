@@ -145,11 +145,11 @@ def own_paths(case: Case) -> tuple[str, ...]:
     return own if any(case.amounts(path) for path in own) else case.scanned
 
 
-def places(case: Case, *standings: Standing) -> Iterator[Place]:
-    """Yield the amounts of the scanned texts that have one of these standings, in order."""
+def places(case: Case, wanted: Standing, least: int) -> Iterator[Place]:
+    """Yield the amounts of the scanned texts that have this standing and are not below `least`, in order."""
     for path in case.scanned:
         for amount in case.amounts(path):
-            if amount.value and standing(case, path, amount) in standings:
+            if amount.value >= least and standing(case, path, amount) is wanted:
                 yield Place(path, amount)
 
 
@@ -160,11 +160,21 @@ def is_background(case: Case, path: str, amount: Amount) -> bool:
 
 def standing(case: Case, path: str, amount: Amount) -> Standing:
     """Return what an amount of a scanned text is of."""
-    return case.once(_standings)[path, amount]
+    return case.once(_Standings).of(path, amount)
 
 
-def _standings(case: Case) -> dict[tuple[str, Amount], Standing]:
-    return {(path, amount): _standing(case, path, amount) for path in case.scanned for amount in case.amounts(path)}
+class _Standings:
+    """The standings of a case's amounts, each worked out when it is first asked for."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._known: dict[Place, Standing] = {}
+
+    def of(self, path: str, amount: Amount) -> Standing:
+        place = Place(path, amount)
+        if place not in self._known:
+            self._known[place] = _standing(self._case, path, amount)
+        return self._known[place]
 
 
 def _standing(case: Case, path: str, amount: Amount) -> Standing:

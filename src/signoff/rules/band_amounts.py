@@ -72,12 +72,10 @@ def amount_above_band(case: Case) -> Iterator[Hit]:
 def amount_on_edge(case: Case) -> Iterator[Hit]:
     """Band edges overlap, and the form does not say to which band an edge belongs."""
     edges = (case.band.lower, case.band.upper) if case.band else ()
-    own = [
-        (path, mention)
-        for path in own_paths(case)
-        for mention in case.amounts(path)
-        if mention.value and not is_background(case, path, mention)
-    ]
+    mentions = [(path, mention) for path in own_paths(case) for mention in case.amounts(path) if mention.value]
+    if not any(mention.value in edges for _, mention in mentions):
+        return
+    own = [(path, mention) for path, mention in mentions if not is_background(case, path, mention)]
     if not own or max(mention.value for _, mention in own) not in edges:
         return
     places = [(path, mention) for path, mention in own if mention.value in edges]

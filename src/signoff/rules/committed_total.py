@@ -48,9 +48,11 @@ class Total(NamedTuple):
     parts: tuple[Amount, ...]
 
 
-def total_committed(case: Case) -> Total | None:
-    """Return the largest total of two amounts or more that a text of the decision commits; None where there is none."""
-    totals = [total for path in _TEXTS if (total := _total_of(case, path)) is not None]
+def total_committed(case: Case, least: int) -> Total | None:
+    """Return the largest total, not below `least`, of two amounts or more that a text of the decision commits."""
+    sums = ((path, sum(amount.value for amount in case.amounts(path))) for path in _TEXTS)
+    found = (_total_of(case, path) for path, pounds in sums if pounds >= least)
+    totals = [total for total in found if total is not None and total.pounds >= least]
     return max(totals, key=lambda total: total.pounds, default=None)
 
 

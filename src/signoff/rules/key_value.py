@@ -86,10 +86,7 @@ def value_reached(case: Case) -> Place | Total | None:
     threshold = case.profile.key_threshold
     if not _is_asked(case):
         return None
-    largest, total = _largest(case, Standing.COMMITTED), None
-    if largest is None or largest.amount.value < threshold:
-        largest, total = None, total_committed(case)
-    reached = largest or (total if total is not None and total.pounds >= threshold else None)
+    reached = _largest(case, Standing.COMMITTED) or total_committed(case, threshold)
     return None if reached is None or _is_answered(case) else reached
 
 
@@ -98,9 +95,7 @@ def amount_mentioned(case: Case) -> Place | None:
     if not _is_asked(case) or case.once(value_reached) is not None:
         return None
     largest = _largest(case, Standing.MENTIONED)
-    if largest is None or largest.amount.value < case.profile.key_threshold or _is_answered(case):
-        return None
-    return largest
+    return None if largest is None or _is_answered(case) else largest
 
 
 def _is_asked(case: Case) -> bool:
@@ -116,9 +111,10 @@ def _is_answered(case: Case) -> bool:
 
 def _others(case: Case, place: Place, standing: Standing) -> tuple[str, ...]:
     """Return the other texts with an amount of this standing that reaches the threshold."""
-    large = (other.path for other in places(case, standing) if other.amount.value >= case.profile.key_threshold)
-    return tuple(dict.fromkeys(path for path in large if path != place.path))
+    large = places(case, standing, case.profile.key_threshold)
+    return tuple(dict.fromkeys(other.path for other in large if other.path != place.path))
 
 
 def _largest(case: Case, standing: Standing) -> Place | None:
-    return max(places(case, standing), key=lambda place: place.amount.value, default=None)
+    """Return the largest amount of this standing that reaches the threshold."""
+    return max(places(case, standing, case.profile.key_threshold), key=lambda place: place.amount.value, default=None)

@@ -22,6 +22,7 @@ from signoff.notice.form.form import Form
 from signoff.notice.form.form_file import BUNDLED, load_form
 from signoff.notice.form.patterns import KEY, LINE, LONGEST_KEY, Key, MonthDay, Words
 from signoff.notice.form.profile_problem import profile_problem
+from signoff.notice.form.prompts import Prompts
 from signoff.notice.form.quiet_rules import QuietRule, quiet_problem
 from signoff.notice.part import Part
 from signoff.notice.record.limits import MOST_OF_ANY
@@ -94,7 +95,8 @@ class Profile(Part, frozen=True, kw_only=True):
     `form` is the key of the form that its notices are on. `key_threshold` is in whole pounds, `record_years` in
     years; `labels` holds the council's own words for the form's labels, by section or dotted field.
     `publish_marks` says whether published copies carry the pictures of signatures; none does, so only `false` is
-    accepted. `quiet` lists the rules that find nothing in this council's notices, each with its reason.
+    accepted. `prompts` are the questions that it asks; `quiet` lists the rules that find nothing in this council's
+    notices, each with its reason.
     """
 
     key: Key
@@ -110,6 +112,7 @@ class Profile(Part, frozen=True, kw_only=True):
     citations: dict[str, str]
     consultees: tuple[RequiredConsultee, ...] = ()
     words: Vocabulary
+    prompts: Prompts = Prompts()
     quiet: tuple[QuietRule, ...] = ()
     publish_marks: bool = False
     labels: dict[str, Words] = msgspec.field(default_factory=dict)

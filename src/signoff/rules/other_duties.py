@@ -1,0 +1,135 @@
+"""Duties beside the form: decisions that are not the executive's, papers to publish, urgent decisions to report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from signoff.notice.record.model import Route
+from signoff.rules.answer_text import clip
+from signoff.rules.case import Case
+from signoff.rules.passages import said
+from signoff.rules.rule import WARNING, Hit, hit, rule
+
+_WORDS = r"(?:[\w’'&,()-]+\s+){0,6}?"
+_ORDERS = (
+    r"(?:tree\s+preservation\s+orders?|tpos?\b|public\s+path\s+(?:\w+\s+)?orders?|"
+    r"definitive\s+map\s+modification\s+orders?)"
+)
+_LICENCES = (
+    r"(?:hackney\s+carriage|private\s+hire|taxi|club\s+premises|premises|personal|street\s+trading|sex\s+establishment)"
+    r"(?:\s+(?:vehicle|driver|operator)['’]?s?)?\s+(?:licen[cs]es?|consents?|certificates?)"
+)
+_NOT_EXECUTIVE = re.compile(
+    rf"\b(?:make|made|making|confirm(?:s|ed|ing)?|modif(?:y|ied)|var(?:y|ied)|revok(?:e|ed))\s+{_WORDS}{_ORDERS}"
+    r"|\b(?:tree\s+preservation\s+order|public\s+path\s+(?:\w+\s+)?order|definitive\s+map\s+modification\s+order)"
+    r"(?:\s+[\w/.()-]+){0,8}?\s+(?:be|is|was|were)\s+(?:made|confirmed|modified|revoked)"
+    rf"|\b(?:grant|refus|renew|revok|suspend|var|transfer)(?:e|ed|es|s|y|ied|ing)?\s+{_WORDS}{_LICENCES}\b"
+    r"|\b(?:amend|chang|revis|updat|alter)\w*\s+(?:[\w’'-]+\s+){0,4}?(?:the|our|council['’]s)\s+constitution\b"
+    r"(?!\s+of\s+(?!(?:the\s+)?(?:\w+\s+)?council\b))"
+    r"|\b(?:council['’]s|the)\s+constitution\s+(?:be|is|was)\s+(?:amended|changed|revised|updated)"
+    r"|\bto\s+(?:grant|refuse)\s+(?:\w+\s+){0,3}?planning\s+permission\b"
+    r"|\b(?:designat|review|chang|approv|mov|relocat)\w*\s+(?:[\w’'-]+\s+){0,4}?polling\s+(?:districts?|places?|stations?)\b"
+    r"|\bregister\w*\s+(?:[\w’'-]+\s+){0,6}?(?:town\s+(?:or|and)\s+)?village\s+green\b",
+    re.IGNORECASE,
+)
+_HINTS = ("order", "tpo", "licen", "consent", "certificate", "constitution", "planning", "polling", "village green")
+"""One of these is in every text that the pattern finds words in; most have none, and a search for words is quick."""
+
+_SAYS_SO = re.compile(
+    r"\bnon[\s-]executive\b|\bnot\s+an?\s+executive\b|\bcouncil\s+(?:\(non-executive\)\s+)?functions?\b"
+    r"|\bopenness\s+of\s+local\s+government\b",
+    re.IGNORECASE,
+)
+_NOT_NOW = re.compile(
+    r"\b(?:appl(?:y|ied|ies|ication)|fees?|charges?|polic(?:y|ies)|system|software|once|after|following|subject\s+to|if|when)\b"
+    r"[^.;\n]*\Z",
+    re.IGNORECASE,
+)
+
+_PAPERS = re.compile(
+    r"\b(?:attached|appended|accompanying|enclosed)\s+(?:[\w’'-]+\s+){0,3}?reports?\b"
+    r"|\breports?\s+(?:is\s+|are\s+|as\s+|which\s+is\s+)?(?:attached|appended|enclosed)\b|\bbackground\s+(?:papers?|documents?)\b",
+    re.IGNORECASE,
+)
+_PAPER_HINTS = ("attached", "appended", "accompanying", "enclosed", "background")
+_PUBLISHED = re.compile(
+    r"https?:|\bwww\.|\b(?:published|available|found|viewed|accessed)\s+(?:\w+\s+){0,2}?(?:with|at|on|from|online|here|via|alongside)\b"
+    r"|\bbackground\s+(?:papers?|documents?)\s*(?::|are\b|were\b|\()|\bno\s+background\s+(?:papers?|documents?)\b",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"\breport(?:ed|s|ing)?\b[^.;\n]{0,60}\b(?:full\s+)?council\b(?!['’]s)|\bregulation\s+19\b|\breg\.?\s+19\b",
+    re.IGNORECASE,
+)
+
+
+_SHORT_POINTER = 120
+"""Characters of a text that says little more than where the report is, which has a rule of its own."""
+
+
+@rule(
+    "not-an-executive-function",
+    WARNING,
+    when="a licence, a tree or path order, a polling place, planning permission or the constitution is decided",
+    says="Is this an executive decision? {where} “{words}”, and the law does not give that to the executive: such a "
+    "decision is not key, nor open to call-in, and its record, report and background papers follow the Openness "
+    "Regulations.",
+    source="SI 2000/2853 Sch 1; 2014 regs 7, 8",
+    reads="Subject and decision, with their exempt parts: tree preservation, public path and definitive map orders "
+    "that are made, confirmed, modified or revoked; taxi, premises, personal and street trading licences that are "
+    "granted, refused, renewed, revoked, suspended, varied or transferred; changes of the constitution, polling "
+    "places, village greens, planning permission. Not: applications, fees, policies and systems for them, what depends "
+    "on them, and a notice that says that its function is not executive.",
+)
+def not_an_executive_function(case: Case) -> Iterator[Hit]:
+    """Rules of another regime apply, under which the boxes of key decisions mean nothing."""
+    for path in case.scanned:
+        text = case.text(path)
+        if path.endswith("reasons") or not any(word in text.lower() for word in _HINTS):
+            continue
+        if match := next(said(text, _NOT_EXECUTIVE, before=_NOT_NOW), None):
+            if not any(_SAYS_SO.search(case.text(other)) for other in case.scanned):
+                yield hit(path, "decision_type", quote=match[0], where=case.mentions(path), words=clip(match[0]))
+            return
+
+
+@rule(
+    "papers-not-published",
+    WARNING,
+    when="not key, an attached report or background papers are mentioned, and not where they are published",
+    says="Publish the report with this notice, and list its background papers. {where} “{words}”: whoever reads the "
+    "decision may ask for both, so say where they are.",
+    source="2012 regs 14, 15; 2014 reg 8",
+    reads="Subject, decision and reasons of a notice that is not key, for a report that is attached, appended or "
+    "enclosed, and for background papers. Not: where a text has a web address or says where they are published or "
+    "available, or which papers there are; nor a notice with exempt information, nor a text that only points there.",
+)
+def papers_not_published(case: Case) -> Iterator[Hit]:
+    """A key decision's report has a section of its own; what a text only points to has a rule of its own."""
+    if not case.is_other or case.notice.exempt_information.contains is True:
+        return
+    for path in ("decision", "reasons", "subject"):
+        text = case.text(path)
+        may_mention = len(text) > _SHORT_POINTER and any(word in text.lower() for word in _PAPER_HINTS)
+        match = _PAPERS.search(text) if may_mention else None
+        if match and not any(_PUBLISHED.search(case.text(other)) for other in case.scanned):
+            yield hit(path, quote=match[0], where=case.mentions(path), words=clip(match[0]))
+            return
+
+
+@rule(
+    "urgent-decision-not-reported",
+    WARNING,
+    when="key, Special Urgency, and the text does not say that it will be reported to council",
+    says="Report this decision to council. The leader reports on every decision under Special Urgency, at least once a "
+    "year: say that this one will be in the report.",
+    source="2012 reg 19",
+    reads="Decision, reasons and the reason for urgency, for a report to (full) council, or regulation 19.",
+)
+def urgent_decision_not_reported(case: Case) -> Iterator[Hit]:
+    """The duty is the leader's; the notice is where it is remembered."""
+    if not case.is_key or case.route is not Route.SPECIAL_URGENCY:
+        return
+    if not any(_REPORTED.search(case.text(path)) for path in (*case.scanned, "forthcoming_list.reason")):
+        yield hit("forthcoming_list.route")

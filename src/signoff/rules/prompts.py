@@ -1,0 +1,87 @@
+"""What the council's profile asks a notice to have thought of: equality, subsidies, best value, best consideration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signoff.notice.form.prompts import Prompt
+from signoff.rules.answer_text import clip, find_words
+from signoff.rules.case import Case
+from signoff.rules.rule import WARNING, Hit, hit, rule
+
+_BESIDE = ("alternatives", "consultation.others")
+"""Texts, beside those that are scanned, in which a question may be answered."""
+
+_READS = (
+    "Subject and decision, with their exempt parts, for the words of the profile; then subject, decision, reasons, "
+    "alternatives and the others consulted for the words that answer it. A profile without these words does not ask."
+)
+
+
+@rule(
+    "equality-not-mentioned",
+    WARNING,
+    when="words of a change of service, and none of equality (by the profile)",
+    says="Say what regard was had to equality. {where} “{words}”, and nothing says how people with protected "
+    "characteristics are affected, or that they are not.",
+    source="Equality Act 2010 s.149",
+    reads=_READS,
+)
+def equality_not_mentioned(case: Case) -> Iterator[Hit]:
+    """Due regard is had before a decision, and shown by the record of it."""
+    yield from _unanswered(case, case.profile.prompts.equality)
+
+
+@rule(
+    "subsidy-not-mentioned",
+    WARNING,
+    when="words of a subsidy to a business, and none of subsidy control (by the profile)",
+    says="Is this a subsidy? {where} “{words}”: say how subsidy control was considered, or why it does not apply.",
+    source="Subsidy Control Act 2022 s.12",
+    reads=_READS,
+)
+def subsidy_not_mentioned(case: Case) -> Iterator[Hit]:
+    """Help on better terms than the market's may be one."""
+    yield from _unanswered(case, case.profile.prompts.subsidy)
+
+
+@rule(
+    "best-value-not-mentioned",
+    WARNING,
+    when="words of a waiver or a direct award, and none of value for money (by the profile)",
+    says="Say why this is best value. {where} “{words}”, and nothing says how value for money was tested without "
+    "competition.",
+    source="Local Government Act 1999 s.3",
+    reads=_READS,
+)
+def best_value_not_mentioned(case: Case) -> Iterator[Hit]:
+    """What competition would show has to be shown otherwise."""
+    yield from _unanswered(case, case.profile.prompts.best_value)
+
+
+@rule(
+    "best-consideration-not-mentioned",
+    WARNING,
+    when="words of a disposal of land, and none of its value (by the profile)",
+    says="Say that this is the best consideration, or why less is accepted. {where} “{words}”, and nothing speaks of "
+    "its value.",
+    source="Local Government Act 1972 s.123",
+    reads=_READS,
+)
+def best_consideration_not_mentioned(case: Case) -> Iterator[Hit]:
+    """Land is disposed of for less only with a consent."""
+    yield from _unanswered(case, case.profile.prompts.best_consideration)
+
+
+def _unanswered(case: Case, prompt: Prompt | None) -> Iterator[Hit]:
+    """Yield the first words that lead to a question which no text answers."""
+    if prompt is None:
+        return
+    for path in case.scanned:
+        if path.endswith("reasons"):
+            continue
+        if words := find_words(case.text(path), prompt.words, prompt.unless):
+            texts = (case.text(other) for other in (*case.scanned, *_BESIDE))
+            if not any(find_words(text, prompt.answered_by) for text in texts):
+                yield hit(path, "reasons", quote=words, where=case.mentions(path), words=clip(words))
+            return
