@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from signoff.notice.form.prompts import Prompt
 from signoff.rules.answer_text import clip, find_words
 from signoff.rules.case import Case
 from signoff.rules.rule import WARNING, Hit, hit, rule
+from signoff.rules.service_change import change_of_service
 
 _BESIDE = ("alternatives", "consultation.others")
 """Texts, beside those that are scanned, in which a question may be answered."""
@@ -25,11 +26,11 @@ _READS = (
     says="Say what regard was had to equality. {where} “{words}”, and nothing says how people with protected "
     "characteristics are affected, or that they are not.",
     source="Equality Act 2010 s.149",
-    reads=_READS,
+    reads=f"{_READS} A service that is closed, withdrawn, reduced, moved, merged or introduced leads to it too.",
 )
 def equality_not_mentioned(case: Case) -> Iterator[Hit]:
     """Due regard is had before a decision, and shown by the record of it."""
-    yield from _unanswered(case, case.profile.prompts.equality)
+    yield from _unanswered(case, case.profile.prompts.equality, change_of_service)
 
 
 @rule(
@@ -73,14 +74,16 @@ def best_consideration_not_mentioned(case: Case) -> Iterator[Hit]:
     yield from _unanswered(case, case.profile.prompts.best_consideration)
 
 
-def _unanswered(case: Case, prompt: Prompt | None) -> Iterator[Hit]:
-    """Yield the first words that lead to a question which no text answers."""
+def _unanswered(
+    case: Case, prompt: Prompt | None, also: Callable[[str], str | None] = lambda _text: None
+) -> Iterator[Hit]:
+    """Yield the first words, by the profile or `also`, that lead to a question which no text answers."""
     if prompt is None:
         return
     for path in case.scanned:
         if path.endswith("reasons"):
             continue
-        if words := find_words(case.text(path), prompt.words, prompt.unless):
+        if words := find_words(case.text(path), prompt.words, prompt.unless) or also(case.text(path)):
             texts = (case.text(other) for other in (*case.scanned, *_BESIDE))
             if not any(find_words(text, prompt.answered_by) for text in texts):
                 yield hit(path, "reasons", quote=words, where=case.mentions(path), words=clip(words))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from signoff.notice.record.model import WardScope
@@ -12,6 +11,7 @@ from signoff.rules.case import Case
 from signoff.rules.earlier_decision import names_earlier_decision
 from signoff.rules.key_value import value_reached
 from signoff.rules.rule import WARNING, Hit, hit, rule
+from signoff.rules.service_change import change_of_service
 
 _MOST_NAMES = 5
 
@@ -33,20 +33,6 @@ _SUMMARIES = frozenset(
         "countywide",
         "whole city",
     )
-)
-
-_SERVICE = (
-    r"(?:services?|centres?|libraries|library|hubs?|offers?|provision|opening\s+hours|hours|toilets|conveniences|schools?|"
-    r"nurser(?:y|ies)|homes?|routes?|collections?|facilit(?:y|ies)|sites?|pools?|clubs?|clinics?|subsid(?:y|ies)|charges?|fees)"
-)
-_CHANGE = re.compile(
-    r"\b(?:clos(?:e|ed|es|ing|ures?)|withdraw(?:n|al|s|ing)?|ceas(?:e|ed|es|ing)|cessation|discontinu\w+|decommission\w*|"
-    r"shorten(?:ed|s|ing)?|reduc(?:e|ed|es|ing|tions?)|relocat(?:e|ed|es|ing|ion)|merg(?:e|ed|er|ing)|cut(?:s|ting)?|"
-    r"redesign\w*|reconfigur\w+|outsourc\w+|introduc(?:e|ed|es|ing|tion))\s+(?:(?!and\b|while\b|that\b)[\w’'-]+,?\s+){0,7}?"
-    rf"{_SERVICE}\b|\b(?:service|library|centre|school|home)\s+(?:closures?|reductions?|redesign|withdrawal)\b"
-    rf"|\bremov(?:e|ed|al|ing)\s+(?:of\s+)?(?:[\w’'-]+\s+){{0,2}}?{_SERVICE}\b"
-    r"|\bchanges?\s+(?:to|in)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}?services?\b",
-    re.IGNORECASE,
 )
 
 
@@ -104,7 +90,7 @@ def wards_several_not_key(case: Case) -> Iterator[Hit]:
     for path in case.scanned:
         if path.endswith("reasons"):
             continue
-        if words := _change_of_service(case, path) or _large_amount(case, path):
+        if words := change_of_service(case.text(path)) or _large_amount(case, path):
             mentions = case.mentions(path)
             where = mentions[:1].lower() + mentions[1:]
             yield hit(field, path, quote=words, wards=wards, where=where, words=clip(words))
@@ -124,11 +110,6 @@ def _several_wards(case: Case) -> str:
     if any(_is_summary(name) for name in names):
         return "Several wards"
     return f"{len(names)} wards" if len(names) > 1 else ""
-
-
-def _change_of_service(case: Case, path: str) -> str:
-    match = _CHANGE.search(case.text(path))
-    return match[0] if match else ""
 
 
 def _large_amount(case: Case, path: str) -> str:

@@ -87,6 +87,7 @@ def test_a_profile_is_told_with_its_figures() -> None:
     words = dict(lines_of(once))
     assert words["Rules that are quiet"] == "amount-on-edge: Our bands end a penny below the next."
     assert "Rules that are quiet" not in dict(lines_of(profile))
+    assert words["Asks notices about"] == "Equality, subsidies, best value, the best consideration for land"
     assert words["Record kept"] == "1 year"
     assert words["Closed"] == "On weekends and bank holidays only"
 

@@ -15,6 +15,12 @@ from signoff.notice.record.model import DecisionType
 from signoff.notice.text.days import MONTHS
 from signoff.paths import resource
 
+_PROMPTS = {
+    "equality": "equality",
+    "subsidy": "subsidies",
+    "best_value": "best value",
+    "best_consideration": "the best consideration for land",
+}
 _KEY = re.compile("[a-z0-9][a-z0-9_-]*")
 
 
@@ -72,6 +78,8 @@ def lines_of(profile: Profile) -> Iterator[ProfileLine]:
     yield ProfileLine("Its procedure rules", "\n".join(_citations(profile)))
     if profile.labels:
         yield ProfileLine("Its own labels", "\n".join(f"{path}: {words}" for path, words in profile.labels.items()))
+    if asked := ", ".join(words for name, words in _PROMPTS.items() if getattr(profile.prompts, name) is not None):
+        yield ProfileLine("Asks notices about", asked[:1].upper() + asked[1:])
     if profile.quiet:
         yield ProfileLine("Rules that are quiet", "\n".join(f"{quiet.rule}: {quiet.reason}" for quiet in profile.quiet))
     yield ProfileLine("Record kept", _counted(profile.record_years, "year"))
