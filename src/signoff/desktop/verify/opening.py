@@ -10,6 +10,9 @@ from signoff import paths
 from signoff.desktop.widgets.window_size import fitting
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from signoff.checking.incoming import Incoming
     from signoff.desktop.core.services import Services
     from signoff.desktop.verify.verify_window import VerifyWindow
     from signoff.notice.record.record import Record
@@ -39,6 +42,10 @@ class Verifying:
         self._window.raise_()
         self._window.activateWindow()
         return self._window
+
+    def refused(self, incoming: Incoming, path: Path) -> None:
+        """Show the verdict on a file that was to be opened and was altered."""
+        self.open().show_refused(incoming, path)
 
     def record(self, record: Record) -> None:
         """Verify a notice of the register in the window."""

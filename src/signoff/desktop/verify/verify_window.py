@@ -27,6 +27,7 @@ from signoff.errors import SignoffError
 from signoff.signing.proof.known_keys import KeyRole
 
 if TYPE_CHECKING:
+    from signoff.checking.incoming import Incoming
     from signoff.desktop.core.services import Services
     from signoff.notice.record.record import Record
     from signoff.signing.proof.known_keys import KnownKeys
@@ -91,6 +92,18 @@ class VerifyWindow(QWidget):
         from signoff.checking.key_names import load_key_names
 
         self._begin(path.name, lambda: verify_file(path, load_key_names(self._folder)))
+
+    def show_refused(self, incoming: Incoming, path: Path) -> None:
+        """Show the verdict on an altered file, and that nothing of it came into the register."""
+        from signoff.checking.document_verdict import verify_file
+        from signoff.checking.incoming import NOT_IMPORTED
+        from signoff.checking.key_names import load_key_names
+
+        self._request += 1  # what is being verified meanwhile is not shown in its place
+        self._name = f"{incoming.name}. {NOT_IMPORTED}"
+        self._work = lambda: verify_file(path, load_key_names(self._folder))
+        self.setWindowTitle(f"{incoming.name} – verify – signoff")
+        self._show_verdict(incoming.verdict)
 
     def verify_record(self, record: Record, name: str) -> None:
         """Verify a notice of the register in the background; `name` is shown in place of a file's name."""
