@@ -54,6 +54,14 @@ class VerdictView(ScrollColumn):
         self._head.show_verdict(style, sentence, file)
         self._replace_details(QWidget())
 
+    def show_offer(self, title: str, words: str, action: Action) -> None:
+        """Show, below the head, something that can be verified now."""
+        details = QWidget()
+        column = QVBoxLayout(details)
+        column.setContentsMargins(0, 24, 0, 0)
+        column.addWidget(PersonCard(self._theme, "file-check", title, words, "", (action,)))
+        self._replace_details(details)
+
     def show_verdict(self, verdict: Verdict, file: str) -> None:
         """Show a verdict on this file."""
         sentence = verdict.summary.partition(": ")[2]
