@@ -15,6 +15,7 @@ from signoff.desktop.core.action import Action
 from signoff.errors import ImportConflict, SignoffError
 from signoff.notice.record.model import given
 from signoff.notice.record.record import Copy, Record
+from signoff.register.results import Outcome
 
 if TYPE_CHECKING:
     from signoff.checking.incoming import Incoming
@@ -195,6 +196,12 @@ class ImportExport:
         except SignoffError as problem:
             self._notifier.problem(str(problem), "The file was not imported")
             return
+        if imported.outcome is Outcome.OLDER:
+            from signoff.desktop.exchange.approved_file import approved_again
+
+            if again := approved_again(self._services, imported.record, record):
+                on_imported(again)
+                return
         on_imported(imported.record)
         if unchecked:
             self._notifier.toast(f"{imported.sentence} {unchecked}", kind="warning")
@@ -229,9 +236,9 @@ class ImportExport:
         return True
 
     def _suggest(self, record: Record, ending: str) -> Path:
-        from signoff.pdf.file_names import file_name
+        from signoff.pdf.file_names import file_name, record_name
 
-        return self._settings.last_folder / Path(file_name(record)).with_suffix(ending)
+        return self._settings.last_folder / (file_name(record) if ending == ".pdf" else record_name(record))
 
     def _show_written(self, path: Path, word: str) -> None:
         folder = QUrl.fromLocalFile(str(path.parent))
