@@ -10,6 +10,7 @@ from signoff.desktop.core.action import Action
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.verify.parts import CheckRow, PersonCard, VerdictHead
 from signoff.desktop.verify.verdict_styles import VerdictStyle, style_of
+from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.text import Label
@@ -61,6 +62,8 @@ class VerdictView(ScrollColumn):
         column.setContentsMargins(0, 24, 0, 0)
         column.addWidget(PersonCard(self._theme, "file-check", title, words, "", (action,)))
         self._replace_details(details)
+        for button in details.findChildren(Button):
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_verdict(self, verdict: Verdict, file: str) -> None:
         """Show a verdict on this file."""
