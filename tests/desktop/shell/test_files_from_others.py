@@ -1,4 +1,4 @@
-"""An altered file is shown as such, whatever way it comes in, and nothing of it is in the register."""
+"""What others send: an altered file is shown as such, whatever way it comes in, and an approved one counts again."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from builders import signed
+from builders import later, signed
 from checking.in_process import stay_in_this_process
 from desktop.answering import AnsweringNotifier, WithoutPages, sweep
 from desktop.verify.test_verify_window import words_of
@@ -26,8 +27,8 @@ from signoff.desktop.exchange.batch import Batch, Result
 from signoff.desktop.exchange.batch_window import BatchWindow
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.shell.main_window import MainWindow
-from signoff.notice.record import codec
-from signoff.notice.record.record import Copy
+from signoff.notice.record import codec, lifecycle
+from signoff.notice.record.record import Copy, Role
 from signoff.register.store import Register
 
 
@@ -113,3 +114,21 @@ def test_several_files(
     QApplication.processEvents()
     assert [[outcome.result for outcome in batch.outcomes] for batch in shown] == [[Result.ALTERED, Result.ALTERED]]
     assert all(outcome.sentence.startswith("Altered: ") for outcome in shown[0].outcomes)
+
+
+def test_the_approved_file_brings_its_approvals_back(
+    window: MainWindow, register: Register, notifier: AnsweringNotifier, tmp_path: Path
+) -> None:
+    approved = signed(role=Role.SCRUTINY_CHAIR)
+    actions.save_document(approved, tmp_path / "approved.signoff")
+    changed = lifecycle.edit(approved, replace(approved.notice, subject="A wider gate"), actor="PA", at=later(20))
+    register.import_record(changed)
+    notifier.yes = False
+    window.open_file(tmp_path / "approved.signoff")
+    assert window.session is not None
+    assert window.session.record == changed
+    notifier.yes = True
+    window.open_file(tmp_path / "approved.signoff")
+    assert window.session.record.approvals == approved.approvals
+    assert window.session.notice.subject == "A new gate"
+    assert "A. Officer approved it" in notifier.questions[-1]
