@@ -230,7 +230,7 @@ def test_a_draft_that_hides_an_amount_a_mobile_number_and_an_address_hides_nothi
     record = codec.read_record(data)
     for reading in (record, register.import_record(record).record):
         found = {finding.rule: finding for finding in check(reading, leeds, dt.date(2026, 11, 30))}
-        assert "£600,000" in found["administrative-amount-too-high"].message
+        assert "£600,000" in found["whole-value-at-threshold"].message
         assert found["personal-mobile"].quote == "07700 900123"
         assert found["private-mail-address"].quote == "no.such.person@gmail.com"
     assert "£600,000 for accommodation" in (register.get(record.id).notice.decision or "")

@@ -17,6 +17,7 @@ from signoff.rules.money import money, with_original_words
     [
         ("up to £319,151 of grant", [319_151]),
         ("£1.2m", [1_200_000]),
+        ("Opera £250,000\nMill Ballet £220,000 Mill Hill £3", [250_000, 220_000, 3]),
         ("£90.5k in 2023/24", [90_500]),
         ("£1 million", [1_000_000]),
         ("£ 5 thousand", [5_000]),

@@ -141,6 +141,7 @@ BACKGROUND = (
     (SMALL, "The contract, awarded previously for £3.2m, allows it; it was let in 2019 at £3.2m."),
     (SMALL, "The other tender of £610,000 was rejected; it compares with an estimate of £550,000."),
     (SMALL, "The firm has a turnover of £12m. The fine is up to £17.5 million. The market is worth £52m."),
+    (SMALL, "The contract began in July 2017 with an annual value of £1.96m. The excess is £500,000."),
     (SMALL, "The claim was for £1.2m. The rateable value is £640,000."),
     (SMALL, "Government announced a national fund of £2.4 billion."),
 )
@@ -225,6 +226,8 @@ LEFT: tuple[tuple[str, str, Mapping[str, Any]], ...] = (
     ("papers-not-published", KEY, {"reasons": f"{SMALL * 9} The attached report says more."}),
     ("amount-is-a-rate", SOD, {"decision": "To pay £100,000 a year for five years."}),
     ("amount-above-band", SOD, {"decision": "To pay £600,000."}),
+    ("amount-is-a-rate", SOD, {"decision": "To pay £62,000 a year for one year."}),
+    ("large-amount-mentioned", SOD, {"decision": SMALL, "reasons": "The scheme, if built, may cost £24m."}),
     ("amount-on-edge", SOD, {"approximate_value": "100k_to_500k", "decision": "To pay £500,000."}),
     ("amount-is-a-rate", SOD, {"decision": "To pay £5 an hour and £1 a year."}),
     ("whole-value-at-threshold", SOD, {"decision": "To grant a lease of 25 years at £30,000 a year."}),

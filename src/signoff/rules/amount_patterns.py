@@ -27,7 +27,9 @@ _SPACES = r"[^\S\n]{0,60}"
 """Any run of spaces: spreadsheets set the sign and the number apart."""
 
 _POINT = "[.·‧∙⋅]"
-_WORD_SCALE = r"[\s-]{0,4}(thousands?|millions?|billions?|mill?)\b"
+_WORD_SCALE = r"(?:[\s-]{0,4}(?=[tmb]\w{5})|[^\S\n]?)(thousands?|millions?|billions?|(?-i:mill?))\b"
+"""A scale in words; “mill” in small letters only, on the same line, since mills are places and surnames too."""
+
 _LETTER_SCALE = r"[^\S\n]{0,3}(k|mn|mln|mio|mm|m|bn)\b(?![²³])|(b)\b"
 _ENDS = r"(?=\s*(?:$|[.,;:)\n]|(?:and|or|to|at|of|on|in|for|is|was|which)\b))"
 _PLACES = (

@@ -64,6 +64,7 @@ _EARLIER = (
     rf"(?:contract|grant|award|agreement|scheme|phase|decision|year|{_VALUE})s?\b"
     r"(?:(?!\bat\s+a\s+(?:total\s+)?cost|officer|director|\bhead\b|chief)"
     r"(?:[^£;,\n]|,(?=\s+(?:which|let|awarded|worth|valued)))){0,50}\Z"
+    rf"|\b(?:began|started|commenced)\s+(?:in|on)\b{_GAP}{{0,60}}\Z"
     r"|\b(?:was|were|had\s+been)\s+(?:let|awarded|procured|entered\s+into|signed|valued)\s+(?:in|on|from)\s+[^£;,\n]{0,40}\Z"
     rf"|\b(?:existing|current)\s+(?:[\w’'-]+\s+){{0,3}}?{_VALUE}\s+(?:of|was|is|at|stands\s+at|\()\s*\Z"
     r"|\b(?:phase|stage)\s+(?:one|1|i)\b[^£;,\n]{0,30}\b(?:cost|was|were|came)\b[^£;,\n]{0,15}\Z|\bhaving\s+(?:\w+\s+){1,2}\Z"
@@ -76,7 +77,7 @@ _OTHERS = (
     r"(?:other|next|higher|highest|rejected|alternative|incumbent['’]?s?)\s+(?:[\w’-]+\s+){0,2}?"
     r"(?:bid|quote|quotation|tender|price|offer|estimate|option)s?"
     rf"|(?:bids|tenders|quotes|quotations)\s+(?:were\s+)?(?:received|ranged|ranging))\b{_GAP}{{0,60}}\Z"
-    rf"|\b(?:rateable\s+values?|list\s+prices?|bond|guarantee|ow(?:ed|es|ing))\b{_GAP}{{0,30}}\Z|\bincome\s+(?:[\w-]+\s+){{0,4}}\Z"
+    rf"|\b(?:(?<!in\s)excess\s+(?:is|of)|rateable\s+values?|list\s+prices?|bond|guarantee|ow(?:ed|es|ing))\b{_GAP}{{0,30}}\Z|\bincome\s+(?:[\w-]+\s+){{0,4}}\Z"
     rf"|\bturnover\b{_GAP}{{0,30}}\Z|\b(?:fines?|penalt(?:y|ies))\b{_GAP}{{0,40}}\Z|\bstands?\s+at\s+(?:\w+\s+)?\Z"
     rf"|\bframework\b{_GAP}{{0,40}}\bceiling\b{_GAP}{{0,15}}\Z|\b(?:market|economy|sector|industry)\b{_GAP}{{0,40}}\Z"
     rf"|\b(?:government|treasury|nationally)\b{_GAP}{{0,40}}\b(?:announced|launched|pledged|set\s+aside)\b{_GAP}{{0,50}}\Z"
@@ -186,9 +187,10 @@ def _standing(case: Case, path: str, amount: Amount) -> Standing:
     if not in_reasons:
         return Standing.MENTIONED if _NOT_COMMITTED.search(before) else Standing.COMMITTED
     is_cost = _COST.search(before) is not None or _COST_FOLLOWS.match(after) is not None
+    is_sure_cost = is_cost and _UNSURE.search(before) is None
     if path not in own_paths(case):
-        return Standing.MENTIONED if is_cost else Standing.BACKGROUND
-    return Standing.COMMITTED if is_cost and not _UNSURE.search(before) else Standing.MENTIONED
+        return Standing.MENTIONED if is_sure_cost else Standing.BACKGROUND
+    return Standing.COMMITTED if is_sure_cost else Standing.MENTIONED
 
 
 def around(text: str, amount: Amount) -> tuple[str, str]:

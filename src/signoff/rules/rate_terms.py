@@ -39,6 +39,7 @@ def amount_is_a_rate(case: Case) -> Iterator[Hit]:
         if path in own
         and mention.rate is not None
         and mention.value not in said
+        and not _is_whole(mention)
         and not _is_small_rate(mention)
         and not is_background(case, path, mention)
     ]
@@ -60,6 +61,11 @@ def _is_said_elsewhere(case: Case, rate: Amount) -> bool:
         return True
     above = case.once(above_band)
     return not rate.is_open and above is not None and above[1] == rate
+
+
+def _is_whole(amount: Amount) -> bool:
+    """Whether a rate is for just one of its units, such as £62,000 a year for one year."""
+    return not amount.is_open and amount.value == amount.pounds
 
 
 def _is_small_rate(amount: Amount) -> bool:
