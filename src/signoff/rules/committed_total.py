@@ -30,7 +30,8 @@ _PARTS_OF_ONE = re.compile(
 )
 _NO_PART = re.compile(
     r"\b(?:from|contributions?|contributing|saving|less|minus|reduc\w+|discount|VAT|funded|financed|match(?:ed|[\s-]fund\w*)?|"
-    r"being|namely|income|refund\w*|deposit|bond|value\s+of\s+the\s+(?:grant|existing))\b[^£;\n]{0,40}\Z",
+    r"being|namely|income|refund\w*|deposit|bond|rents?|rental|estimates?|estimated\s+at|below|under|against|towards|"
+    r"(?:which|that|whose)\s+(?:\w+\s+){0,2}?(?:is|are|was|has|had|costs?|value\w*|rises?|stands?)|value\s+of\s+the\s+(?:grant|existing))\b[^£;\n]{0,40}\Z",
     re.IGNORECASE,
 )
 _NO_PART_FOLLOWS = re.compile(
