@@ -227,6 +227,7 @@ LEFT: tuple[tuple[str, str, Mapping[str, Any]], ...] = (
     ("amount-is-a-rate", SOD, {"decision": "To pay £100,000 a year for five years."}),
     ("amount-above-band", SOD, {"decision": "To pay £600,000."}),
     ("amount-is-a-rate", SOD, {"decision": "To pay £62,000 a year for one year."}),
+    ("amount-is-a-rate", SOD, {"decision": "To pay £290,000, and £95,000 a year for three years."}),
     ("large-amount-mentioned", SOD, {"decision": SMALL, "reasons": "The scheme, if built, may cost £24m."}),
     ("amount-on-edge", SOD, {"approximate_value": "100k_to_500k", "decision": "To pay £500,000."}),
     ("amount-is-a-rate", SOD, {"decision": "To pay £5 an hour and £1 a year."}),

@@ -61,7 +61,7 @@ _THRESHOLD = (
 _EARLIER = (
     r"\b(?:previously|already|formerly|originally|last\s+year|last\s+financial\s+year)\b[^£;,\n]{0,60}\Z"
     rf"|\b(?:previous|prior|earlier|original|expiring|outgoing|former|preceding)\s+(?:[\w’'-]+\s+){{0,2}}?"
-    rf"(?:contract|grant|award|agreement|scheme|phase|decision|year|{_VALUE})s?\b"
+    rf"(?:contract|grant|award|agreement|lease|scheme|phase|decision|year|{_VALUE})s?\b"
     r"(?:(?!\bat\s+a\s+(?:total\s+)?cost|officer|director|\bhead\b|chief)"
     r"(?:[^£;,\n]|,(?=\s+(?:which|let|awarded|worth|valued)))){0,50}\Z"
     rf"|\b(?:began|started|commenced)\s+(?:in|on)\b{_GAP}{{0,60}}\Z"
@@ -135,7 +135,7 @@ _COST_FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 _UNSURE = re.compile(
-    rf"\b(?:phase\s+(?:two|2|three|3)|future|later|next\s+phase|risks?|could|may|might|potential(?:ly)?|if)\b{_GAP}*\Z",
+    rf"\b(?:phase\s+(?:two|2|three|3)|future|later|next\s+phase|risks?|could|would|may|might|potential(?:ly)?|if)\b{_GAP}*\Z",
     re.IGNORECASE,
 )
 

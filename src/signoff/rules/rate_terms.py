@@ -8,7 +8,7 @@ from signoff.rules.amount_standing import Place, is_background, own_paths
 from signoff.rules.answer_text import clip
 from signoff.rules.band_amounts import above_band
 from signoff.rules.case import Case
-from signoff.rules.committed_total import TOTAL
+from signoff.rules.committed_total import TOTAL, Total
 from signoff.rules.key_value import value_reached
 from signoff.rules.money import Amount, money
 from signoff.rules.rule import WARNING, Hit, hit, rule
@@ -57,7 +57,10 @@ def amount_is_a_rate(case: Case) -> Iterator[Hit]:
 
 def _is_said_elsewhere(case: Case, rate: Amount) -> bool:
     """Whether a rule on the threshold or the band says already what a rate comes to."""
-    if isinstance(reached := case.once(value_reached), Place) and reached.amount == rate:
+    reached = case.once(value_reached)
+    if isinstance(reached, Place) and reached.amount == rate:
+        return True
+    if isinstance(reached, Total) and rate in reached.parts:
         return True
     above = case.once(above_band)
     return not rate.is_open and above is not None and above[1] == rate
