@@ -20,7 +20,7 @@ from signoff.intake.html.line import ends_in_space, has_words, start_of, without
 from signoff.intake.html.look import Look
 from signoff.intake.html.mathml import FORMULAS, on_one_line
 from signoff.intake.html.pictures import leave_out_picture
-from signoff.intake.html.scripts import may_have_script, script_of, set_in_script, sign_for, stays_as_it_is
+from signoff.intake.html.scripts import begins_note, may_have_script, script_of, set_in_script, sign_for, stays_as_it_is
 from signoff.intake.html.symbols import decode
 from signoff.intake.html.tables import table_blocks
 from signoff.intake.html.tree import Element, Node
@@ -116,6 +116,7 @@ class _Converter:
             self._walk(element.children, look)
         else:
             self._scripted(element, look)
+            self._walk([" "] if begins_note(element) else [], look)
 
     def _paragraph(self, element: Element, look: Look) -> None:
         content: Sequence[Node] = element.children
