@@ -44,8 +44,16 @@ _SOUND = re.compile(
 _PRECISE = re.compile(r"(?:\d{1,18}|\d{1,6}(?:,\d{3}){1,5})[.·‧∙⋅]\d{3,9}|\d{1,3},\d{1,2}")
 """A number that is sound where a scale follows it, or where it is a rate: £1.234m, £12.3456 per unit, £1,2m."""
 
-_SPLIT = re.compile(r",\s000\b|\s,\d{3}\b|[,.]?[Oo]{2,}")
+_SPLIT = re.compile(
+    r",\s000\b|\s,(?:\s000|\d{3})\b|\s\d{3},\d{3}\b|[,.]?[Oo]{2,}"
+    r"|(?:\s\.\s?\d{1,2}|\s[1-3]/[2-4]|/\d{1,3}(?:\.\d)?)\s?(?:k|m|bn|thousand|million|billion)\b"
+)
 """What stands after a number that was torn apart, or goes on with the letter O."""
+
+_LETTER_FIRST = re.compile(
+    r"[£￡]\s{0,3}[lIOo](?:\d|[.,]\d)[\d.,lIOo]{0,20}(?:\s?(?:k|m|bn|thousand|million|billion)\b)?(?![\w])"
+)
+"""A number of which the first figure was typed, or read off a scan, as a letter."""
 
 _SCALE_WORDS = ("thousand", "million", "billion", "millions", "thousands")
 _WORD = re.compile(r"[^\S\n]{1,3}([A-Za-z]{5,10})\b")
@@ -166,6 +174,8 @@ def _of_signs(text: str) -> Iterator[Mention]:
     """Yield the amounts of `£1.2m`, `£1–2 million` and `£half a million`."""
     for match in (SIGN_BEFORE if "gbp" in text.lower() else POUND_SIGN_BEFORE).finditer(text):
         yield from _of_sign(match)
+    for match in _LETTER_FIRST.finditer(text):
+        yield Malformed(match.start(), match.start() + len(match[0].rstrip(".,")), "")
     for match in _SIGN_AND_LETTER.finditer(text):
         number = number_words.beginning_at(text, match.end())
         if number is not None:
