@@ -84,6 +84,22 @@ def test_numbers_are_as_their_reader_saw_them(html: str, markdown: str) -> None:
             "| a |  | b |\n| --- | --- | --- |\n| c | d | e |\n| f |  | g |",
         ),
         (
+            "<table><tr><td rowspan=0>a<td>b<tr><td>c<tr><td>d</table>",
+            "| a | b |\n| --- | --- |\n|  | c |\n|  | d |",
+        ),
+        (
+            "<table><tbody><tr><td rowspan=2>a<td>b</tbody><tbody><tr><td>c<td>d</tbody></table>",
+            "| a | b |\n| --- | --- |\n| c | d |",
+        ),
+        (
+            f"<table><tr><td rowspan=50>a<td>b{'<tr><td>c' * 49}</table>",
+            "| a | b |\n| --- | --- |" + "\n|  | c |" * 49,
+        ),
+        (
+            "<table><thead><tr style='display:none'><th rowspan=3>x<th>y</thead><tr><td>a<td>b</table>",
+            "| a | b |\n| --- | --- |",
+        ),
+        (
             "<table><tfoot><tr><td>e<td>f</tfoot><tbody><tr><td>c<td>d</tbody><thead><tr><th>a<th>b</thead></table>",
             "| a | b |\n| --- | --- |\n| c | d |\n| e | f |",
         ),
