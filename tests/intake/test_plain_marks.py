@@ -49,3 +49,9 @@ def test_a_list_has_the_marks_of_the_plain_text(html: str, text: str, expected: 
 def test_a_list_of_nothing_but_tables_keeps_its_marks() -> None:
     blocks = read_html("<ol><li><table><tr><td>a<td>b</table></ol>")
     assert with_marks_of(blocks, "(1) a\tb") == blocks
+
+
+def test_of_very_many_items_with_the_same_words_no_number_is_looked_for() -> None:
+    count = 4_000
+    blocks = read_html("<ol>" + "<li>One" * count + "</ol>")
+    assert with_marks_of(blocks, "".join(f"{number}. One\n" for number in range(4, count + 4))) == blocks

@@ -23,6 +23,9 @@ _ENCLOSURES: tuple[Enclosure, ...] = (".", ")", "()")
 _KEY = 60
 """How many characters of an item are compared, without spaces: enough to know it by, and the same in both texts."""
 
+_MOST_MARKS = 9
+"""The most marks that the same words may have, to be looked through for where a list counts on."""
+
 Marks = Mapping[str, frozenset[str]]
 
 
@@ -90,6 +93,8 @@ def _list(block: NumberedList, marks: Marks) -> tuple[Block, ...]:
 
 def _counted_on(written: list[frozenset[str]], kind: NumberKind) -> tuple[int, NumberStyle] | None:
     """Return the one number and style from which on the marks of all items count up, if they do."""
+    if len(written[0]) > _MOST_MARKS:
+        return None
     found = {
         (number, style)
         for enclosure in _ENCLOSURES
