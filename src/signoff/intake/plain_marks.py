@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 
 from signoff.notice.text import Block, Break, BulletList, ListItem, NumberedList, Paragraph, Run, canonical
@@ -24,9 +24,9 @@ _KEY = 60
 """How many characters of an item are compared, without spaces: enough to know it by, and the same in both texts."""
 
 _MOST_MARKS = 9
-"""The most marks that the same words may have, to be looked through for where a list counts on."""
+"""The most marks that the same words may have, to be looked through for one."""
 
-Marks = Mapping[str, frozenset[str]]
+Marks = Mapping[str, Set[str]]
 
 
 def with_marks_of(blocks: tuple[Block, ...], text: str) -> tuple[Block, ...]:
@@ -43,11 +43,10 @@ def with_marks_of(blocks: tuple[Block, ...], text: str) -> tuple[Block, ...]:
 
 
 def _marks(text: str) -> Marks:
-    marks: dict[str, frozenset[str]] = {}
+    marks: dict[str, set[str]] = {}
     for line in LINE_ENDS.split(text):
         if match := _LINE.match(line):
-            key = _key(match[2])
-            marks[key] = marks.get(key, frozenset()) | {match[1]}
+            marks.setdefault(_key(match[2]), set()).add(match[1])
     return marks
 
 
@@ -74,7 +73,7 @@ def _items(block: NumberedList | BulletList, marks: Marks) -> tuple[ListItem, ..
 
 def _list(block: NumberedList, marks: Marks) -> tuple[Block, ...]:
     written = [marks.get(_key(_words(item)), frozenset()) for item in block.items]
-    levels = [next(iter(filter(_LEVELS.fullmatch, sorted(candidates))), "") for candidates in written]
+    levels = [_level(candidates) for candidates in written]
     if all(levels):
         return _as_paragraphs(block, levels, marks)
     enclosures = {
@@ -91,7 +90,14 @@ def _list(block: NumberedList, marks: Marks) -> tuple[Block, ...]:
     return (NumberedList(_items(block, marks), start, style),)
 
 
-def _counted_on(written: list[frozenset[str]], kind: NumberKind) -> tuple[int, NumberStyle] | None:
+def _level(candidates: Set[str]) -> str:
+    """Return the number of several levels among the marks of an item, if there is one."""
+    if len(candidates) > _MOST_MARKS:
+        return ""
+    return min(filter(_LEVELS.fullmatch, candidates), default="")
+
+
+def _counted_on(written: list[Set[str]], kind: NumberKind) -> tuple[int, NumberStyle] | None:
     """Return the one number and style from which on the marks of all items count up, if they do."""
     if len(written[0]) > _MOST_MARKS:
         return None
