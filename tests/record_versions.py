@@ -34,7 +34,7 @@ from signoff.notice.record.model import (
     Route,
 )
 from signoff.notice.record.publication import publication_copy
-from signoff.notice.record.record import VERSION, Document, Proof, Record, Role, SeenPages, Signature
+from signoff.notice.record.record import VERSION, Document, Proof, Record, Role, SeenPages, Signature, Superseded
 from signoff.signing.proof.proof import new_key, prove
 
 FOLDER = Path(__file__).parent / "notice" / "record" / "versions"
@@ -76,7 +76,8 @@ def shape_of(schema: Any) -> str:
 
 def records(prove: Callable[[Signature], Proof] | None = None) -> dict[str, Record]:
     """Return one record of each sort, with something in every part that a digest covers."""
-    open_notice = replace(_drafted(), supersedes="0c0f4c2e-0000-4000-8000-000000000000")
+    earlier = Superseded(reference="D7", date=DAY, subject="The earlier gate")
+    open_notice = replace(_drafted(), supersedes="0c0f4c2e-0000-4000-8000-000000000000", superseded=earlier)
     settled = lifecycle.settle(open_notice, rule="r", field="subject", word="As agreed", actor="PA", at=later(2))
     strokes = StrokesMark(width=60_000, height=20_000, device=Device.PEN, strokes=(((1, 2, 3, 4), (9_000, 8, 7, 6)),))
     approved = lifecycle.sign(

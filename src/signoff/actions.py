@@ -161,17 +161,33 @@ def findings_of(record: Record, profile: Profile, on: dt.date) -> tuple[Finding,
     return tuple(sorted(findings, key=lambda finding: order[finding.section]))
 
 
+def findings_to_sign(record: Record, profile: Profile, on: dt.date) -> tuple[Finding, ...]:
+    """Return the findings of a notice: of an unsigned one as they would be if the decision maker signed it.
+
+    The date of the decision is the one that it has, else `on`. So every screen finds the same.
+    """
+    if record.is_locked:
+        return findings_of(record, profile, on)
+    date = record.notice.decision_date or on
+    return findings_before_signing(record, Role.DECISION_MAKER, date, on=on, profile=profile)
+
+
 def findings_before_signing(
     record: Record, role: Role, date: dt.date, *, on: dt.date, profile: Profile
 ) -> tuple[Finding, ...]:
     """Return the findings as they would be when this role signs on `date`.
 
-    The decision maker's date becomes the date of the decision. An approval is not blocked by missing approvals, its own
+    The decision maker's date becomes the date of the decision; where that is merely today, it is still said from when
+    the decision may be taken. An approval is not blocked by missing approvals, its own
     or another's: they may be given in either order.
     """
     if role is Role.DECISION_MAKER:
         proposed = with_value(record.notice, "decision_date", date)
-        return findings_of(_with_notice(record, proposed), profile, on)
+        findings = findings_of(_with_notice(record, proposed), profile, on)
+        if record.notice.decision_date is not None or date != on:
+            return findings
+        undated = findings_of(record, profile, on)
+        return tuple(finding for finding in undated if finding.rule == "earliest-date-ahead") + findings
     return tuple(finding for finding in findings_of(record, profile, on) if not finding.field.startswith("signatures."))
 
 

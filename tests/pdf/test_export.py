@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 import subprocess
@@ -24,7 +25,7 @@ from signoff.notice.record import lifecycle
 from signoff.notice.record.codec import read_record, write_record
 from signoff.notice.record.model import ExemptInformation, ExemptText
 from signoff.notice.record.publication import publication_copy
-from signoff.notice.record.record import Proof, Record, Role, Settled, Status
+from signoff.notice.record.record import Proof, Record, Role, Settled, Status, Superseded
 from signoff.pdf.attachment import attached_record
 from signoff.pdf.decompression_limits import LIMIT, exceeds_limit
 from signoff.pdf.export import render
@@ -235,6 +236,10 @@ def test_a_long_reference_is_in_full_at_the_head_of_every_page() -> None:
 def test_what_a_notice_supersedes_is_printed() -> None:
     record = replace(factory.rich_draft(), supersedes="0c0f4c2e-0000-4000-8000-000000000000")
     assert "supersedes the notice 0c0f4c2e-0000" in factory.pdfium_pages(render(record).data)[0]
+    earlier = Superseded(reference="D8", date=dt.date(2024, 5, 14), subject="A new gate")
+    page = factory.pdfium_pages(render(replace(record, superseded=earlier)).data)[0]
+    assert "It supersedes the notice D8 of 14 May 2024, “A new gate”." in " ".join(page.split())
+    assert "0c0f4c2e" not in page
 
 
 def test_no_font_is_left_outside_the_file() -> None:

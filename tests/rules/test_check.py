@@ -254,7 +254,7 @@ def test_no_rule_raises_on_any_notice(seed: int, make: Make, leeds: Profile) -> 
         assert len({finding.message for finding in findings}) == len(findings)
         assert all(FORM.section(finding.section) and FORM.field(finding.field) for finding in findings)
         assert all(FORM.field(path) for finding in findings for path in finding.related)
-        assert len(page_states(FORM, record.notice, findings, frozenset())) == len(FORM.pages)
+        assert len(page_states(FORM, record, findings)) == len(FORM.pages)
         timeline(record, leeds)
 
 

@@ -5,21 +5,26 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from forms import FORM
 from signoff.notice.form.council import Profile
 from signoff.notice.record import lifecycle
 from signoff.notice.record.model import DecisionType, Notice
 from signoff.notice.record.record import Record
 from signoff.rules.check import check
-from signoff.rules.progress import PageState, page_states
+from signoff.rules.progress import PageState, counted, findings_by_page, page_states
 
 Make = Callable[..., Record]
 ON = dt.date(2024, 5, 14)
-ALL = frozenset(page.key for page in FORM.pages)
 
 
-def states(record: Record, profile: Profile, visited: frozenset[str] = frozenset()) -> dict[str, PageState]:
-    return page_states(FORM, record.notice, check(record, profile, ON), visited)
+def states(record: Record, profile: Profile) -> dict[str, PageState]:
+    return page_states(FORM, record, check(record, profile, ON))
+
+
+def handed_over(record: Record) -> Record:
+    return lifecycle.hand_over(record, actor="PA", at=dt.datetime(2024, 5, 14, tzinfo=dt.UTC))
 
 
 def test_a_new_notice_is_not_started(leeds: Profile) -> None:
@@ -31,12 +36,12 @@ def test_pages_come_in_the_forms_order(make: Make, leeds: Profile) -> None:
     assert list(states(make("key"), leeds)) == [page.key for page in FORM.pages]
 
 
-def test_findings_show_only_where_somebody_has_been(make: Make, leeds: Profile) -> None:
+def test_what_is_not_answered_yet_needs_attention_once_handed_over(make: Make, leeds: Profile) -> None:
     record = make("administrative", {"subject": "", "wards.names": ()})
-    pages = states(record, leeds, frozenset({"subject"}))
-    assert pages["subject"] is PageState.ERROR
-    assert pages["wards"] is PageState.IN_PROGRESS
-    assert states(record, leeds, ALL)["wards"] is PageState.WARNING
+    pages = states(record, leeds)
+    assert (pages["subject"], pages["wards"]) == (PageState.NOT_STARTED, PageState.IN_PROGRESS)
+    pages = states(handed_over(record), leeds)
+    assert (pages["subject"], pages["wards"]) == (PageState.ERROR, PageState.WARNING)
 
 
 def test_a_page_partly_filled_is_in_progress(make: Make, leeds: Profile) -> None:
@@ -46,36 +51,39 @@ def test_a_page_partly_filled_is_in_progress(make: Make, leeds: Profile) -> None
 
 
 def test_key_pages_do_not_apply_to_other_types(make: Make, leeds: Profile) -> None:
-    pages = states(make("administrative"), leeds, ALL)
+    pages = states(make("administrative"), leeds)
     assert pages["forthcoming_list"] is pages["report_publication"] is PageState.DOES_NOT_APPLY
-    assert states(make("key"), leeds, ALL)["forthcoming_list"] is PageState.DONE
-    blank = page_states(FORM, Notice(decision_type=DecisionType.KEY), (), ALL)
+    assert states(make("key"), leeds)["forthcoming_list"] is PageState.DONE
+    blank = page_states(FORM, replace(make("key"), notice=Notice(decision_type=DecisionType.KEY)), ())
     assert blank["forthcoming_list"] is PageState.NOT_STARTED
 
 
-def test_answers_where_none_apply_ask_for_attention_once_seen(make: Make, leeds: Profile) -> None:
+def test_answers_where_none_apply_ask_for_attention(make: Make, leeds: Profile) -> None:
     record = make("administrative", {"forthcoming_list.date_added": ON})
-    assert states(record, leeds)["forthcoming_list"] is PageState.DOES_NOT_APPLY
-    assert states(record, leeds, ALL)["forthcoming_list"] is PageState.WARNING
+    assert states(record, leeds)["forthcoming_list"] is PageState.WARNING
 
 
-def test_a_finding_counts_on_the_page_of_the_text_that_gave_rise_to_it(make: Make, leeds: Profile) -> None:
-    pages = states(make("administrative", {"reasons": "New software."}), leeds, ALL)
-    assert pages["consultation"] is pages["reasons"] is PageState.WARNING
+def test_a_finding_counts_once_on_the_page_where_it_is_put_right(make: Make, leeds: Profile) -> None:
+    record = make("administrative", {"reasons": "New software."})
+    pages = states(record, leeds)
+    assert (pages["consultation"], pages["reasons"]) == (PageState.WARNING, PageState.DONE)
+    findings = check(record, leeds, ON)
+    by_page = findings_by_page(FORM, findings)
+    assert sum(len(some) for some in by_page.values()) == sum(counted(findings))
 
 
 def test_a_settled_warning_leaves_the_page_done(make: Make, leeds: Profile) -> None:
     record = make("administrative", {"contact.telephone": "07700 900123"})
-    assert states(record, leeds, ALL)["director_and_contact"] is PageState.WARNING
+    assert states(record, leeds)["director_and_contact"] is PageState.WARNING
     at = dt.datetime(2024, 5, 14, tzinfo=dt.UTC)
     record = lifecycle.settle(
         record, rule="personal-mobile", field="contact.telephone", word="Office.", actor="PA", at=at
     )
-    assert states(record, leeds, ALL)["director_and_contact"] is PageState.DONE
+    assert states(record, leeds)["director_and_contact"] is PageState.DONE
 
 
 def test_a_page_without_an_answer_is_never_called_done(make: Make, leeds: Profile) -> None:
     assert states(make("key"), leeds)["exempt_information"] is PageState.NOT_STARTED
-    assert states(make("key"), leeds, ALL)["exempt_information"] is PageState.NOT_STARTED
+    assert states(make("key"), leeds)["exempt_information"] is PageState.NOT_STARTED
     answered = make("key", {"exempt_information.contains": False})
-    assert states(answered, leeds, ALL)["exempt_information"] is PageState.DONE
+    assert states(answered, leeds)["exempt_information"] is PageState.DONE

@@ -115,11 +115,14 @@ def _read(files: Sequence[Path]) -> list[tuple[Path, Record | WordDraft]]:
 
 
 def _content(path: Path) -> Record | WordDraft:
-    """Return the notice in a file, or the draft that is made of a Word file for the council of the settings."""
+    """Return the notice in a file that was not altered, or a draft of a Word file for the council of the settings."""
     from signoff.intake.isolated_word import is_word
 
     if not is_word(path):
-        return actions.open_document(path)
+        from signoff.checking.incoming import read_incoming
+        from signoff.checking.key_names import load_key_names
+
+        return read_incoming(path, load_key_names(paths.data_folder())).require_unaltered()
     from signoff.signing.seal.settings import chosen_council
     from signoff.word_import import draft_from_word
 

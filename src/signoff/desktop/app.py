@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from contextlib import closing
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QEventLoop, QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from signoff.desktop.core.incoming_files import IncomingFiles
 from signoff.desktop.core.launch import Launch
 from signoff.desktop.core.register_lock import claim
 from signoff.desktop.core.settings import Settings
@@ -25,6 +27,7 @@ from signoff.paths import data_folder
 
 if TYPE_CHECKING:
     from signoff.desktop.core.notifier import Notifier
+    from signoff.desktop.core.second_start import SecondStarts
     from signoff.desktop.core.services import Services
 
 _UNTIL_PAINTED = 0.2
@@ -56,12 +59,15 @@ class Desktop:
 
     def __init__(self, app: QApplication, theme: Theme, settings: Settings, notifier: Notifier | None = None) -> None:
         self._app, self._theme, self._settings, self._own_notifier = app, theme, settings, notifier
+        self._incoming = IncomingFiles(app)
 
     def run(self, first: Launch) -> int:
         """Open a window, and another as often as one asks for it; return the exit status.
 
         Raises SignoffError, once it was shown, where a register cannot be opened.
         """
+        if self._is_handed_on(first):
+            return 0
         following: Launch | None = first
         while following is not None:
             launch, window = following, self._show_empty()
@@ -79,6 +85,15 @@ class Desktop:
                 self._notifier.tell("signoff cannot start", str(problem))
                 raise
         return 0
+
+    def _is_handed_on(self, launch: Launch) -> bool:
+        """Give what is to be opened to the window that has the register open already, if there is one."""
+        real = Path(os.path.realpath(launch.register))
+        if not real.with_name(f"{real.name}.lock").exists():
+            return False  # as nearly always: nothing is imported then
+        from signoff.desktop.core.second_start import hand_on
+
+        return hand_on(launch.register, launch.file)
 
     @property
     def _notifier(self) -> Notifier:
@@ -168,15 +183,24 @@ class Desktop:
             if opened.read_only:
                 self._notifier.toast(_READ_ONLY, kind="warning")
             QTimer.singleShot(_QUIETLY_AFTER, window, lambda: _go_on_quietly(services, window))
+            second_starts = self._listen(launch.register)
             try:
                 self._begin(window, launch, problem)
+                self._incoming.deliver_to(window.come_forward)
                 if window.isVisible():  # else it was closed by then, and nothing would end the loop
                     self._app.exec()
             finally:
+                self._incoming.hold()
+                second_starts.close()
                 window.backups.close()
                 tasks.close()
                 self._discard(window)
             return window.following
+
+    def _listen(self, register: Path) -> SecondStarts:
+        from signoff.desktop.core.second_start import SecondStarts
+
+        return SecondStarts(register, self._incoming.take)
 
     def _begin(self, window: MainWindow, launch: Launch, problem: str) -> None:
         """Show what a window was opened for, once it is painted; what is typed meanwhile comes after that."""

@@ -19,7 +19,7 @@ from signoff.notice.record.model import given
 from signoff.notice.record.record import Record, Status
 from signoff.notice.text.days import DateLine, written
 from signoff.pdf.document import Attachment, Content, write_document
-from signoff.pdf.file_names import file_name
+from signoff.pdf.file_names import record_name
 from signoff.pdf.flow import Box, Item
 from signoff.pdf.fonts import FontBook
 from signoff.pdf.footnotes import FootnoteSetter
@@ -88,7 +88,7 @@ def render(record: Record, dates: Sequence[DateLine] = ()) -> Rendered:
         moment=_moment(record),
         digest=hashlib.sha256(source).digest()[:16],
     )
-    name = file_name(record).removesuffix(".pdf") + ".signoff"
+    name = record_name(record)
     data = write_document(content, about, Attachment(name, source, "The notice as signoff keeps it"))
     return Rendered(data, len(pages), _places(pages))
 
@@ -116,10 +116,21 @@ def _items(record: Record, sheet: Sheet) -> list[Item]:
         sheet.form.introduction, WIDTH, sheet.document.add("P"), style=INTRODUCTION, keep=True, gap=2.0
     )
     if given(record.supersedes):
-        words = f"It supersedes the notice {given(record.supersedes)}."
+        words = f"It supersedes {_superseded(record)}."
         items += sheet.paragraphs.text(words, WIDTH, sheet.document.add("P"), style=CAPTION, keep=True, gap=2.0)
     rows = form_rows(sheet)
     return [*items, _with_gap(rows[0]), *rows[1:]]
+
+
+def _superseded(record: Record) -> str:
+    """Return what the notice supersedes: its reference, date and subject, where the record has them."""
+    earlier = record.superseded
+    if earlier is None or not (earlier.reference or earlier.date or earlier.subject):
+        return f"the notice {given(record.supersedes)}"
+    words = f"the notice {earlier.reference}" if earlier.reference else "the notice"
+    if earlier.date is not None:
+        words += f" of {written(earlier.date)}"
+    return f"{words}, “{earlier.subject}”" if earlier.subject else words
 
 
 def _with_gap(row: Item) -> Item:

@@ -12,11 +12,19 @@ _LONGEST = 80
 
 
 def file_name(record: Record) -> str:
-    """Return a file name ending in `.pdf`: reference, subject and copy, in letters, digits and hyphens only."""
+    """Return a PDF's name: reference, subject and copy, in letters, digits and hyphens only."""
+    return f"{_stem(record)}-{'publication' if record.is_publication else 'record'}.pdf"
+
+
+def record_name(record: Record) -> str:
+    """Return the name of the record's own file, ending in `.signoff`."""
+    return f"{_stem(record)}{'-publication' if record.is_publication else ''}.signoff"
+
+
+def _stem(record: Record) -> str:
     parts = [given(record.reference), _shortened(given(record.notice.subject)) or "untitled"]
     stem = _plain(" ".join(("delegated decision", *parts)))
-    stem = stem[:_LONGEST].strip("-") or "notice"
-    return f"{stem}-publication.pdf" if record.is_publication else f"{stem}.pdf"
+    return stem[:_LONGEST].strip("-") or "notice"
 
 
 def _shortened(subject: str) -> str:

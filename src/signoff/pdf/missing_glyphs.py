@@ -60,6 +60,9 @@ def _texts(record: Record) -> Iterator[tuple[str, str]]:
     yield from _walk("", msgspec.to_builtins(record.notice))
     yield "reference", record.reference or ""
     yield "supersedes", record.supersedes or ""
+    if record.superseded is not None:
+        yield "superseded.reference", record.superseded.reference or ""
+        yield "superseded.subject", record.superseded.subject
     for path, label in record.terms.labels.items():
         yield f"terms.labels.{path}", label
     for place, band in enumerate(record.terms.bands):

@@ -121,6 +121,8 @@ def too_many(states: Sequence[DraftState], now: dt.datetime) -> set[int]:
 
 def _is_worth_keeping(stored: Record, following: Record, last: dt.datetime | None, now: dt.datetime) -> bool:
     saved_at, changed_at = stored.changed_at or now, following.changed_at or now
+    if stored.approvals and not following.approvals:
+        return True  # what was approved may be wanted again
     if stored.status is not following.status or _actor(stored) != _actor(following):
         return True
     since = last or (stored.history[0].at if stored.history else saved_at)

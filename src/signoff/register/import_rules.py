@@ -22,6 +22,7 @@ _MEMBER_WORDS = {
     "status": "the status",
     "reference": "the reference",
     "supersedes": "the notice that it supersedes",
+    "superseded": "what it says of that notice",
     "terms": "the council’s terms",
     "settled": "the warnings marked as considered",
     "salt": "the secret code that protects withheld text",
@@ -66,7 +67,8 @@ def differing_sections(ours: Record, theirs: Record) -> tuple[str, ...]:
 def draft_copy(record: Record, *, actor: str, at: dt.datetime) -> Record:
     """Return a draft with all the answers of `record` under a new identity, unsigned and without reference."""
     fresh = lifecycle.copy_of(record, record.terms, actor=actor, at=at)
-    copy = replace(fresh, notice=cleaned_notice(record.notice), supersedes=record.supersedes, settled=record.settled)
+    copy = replace(fresh, notice=cleaned_notice(record.notice), settled=record.settled)
+    copy = replace(copy, supersedes=record.supersedes, superseded=record.superseded)
     event = replace(fresh.history[0], digest=state_digest(copy))
     return replace(copy, history=(event,))
 

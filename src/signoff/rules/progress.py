@@ -1,13 +1,17 @@
-"""The progress of each page of the wizard."""
+"""The progress of each page of the wizard: derived from the notice alone, and so the same wherever it is shown."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from signoff.notice.form.form import Form, Page
 from signoff.notice.record.model import Notice, is_blank, value_at
+from signoff.notice.record.record import EventKind, Record, Status
 from signoff.rules.findings import Finding, Severity
+
+SIGNING = "sign"
+"""The key under which findings are counted that are about a signature: it is given in a step of its own."""
 
 
 class PageState(StrEnum):
@@ -21,19 +25,47 @@ class PageState(StrEnum):
     DOES_NOT_APPLY = "does_not_apply"
 
 
-def page_states(
-    form: Form, notice: Notice, findings: Sequence[Finding], visited: frozenset[str]
-) -> dict[str, PageState]:
+def page_states(form: Form, record: Record, findings: Sequence[Finding]) -> dict[str, PageState]:
     """Return the state of every page of a form by its key, in order; a page without an answer is never done.
 
-    `visited` has the keys of the pages that somebody has opened: only there do open findings show as such.
-    A finding counts on the page of its field and on the pages of its related fields.
+    A page needs attention where a finding of it is open. Until the notice is handed over, what is merely not answered
+    yet leaves its page not started, or in progress.
     """
-    open_findings = _findings_by_page(form, findings)
+    open_findings, is_handed_over = findings_by_page(form, findings), was_handed_over(record)
     return {
-        page.key: _state(form, page, notice, open_findings.get(page.key, ()), page.key in visited)
+        page.key: _state(form, page, record.notice, open_findings.get(page.key, ()), is_handed_over)
         for page in form.pages
     }
+
+
+def findings_by_page(form: Form, findings: Iterable[Finding]) -> Mapping[str, tuple[Finding, ...]]:
+    """Return the open findings by the page on which each is put right, or by SIGNING: each of them once."""
+    pages: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.is_open:
+            about_signature = finding.field.startswith("signatures.")
+            key = SIGNING if about_signature else form.page_of(finding.section).key
+            pages.setdefault(key, []).append(finding)
+    return {key: tuple(page_findings) for key, page_findings in pages.items()}
+
+
+def counted(findings: Iterable[Finding]) -> tuple[int, int]:
+    """Return how many errors and how many warnings are open."""
+    severities = [finding.severity for finding in findings if finding.is_open]
+    errors = severities.count(Severity.ERROR)
+    return errors, len(severities) - errors
+
+
+def was_handed_over(record: Record) -> bool:
+    """Whether a notice is ready, signed or withdrawn, or was handed over before: nothing in it is just begun."""
+    return record.status is not Status.DRAFT or any(event.event is EventKind.HANDED_OVER for event in record.history)
+
+
+def begun_pages(form: Form, record: Record) -> frozenset[str]:
+    """Return the keys of the pages on which anything is answered; of all pages once the notice was handed over."""
+    if was_handed_over(record):
+        return frozenset(page.key for page in form.pages)
+    return frozenset(page.key for page in form.pages if _is_touched(form, page, record.notice))
 
 
 def done_of(states: Iterable[PageState]) -> tuple[int, int]:
@@ -42,25 +74,25 @@ def done_of(states: Iterable[PageState]) -> tuple[int, int]:
     return sum(state is PageState.DONE for state in applicable), len(applicable)
 
 
-def _findings_by_page(form: Form, findings: Sequence[Finding]) -> dict[str, tuple[Finding, ...]]:
-    pages: dict[str, list[Finding]] = {}
-    for finding in findings:
-        if finding.is_open:
-            for key in dict.fromkeys(form.page_of(path).key for path in (finding.section, *finding.related)):
-                pages.setdefault(key, []).append(finding)
-    return {key: tuple(page_findings) for key, page_findings in pages.items()}
-
-
-def _state(form: Form, page: Page, notice: Notice, findings: Sequence[Finding], visited: bool) -> PageState:
+def _state(form: Form, page: Page, notice: Notice, findings: Sequence[Finding], is_handed_over: bool) -> PageState:
     applies = any(section.applies_to(notice.decision_type) for section in form.sections_of(page))
-    if visited and findings:
-        has_errors = any(finding.severity is Severity.ERROR for finding in findings)
-        return PageState.ERROR if has_errors else PageState.WARNING
+    serious = [finding for finding in findings if is_handed_over or not _is_unanswered(notice, finding)]
+    if serious:
+        errors, _ = counted(serious)
+        return PageState.ERROR if errors else PageState.WARNING
     if not applies:
         return PageState.DOES_NOT_APPLY
     if not _is_touched(form, page, notice):
         return PageState.NOT_STARTED
     return PageState.IN_PROGRESS if findings else PageState.DONE
+
+
+def _is_unanswered(notice: Notice, finding: Finding) -> bool:
+    """Whether a finding is about a field that has no answer yet."""
+    try:
+        return is_blank(value_at(notice, finding.field or finding.section))
+    except (AttributeError, IndexError):
+        return False
 
 
 def _is_touched(form: Form, page: Page, notice: Notice) -> bool:

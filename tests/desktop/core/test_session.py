@@ -10,17 +10,19 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from all_rows import rows_of
-from builders import NOON, draft, later, notice
+from builders import NOON, draft, later, notice, signed
+from signoff import actions
 from signoff.desktop.core.session import SAVE_AFTER, NoticeSession
 from signoff.desktop.core.signature_request import SignatureRequest
 from signoff.errors import NotAllowed, RegisterProblem
 from signoff.notice.form.council import load_profile
 from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record import lifecycle
+from signoff.notice.record.approvals import AGAIN
+from signoff.notice.record.integrity import faults
 from signoff.notice.record.model import DecisionType, Notice
 from signoff.notice.record.record import EventKind, Record, Role, Status
 from signoff.register.store import Register
-from signoff.rules.progress import PageState
 
 Opening = Callable[[Record], NoticeSession]
 
@@ -187,21 +189,28 @@ def test_findings_follow_the_answers_and_are_signalled(opening: Opening, qtbot: 
     assert "subject" not in {finding.field for finding in session.findings}
 
 
-def test_findings_are_quiet_on_a_page_until_it_was_visited(opening: Opening) -> None:
+def test_the_state_of_a_page_does_not_depend_on_who_has_been_there(opening: Opening) -> None:
     session = opening(lifecycle.new_record("leeds", draft().terms, actor="Ayesha", at=NOON))
-    before = session.states["subject"]
-
+    before = session.states
     session.visit("subject")
+    assert session.states == before
+    assert session.visited == {"subject"}
 
-    assert [before, session.states["subject"]] == [PageState.NOT_STARTED, PageState.ERROR]
 
-
-def test_pages_edited_in_an_earlier_session_count_as_visited(opening: Opening, register: StubbornRegister) -> None:
-    first = opening(draft())
+def test_pages_that_were_begun_before_show_their_findings(opening: Opening, register: StubbornRegister) -> None:
+    first = opening(lifecycle.new_record("leeds", draft().terms, actor="Ayesha", at=NOON))
     first.set_value("reasons", "Because.")
     first.flush()
 
     assert opening(register.get(first.record.id)).visited == {"reasons"}
+
+
+def test_a_notice_is_judged_as_if_it_were_signed_today(opening: Opening) -> None:
+    session = opening(draft())
+    findings = actions.findings_before_signing(
+        session.record, Role.DECISION_MAKER, session.today(), on=session.today(), profile=session.profile
+    )
+    assert session.findings == findings
 
 
 def test_a_warning_answered_with_a_word_rests(opening: Opening, register: StubbornRegister) -> None:
@@ -297,3 +306,63 @@ def test_what_is_typed_goes_along_with_a_step(opening: Opening, register: Stubbo
 
     assert register.get(session.record.id).notice.subject == "Typed a moment ago"
     assert session.notice != Notice()
+
+
+def approved_by_chair(record: Record) -> Record:
+    return signed(record, role=Role.SCRUTINY_CHAIR)
+
+
+def test_the_first_change_of_an_approved_notice_asks_once(opening: Opening, qtbot: QtBot) -> None:
+    asked: list[Record] = []
+    allowed = False
+
+    def ask(record: Record) -> bool:
+        asked.append(record)
+        return allowed
+
+    session = opening(approved_by_chair(draft()))
+    session.may_change = ask
+    assert session.asks_first
+    with qtbot.waitSignal(session.changed) as shown:
+        session.set_value("subject", "A")
+    assert shown.args[0].touches("subject"), "the field shows its answer again"
+    assert (len(session.record.approvals), session.notice.subject, len(asked)) == (1, "A new gate", 1)
+
+    allowed = True
+    session.set_value("subject", "A")
+    session.set_value("subject", "A w")
+    assert (session.record.approvals, len(asked)) == ((), 2)
+
+
+def test_a_ready_notice_asks_too_and_a_draft_does_not(opening: Opening) -> None:
+    session = opening(draft())
+    session.may_change = lambda _: False
+    session.set_value("subject", "A wider gate")
+    session.hand_over("Tim")
+    session.set_value("subject", "A")
+    assert (session.notice.subject, session.record.status) == ("A wider gate", Status.READY)
+
+
+def test_what_was_approved_has_its_approvals_again(opening: Opening, register: StubbornRegister) -> None:
+    approved = approved_by_chair(lifecycle.hand_over(draft(), actor="PA", at=later(5)))
+    register.save(approved)
+    session = opening(approved)
+    session.set_value("subject", "A wider gate")
+    session.set_value("subject", "A new gate")
+    assert session.record.signatures == approved.signatures
+    assert session.record.status is Status.READY
+    session.set_value("subject", "A wider gate")
+    session.set_value("contact.name", "Somebody else")
+    session.flush()
+
+    reopened = opening(register.get(approved.id))
+    reopened.set_value("subject", "A new gate")
+    assert reopened.record.approvals == ()
+    reopened.set_value("contact.name", "Head of Service")
+    assert reopened.record.signatures == approved.signatures
+    assert faults(reopened.record) == ()
+    kinds = [event.event for event in reopened.record.history]
+    assert kinds.count(EventKind.APPROVALS_VOIDED) == 2
+    assert [event.reason for event in reopened.record.history].count(AGAIN) == 2
+    reopened.flush()
+    assert register.get(approved.id).approvals == approved.approvals

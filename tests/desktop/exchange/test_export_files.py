@@ -44,14 +44,14 @@ def files_in(folder: Path) -> list[str]:
 def test_notices_of_one_name_each_get_a_file_and_each_export_is_noted(tmp_path: Path) -> None:
     records = draft(), draft(), publication_copy(signed())
     (tmp_path / "out").mkdir()
-    (tmp_path / "out" / f"{GATE}.pdf").write_text("of somebody else")
+    (tmp_path / "out" / f"{GATE}-record.pdf").write_text("of somebody else")
     batch = exported(tmp_path, *records)
     assert summary(batch, PHRASES, NOTHING) == ("3 notices were exported", "")
-    assert files_in(tmp_path) == [f"{GATE}-2.pdf", f"{GATE}-3.pdf", f"{GATE}-publication.pdf", f"{GATE}.pdf"]
-    assert (tmp_path / "out" / f"{GATE}.pdf").read_text() == "of somebody else"
+    assert files_in(tmp_path) == [f"{GATE}-{name}.pdf" for name in ("publication", "record-2", "record-3", "record")]
+    assert (tmp_path / "out" / f"{GATE}-record.pdf").read_text() == "of somebody else"
     assert {outcome.sentence for outcome in batch.outcomes} == {
-        f"Written to {GATE}-2.pdf, since there was a file of its name.",
-        f"Written to {GATE}-3.pdf, since there was a file of its name.",
+        f"Written to {GATE}-record-2.pdf, since there was a file of its name.",
+        f"Written to {GATE}-record-3.pdf, since there was a file of its name.",
         f"{GATE}-publication.pdf.",
     }
     with Register.open(tmp_path / "register.sqlite") as register:

@@ -47,7 +47,7 @@ def imported(tmp_path: Path, paths: Sequence[Path], is_stopped: Callable[[], boo
 def test_each_file_of_a_folder_has_its_own_outcome(folder: Path, tmp_path: Path) -> None:
     batch = imported(tmp_path, [folder, folder / "new.signoff"])
     assert {outcome.name: outcome.result for outcome in batch.outcomes} == {
-        "altered.signoff": Result.FAILED,
+        "altered.signoff": Result.ALTERED,
         "known.signoff": Result.HERE,
         "letter.PDF": Result.UNREADABLE,
         "new.signoff": Result.DONE,
@@ -56,7 +56,8 @@ def test_each_file_of_a_folder_has_its_own_outcome(folder: Path, tmp_path: Path)
     assert (batch.left, batch.problem) == (0, "")
     assert summary(batch, PHRASES, NO_FILES) == (
         "1 notice was imported",
-        "1 is already here, 1 was changed both here and in its file, 1 could not be read and 1 could not be imported.",
+        "1 is already here, 1 was changed both here and in its file, "
+        "1 was altered and is not imported and 1 could not be read.",
     )
     with Register.open(tmp_path / "register.sqlite") as register:
         assert sum(register.counts().values()) == 3

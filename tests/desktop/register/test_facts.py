@@ -31,10 +31,12 @@ def test_who_is_to_sign_is_to_whom_it_was_handed_over() -> None:
     assert words_of(back).endswith("For A. Officer to sign")
 
 
-def test_a_draft_hardly_begun_is_not_nagged_about() -> None:
+def test_a_draft_hardly_begun_says_quietly_what_there_is_to_do() -> None:
     begun = lifecycle.new_record("leeds", draft().terms, actor="PA", at=later(0))
     typed = lifecycle.edit(begun, replace(Notice(), subject="A gate"), actor="PA", at=later(1))
-    assert words_of(typed) == "1 of 14 sections done"
+    facts = facts_of(typed, load_profile("leeds"), DAY)
+    assert facts.words == ("7 errors before it can be signed", "6 warnings", "1 of 14 sections done")
+    assert facts.colour == "ink2"
 
 
 def test_a_ready_notice_says_what_blocks_its_signature() -> None:

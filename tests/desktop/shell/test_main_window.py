@@ -735,7 +735,10 @@ def test_approvals_are_spoken_of_before_they_are_voided(window: MainWindow, regi
     assert "A. Officer" in banner.text()
     assert window.session is not None
     window.session.set_value("subject", "Changed")
-    assert banner.text() == "A change made the approval of A. Officer void: it has to be given again."
+    assert (
+        banner.text()
+        == "A change made the approval of A. Officer void: it has to be given again, or the change undone."
+    )
     assert banner.isVisible()
     window.session.set_value("subject", "Changed again")
     assert "of A. Officer void" in banner.text()

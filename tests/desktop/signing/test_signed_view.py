@@ -183,9 +183,31 @@ def test_a_shorter_reference_takes_less_room_again(signed_bench: SignedBench) ->
     hands.qtbot.waitUntil(lambda: row.height() <= short)
 
 
+def test_what_was_exported_before_its_reference_is_published_only_if_one_says_so(
+    signed_bench: SignedBench, register: Register
+) -> None:
+    hands = signed_bench()
+    session = hands.session
+    register.note_exported(session.record.id, copy=Copy.PUBLICATION, actor="PA", at=later(15), digest="0" * 64)
+    session.give_reference("D12345")
+    hands.notifier.yes = False
+    assert hands.view.ask_publication() is None
+    assert "export it again" in hands.notifier.questions[-1]
+
+
+def test_a_superseded_notice_is_not_published_unasked(signed_bench: SignedBench, register: Register) -> None:
+    hands = signed_bench()
+    successor = lifecycle.successor_of(hands.session.record, hands.session.record.terms, actor="PA", at=later(20))
+    register.save(successor)
+    hands.notifier.yes = False
+    assert hands.view.ask_publication() is None
+    assert "Will be superseded by" in hands.notifier.questions[-1]
+
+
 def test_nothing_was_published_before_it_was_decided(signed_bench: SignedBench, qtbot: QtBot) -> None:
     hands = signed_bench()
     dialog = hands.view.ask_publication()
+    assert dialog is not None
     hands.write("publishedOn", "13/5/2024", inside=dialog)
     assert not dialog.yes.isEnabled()
     assert any("14 May 2024" in label.text() for label in dialog.findChildren(QLabel) if label.isVisible())

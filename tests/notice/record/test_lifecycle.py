@@ -29,7 +29,7 @@ from signoff.notice.record.model import (
     with_value,
 )
 from signoff.notice.record.publication import publication_copy
-from signoff.notice.record.record import LONGEST_REFERENCE, EventKind, Record, Role, SeenPages, Status
+from signoff.notice.record.record import LONGEST_REFERENCE, EventKind, Record, Role, SeenPages, Status, Superseded
 
 
 def edited(record: Record, subject: str, *, minutes: int = 1, continuing: bool = False, actor: str = "PA") -> Record:
@@ -195,6 +195,7 @@ def test_a_successor_names_the_notice_that_it_supersedes() -> None:
     successor = lifecycle.successor_of(record, TERMS, actor="PA", at=later(1))
     assert (successor.supersedes, successor.status, successor.signatures) == (record.id, Status.DRAFT, ())
     assert successor.notice == replace(record.notice, decision_date=None)
+    assert successor.superseded == Superseded(reference=None, date=DAY, subject="A new gate")
     with pytest.raises(NotAllowed, match="still be edited"):
         lifecycle.successor_of(draft(), TERMS, actor="PA", at=later(1))
 
@@ -488,7 +489,7 @@ def test_a_copy_leaves_out_what_belongs_to_the_earlier_decision() -> None:
     assert copy.consultation.executive_member.details == "Briefed."
     assert (copied.reference, copied.supersedes, copied.status) == (None, None, Status.DRAFT)
     assert copied.history[0].reason == "copied from D7"
-    assert lifecycle.copy_of(source, TERMS, actor="PA", at=later(2)).history[0].reason == f"copied from {source.id}"
+    assert lifecycle.copy_of(source, TERMS, actor="PA", at=later(2)).history[0].reason == "copied from “A new gate”"
     assert history_fault(copied.history) is None
 
 
@@ -497,7 +498,7 @@ def test_a_successor_says_in_its_history_what_it_supersedes() -> None:
     successor = lifecycle.successor_of(record, TERMS, actor="PA", at=later(30))
     assert [(event.event, event.reason) for event in successor.history] == [(EventKind.CREATED, "supersedes D8")]
     without = lifecycle.successor_of(signed(), TERMS, actor="PA", at=later(30))
-    assert without.history[0].reason == f"supersedes {without.supersedes}"
+    assert without.history[0].reason == "supersedes “A new gate”"
 
 
 def test_other_exempt_words_come_with_another_salt_and_the_same_with_the_same() -> None:

@@ -13,7 +13,6 @@ Other rooms of the desktop use:
 - `settings.Settings`: what a person has chosen for this laptop; `person.Person`: a name and a post
 - `signature_request`: a signature that is asked for, and its draft
 - `places.Places`: where in which notice a person was
-- `visited_sections.visited_before`: the pages of a notice that were visited, by its history
 
 Everything else is for this package alone:
 

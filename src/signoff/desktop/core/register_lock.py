@@ -28,6 +28,14 @@ class RegisterLock:
             lock.unlock()
 
 
+def lock_by_name(register: Path) -> Path:
+    """Return the file of the lock by the register's name: a link and its target have one."""
+    from signoff.register.connection import real_path
+
+    path = real_path(register)
+    return path.with_name(path.name + ".lock")
+
+
 def claim(register: Path) -> RegisterLock:
     """Return the lock that marks the register as open in this signoff; the caller keeps it while that is so.
 
@@ -43,7 +51,7 @@ def claim(register: Path) -> RegisterLock:
         make_folder(register.parent)
     except OSError as problem:
         raise RegisterProblem(f"The folder {register.parent} cannot be made: {problem.strerror}.") from problem
-    by_name = _locked(register.with_name(register.name + ".lock"), register)
+    by_name = _locked(lock_by_name(register), register)
     file = id_of(register)
     if file is None:
         return RegisterLock(by_name)

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from signoff.desktop.core.approved_state import ApprovedState
 from signoff.desktop.core.change import Change
 from signoff.desktop.core.signature_request import SignatureRequest, SigningDraft
-from signoff.desktop.core.visited_sections import visited_before
 from signoff.errors import NotAllowed, SignoffError
 from signoff.notice.form.form_file import form_of
-from signoff.notice.record import lifecycle
+from signoff.notice.record import approvals, lifecycle
 from signoff.notice.record.cleaning import cleaned_notice
 from signoff.notice.record.model import Notice, value_at, with_value
-from signoff.notice.record.record import Proof, Record, SeenPages, Signature
+from signoff.notice.record.record import Proof, Record, SeenPages, Signature, Status
 
 if TYPE_CHECKING:
     from signoff.notice.form.council import Profile
@@ -45,7 +45,8 @@ class NoticeSession(QObject):
     `actor` returns who acts, `clock` the instant (with its time zone). `changed` is emitted with a Change when the
     record changes, `findings_changed` when its findings may have, `saved` with the instant of a save, `failed` with
     the reason of one that failed. `noted_more` is emitted when the register notes more of the notice than before,
-    which does not change it. `commit_requested` is emitted before any other change of the notice, or its export: every
+    which does not change it. `may_change` is asked before a change that costs approvals, or takes back that the notice
+    is ready. `commit_requested` is emitted before any other change of the notice, or its export: every
     field then writes what was typed and is still pending.
     """
 
@@ -69,13 +70,16 @@ class NoticeSession(QObject):
         super().__init__(parent)
         self._register = register
         self._profile = profile
-        self._record = self._saved_record = record
+        self._record = self._saved_record = self._opened = record
         self._actor = actor
         self._clock = clock
         self._continuing = False
-        self._visited = visited_before(record)
+        self._visited: frozenset[str] | None = None
         self._findings: tuple[Finding, ...] | None = None
         self._notice: Notice | None = None
+        self._approved = ApprovedState(register, record)
+        self._is_asking = False
+        self.may_change: Callable[[Record], bool] = lambda _: True
         self.problem = ""
         self.signing_draft = SigningDraft()
         self._save_timer = self._make_timer(self._save)
@@ -111,7 +115,11 @@ class NoticeSession(QObject):
 
     @property
     def visited(self) -> frozenset[str]:
-        """Keys of the pages visited, now or by an earlier edit of the history."""
+        """Keys of the pages that show their findings: those begun before the notice was opened, and visited since."""
+        if self._visited is None:
+            from signoff.rules.progress import begun_pages
+
+            self._visited = begun_pages(self.form, self._opened)
         return self._visited
 
     @property
@@ -131,11 +139,11 @@ class NoticeSession(QObject):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the rules find today in the current answers, in the form's order."""
+        """What the rules find in the current answers if it is signed today, in the form's order."""
         if self._findings is None:
             from signoff import actions
 
-            self._findings = actions.findings_of(self._record, self._profile, self.today())
+            self._findings = actions.findings_to_sign(self._record, self._profile, self.today())
         return self._findings
 
     @property
@@ -143,7 +151,7 @@ class NoticeSession(QObject):
         """The state of every page, by its key."""
         from signoff.rules.progress import page_states
 
-        return page_states(self.form, self.notice, self.findings, self._visited)
+        return page_states(self.form, self._record, self.findings)
 
     def today(self) -> dt.date:
         """Return the local day."""
@@ -173,16 +181,25 @@ class NoticeSession(QObject):
         )
         if changed is self._record:
             return
+        if approvals.puts_at_stake(self._record, changed) and not self._is_permitted():
+            self._show_unchanged(Change.between(self._record, changed).paths)
+            return
         self._continuing = True
-        self._adopt(changed, by)
+        self._approved.follow(self._record)
+        self._adopt(self._approved.restored(changed, actor=self._actor(), at=self._clock()), by)
         if not self._save_timer.isActive():
             self._save_timer.start(SAVE_AFTER)
+
+    @property
+    def asks_first(self) -> bool:
+        """Whether the next change is asked about: it would cost approvals, or take back that the notice is ready."""
+        return not self.locked and (bool(self._record.approvals) or self._record.status is Status.READY)
 
     def visit(self, page_key: str) -> None:
         """Note that a page was seen, so that its findings show; what was typed is saved."""
         self.flush()
-        if page_key not in self._visited:
-            self._visited |= {page_key}
+        if page_key not in self.visited:
+            self._visited = self.visited | {page_key}
             self.findings_changed.emit()
 
     def flush(self) -> bool:
@@ -362,6 +379,20 @@ class NoticeSession(QObject):
         self._continuing = False
         self._adopt(record)
         self._note_saved(record)
+
+    def _is_permitted(self) -> bool:
+        """Ask whether the notice may be changed; no other change is asked about meanwhile, or made."""
+        if self._is_asking:
+            return False
+        self._is_asking = True
+        try:
+            return self.may_change(self._record)
+        finally:
+            self._is_asking = False
+
+    def _show_unchanged(self, paths: frozenset[str]) -> None:
+        """Let the fields show their answers again, once whoever was refused a change has returned."""
+        QTimer.singleShot(0, self, lambda: self.changed.emit(Change(paths)))
 
     def _adopt(self, record: Record, by: object = None) -> None:
         before, self._record = self._record, record

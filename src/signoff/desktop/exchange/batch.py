@@ -14,6 +14,7 @@ class Result(StrEnum):
     DONE = "done"
     HERE = "here"
     CONFLICT = "conflict"
+    ALTERED = "altered"
     UNREADABLE = "unreadable"
     FAILED = "failed"
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _HIGHEST_LIST = 320
 _ALL, _REMARKABLE = "all", "remarkable"
 _MARKS = {Result.DONE: GOOD, Result.HERE: GOOD, Result.CONFLICT: REMARK}
-_ORDER = (Result.CONFLICT, Result.FAILED, Result.UNREADABLE, Result.DONE, Result.HERE)
+_ORDER = (Result.ALTERED, Result.CONFLICT, Result.FAILED, Result.UNREADABLE, Result.DONE, Result.HERE)
 
 
 class BatchStep(Step):

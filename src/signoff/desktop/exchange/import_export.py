@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from signoff import paths
 from signoff.desktop.core.action import Action
 from signoff.errors import ImportConflict, SignoffError
 from signoff.notice.record.model import given
 from signoff.notice.record.record import Copy, Record
+from signoff.register.results import Outcome
 
 if TYPE_CHECKING:
+    from signoff.checking.incoming import Incoming
     from signoff.desktop.core.services import Services
     from signoff.desktop.core.session import NoticeSession
     from signoff.desktop.exchange.pdf_export import Exports
@@ -34,13 +37,15 @@ class ImportExport:
     What reading and writing files takes is imported at their first use: the window is there before.
     """
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, show_altered: Callable[[Incoming, Path], None] | None = None) -> None:
+        """Take what shows the verdict on an altered file; without it, a sentence says that it was altered."""
         self._register = services.register
         self._settings = services.settings
         self._tasks = services.tasks
         self._notifier = services.notifier
         self._clock = services.clock
         self._services = services
+        self._show_altered = show_altered or self._say_altered
 
     @cached_property
     def _exports(self) -> Exports:
@@ -56,12 +61,22 @@ class ImportExport:
         return paths
 
     def read(self, path: Path, on_imported: Callable[[Record], None]) -> None:
-        """Read a file in the background and import it; `on_imported` is called with what the register holds then."""
-        from signoff import actions
+        """Verify a file in the background and import it; `on_imported` is called with what the register holds then.
+
+        One that was altered is shown as such, and not imported.
+        """
+        from signoff.checking.incoming import read_incoming
+        from signoff.checking.key_names import load_key_names
+
+        def done(incoming: Incoming) -> None:
+            if incoming.record is None:
+                self._show_altered(incoming, path)
+            else:
+                self._import(incoming.record, on_imported, incoming.unchecked)
 
         self._tasks.run(
-            lambda: actions.open_document(path),
-            lambda record: self._import(record, on_imported),
+            lambda: read_incoming(path, load_key_names(paths.data_folder())),
+            done,
             lambda problem: self._notifier.problem(str(problem), "The file could not be opened"),
         )
 
@@ -167,7 +182,12 @@ class ImportExport:
         else:
             self._show_written(path, "The register was backed up")
 
-    def _import(self, record: Record, on_imported: Callable[[Record], None]) -> None:
+    def _say_altered(self, incoming: Incoming, path: Path) -> None:
+        from signoff.checking.incoming import NOT_IMPORTED
+
+        self._notifier.problem(f"{incoming.verdict.summary} {NOT_IMPORTED}", f"{path.name} was altered")
+
+    def _import(self, record: Record, on_imported: Callable[[Record], None], unchecked: str) -> None:
         try:
             imported = self._register.import_record(record, actor=self._settings.actor())
         except ImportConflict as conflict:
@@ -176,8 +196,17 @@ class ImportExport:
         except SignoffError as problem:
             self._notifier.problem(str(problem), "The file was not imported")
             return
+        if imported.outcome is Outcome.OLDER:
+            from signoff.desktop.exchange.approved_file import approved_again
+
+            if again := approved_again(self._services, imported.record, record):
+                on_imported(again)
+                return
         on_imported(imported.record)
-        self._notifier.toast(imported.sentence, kind="info")
+        if unchecked:
+            self._notifier.toast(f"{imported.sentence} {unchecked}", kind="warning")
+        else:
+            self._notifier.toast(imported.sentence, kind="info")
 
     def _keep_conflicting(self, record: Record, sentence: str, on_imported: Callable[[Record], None]) -> None:
         if not self._notifier.ask("Both copies have changed", sentence, "Keep as a copy", "Leave it"):
@@ -207,9 +236,9 @@ class ImportExport:
         return True
 
     def _suggest(self, record: Record, ending: str) -> Path:
-        from signoff.pdf.file_names import file_name
+        from signoff.pdf.file_names import file_name, record_name
 
-        return self._settings.last_folder / Path(file_name(record)).with_suffix(ending)
+        return self._settings.last_folder / (file_name(record) if ending == ".pdf" else record_name(record))
 
     def _show_written(self, path: Path, word: str) -> None:
         folder = QUrl.fromLocalFile(str(path.parent))

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from signoff import actions
+from signoff import paths
+from signoff.checking.incoming import read_incoming
+from signoff.checking.key_names import load_key_names
 from signoff.desktop.exchange.batch import Batch, Outcome, Phrases, Result
 from signoff.errors import ImportConflict, RegisterDamaged, RegisterProblem, SignoffError, on_one_line
 from signoff.register.results import Outcome as Imported
@@ -20,6 +22,7 @@ PHRASES: Phrases = {
     Result.DONE: ("{} was imported", "{} were imported"),
     Result.HERE: ("{} is already here", "{} are already here"),
     Result.CONFLICT: ("{} was changed both here and in its file", "{} were changed both here and in their files"),
+    Result.ALTERED: ("{} was altered and is not imported", "{} were altered and are not imported"),
     Result.UNREADABLE: ("{} could not be read", "{} could not be read"),
     Result.FAILED: ("{} could not be imported", "{} could not be imported"),
 }
@@ -54,9 +57,11 @@ def import_files(
 def _import(file: Path, register: Register, actor: str) -> Outcome:
     """Import a file; raises RegisterProblem where no other could be imported either."""
     try:
-        record = actions.open_document(file)
+        incoming = read_incoming(file, load_key_names(paths.data_folder()))
     except SignoffError as problem:
         return Outcome(file.name, Result.UNREADABLE, str(problem), file)
+    if (record := incoming.record) is None:
+        return Outcome(file.name, Result.ALTERED, incoming.verdict.summary, file)
     try:
         imported = register.import_record(record, actor=actor)
     except ImportConflict as conflict:
@@ -65,8 +70,9 @@ def _import(file: Path, register: Register, actor: str) -> Outcome:
         if isinstance(problem, RegisterProblem) and not isinstance(problem, RegisterDamaged):
             raise
         return Outcome(file.name, Result.FAILED, str(problem), file)
+    sentence = f"{imported.sentence} {incoming.unchecked}".rstrip()
     is_new = imported.outcome in (Imported.ADDED, Imported.UPDATED)
-    return Outcome(file.name, Result.DONE if is_new else Result.HERE, imported.sentence, file, imported.record.id)
+    return Outcome(file.name, Result.DONE if is_new else Result.HERE, sentence, file, imported.record.id)
 
 
 def _files_in(sources: Sequence[Path], tell: Progress, is_stopped: IsStopped) -> Iterator[Path]:

@@ -11,6 +11,7 @@ from signoff.notice.form.form import Form
 from signoff.notice.form.form_file import form_of
 from signoff.notice.marks.kinds import how_made
 from signoff.notice.marks.mark import Mark
+from signoff.notice.record.approvals import AGAIN
 from signoff.notice.record.integrity import history_fault
 from signoff.notice.record.lifecycle import CLEANED
 from signoff.notice.record.record import Event, EventKind, Record, Role
@@ -127,8 +128,8 @@ def _description(event: Event, form: Form) -> str:
 def _edited(event: Event, form: Form) -> str:
     if event.reason.startswith(_SETTLED):
         return f"A warning considered: {event.reason.partition(': ')[2]}"
-    if event.reason == CLEANED:
-        return f"{CLEANED[:1].upper()}{CLEANED[1:]}"
+    if event.reason in (CLEANED, AGAIN):
+        return f"{event.reason[:1].upper()}{event.reason[1:]}"
     titles = dict.fromkeys(title for section in event.sections if (title := _title(section, form)))
     return f"Changed: {', '.join(titles)}" if titles else "Changed"
 

@@ -134,9 +134,9 @@ class HistoryController:
         if record is None:
             self._notifier.problem("Nothing of this notice can be read, so there is no history to save.")
             return
-        from signoff.pdf.file_names import file_name
+        from signoff.pdf.file_names import record_name
 
-        name = f"history-{Path(file_name(record)).stem}.pdf"
+        name = f"history-{Path(record_name(record)).stem}.pdf"
         path = self._notifier.save_file("Save history", self._services.settings.last_folder / name, PDF_FILES)
         if path is None:
             return

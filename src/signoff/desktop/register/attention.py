@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from signoff.errors import ResourceProblem
+from signoff.notice.record.approvals import are_void
 from signoff.notice.record.record import EventKind, Record, Status
 
 if TYPE_CHECKING:
@@ -70,15 +71,15 @@ def _reason(record: Record, profile_of: Callable[[str], Profile], today: dt.date
     if record.status is Status.DRAFT and last is not None:
         if last.event is EventKind.RETURNED:
             return f"Sent back: {last.reason}" if last.reason else "Sent back"
-        return "Approvals are void since a change" if last.event is EventKind.APPROVALS_VOIDED else ""
+        return "Approvals are void since a change" if are_void(record) else ""
     if record.status is not Status.READY:
         return ""
     from signoff import actions
-    from signoff.rules.findings import Severity
+    from signoff.rules.progress import counted
 
     try:
-        findings = actions.findings_of(record, profile_of(record.council), today)
+        findings = actions.findings_to_sign(record, profile_of(record.council), today)
     except ResourceProblem:
         return ""  # its council is not known here: opening the notice reports that
-    errors = sum(1 for finding in findings if finding.is_open and finding.severity is Severity.ERROR)
+    errors, _ = counted(findings)
     return f"Handed over with {errors} {'error' if errors == 1 else 'errors'}" if errors else ""

@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from signoff.desktop.core.visited_sections import visited_before
 from signoff.notice.form.form_file import form_of
 from signoff.notice.record.model import given
 from signoff.notice.record.record import EventKind, Record, Status
@@ -42,25 +41,23 @@ def facts_of(record: Record, profile: Profile, today: dt.date) -> Facts:
 
 def _unsigned(record: Record, profile: Profile, today: dt.date) -> Facts:
     from signoff import actions
-    from signoff.rules.findings import Severity
-    from signoff.rules.progress import done_of, page_states
+    from signoff.rules.progress import counted, done_of, page_states
 
-    form, visited = form_of(record.terms), visited_before(record)
-    findings = [finding for finding in actions.findings_of(record, profile, today) if finding.is_open]
-    shown = [finding for finding in findings if form.page_of(finding.section).key in visited]
-    errors = sum(1 for finding in shown if finding.severity is Severity.ERROR)
-    warnings = len(shown) - errors
-    done, total = done_of(page_states(form, record.notice, tuple(findings), visited).values())
+    findings = actions.findings_to_sign(record, profile, today)
+    errors, warnings = counted(findings)
+    done, total = done_of(page_states(form_of(record.terms), record, findings).values())
     words = [f"{done} of {total} sections done"]
     if warnings:
         words.insert(0, _counted(warnings, "warning"))
-    if errors and record.status is Status.READY:
+    if errors:
         words.insert(0, f"{_counted(errors, 'error')} before it can be signed")
     if signer := _signer(record):
         words.append(f"For {signer} to sign")
     if record.status is Status.READY and errors:
         return Facts("circle-alert", "red", tuple(words))
-    return Facts("triangle-alert" if warnings else "file-pen-line", "amber" if warnings else "ink2", tuple(words))
+    if warnings and not errors:
+        return Facts("triangle-alert", "amber", tuple(words))
+    return Facts("file-pen-line", "ink2", tuple(words))
 
 
 def _signer(record: Record) -> str:

@@ -40,10 +40,14 @@ class ExamineCommands:
     def handlers(self) -> Mapping[Command, Handler]:
         """Return the handler of each of these commands."""
         return {
-            Command.VERIFY_FILE: self._verifying.open,
+            Command.VERIFY_FILE: self._verify_file,
             Command.VERIFY: self._verify,
             Command.HISTORY: self._show_history,
         }
+
+    def _verify_file(self) -> None:
+        session = self._screens.notice.session
+        self._verifying.ask(session.record if session is not None else None)
 
     def _verify(self) -> None:
         session = self._screens.notice.session

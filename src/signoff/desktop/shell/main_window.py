@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -109,6 +109,15 @@ class MainWindow(QMainWindow):
     def open_file(self, path: Path) -> None:
         """Import a file, and open the notice that it holds, or the draft that is made of a Word file."""
         self.content.files.open_file(path)
+
+    def come_forward(self, path: Path | None) -> None:
+        """Stand in front of other windows, and open a file if one is given: it was opened elsewhere meanwhile."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized | Qt.WindowState.WindowActive)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if path is not None:
+            self.open_file(path)
 
     def open_notice(self, notice: str) -> None:
         """Open a notice of the register."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -209,10 +209,12 @@ class Screens(QStackedWidget):
             self._notice.show(self._make_frame(session))
 
     def _make_frame(self, session: NoticeSession) -> NoticeView:
+        from signoff.desktop.notice.change_question import ask_to_change
         from signoff.desktop.notice.notice_view import NoticeView
 
         frame = NoticeView(self._services, session, self._commands)
         session.setParent(frame)
+        session.may_change = partial(ask_to_change, self._services.notifier)
         frame.screen_changed.connect(self.changed)
         session.changed.connect(self.changed)
         return frame

@@ -48,11 +48,11 @@ class WindowContent(QObject):
         register, notifier = services.register, services.notifier
         notifier.attach(window)
         sessions = SessionFactory(register, services.settings, clock=services.clock)
-        exchange = ImportExport(services)
+        self.verifying = Verifying(services, window)
+        exchange = ImportExport(services, self.verifying.refused)
         self.commands = Commands(notifier, window)
         self.screens = Screens(services, self.commands, sessions, exchange)
         self._focus = FocusKeys(self.commands.claims, window)
-        self.verifying = Verifying(services, window)
         word = WordImport(services, sessions.profile)
         self.files = FileCommands(self.screens, services, sessions, exchange, word, self.commands)
         registers = RegisterCommands(services, window, reopen, self.screens.notice.flush)

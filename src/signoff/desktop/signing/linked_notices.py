@@ -63,6 +63,11 @@ class LinkedNotices(QWidget):
         return line
 
 
+def about_successors(rows: Sequence[Row]) -> str:
+    """Return which notices supersede one, or will; empty for none."""
+    return " ".join(_successor_words(row) for row in rows if row.status is not Status.WITHDRAWN)
+
+
 def _successor_words(row: Row) -> str:
     if row.status in (Status.SIGNED, Status.PUBLISHED):
         return f"Superseded by {_named(row)}."

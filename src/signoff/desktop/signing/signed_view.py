@@ -16,6 +16,7 @@ from signoff.desktop.core.commands import Command
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.exchange.pdf_export import prints_as_signed
 from signoff.desktop.history.event_descriptions import history_entries
+from signoff.desktop.signing.linked_notices import about_successors
 from signoff.desktop.signing.outdated import without_reference
 from signoff.desktop.signing.publish_dialog import PublishDialog
 from signoff.desktop.signing.signed_desk import SignedDesk
@@ -91,14 +92,28 @@ class SignedView(QWidget):
         if reference and reference.split():
             self._attempt(lambda: self._session.give_reference(" ".join(reference.split())))
 
-    def ask_publication(self) -> PublishDialog:
-        """Ask when and where the notice was published; return the open dialog."""
+    def ask_publication(self) -> PublishDialog | None:
+        """Ask when and where the notice was published; return the open dialog.
+
+        Of a notice that is superseded, or whose copies are out of date, it is first asked whether it is to be at all.
+        """
         record = self._session.record
+        doubts = self._doubts()
+        if doubts and not self._notifier.ask("Publish it all the same?", doubts, "Go on", "Do not publish"):
+            return None
         dialog = PublishDialog(self._theme, record.publication, self._session.today, record.notice.decision_date, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.published.connect(self._publish)
         dialog.open()
         return dialog
+
+    def _doubts(self) -> str:
+        """Return, in sentences, what speaks against publishing the notice as it is; empty for nothing."""
+        try:
+            outdated = without_reference(self._session.record, self._session.noted())
+            return " ".join(filter(None, (about_successors(self._session.successors()), outdated)))
+        except SignoffError as problem:
+            return str(problem)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give the focus to what is done next with a signed notice: its export."""

@@ -120,7 +120,10 @@ class CheckRow(QWidget):
 
 
 class PersonCard(QFrame):
-    """Somebody who signed or sealed: who, in which role and when, and whose key vouches, with links to remember it."""
+    """Somebody who signed or sealed: who, in which role and when, and whose key vouches, with links to remember it.
+
+    The notice that is open is offered on such a card too.
+    """
 
     def __init__(
         self,
@@ -145,7 +148,8 @@ class PersonCard(QFrame):
         words.setSpacing(2)
         words.addWidget(Label(theme, title, "strong"))
         words.addWidget(Label(theme, detail, "guidance"))
-        words.addWidget(Label(theme, key, "note"))
+        if key:
+            words.addWidget(Label(theme, key, "note"))
         for name, act in links:
             words.addWidget(self._link(name, title, act), 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)

@@ -10,6 +10,7 @@ from signoff.desktop.core.action import Action
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.verify.parts import CheckRow, PersonCard, VerdictHead
 from signoff.desktop.verify.verdict_styles import VerdictStyle, style_of
+from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.text import Label
@@ -53,6 +54,16 @@ class VerdictView(ScrollColumn):
         """Show something other than a verdict: that it is awaited, or why there is none."""
         self._head.show_verdict(style, sentence, file)
         self._replace_details(QWidget())
+
+    def show_offer(self, title: str, words: str, action: Action) -> None:
+        """Show, below the head, something that can be verified now."""
+        details = QWidget()
+        column = QVBoxLayout(details)
+        column.setContentsMargins(0, 24, 0, 0)
+        column.addWidget(PersonCard(self._theme, "file-check", title, words, "", (action,)))
+        self._replace_details(details)
+        for button in details.findChildren(Button):
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_verdict(self, verdict: Verdict, file: str) -> None:
         """Show a verdict on this file."""

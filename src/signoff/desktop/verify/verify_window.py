@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from signoff.desktop.core.action import Action
 from signoff.desktop.verify.verdict_styles import EMPTY, UNREADABLE, WAITING
 from signoff.desktop.verify.verdict_view import VerdictView
 from signoff.desktop.widgets.buttons import Button
@@ -27,6 +28,7 @@ from signoff.errors import SignoffError
 from signoff.signing.proof.known_keys import KeyRole
 
 if TYPE_CHECKING:
+    from signoff.checking.incoming import Incoming
     from signoff.desktop.core.services import Services
     from signoff.notice.record.record import Record
     from signoff.signing.proof.known_keys import KnownKeys
@@ -34,6 +36,13 @@ if TYPE_CHECKING:
 
 KINDS = "PDFs and notices (*.pdf *.signoff);;All files (*)"
 INVITATION = "Drop a PDF or a signoff file here, or choose one. Nothing in it is opened, run or fetched."
+_FLAGS = (
+    Qt.WindowType.Dialog  # so that it stays in front of the window that it belongs to
+    | Qt.WindowType.WindowTitleHint
+    | Qt.WindowType.WindowSystemMenuHint
+    | Qt.WindowType.WindowMinMaxButtonsHint
+    | Qt.WindowType.WindowCloseButtonHint
+)
 _REMEMBER = (
     "Ask its holder, by telephone or in person, to read their fingerprint to you, and compare every group:\n\n{key}\n\n"
     "{then}"
@@ -56,7 +65,7 @@ class VerifyWindow(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         """Take the known keys from signoff's data `folder`."""
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__(parent, _FLAGS)
         self._services = services
         self._theme = services.theme
         self._notifier = services.notifier
@@ -81,9 +90,15 @@ class VerifyWindow(QWidget):
         return self._verdict
 
     def show_invitation(self) -> None:
-        """Ask for a file."""
+        """Ask for a file; what was verified before is no longer shown, nor what still is being verified."""
+        self._request += 1
+        self._work = None
         self._update_view(lambda: self._view.show_style(EMPTY, INVITATION, ""))
         self.setWindowTitle("Verify a file – signoff")
+
+    def offer(self, name: str, verify: Callable[[], None]) -> None:
+        """Offer, before any file, to verify the notice that is open, by its name."""
+        self._view.show_offer("The notice that is open", name, Action("Verify this notice", verify))
 
     def verify_file(self, path: Path) -> None:
         """Verify a file in the background."""
@@ -91,6 +106,18 @@ class VerifyWindow(QWidget):
         from signoff.checking.key_names import load_key_names
 
         self._begin(path.name, lambda: verify_file(path, load_key_names(self._folder)))
+
+    def show_refused(self, incoming: Incoming, path: Path) -> None:
+        """Show the verdict on an altered file, and that nothing of it came into the register."""
+        from signoff.checking.document_verdict import verify_file
+        from signoff.checking.incoming import NOT_IMPORTED
+        from signoff.checking.key_names import load_key_names
+
+        self._request += 1  # what is being verified meanwhile is not shown in its place
+        self._name = f"{incoming.name}. {NOT_IMPORTED}"
+        self._work = lambda: verify_file(path, load_key_names(self._folder))
+        self.setWindowTitle(f"{incoming.name} – verify – signoff")
+        self._show_verdict(incoming.verdict)
 
     def verify_record(self, record: Record, name: str) -> None:
         """Verify a notice of the register in the background; `name` is shown in place of a file's name."""
@@ -102,6 +129,8 @@ class VerifyWindow(QWidget):
     def ask_file(self) -> None:
         """Ask for a file, and verify it."""
         path = self._notifier.open_file("Verify a file", self._services.settings.last_folder, KINDS)
+        self.raise_()  # the dialog belonged to the main window, which may have come forward
+        self.activateWindow()
         if path is not None:
             self.verify_file(path)
 

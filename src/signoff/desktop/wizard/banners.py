@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from signoff.errors import SignoffError
-from signoff.notice.record.record import Event, EventKind, Record, Status
+from signoff.notice.record.approvals import voided
+from signoff.notice.record.record import EventKind, Record, Status
 from signoff.rules.answer_text import listed
 
 if TYPE_CHECKING:
@@ -19,25 +19,14 @@ def about_approvals(record: Record) -> str:
     """Return that a change would make the approvals void, or that one did; empty for neither."""
     if record.approvals:
         names = listed([approval.name for approval in record.approvals])
-        voided = "that approval" if len(record.approvals) == 1 else "these approvals"
-        return f"Approved by {names}. Changing any answer but the date of the decision makes {voided} void."
-    kinds = [event.event for event in record.history]
-    if EventKind.APPROVALS_VOIDED not in kinds:
-        return ""
-    last = len(kinds) - 1 - kinds[::-1].index(EventKind.APPROVALS_VOIDED)
-    actors = [event.actor for event in _approvals_before(record.history[:last])]
+        approvals = "that approval" if len(record.approvals) == 1 else "these approvals"
+        return f"Approved by {names}. Changing any answer but the date of the decision makes {approvals} void."
+    actors = [event.actor for event in voided(record.history)]
     if not actors:
         return ""
     if len(actors) == 1:
-        return f"A change made the approval of {actors[0]} void: it has to be given again."
-    return f"A change made the approvals of {listed(actors)} void: they have to be given again."
-
-
-def _approvals_before(history: Sequence[Event]) -> list[Event]:
-    """Return the events of the approvals given since approvals were last made void."""
-    events = [event for event in history if event.event in (EventKind.APPROVED, EventKind.APPROVALS_VOIDED)]
-    voids = [index for index, event in enumerate(events) if event.event is EventKind.APPROVALS_VOIDED]
-    return events[voids[-1] + 1 :] if voids else events
+        return f"A change made the approval of {actors[0]} void: it has to be given again, or the change undone."
+    return f"A change made the approvals of {listed(actors)} void: they have to be given again, or the change undone."
 
 
 def about_return(record: Record) -> str:

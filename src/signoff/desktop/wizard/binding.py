@@ -54,7 +54,6 @@ class Binding(QObject):
         self._store = store or self._set
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(CONVERT_AFTER if slow else 0)
         self._timer.timeout.connect(self._write)
         self._slow = slow
         if slow:
@@ -65,7 +64,7 @@ class Binding(QObject):
         if not self._slow:
             self._write()
         elif not self._timer.isActive():
-            self._timer.start()
+            self._timer.start(0 if self._session.asks_first else CONVERT_AFTER)
 
     def commit(self) -> None:
         """Write a pending answer now."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.review.finding_placement import paths_of
 from signoff.desktop.review.finding_targets import SIGN
 from signoff.desktop.widgets.progress import ProgressLine
 from signoff.desktop.widgets.rail import Rail
@@ -20,7 +19,7 @@ from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.text import Label
 from signoff.notice.form.form import Form
 from signoff.rules.findings import Finding
-from signoff.rules.progress import done_of
+from signoff.rules.progress import done_of, findings_by_page
 
 REVIEW = "review"
 WIDTH = 216
@@ -115,22 +114,17 @@ class SectionRail(Surface):
         done, asked = done_of(states.values())
         self._progress_label.setText(f"{done} of {asked} sections done")
         self._line.set_fraction(done / asked if asked else 0.0)
-        counts = counts_of(self._session.form, self._session.findings, self._session.visited)
+        counts = counts_of(self._session.form, self._session.findings)
         items = [
             RailItem(page.key, page.title, state=states[page.key], count=counts.get(page.key, 0), group=page.group)
             for page in pages
         ]
         last = pages[-1].group
         items.append(RailItem(REVIEW, "Review", icon="eye", group=last))
-        items.append(RailItem(SIGN, "Sign", icon="pen-line", group=last))
+        items.append(RailItem(SIGN, "Sign", icon="pen-line", count=counts.get(SIGN, 0), group=last))
         self._rail.set_items(items)
 
 
-def counts_of(form: Form, findings: Collection[Finding], visited: Collection[str]) -> Mapping[str | None, int]:
-    """Return how many open findings each visited page has, including those that are related to it."""
-    counts: dict[str | None, int] = {}
-    for finding in findings:
-        keys = {form.page_key_of(path) for path in paths_of(finding)} if finding.is_open else set()
-        for key in keys & set(visited):
-            counts[key] = counts.get(key, 0) + 1
-    return counts
+def counts_of(form: Form, findings: Collection[Finding]) -> Mapping[str, int]:
+    """Return how many open findings there are on each page, and in the Sign step: together as many as there are."""
+    return {key: len(page_findings) for key, page_findings in findings_by_page(form, findings).items()}

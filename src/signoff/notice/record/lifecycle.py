@@ -34,6 +34,7 @@ from signoff.notice.record.record import (
     Settled,
     Signature,
     Status,
+    Superseded,
     Terms,
 )
 from signoff.notice.text.cleaning import cleaned, cleaned_line
@@ -54,7 +55,7 @@ def new_record(
         terms=terms,
         notice=cleaned_notice(notice or Notice()),
     )
-    return _with_event(record, EventKind.CREATED, actor, at, reason=reason)
+    return with_event(record, EventKind.CREATED, actor, at, reason=reason)
 
 
 def copy_of(record: Record, terms: Terms, *, actor: str, at: dt.datetime) -> Record:
@@ -78,8 +79,8 @@ def copy_of(record: Record, terms: Terms, *, actor: str, at: dt.datetime) -> Rec
         ),
     )
     draft = new_record(record.council, terms, actor=actor, at=at, notice=notice)
-    reason = f"copied from {record.reference or record.id}"
-    return _with_event(replace(draft, history=()), EventKind.COPIED, actor, at, reason=reason)
+    reason = f"copied from {_named(record)}"
+    return with_event(replace(draft, history=()), EventKind.COPIED, actor, at, reason=reason)
 
 
 def successor_of(record: Record, terms: Terms, *, actor: str, at: dt.datetime) -> Record:
@@ -87,8 +88,13 @@ def successor_of(record: Record, terms: Terms, *, actor: str, at: dt.datetime) -
     if record.decision_signature is None:
         raise NotAllowed("Only a signed notice can be superseded; this one can still be edited.")
     draft = new_record(record.council, terms, actor=actor, at=at, notice=replace(record.notice, decision_date=None))
-    successor = replace(draft, supersedes=record.id, history=())
-    return _with_event(successor, EventKind.CREATED, actor, at, reason=f"supersedes {record.reference or record.id}")
+    earlier = Superseded(
+        reference=record.reference,
+        date=record.notice.decision_date,
+        subject=cleaned_line(record.notice.subject or "").strip(),
+    )
+    successor = replace(draft, supersedes=record.id, superseded=storable(earlier), history=())
+    return with_event(successor, EventKind.CREATED, actor, at, reason=f"supersedes {_named(record)}")
 
 
 def edit(record: Record, notice: Notice, *, actor: str, at: dt.datetime, continuing: bool = False) -> Record:
@@ -122,12 +128,12 @@ def edit(record: Record, notice: Notice, *, actor: str, at: dt.datetime, continu
         ),
     )
     if voids:
-        changed = _with_event(changed, EventKind.APPROVALS_VOIDED, actor, at, sections=sections)
+        changed = with_event(changed, EventKind.APPROVALS_VOIDED, actor, at, sections=sections)
     last_event = changed.history[-1] if changed.history else None
     if continuing and last_event and is_typing(last_event) and last_event.actor == actor:
         sections = tuple(dict.fromkeys((*last_event.sections, *sections)))
         changed = replace(changed, history=changed.history[:-1])
-    return _with_event(changed, EventKind.EDITED, actor, at, sections=sections)
+    return with_event(changed, EventKind.EDITED, actor, at, sections=sections)
 
 
 def cleaned_draft(record: Record, *, actor: str, at: dt.datetime) -> Record:
@@ -143,7 +149,7 @@ def cleaned_draft(record: Record, *, actor: str, at: dt.datetime) -> Record:
         return record
     salt = record.salt if notice.exempt_information == record.notice.exempt_information else _new_salt()
     changed = replace(record, notice=notice, salt=salt)
-    return _with_event(changed, EventKind.EDITED, actor, at, sections=sections, reason=CLEANED)
+    return with_event(changed, EventKind.EDITED, actor, at, sections=sections, reason=CLEANED)
 
 
 def settle(record: Record, *, rule: str, field: str, word: str, actor: str, at: dt.datetime) -> Record:
@@ -157,17 +163,15 @@ def settle(record: Record, *, rule: str, field: str, word: str, actor: str, at: 
     sections = (field.split(".")[0],)
     changed = replace(record, settled=(*others, entry), signatures=(), status=Status.DRAFT)
     if record.approvals:
-        changed = _with_event(changed, EventKind.APPROVALS_VOIDED, actor, at, sections=sections)
-    return _with_event(
-        changed, EventKind.EDITED, actor, at, sections=sections, reason=f"settled {rule}: {word.strip()}"
-    )
+        changed = with_event(changed, EventKind.APPROVALS_VOIDED, actor, at, sections=sections)
+    return with_event(changed, EventKind.EDITED, actor, at, sections=sections, reason=f"settled {rule}: {word.strip()}")
 
 
 def hand_over(record: Record, *, actor: str, at: dt.datetime, to: str = "") -> Record:
     """Return the record as ready to be signed."""
     _require_open(record)
     record = cleaned_draft(record, actor=actor, at=at)
-    return _with_event(replace(record, status=Status.READY), EventKind.HANDED_OVER, actor, at, reason=cleaned_line(to))
+    return with_event(replace(record, status=Status.READY), EventKind.HANDED_OVER, actor, at, reason=cleaned_line(to))
 
 
 def give_back(record: Record, *, actor: str, at: dt.datetime, reason: str) -> Record:
@@ -176,7 +180,7 @@ def give_back(record: Record, *, actor: str, at: dt.datetime, reason: str) -> Re
     reason = cleaned(reason)
     if not reason.strip():
         raise NotAllowed("Say why the notice goes back.")
-    return _with_event(replace(record, status=Status.DRAFT), EventKind.RETURNED, actor, at, reason=reason.strip())
+    return with_event(replace(record, status=Status.DRAFT), EventKind.RETURNED, actor, at, reason=reason.strip())
 
 
 def sign(
@@ -225,7 +229,7 @@ def sign(
     signature = replace(entry, proof=prove(entry)) if prove is not None else entry
     signed = replace(record, signatures=(*record.signatures, signature))
     kind = EventKind.SIGNED if role is Role.DECISION_MAKER else EventKind.APPROVED
-    return _with_event(signed, kind, signature.name, at)
+    return with_event(signed, kind, signature.name, at)
 
 
 def give_reference(record: Record, reference: str | None, *, actor: str, at: dt.datetime) -> Record:
@@ -236,7 +240,7 @@ def give_reference(record: Record, reference: str | None, *, actor: str, at: dt.
         raise NotAllowed(f"A reference has at most {LONGEST_REFERENCE} characters.")
     if number == record.reference:
         return record
-    return _with_event(
+    return with_event(
         replace(record, reference=number), EventKind.REFERENCE_GIVEN, actor, at, reason=number or "removed"
     )
 
@@ -249,7 +253,7 @@ def publish(record: Record, *, date: dt.date, url: str | None, actor: str, at: d
     published = replace(
         record, status=Status.PUBLISHED, publication=Publication(date=date, url=cleaned_line(url or "").strip() or None)
     )
-    return _with_event(published, EventKind.PUBLISHED, actor, at, reason=date.isoformat())
+    return with_event(published, EventKind.PUBLISHED, actor, at, reason=date.isoformat())
 
 
 def withdraw(record: Record, *, actor: str, at: dt.datetime, reason: str = "") -> Record:
@@ -258,7 +262,7 @@ def withdraw(record: Record, *, actor: str, at: dt.datetime, reason: str = "") -
     if record.status is Status.WITHDRAWN:
         raise NotAllowed("This notice is withdrawn already.")
     reason = cleaned(reason)
-    return _with_event(replace(record, status=Status.WITHDRAWN), EventKind.WITHDRAWN, actor, at, reason=reason.strip())
+    return with_event(replace(record, status=Status.WITHDRAWN), EventKind.WITHDRAWN, actor, at, reason=reason.strip())
 
 
 def bring_back(record: Record, *, actor: str, at: dt.datetime) -> Record:
@@ -270,7 +274,7 @@ def bring_back(record: Record, *, actor: str, at: dt.datetime) -> Record:
         status = Status.DRAFT
     else:
         status = Status.PUBLISHED if record.publication.date else Status.SIGNED
-    return _with_event(replace(record, status=status), EventKind.BROUGHT_BACK, actor, at)
+    return with_event(replace(record, status=status), EventKind.BROUGHT_BACK, actor, at)
 
 
 def is_typing(event: Event) -> bool:
@@ -298,6 +302,12 @@ def _require_open(record: Record) -> None:
         raise NotAllowed("This notice cannot change: its status says that it is signed.")
 
 
+def _named(record: Record) -> str:
+    """Return how a history names another notice: by its reference, else by its subject, else by its identity."""
+    subject = cleaned_line(record.notice.subject or "").strip()
+    return record.reference or (f"“{subject}”" if subject else record.id)
+
+
 def _changed_sections(before: Notice, after: Notice) -> tuple[str, ...]:
     old_values, new_values = asdict(before), asdict(after)
     return tuple(name for name in old_values if old_values[name] != new_values[name])
@@ -319,7 +329,7 @@ def _has_changed(field: str, before: Notice, after: Notice) -> bool:
         return True
 
 
-def _with_event(
+def with_event(
     record: Record,
     kind: EventKind,
     actor: str,
@@ -328,6 +338,7 @@ def _with_event(
     sections: tuple[str, ...] = (),
     reason: str = "",
 ) -> Record:
+    """Return the record with one more entry of its history, which digests its present state."""
     record = storable(_salted(record))
     event = Event(
         at=at.astimezone(dt.UTC).replace(microsecond=0),

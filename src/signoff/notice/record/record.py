@@ -190,9 +190,18 @@ class Withheld(Part, frozen=True, kw_only=True):
     paragraph: str
 
 
+class Superseded(Part, frozen=True, kw_only=True):
+    """What a page says of the notice that it supersedes: its reference, if it had one, its date and its subject."""
+
+    reference: Annotated[str, Meta(max_length=LONGEST_REFERENCE)] | None = None
+    date: dt.date | None = None
+    subject: str = ""
+
+
 class Document(Part, frozen=True, kw_only=True):
     """One complete notice, as a file, the attachment of an exported PDF, and the register all store it.
 
+    `supersedes` is the identity of the notice that it supersedes, `superseded` what its pages say of that.
     Every digest of the content covers the `salt`, which no publication copy has: without it, nobody can check a guess
     at withheld words. Records that were signed in version 1 have none. The last three fields
     belong to publication copies alone and are absent elsewhere: what was withheld, the digest of the record that the
@@ -207,6 +216,7 @@ class Document(Part, frozen=True, kw_only=True):
     copy: Copy = Copy.RECORD
     reference: Annotated[str, Meta(max_length=LONGEST_REFERENCE)] | None = None
     supersedes: str | None = None
+    superseded: Superseded | None = None
     terms: Terms
     notice: Notice
     settled: tuple[Settled, ...] = ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from alembic import context
-from sqlmodel import SQLModel
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=SQLModel.metadata)
+from signoff.register.tables import NoticeTable
+
+context.configure(connection=context.config.attributes["connection"], target_metadata=NoticeTable.metadata)
 context.run_migrations()

@@ -1,0 +1,38 @@
+"""The question before an approved or ready notice is changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from signoff.notice.record.record import EventKind, Record
+from signoff.rules.answer_text import listed
+
+if TYPE_CHECKING:
+    from signoff.desktop.core.notifier import Notifier
+
+_UNDONE = "If you then undo the change, {what} again."
+
+
+def ask_to_change(notifier: Notifier, record: Record) -> bool:
+    """Ask whether a notice may be changed that somebody has approved, or that is ready to be signed."""
+    title, text = question(record)
+    return notifier.ask(title, text, "Change it", "Leave it as it is", for_good=True)
+
+
+def question(record: Record) -> tuple[str, str]:
+    """Return the question, and what a change costs."""
+    if record.approvals:
+        names = listed([approval.name for approval in record.approvals])
+        if len(record.approvals) == 1:
+            costs, back = "that approval no longer counts and has to be given again", "it counts"
+        else:
+            costs, back = "their approvals no longer count and have to be given again", "they count"
+        return "Change an approved notice?", f"{names} approved this notice as it is. If you change it, {costs}. " + (
+            _UNDONE.format(what=back)
+        )
+    to = next((event.reason for event in reversed(record.history) if event.event is EventKind.HANDED_OVER), "")
+    whom = f"It was handed over to {to} to be signed." if to else "It was handed over to be signed."
+    return (
+        "Change a notice that is ready to sign?",
+        f"{whom} If you change it, it is a draft again, and has to be handed over again.",
+    )

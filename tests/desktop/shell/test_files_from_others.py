@@ -1,0 +1,134 @@
+"""What others send: an altered file is shown as such, whatever way it comes in, and an approved one counts again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from builders import later, signed
+from checking.in_process import stay_in_this_process
+from desktop.answering import AnsweringNotifier, WithoutPages, sweep
+from desktop.verify.test_verify_window import words_of
+from signoff import actions
+from signoff.desktop.app import _begin
+from signoff.desktop.core.commands import Command
+from signoff.desktop.core.launch import Launch
+from signoff.desktop.core.services import Services
+from signoff.desktop.core.settings import Settings
+from signoff.desktop.exchange.batch import Batch, Result
+from signoff.desktop.exchange.batch_window import BatchWindow
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.shell.main_window import MainWindow
+from signoff.notice.record import codec, lifecycle
+from signoff.notice.record.record import Copy, Role
+from signoff.register.store import Register
+
+
+@pytest.fixture(autouse=True)
+def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    stay_in_this_process(monkeypatch)
+
+
+@pytest.fixture
+def notifier(theme: Theme) -> AnsweringNotifier:
+    return AnsweringNotifier(theme)
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    with Register.open(tmp_path / "register.sqlite") as opened:
+        yield opened
+
+
+@pytest.fixture
+def window(
+    theme: Theme, register: Register, notifier: AnsweringNotifier, tmp_path: Path, qtbot: QtBot
+) -> Iterator[MainWindow]:
+    settings = Settings(tmp_path / "settings.json")
+    created = MainWindow.on(Services(theme, register, settings, WithoutPages(), notifier))
+    created.show()
+    yield created
+    created.close()
+    sweep(created)
+
+
+@pytest.fixture
+def files(tmp_path: Path, register: Register) -> tuple[Path, Path]:
+    """A PDF with one byte flipped, of a notice that the register has, and a signoff file with a word changed."""
+    record = signed()
+    register.import_record(record)
+    pdf, file = tmp_path / "sent.pdf", tmp_path / "sent.signoff"
+    actions.export_pdf(record, pdf, Copy.RECORD)
+    data = bytearray(pdf.read_bytes())
+    data[len(data) // 2] ^= 1
+    pdf.write_bytes(data)
+    document = json.loads(codec.write_record(record))
+    document["notice"]["reasons"] = "Another reason."
+    file.write_text(json.dumps(document), encoding="utf-8")
+    return pdf, file
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    point, button = QPointF(10, 10), Qt.MouseButton.LeftButton
+    window.dropEvent(QDropEvent(point, Qt.DropAction.CopyAction, mime, button, Qt.KeyboardModifier.NoModifier))
+
+
+def assert_shown_as_altered(window: MainWindow, notifier: AnsweringNotifier) -> None:
+    shown = window.verifying.window
+    assert shown is not None
+    assert shown.isVisible()
+    assert words_of(shown) == "Altered"
+    assert window.session is None
+    assert (notifier.toasts, notifier.questions, notifier.problems) == ([], [], [])
+
+
+def test_one_file_from_the_dialog_a_drop_or_the_command_line(
+    window: MainWindow, notifier: AnsweringNotifier, files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    for path in files:
+        notifier.files = (path,)
+        window.commands.do(Command.OPEN_FILE)
+        assert_shown_as_altered(window, notifier)
+        drop(window, path)
+        assert_shown_as_altered(window, notifier)
+        _begin(window, Launch(tmp_path, path), "", notifier)
+        assert_shown_as_altered(window, notifier)
+
+
+def test_several_files(
+    window: MainWindow, notifier: AnsweringNotifier, files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Batch] = []
+    monkeypatch.setattr(BatchWindow, "exec", lambda batch_window: shown.append(batch_window.batch))
+    drop(window, *files)
+    QApplication.processEvents()
+    assert [[outcome.result for outcome in batch.outcomes] for batch in shown] == [[Result.ALTERED, Result.ALTERED]]
+    assert all(outcome.sentence.startswith("Altered: ") for outcome in shown[0].outcomes)
+
+
+def test_the_approved_file_brings_its_approvals_back(
+    window: MainWindow, register: Register, notifier: AnsweringNotifier, tmp_path: Path
+) -> None:
+    approved = signed(role=Role.SCRUTINY_CHAIR)
+    actions.save_document(approved, tmp_path / "approved.signoff")
+    changed = lifecycle.edit(approved, replace(approved.notice, subject="A wider gate"), actor="PA", at=later(20))
+    register.import_record(changed)
+    notifier.yes = False
+    window.open_file(tmp_path / "approved.signoff")
+    assert window.session is not None
+    assert window.session.record == changed
+    notifier.yes = True
+    window.open_file(tmp_path / "approved.signoff")
+    assert window.session.record.approvals == approved.approvals
+    assert window.session.notice.subject == "A new gate"
+    assert "A. Officer approved it" in notifier.questions[-1]
