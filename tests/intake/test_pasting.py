@@ -12,9 +12,21 @@ from hypothesis import strategies as st
 from signoff.desktop.editor.html_writer import html_of
 from signoff.intake.html.origin import source_of
 from signoff.intake.html.reader import MAX_HTML, read_html
-from signoff.intake.plain_text import read_plain
+from signoff.intake.plain_text import read_plain, without_format
 from signoff.intake.refusal import MAX_WORDS, PasteRefused
-from signoff.notice.text import canonical, normalise, parse, plain, serialise
+from signoff.notice.text import (
+    BulletList,
+    ListItem,
+    NumberedList,
+    Paragraph,
+    Run,
+    Table,
+    canonical,
+    normalise,
+    parse,
+    plain,
+    serialise,
+)
 
 
 def _cleaned(html: str) -> str:
@@ -224,3 +236,13 @@ def test_no_visible_word_is_lost() -> None:
 @pytest.mark.parametrize("html", ["<![html>a", "<![<b>a", "<![>a", "<![if x]>a<![endif]>", "<![CDATA[x>a"])
 def test_a_marked_section_of_any_kind_is_passed_over(html: str) -> None:
     assert _cleaned(html) == "a"
+
+
+def test_the_words_of_blocks_as_plain_text() -> None:
+    blocks = parse(
+        "**A** [b](https://example.org)\\\nc\n\n(b)  x\n(c) y\n    - z\n\n| a | *b* |\n| --- | --- |\n| 1 |  |"
+    )
+    assert [plain((block,)) for block in without_format(blocks)] == ["A b c", "(b) x", "(c) y", "• z", "a b", "1"]
+    assert all(isinstance(block, Paragraph) for block in without_format(blocks))
+    assert without_format((NumberedList((ListItem((Table(((Run("a"),),), ()),)),)),)) == (Paragraph((Run("1. a"),)),)
+    assert without_format((BulletList((ListItem(()),)),)) == (Paragraph((Run("•"),)),)

@@ -31,6 +31,13 @@ LETTERS = (
         ("<ol><li>One<li>Two</ol>", "(1) One\n2) Two", "1. One\n2. Two"),
         ("<ol start=3><li>One<li>Two</ol>", "(c) One\n(4) Two", "(3)  One\n(4) Two"),
         ("<ul><li>One<ol type=i><li>Two</ol></ul>", "• One\n(i) Two", "- One\n\n  (i) Two"),
+        ("<ol start=2 type=a><li>One<li>Two</ol>", "(d) One\n(e) Two", "(d)  One\n(e) Two"),
+        ("<ol><li>One<li>Two</ol>", "4. One\n5. Two", "4. One\n5. Two"),
+        ("<ol><li>One<li>Two</ol>", "4. One\nTwo", "1. One\n2. Two"),
+        ("<ol><li>One<li>Two</ol>", "4. One\n6. Two", "1. One\n2. Two"),
+        ("<ol><li>One<li>Two</ol>", "4. One\n7. One\n5. Two\n8. Two", "1. One\n2. Two"),
+        ("<ol><li>One<li>Two</ol>", "d. One\ne. Two", "1. One\n2. Two"),
+        ("<ol><li>One<li>Two</ol>", "3.1 One\n3a. One\nTwo", "1. One\n2. Two"),
         ("<p>(b) One</p>", "(a) One", "(b) One"),
     ],
 )
@@ -42,3 +49,9 @@ def test_a_list_has_the_marks_of_the_plain_text(html: str, text: str, expected: 
 def test_a_list_of_nothing_but_tables_keeps_its_marks() -> None:
     blocks = read_html("<ol><li><table><tr><td>a<td>b</table></ol>")
     assert with_marks_of(blocks, "(1) a\tb") == blocks
+
+
+def test_of_very_many_items_with_the_same_words_no_number_is_looked_for() -> None:
+    count = 4_000
+    blocks = read_html("<ol>" + "<li>One" * count + "</ol>")
+    assert with_marks_of(blocks, "".join(f"{number}. One\n" for number in range(4, count + 4))) == blocks

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from signoff.intake.html.symbols import NO_FONT, decode
 from signoff.intake.refusal import MAX_WORDS, TOO_MUCH, PasteRefused
 from signoff.intake.web_links import clean_target, clean_words
 from signoff.notice.record.limits import LONGEST_TEXT, MOST_LINES, MOST_SIGNS
-from signoff.notice.text import Block, Break, Inline, ListItem, Paragraph, Run, Table, canonical, parse
+from signoff.notice.text import Block, Break, Inline, ListItem, NumberedList, Paragraph, Run, Table, canonical, parse
 from signoff.notice.text.characters import LINE_ENDS
 from signoff.notice.text.cleaning import cleaned
 from signoff.notice.text.flat_blocks import PLAIN, BlockTree
+from signoff.notice.text.numbering import label
 
 
 def read_own(data: bytes) -> tuple[Block, ...]:
@@ -65,3 +67,27 @@ def read_plain(text: str) -> tuple[Block, ...]:
             tree.add(PLAIN, Paragraph(tuple(content)))
             content = []
     return canonical(tree.blocks())
+
+
+def without_format(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return the words of canonical blocks as paragraphs of plain text, with the marks of lists; a row is a line."""
+    return canonical(tuple(Paragraph(content) for content in _plain_contents(blocks)))
+
+
+def _plain_contents(blocks: Iterable[Block]) -> Iterator[tuple[Inline, ...]]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield tuple(Run(part.text) if isinstance(part, Run) else part for part in block.content)
+        elif isinstance(block, Table):
+            for row in (block.header, *block.rows):
+                yield (Run("\t".join(_words(cell) for cell in row)),)
+        else:
+            for place, item in enumerate(block.items):
+                mark = label(block.start + place, block.style) if isinstance(block, NumberedList) else "•"
+                first, *rest = tuple(_plain_contents(item.blocks)) or ((),)
+                yield Run(f"{mark} "), *first
+                yield from rest
+
+
+def _words(content: Iterable[Inline]) -> str:
+    return "".join(part.text if isinstance(part, Run) else " " for part in content)

@@ -39,8 +39,19 @@ _QUERY_DETOURS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (r".*\.trendmicro\.com", r"/wis/clicktime/.*", ("url",)),
     (r".*\.mimecast(?:protect)?\.com", r"/.*", ("url",)),
     (r".*", r".*/owa/redir\.aspx", ("url", "URL")),
+    # newsletters whose links say only who was sent them
+    (r".*\.list-manage\d?\.com", r"/track/click", ()),
+    (r".*\.sendgrid\.net", r"/(?:ls|wf)/click", ()),
+    (r"lnks\.gd", r"/l/.*", ()),
 )
-_IN_PATH = (r"secure-web\.cisco\.com", re.compile(r"/[^/]{8,}/(https?%3a.+|https?:.+)", re.IGNORECASE))
+_IN_PATH = (
+    (r"secure-web\.cisco\.com", re.compile(r"/[^/]{8,}/(https?%3a.+|https?:.+)", re.IGNORECASE)),
+    (
+        r"(?:.*\.)?(?:govdelivery\.com|awstrack\.me)",
+        re.compile(r"/C?L0/(https?(?:%3a|:).+?)/\d+/[0-9a-f-]{16,}/.*", re.IGNORECASE),
+    ),
+)
+_AFTER_SIGNS = (r"links\.govdelivery\.com", re.compile(r"&&&(https?://.+)", re.IGNORECASE))
 _PROOFPOINT = r"urldefense\.(?:proofpoint\.)?com"
 _THIRD = re.compile(r"/v3/__(.+?)__;([^!]*)!")
 _STARS = re.compile(r"\*(?:\*(.))?")
@@ -103,8 +114,10 @@ def _detour(parts: SplitResult) -> Callable[[SplitResult], str | None] | None:
             return _second_proofpoint
         if parts.path.startswith("/v3/"):
             return _third_proofpoint
-    if re.fullmatch(_IN_PATH[0], host) and _IN_PATH[1].match(parts.path):
+    if any(re.fullmatch(hosts, host) and path.fullmatch(parts.path) for hosts, path in _IN_PATH):
         return _in_path
+    if re.fullmatch(_AFTER_SIGNS[0], host):
+        return _after_signs
     for hosts, paths, names in _QUERY_DETOURS:
         if re.fullmatch(hosts, host) and re.fullmatch(paths, parts.path or "/", re.IGNORECASE):
             return lambda parts: _in_query(parts, names)
@@ -136,8 +149,13 @@ def _from_base64(value: str) -> str:
 
 
 def _in_path(parts: SplitResult) -> str | None:
-    match = _IN_PATH[1].match(parts.path)
+    match = next(filter(None, (path.fullmatch(parts.path) for _, path in _IN_PATH)), None)
     return unquote(match[1]) if match else None
+
+
+def _after_signs(parts: SplitResult) -> str | None:
+    match = _AFTER_SIGNS[1].search(urlunsplit(("", "", parts.path, parts.query, parts.fragment)))
+    return match[1] if match else None
 
 
 def _second_proofpoint(parts: SplitResult) -> str | None:

@@ -18,7 +18,10 @@ SOUND = re.compile(
 PRECISE = re.compile(r"(?:\d{1,18}|\d{1,6}(?:,\d{3}){1,5})[.·‧∙⋅]\d{3,9}|\d{1,3},\d{1,2}")
 """A number that is sound where a scale follows it, or where it is a rate: £1.234m, £12.3456 per unit, £1,2m."""
 
-_SPLIT = re.compile(r",\s000\b|\s,\d{3}\b|[,.]?[Oo]{2,}")
+_SPLIT = re.compile(
+    r",\s000\b|\s,(?:\s000|\d{3})\b|\s\d{3},\d{3}\b|[,.]?[Oo]{2,}"
+    r"|(?:\s\.\s?\d{1,2}|\s[1-3]/[2-4]|/\d{1,3}(?:\.\d)?)\s?(?:k|m|bn|thousand|million|billion)\b"
+)
 """What stands after a number that was torn apart, or goes on with the letter O."""
 
 _SCALE_WORDS = ("thousand", "million", "billion", "millions", "thousands")

@@ -99,10 +99,11 @@ WORD_AFTER = re.compile(
 )
 POUND_WORD = re.compile(rf"(?<=[a-z])[\s-]{{1,4}}{POUNDS}", re.IGNORECASE)
 THOUSANDS_HEAD = re.compile(
-    rf"[£￡]\s?(?:['’]?000(?:['’]?s)?|(?P<letter>k|m|bn)(?:['’]?s)?)\b['’]?:?[^\S\n]{{1,60}}({NUMBER})(?![\d/%]|,\d)(?!\s?(?:{COUNTED})\b)",
+    rf"(?:\((?=[£￡][^()\n]{{1,7}}\)))?[£￡]\s?\(?(?:['’]?000(?:['’]?s)?|(?P<letter>k|m|bn)(?:['’]?s)?)\b['’]?\)?:?[^\S\n]{{1,60}}"
+    rf"(?!(?:19|20)\d\d(?![\d,.]))({NUMBER})(?![\d/%]|,\d)(?!\s?(?:{COUNTED})\b)",
     re.IGNORECASE,
 )
-"""A number in thousands or millions, as columns of tables have them: £000s 1,250."""
+"""A number in thousands or millions, as columns of tables have them: £000s 1,250, or (£m) 1.2, but not a year."""
 
 _CUES = (
     r"costs?|costing|budget|worth|values?|valued|price|priced|fees?|grant|funding|fund|spend|spending|sum|investment|"

@@ -27,6 +27,11 @@ from signoff.rules.amount_patterns import (
 from signoff.rules.money import Amount, Malformed, Mention
 
 _SIGN_AND_LETTER = re.compile(r"(?:[£￡]|\bGBP\s)\s{0,3}(?=[A-Za-z])")
+_LETTER_FIRST = re.compile(
+    r"[£￡]\s{0,3}[lIOo](?:\d|[.,]\d)[\d.,lIOo]{0,20}(?:\s?(?:k|m|bn|thousand|million|billion)\b)?(?![\w])"
+)
+"""A number of which the first figure was typed, or read off a scan, as a letter."""
+
 _BEFORE_POUNDS = re.compile(
     r"(?<![\d.,£￡¤])(\d[\d.,]{0,60})(?:\s{0,2}([A-Za-z]{1,10}))?[\s-]{1,4}(?:pounds?|GBP)\b", re.IGNORECASE
 )
@@ -44,6 +49,8 @@ def _of_signs(text: str) -> Iterator[Mention]:
     """Yield the amounts of `£1.2m`, `£1–2 million` and `£half a million`."""
     for match in (SIGN_BEFORE if "gbp" in text.lower() else POUND_SIGN_BEFORE).finditer(text):
         yield from _of_sign(match)
+    for match in _LETTER_FIRST.finditer(text):
+        yield Malformed(match.start(), match.start() + len(match[0].rstrip(".,")), "")
     for match in _SIGN_AND_LETTER.finditer(text):
         number = number_words.beginning_at(text, match.end())
         if number is not None:

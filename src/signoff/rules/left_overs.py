@@ -27,7 +27,7 @@ _NOUN = (
     r"service|team|e-?mail|phone|telephone|details?|text|reason|subject|address|period|term|signature)s?"
 )
 _NOUNS = (
-    rf"(?:the\s|your\s|full\s|start\s|end\s|contract\s|council\s)?{_NOUN}(?:['’]s)?"
+    rf"(?:the\s|your\s|full\s|start\s|end\s|contract\s|council\s|cllr\s|reg\s)?{_NOUN}(?:['’]s)?"
     rf"(?:\s(?:of\s(?:the\s)?|and\s)?{_NOUN}|\shere)*"
 )
 _KEPT_CAPITALS = (
@@ -38,8 +38,10 @@ _MONTH = (
     r"nov(?:ember)?|dec(?:ember)?)"
 )
 _ALONE_AFTER = r"(?=\s*(?:$|[.,;:!)\]\n]))"
-_TO_BE = tuple(f"to be {word}" for word in ("confirmed", "advised", "inserted", "added", "completed", "supplied"))
-_CONFIRMED = r"to\sbe\s(?:confirmed|advised|inserted|added|completed|supplied)"
+_TO_BE = tuple(
+    f"to be {word}" for word in ("confirmed", "advised", "inserted", "added", "completed", "supplied", "determined")
+)
+_CONFIRMED = r"to\sbe\s(?:confirmed|advised|inserted|added|completed|supplied|determined)"
 
 _PATTERNS: dict[tuple[str, ...], tuple[str, ...]] = {
     # what stands in brackets of any kind to be replaced
@@ -50,6 +52,10 @@ _PATTERNS: dict[tuple[str, ...], tuple[str, ...]] = {
         rf"\[{_KEPT_CAPITALS}(?-i:[A-Z][A-Z0-9 _/&'’-]{{2,50}})\]",
         r"\[\s*(?:tbc|tba|tbd|x{2,}|\?+|●|•|_+|\s)*\s*\](?!\()",
         r"comment(?:ed)?\s\[[a-z]{1,4}\d{1,3}\]:?",
+        r"\[[^\[\]\n]{0,60}\bto\s(?:be\s(?:added|inserted|confirmed|agreed|supplied)|confirm|advise|insert|add|complete|check|"
+        r"provide|supply|follow)\b[^\[\]\n]{0,60}\](?!\()",
+        r"\[(?:(?-i:[A-Z]{2,3})|comment):\s[^\[\]\n]{1,160}\](?!\()",
+        r"(?:[£￡]\s?|\b(?:appendix|annex|schedule|paragraph|section|page|minute|item)\s)\[x\]",
     ),
     ("<",): (
         rf"<\s*(?:please\s)?{_TELL}\b[^<>\n]{{0,100}}>",
@@ -61,6 +67,7 @@ _PATTERNS: dict[tuple[str, ...], tuple[str, ...]] = {
         rf"\{{\s*(?:please\s)?{_TELL}\b[^{{}}\n]{{0,100}}\}}",
         r"\{\{[^{}\n]{0,80}\}\}",
         r"\$?\{[a-z][a-z0-9_.]{1,40}\}",
+        r"\{\s?(?-i:PAGE|NUMPAGES|PAGEREF|REF|DATE|TIME|HYPERLINK|MERGEFIELD|TOC|FILENAME|AUTHOR|SEQ|IF)\b[^{}\n]{0,120}\}",
     ),
     ("«",): (r"«(?=[^«»\s])[\w .-]{1,60}(?<=\S)»",),
     ("%%",): (r"%%[\w ]{1,40}%%",),
@@ -71,7 +78,8 @@ _PATTERNS: dict[tuple[str, ...], tuple[str, ...]] = {
     # amounts and dates without figures
     ("£", "￡"): (
         r"[£￡]\s?(?:x+(?:[,.]x{2,3})*(?:k|m|bn)?|\?+|_{2,}|#[#,.]*#|nn+)(?![\w])",
-        r"[£￡]\s?(?:\.{3,}|…+)",
+        r"[£￡]\s?(?:\.{2,}|…+)",
+        r"[£￡]\s?0{1,3}(?:,000)+(?![\d,])",
     ),
     ("x/", "x.", "x-", "d/", "dd.", "dd-", "??", "__", "/yy", "00/00", "00.00", "00-00", "/xx"): (
         r"(?<!format )(?<!form )(?<!\w)(?:x{1,2}|dd?|\?\?|__)\s?[/.-]\s?(?:x{1,2}|mm?|\?\?|__|\d\d?)\s?[/.-]\s?"
@@ -85,10 +93,11 @@ _PATTERNS: dict[tuple[str, ...], tuple[str, ...]] = {
         r"(?<![\w])\d{0,5}x{3,}(?![\w])(?<!\bXXX)|(?<!part )(?<!chapter )(?<!schedule )(?<!title )(?<!volume )\bXXX\b",
         r"\bxx(?=\s?%|\s?(?:per\scent|years?|months?|weeks?|days?|hours?|people|properties|homes|million|thousand)\b)",
         r"(?<![\w])(?-i:xx)(?![\w])",
+        r"\b20xx\b(?:\s?[/–-]\s?(?:20)?xx\b)?|\b20\d\d\s?[/–-]\s?(?:20)?xx\b",
     ),
     # abbreviations and words for what is not known yet
     ("tb", "t.b."): (
-        r"\b(?-i:T\.B\.[CAD]\.?|TB[CAD]\b|tbc|tba|tbd)(?![\w-])"
+        r"\b(?-i:T\.B\.[CAD]\.?|TB[CAD]\b|[Tt]bc|[Tt]ba|[Tt]bd)(?![\w-])"
         r"(?!\s(?:bank|plc|ltd|limited|llp|group|inc|holdings|council|services)\b)",
     ),
     _TO_BE: (rf"(?:(?<=^)|(?<=[\n:(\[\t–-])|(?<=[:–-]\s)){_CONFIRMED}{_ALONE_AFTER}",),
@@ -110,6 +119,10 @@ _PATTERNS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("#",): (r"#(?:ref!|n/a|value!|div/0!|name\?|num!|null!|spill!|calc!)|(?<![#\w])#{4,}(?![#\w])",),
     # words of templates
     ("lorem",): (r"\blorem\sipsum\b[^.\n]{0,60}",),
+    ("bloggs",): (r"\b(?:joe|joanna|fred)\sbloggs\b",),
+    ("surname", "last name"): (r"\bfirst\s?name\s(?:surname|last\s?name)\b",),
+    ("placeholder",): (r"\bplaceholder\s(?:text|words|wording)\b",),
+    ("your ",): (r"\byour\s(?:text|name|details|answer|words)\shere\b",),
     (" here",): (r"\b(?:insert|enter|type|add)\s(?:\w+\s){0,3}here\b",),
     ("insert ", "enter ", "type ", "complete ", "replace "): (
         r"\b(?-i:INSERT|ENTER|TYPE|COMPLETE|REPLACE)\s(?-i:[A-Z]{3,})(?:\s(?-i:[A-Z]{2,})){0,5}",

@@ -31,9 +31,9 @@ _SHORT = {
 _UNIT = r"(?:year|yr|quarter|month|week|wk|fortnight|day|night|hour)"
 _AFTER = re.compile(
     r"(?:\s?\((?:ex|exc|excl|excluding|plus|inc|incl|including)\.?\s(?:of\s)?vat\)|\s?(?:plus|\+|exc?l?\.?|inc?l?\.?)\s?vat)?"
-    r"(?:\s(?:rent|rental|salary|fee|cost|funding|grant|income|saving))?(?:\s[–—-]|\s{0,3},)?\s{0,3}\(?(?:"
+    r"(?:\s(?:rent|rental|salary|fee|cost|funding|grant|income|saving))?(?:\s[–—-]|\s{0,3},)?(?:\sfor(?=\s(?:each|every)\s))?[\s-]{0,3}\(?(?:"
     r"(?P<each>each\b(?!\s(?:year|yr|quarter|month|week|day|night|hour)\b)|apiece\b)|"
-    rf"(?:an?|each|every|per|/|p/)\s?(?P<time>calendar\smonth|financial\syear|academic\syear|annum|a\b|{_UNIT})(?:\b|(?=s\b))|"
+    rf"(?:an?|each|every|per|/|p/)[\s-]?(?P<time>calendar\smonth|financial\syear|academic\syear|annum|a\b|{_UNIT})(?:\b|(?=s\b))|"
     r"(?P<short>p\.\s?a\b\.?|pa|p\.?c\.?m\b\.?|p\.?m\b\.?|p\.?w|pcw|pd|ph)(?![\w])|"
     r"(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|quarterly|fortnightly|nightly)\b|"
     r"(?:per|/)\s?(?!cent\b|se\b|centum\b)(?P<thing>[a-z²]{1,20})(?:\s(?:metre|foot|mile|kilometre|head|unit|person)\b)?|"

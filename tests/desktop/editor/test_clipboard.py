@@ -56,6 +56,20 @@ def test_paste_clean_takes_the_words_alone(hands: Hands, by_key: bool) -> None:
     assert _note(hands) == "Pasted as plain text"
 
 
+def test_paste_clean_leaves_out_the_hidden_words_of_the_plain_text(hands: Hands) -> None:
+    row = "<tr style='display:none'><td>a child<td>5</tr>"
+    html = f"<p>One <s>two</s></p><ol type=a><li>x</ol><table><tr><td>a<td>1</tr>{row}<tr><td>b<td>2</tr></table>"
+    _put(html=html, text="One two\n(a) x\na\t1\na child\t5\nb\t2")
+    hands.control(Qt.Key.Key_V, shift=True)
+    assert hands.editor.markdown() == "One\n\n(a\\) x\n\na 1\n\nb 2"
+    assert _note(hands) == "Pasted as plain text"
+    assert "1 hidden row and 1 struck-out word were left out" in [
+        label.text() for label in hands.editor.findChildren(QLabel)
+    ]
+    hands.control(Qt.Key.Key_Z)
+    assert hands.editor.markdown() == ""
+
+
 def test_too_much_changes_nothing_and_says_so(written: Written) -> None:
     hands = written("a")
     _put(text="b " * 400_000)

@@ -8,13 +8,14 @@ from typing import cast
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from builders import later
 from desktop.answering import AnsweringNotifier
 from signoff.desktop.core.services import Services
 from signoff.desktop.core.session import NoticeSession
+from signoff.desktop.exchange.passages_reminder import PassagesReminder
 from signoff.desktop.exchange.word_box import WordBox
 from signoff.desktop.exchange.word_report_dialog import WordReportDialog
 from signoff.errors import RegisterProblem
@@ -178,3 +179,21 @@ def test_the_details_say_what_went_where(services: Services, qtbot: QtBot) -> No
     words = texts(dialog)
     assert words[words.index("Reasons") + 1] == "Because."
     assert words[words.index("Left out: 1 comment") + 1] == "Is this so?"
+
+
+def test_before_signing_open_passages_are_brought_to_mind(services: Services, qtbot: QtBot) -> None:
+    shown: list[None] = []
+    reminder = PassagesReminder(services.theme, lambda: shown.append(None))
+    qtbot.addWidget(reminder)
+    reminder.remind(REPORT)
+    words = [label.text() for label in reminder.findChildren(QLabel) if label.text()]
+    assert words == ["notice.docx: 2 passages could not be placed and are not in what you sign."]
+    assert not reminder.isHidden()
+    button = reminder.findChild(QPushButton, "showPassages")
+    assert button is not None
+    button.click()
+    assert shown == [None]
+    reminder.remind(WordReport(source="notice.docx"))
+    assert reminder.isHidden()
+    reminder.remind(None)
+    assert reminder.isHidden()

@@ -35,6 +35,8 @@ def _cleaned(html: str) -> str:
         ("note <sup>see the note</sup>", "note see the note"),
         ("2023<sup>1, 2*</sup>", "2023¹, ²*"),
         ("<sup>1</sup> A note.", "¹ A note."),
+        ("<a class=sdfootnotesym href='#sdfootnote1anc'>1</a>500 of these.", "¹ 500 of these."),
+        ("<a class=sdendnotesym href='#sdendnote1anc'>i</a>\n\tA note.", "ⁱ A note."),
         ("5<span class=MsoFootnoteReference>1</span>", "5¹"),
         ("5<span style='vertical-align:super;font-size:60%'>1</span>", "5¹"),
         ("5<span style='position:relative;mso-text-raise:6.0pt'>1</span>", "5¹"),

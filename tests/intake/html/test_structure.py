@@ -84,6 +84,22 @@ def test_numbers_are_as_their_reader_saw_them(html: str, markdown: str) -> None:
             "| a |  | b |\n| --- | --- | --- |\n| c | d | e |\n| f |  | g |",
         ),
         (
+            "<table><tr><td rowspan=0>a<td>b<tr><td>c<tr><td>d</table>",
+            "| a | b |\n| --- | --- |\n|  | c |\n|  | d |",
+        ),
+        (
+            "<table><tbody><tr><td rowspan=2>a<td>b</tbody><tbody><tr><td>c<td>d</tbody></table>",
+            "| a | b |\n| --- | --- |\n| c | d |",
+        ),
+        (
+            f"<table><tr><td rowspan=50>a<td>b{'<tr><td>c' * 49}</table>",
+            "| a | b |\n| --- | --- |" + "\n|  | c |" * 49,
+        ),
+        (
+            "<table><thead><tr style='display:none'><th rowspan=3>x<th>y</thead><tr><td>a<td>b</table>",
+            "| a | b |\n| --- | --- |",
+        ),
+        (
             "<table><tfoot><tr><td>e<td>f</tfoot><tbody><tr><td>c<td>d</tbody><thead><tr><th>a<th>b</thead></table>",
             "| a | b |\n| --- | --- |\n| c | d |\n| e | f |",
         ),
@@ -145,3 +161,34 @@ def test_a_style_sheet_of_any_length_is_read_in_part() -> None:
     sheet.add(".a{x:1}" * (2 * MAX_RULES))
     assert sheet.count == MAX_RULES
     assert len(sheet.declared_for(Element("p", {"class": "a"}), [], Watch())) < MAX_RULES
+
+
+def _on_the_web(words: str, level: int, text: str, start: int, tag: str = "ol") -> str:
+    """A list item as Word on the web puts it on the clipboard: all levels beside each other."""
+    item = f"<li data-leveltext='{text}' data-aria-level='{level}'><p>{words}</p></li>"
+    return f"<div><{tag} start={start}>{item}</{tag}></div>"
+
+
+@pytest.mark.parametrize(
+    ("items", "markdown"),
+    [
+        (
+            [("a", 1, "%1.", 3), ("b", 2, "(%2)", 1), ("c", 2, "(%2)", 2), ("d", 1, "%1.", 4)],
+            "3. a\n\n   (1) b\n   (2) c\n\n4. d",
+        ),
+        (
+            [
+                ("a", 1, "%1.", 3),
+                ("b", 2, "%1.%2", 1),
+                ("c", 3, "%1.%2.%3", 2),
+                ("d", 1, "%1.", 4),
+                ("e", 2, "%1.%2", 1),
+            ],
+            "3. a\n\n   3.1 b\n\n   3.1.2 c\n\n4. d\n\n   4.1 e",
+        ),
+        ([("a", 1, "•", 1, "ul"), ("b", 2, "o", 1, "ul"), ("c", 1, "•", 1, "ul")], "- a\n  - b\n- c"),
+        ([("a", 2, "%1.%2", 1)], "?.1 a"),
+    ],
+)
+def test_levels_of_word_on_the_web(items: list[tuple[str, int, str, int]], markdown: str) -> None:
+    assert _cleaned("".join(_on_the_web(*item) for item in items)) == markdown

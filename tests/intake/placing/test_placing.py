@@ -170,6 +170,9 @@ def test_forgiving(content: str, path: str, expected: Any) -> None:
             ("Decision type", "Key Decision; Administrative Decision"),
         ),
         (table(row("Approval of Decision", "Signature: A. Okafor")), ("Signature", "A. Okafor")),
+        (p("Affected wards: All") + p("Date: 3 May 2026"), ("Affected wards", "Date: 3 May 2026")),
+        (p("Telephone number: 0113 496 0000") + p("Else."), ("Telephone number", "Else.")),
+        (p("Date Added to List: 3 May 2026") + p("Else."), ("Date Added to List", "Else.")),
         (
             p("Call-in available: perhaps") + p("Is the decision available for call-in? Perhaps"),
             ("", "Call-in available: perhaps"),
@@ -178,6 +181,26 @@ def test_forgiving(content: str, path: str, expected: Any) -> None:
 )
 def test_not_placed(content: str, expected: tuple[str, str]) -> None:
     assert expected in passages(body(content))
+
+
+@pytest.mark.parametrize(
+    ("content", "path", "expected"),
+    [
+        (p("Affected wards: All wards") + p("Else."), "wards.scope", WardScope.ALL),
+        (p("Affected wards: None") + p("Else."), "wards.scope", WardScope.NOT_APPLICABLE),
+        (p("Telephone number: 0113 496 0000") + p("Else."), "contact.telephone", "0113 496 0000"),
+        (p("Telephone number: 0113 496 0000") + p("07700 900000"), "contact.telephone", "0113 496 0000, 07700 900000"),
+        (p("Date Added to List: 3 May 2026") + p("Else."), "forthcoming_list.date_added", dt.date(2026, 5, 3)),
+    ],
+)
+def test_a_short_answer_is_read_where_other_words_follow_it(content: str, path: str, expected: Any) -> None:
+    assert value_at(body(content).notice, path) == expected
+
+
+def test_a_line_to_sign_on_is_not_waiting_for_a_place() -> None:
+    label = "If Special Urgency Relevant Scrutiny Chair(s) approval"
+    form = table(row("List of Forthcoming Key Decisions", f"{label}: Signature ______ Date ______"))
+    assert passages(body(form)) == []
 
 
 def test_a_text_keeps_its_form_and_is_not_taken_for_labels() -> None:

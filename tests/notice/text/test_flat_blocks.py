@@ -154,3 +154,18 @@ def test_an_item_in_another_style_begins_another_list() -> None:
         tree.add(leaf.shape, Paragraph(leaf.content))
     assert [leaf.shape for leaf in leaves(lists)] == [number(), *[Shape(1, "number", None, letters)] * 2]
     assert tree.blocks() == lists
+
+
+def test_letters_count_on_beyond_where_a_list_may_begin_and_stay_words_where_one_would_begin() -> None:
+    letters = NumberStyle("lower-alpha", "()")
+    row = [(Shape(1, "number", count, letters), "w") for count in (26, 27, 28)]
+    assert tree_of(*row) == "(z)  w\n(aa) w\n(ab) w"
+    assert tree_of(*row[:2], (PLAIN, "And"), row[2]) == "(z)  w\n(aa) w\n\nAnd\n\n(ab\\) w"
+    empty = BlockTree()
+    empty.add(row[2][0], Paragraph(()))
+    assert empty.blocks() == (words("(ab) "),)
+
+
+def test_an_item_with_the_number_that_follows_goes_on_in_its_list() -> None:
+    parts = ((number(start=4), "d"), (number(start=5), "e"), (number(start=5), "again"))
+    assert tree_of(*parts) == "4. d\n5. e\n\n5. again"

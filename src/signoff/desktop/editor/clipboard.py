@@ -10,16 +10,22 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from signoff.desktop.editor.builder import insert_blocks
 from signoff.desktop.editor.html_writer import html_of
 from signoff.desktop.editor.reader import read_document, read_inline
-from signoff.intake.html.left_out import LeftOut
+from signoff.intake.html.left_out import Kind, LeftOut
 from signoff.intake.html.origin import source_of
-from signoff.intake.html.reader import clean
+from signoff.intake.html.reader import Cleaned, clean
 from signoff.intake.plain_marks import with_marks_of
-from signoff.intake.plain_text import read_own, read_plain
+from signoff.intake.plain_text import read_own, read_plain, without_format
 from signoff.intake.refusal import PasteRefused
 from signoff.notice.text import Block, Paragraph, canonical, plain, serialise
 
 OWN = "application/x-signoff-text"
 """The MIME type of a long text in its normal Markdown form."""
+
+
+_AS_PLAIN = "Pasted as plain text"
+_NOTHING = "Nothing was pasted"
+_NO_WORDS = frozenset({Kind.PICTURE, Kind.SYMBOL, Kind.FORM})
+"""What is left out of HTML and is not in the plain text beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ def cleaned(source: QMimeData) -> PastedContent:
     except PasteRefused as problem:
         return _words_instead(source, problem)
     if not read.blocks and read.left_out:
-        return PastedContent((), "Nothing was pasted", read.left_out)
+        return PastedContent((), _NOTHING, read.left_out)
     if not read.blocks and source.text().strip():
         return as_plain(source)
     blocks = with_marks_of(read.blocks, source.text()) if source.hasText() else read.blocks
@@ -71,8 +77,29 @@ def cleaned(source: QMimeData) -> PastedContent:
 
 
 def as_plain(source: QMimeData) -> PastedContent:
-    """Return what is pasted as plain text."""
-    return _words(source, "Pasted as plain text") if has_words(source) else PastedContent(())
+    """Return what is pasted as plain text.
+
+    A program puts words that it hides or shows struck out into its plain text too: where its HTML has such words, the
+    plain text is made of what stays of that.
+    """
+    if not has_words(source):
+        return PastedContent(())
+    read = _with_unseen_words(source)
+    if read is None:
+        return _words(source, _AS_PLAIN)
+    blocks = with_marks_of(read.blocks, source.text())
+    return PastedContent(without_format(blocks), _AS_PLAIN if blocks else _NOTHING, read.left_out)
+
+
+def _with_unseen_words(source: QMimeData) -> Cleaned | None:
+    """Return the HTML of another program, cleaned, where its plain text may have words that nobody saw."""
+    if source.hasFormat(OWN) or not source.hasHtml():
+        return None
+    try:
+        read = clean(source.html())
+    except PasteRefused:
+        return None
+    return read if any(entry.kind not in _NO_WORDS for entry in read.left_out) else None
 
 
 def _own(source: QMimeData) -> PastedContent:

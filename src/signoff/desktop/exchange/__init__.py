@@ -5,6 +5,7 @@ Other rooms of the desktop use:
 - `import_export.ImportExport`: opens, imports, exports, hands over and saves files, and backs up the register
 - `word_import.WordImport`: makes drafts of Word files
 - `word_box.WordBox`: says what was filled in of one, and holds what has no place yet
+- `passages_reminder.PassagesReminder`: says before signing that there still is such
 - `export_dialog.ExportDialog`: asks which copy to export
 - `pdf_export.prints_as_signed`: whether the record copy's pages are those that were signed
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from signoff.desktop.core.action import Action
 from signoff.desktop.core.commands import Command
 from signoff.desktop.core.places import Place
+from signoff.desktop.exchange.passages_reminder import PassagesReminder
 from signoff.desktop.exchange.word_box import WordBox
 from signoff.desktop.notice.banner import NoticeBanner
 from signoff.desktop.notice.page_to_open import SIGN_STEP, SIGNED, place_to_open
@@ -202,6 +203,7 @@ class NoticeView(QWidget):
         self._show_page_switch()
         self._banner.want(self.stage == "wizard")
         self._word.want(self.stage == "wizard")
+        self._passages.remind(self._word.report if self.stage == SIGN_STEP else None)
         self.screen_changed.emit()
         self.moved.emit()
 
@@ -219,6 +221,7 @@ class NoticeView(QWidget):
         self._bar.back.connect(self._go_back)
         self._banner = NoticeBanner(theme, self._session)
         self._word = WordBox(theme, self._session, self._notifier, own_reports(), self._show_section)
+        self._passages = PassagesReminder(theme, self.show_review)
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -226,6 +229,7 @@ class NoticeView(QWidget):
         column.addWidget(self._bar)
         column.addWidget(self._banner)
         column.addWidget(self._word)
+        column.addWidget(self._passages)
         column.addWidget(self._stack, 1)
 
     def _replace(self, before: QWidget | None, view: QWidget) -> None:

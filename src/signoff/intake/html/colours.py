@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from colorsys import hls_to_rgb
 from typing import TypeAlias
 
 Colour: TypeAlias = tuple[int, int, int]
@@ -17,6 +18,8 @@ CLOSEST = 8
 
 _HEX = re.compile(r"#([0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})(?![0-9a-f])")
 _RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})(?:[\s,/]+([\d.]+)(%?))?\s*\)")
+_HSL = re.compile(r"hsla?\(\s*([\d.]{1,8})(?:deg)?[\s,]+([\d.]{1,8})%[\s,]+([\d.]{1,8})%(?:[\s,/]+([\d.]+)(%?))?\s*\)")
+_NONE = re.compile(r"0*\.?0*")
 _NAMED: dict[str, Colour] = {
     "white": WHITE,
     "window": WHITE,
@@ -59,10 +62,19 @@ def colour(value: str) -> Colour | str | None:
             return CLEAR
         return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
     if match := _RGB.match(value):
-        if match[4] and re.fullmatch(r"0*\.?0*", match[4]):
-            return CLEAR
-        return int(match[1]), int(match[2]), int(match[3])
+        return CLEAR if match[4] and _NONE.fullmatch(match[4]) else (int(match[1]), int(match[2]), int(match[3]))
+    if match := _HSL.match(value):
+        return CLEAR if match[4] and _NONE.fullmatch(match[4]) else _from_hsl(match[1], match[2], match[3])
     return None
+
+
+def _from_hsl(hue: str, saturation: str, lightness: str) -> Colour | None:
+    try:
+        parts = hls_to_rgb(float(hue) / 360, float(lightness) / 100, float(saturation) / 100)
+    except ValueError:
+        return None
+    red, green, blue = (round(255 * part) for part in parts)
+    return red, green, blue
 
 
 def are_alike(first: Colour | None, second: Colour | None) -> bool:

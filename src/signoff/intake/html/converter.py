@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from signoff.intake.html.comments import begins_comment, is_mark
 from signoff.intake.html.controls import CONTROLS, control_words
-from signoff.intake.html.html_lists import LISTS, list_blocks
+from signoff.intake.html.html_lists import LISTS, level_said, list_blocks
 from signoff.intake.html.job import Job
 from signoff.intake.html.kinds import BLOCK_DISPLAYS, PARAGRAPHS
 from signoff.intake.html.left_out import Kind
@@ -20,7 +20,7 @@ from signoff.intake.html.line import ends_in_space, has_words, start_of, without
 from signoff.intake.html.look import Look
 from signoff.intake.html.mathml import FORMULAS, on_one_line
 from signoff.intake.html.pictures import leave_out_picture
-from signoff.intake.html.scripts import may_have_script, script_of, set_in_script, sign_for, stays_as_it_is
+from signoff.intake.html.scripts import begins_note, may_have_script, script_of, set_in_script, sign_for, stays_as_it_is
 from signoff.intake.html.symbols import decode
 from signoff.intake.html.tables import table_blocks
 from signoff.intake.html.tree import Element, Node
@@ -95,7 +95,7 @@ class _Converter:
             self._line.append(Break())
         elif element.tag in LISTS:
             self._end_paragraph()
-            self._add_blocks(list_blocks(element, look, self._job))
+            self._list(element, look)
         elif element.tag == "table":
             self._end_paragraph()
             self._add_blocks(table_blocks(element, look, self._job))
@@ -116,6 +116,7 @@ class _Converter:
             self._walk(element.children, look)
         else:
             self._scripted(element, look)
+            self._walk([" "] if begins_note(element) else [], look)
 
     def _paragraph(self, element: Element, look: Look) -> None:
         content: Sequence[Node] = element.children
@@ -156,13 +157,22 @@ class _Converter:
         elif fields and part == "end":
             fields.pop()
 
-    def _add_blocks(self, blocks: Iterable[Block]) -> None:
+    def _list(self, element: Element, look: Look) -> None:
+        """Add a list; Word on the web puts the lists of all levels beside each other, and says the level of items."""
+        level = 0 if self._job.lists else level_said(element) - 1
+        self._job.lists += 1
+        blocks = list_blocks(element, look, self._job)
+        self._job.lists -= 1
+        self._add_blocks(blocks, level)
+
+    def _add_blocks(self, blocks: Iterable[Block], level: int = 0) -> None:
         for block in blocks:
             # a list keeps its first number, so that two lists one after the other stay two
             start = block.start if isinstance(block, NumberedList) else None
             for leaf in leaves((block,)):
                 self._job.watch.step()
                 shape = leaf.shape if start is None else replace(leaf.shape, start=start)
+                shape = replace(shape, level=shape.level + level) if level else shape
                 self._tree.add(shape, Paragraph(leaf.content) if isinstance(leaf, Leaf) else leaf.table)
                 start = None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from signoff.intake.html.job import Job
 from signoff.intake.html.left_out import Kind
@@ -13,12 +14,19 @@ from signoff.intake.html.tree import Element, Node
 from signoff.intake.html.visibility import is_hidden, is_machinery, reason_to_leave_out
 
 MAX_SPAN = 40
-"""The most rows or columns over which a cell lies."""
+"""The most columns over which a cell lies."""
+
+MOST_ROWS_DOWN = 65_534
+"""The most rows over which a cell lies, as in HTML."""
 
 MOST_COLUMNS = 400
 _CELLS = frozenset({"td", "th"})
 _PARTS = ("thead", "tbody", "tfoot")
 _ZERO = re.compile(r"0+(?:\.0*)?[a-z%]*")
+
+
+_Part: TypeAlias = tuple[int, int]
+"""A head, body or foot of a table: which of these, and in what place among the parts."""
 
 
 @dataclass(slots=True)
@@ -38,6 +46,7 @@ class GridRow:
 
     element: Element
     is_hidden: bool
+    part: _Part
     cells: list[GridCell] = field(default_factory=list)
 
 
@@ -57,22 +66,35 @@ def lay_out(table: Element, look: Look, job: Job) -> Grid:
     found = list(_rows(table, look, job, grid.loose))
     found.sort(key=lambda row: row[0])
     taken: dict[int, int] = {}
-    for _, element, row_look in found:
-        row = GridRow(element, _is_hidden_row(element))
+    last = None
+    for part, element, row_look in found:
+        if part != last:
+            taken, last = {}, part
+        row = GridRow(element, _is_hidden_row(element), part)
         if not row.is_hidden and _is_left_out(element, job):
             continue
         _place(row, _cells(element, row_look, job, grid.loose), taken)
         grid.rows.append(row)
         job.watch.look()
+    _end_with_parts(grid)
     grid.width = max((cell.column + cell.covers for row in grid.rows for cell in row.cells), default=0)
     grid.hidden_columns = _hidden_columns(table, grid)
     return grid
 
 
-def _rows(element: Element, look: Look, job: Job, loose: list[Node]) -> Iterator[tuple[int, Element, Look]]:
+def _end_with_parts(grid: Grid) -> None:
+    """Let no cell reach from one part of a table into the next."""
+    left, below = 0, None
+    for row in reversed(grid.rows):
+        left, below = left + 1 if row.part == below else 1, row.part
+        for cell in row.cells:
+            cell.rows = min(cell.rows, left)
+
+
+def _rows(element: Element, look: Look, job: Job, loose: list[Node]) -> Iterator[tuple[_Part, Element, Look]]:
     """Yield the rows with the part of the table that they belong to, and their looks."""
     implied: list[Node] | None = None
-    for child, child_look, part in _inside(element, look, frozenset({"tr"}) | _CELLS, 1, job, loose):
+    for child, child_look, part in _inside(element, look, frozenset({"tr"}) | _CELLS, (1, 0), job, loose):
         if child.tag == "tr":
             implied = None
             yield part, child, child_look
@@ -86,14 +108,14 @@ def _rows(element: Element, look: Look, job: Job, loose: list[Node]) -> Iterator
 
 
 def _cells(row: Element, look: Look, job: Job, loose: list[Node]) -> list[tuple[Element, Look]]:
-    return [(cell, cell_look) for cell, cell_look, _ in _inside(row, look, _CELLS, 1, job, loose)]
+    return [(cell, cell_look) for cell, cell_look, _ in _inside(row, look, _CELLS, (1, 0), job, loose)]
 
 
 def _inside(
-    element: Element, look: Look, tags: frozenset[str], part: int, job: Job, loose: list[Node]
-) -> Iterator[tuple[Element, Look, int]]:
+    element: Element, look: Look, tags: frozenset[str], part: _Part, job: Job, loose: list[Node]
+) -> Iterator[tuple[Element, Look, _Part]]:
     """Yield the elements with these tags, those inside unknown elements too; add everything else to `loose`."""
-    for child in element.children:
+    for place, child in enumerate(element.children, 1):
         job.watch.step()
         if not isinstance(child, Element):
             loose.append(child)
@@ -104,7 +126,7 @@ def _inside(
                 child = _with_hidden_rows(child, job)
             elif _is_left_out(child, job):
                 continue
-            inner = _PARTS.index(child.tag) if child.tag in _PARTS else part
+            inner = (_PARTS.index(child.tag), place) if child.tag in _PARTS else part
             yield from _inside(child, look.inside(child), tags, inner, job, loose)
         else:
             loose.append(child)
@@ -152,7 +174,7 @@ def _place(row: GridRow, cells: list[tuple[Element, Look]], taken: dict[int, int
     for element, look in cells:
         while column in covered:
             column += 1
-        covers, rows = _span(element, "colspan"), _span(element, "rowspan")
+        covers, rows = _span(element, "colspan"), _rows_down(element)
         if column + covers > MOST_COLUMNS:
             covers = 1
         row.cells.append(GridCell(element, look, column, covers, rows))
@@ -161,9 +183,15 @@ def _place(row: GridRow, cells: list[tuple[Element, Look]], taken: dict[int, int
         column += covers
 
 
-def _span(element: Element, name: str) -> int:
+def _rows_down(element: Element) -> int:
+    """Return over how many rows a cell lies at most; 0 says that it reaches to the end of its part."""
+    rows = _span(element, "rowspan", MOST_ROWS_DOWN)
+    return MOST_ROWS_DOWN if element.attributes.get("rowspan", "").strip() == "0" else rows
+
+
+def _span(element: Element, name: str, most: int = MAX_SPAN) -> int:
     span = element.attributes.get(name, "").strip()
-    return max(min(int(span), MAX_SPAN), 1) if span.isdecimal() and len(span) < 6 else 1
+    return max(min(int(span), most), 1) if span.isdecimal() and len(span) < 6 else 1
 
 
 def _is_hidden_row(element: Element) -> bool:

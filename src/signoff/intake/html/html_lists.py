@@ -40,7 +40,8 @@ _BOXES = {"true": "☑ ", "false": "☐ "}
 _BULLETS = frozenset({"disc", "circle", "square"})
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 # how Word on the web writes what stands around a number
-_ENCLOSURES: dict[str, Enclosure] = {"%1.": ".", "%1)": ")", "(%1)": "()"}
+_ENCLOSURES: dict[str, Enclosure] = {"%.": ".", "%)": ")", "(%)": "()"}
+_COUNTED = re.compile(r"%([1-9])")
 
 
 @dataclass(slots=True)
@@ -63,6 +64,18 @@ def list_blocks(element: Element, look: Look, job: Job) -> tuple[Block, ...]:
             group = []
         group.append(item)
     return (*blocks, *_listed(group))
+
+
+def level_said(element: Element) -> int:
+    """Return the level that the first item of a list says it has, from 1 on."""
+    items = (child for child in element.children if isinstance(child, Element) and child.tag == "li")
+    first = next(items, None)
+    return _level(first) if first is not None else 1
+
+
+def _level(item: Element) -> int:
+    said = item.attributes.get("data-aria-level", "")
+    return int(said) if said.isdecimal() and len(said) == 1 and said != "0" else 1
 
 
 def _listed(group: list[_Item]) -> list[Block]:
@@ -95,7 +108,7 @@ def _items(element: Element, look: Look, job: Job) -> list[_Item]:
             if not _is_left_out(child, job):
                 blocks = job.convert(child.children, child_look, job)
                 if blocks or not _has_words(child):
-                    items.append(_marked(element, child, number, list(blocks)))
+                    items.append(_marked(element, child, number, list(blocks), job))
         elif blocks := job.convert([child], child_look, job):
             if not items:
                 items.append(_Item([], is_plain=True))
@@ -136,7 +149,7 @@ def _has_words(element: Element) -> bool:
     return any(child.strip() if isinstance(child, str) else child.children for child in element.children)
 
 
-def _marked(element: Element, item: Element, number: int | None, blocks: list[Block]) -> _Item:
+def _marked(element: Element, item: Element, number: int | None, blocks: list[Block], job: Job) -> _Item:
     """Return the item with the mark that its own style or that of its list gives it."""
     if (ticked := item.attributes.get("aria-checked", "")) in _BOXES:
         return _Item(_typed(_BOXES[ticked], blocks), is_plain=True)
@@ -151,8 +164,20 @@ def _marked(element: Element, item: Element, number: int | None, blocks: list[Bl
         return _Item(_typed(f"{_GREEK[number - 1]}. ", blocks), is_plain=True)
     if not 0 <= number <= MOST:
         return _Item(_typed(f"{number}. ", blocks), is_plain=True)
-    enclosure = _ENCLOSURES.get(item.attributes.get("data-leveltext", ""), style.enclosure)
-    return _Item(blocks, number, NumberStyle(style.kind, enclosure))
+    if text := item.attributes.get("data-leveltext", ""):
+        return _item_of_level(text, _level(item), _Item(blocks, number, style), job)
+    return _Item(blocks, number, style)
+
+
+def _item_of_level(text: str, level: int, item: _Item, job: Job) -> _Item:
+    """Return an item with the mark that Word on the web describes; one of several levels, such as 3.1, is words."""
+    written = label(item.number or 0, item.style)[:-1]
+    job.counted = {above: mark for above, mark in job.counted.items() if above < level} | {level: written}
+    if len(_COUNTED.findall(text)) > 1:
+        mark = _COUNTED.sub(lambda count: job.counted.get(int(count[1]), "?"), text)
+        return _Item(_typed(f"{mark} ", item.blocks), is_plain=True)
+    enclosure = _ENCLOSURES.get(_COUNTED.sub("%", text), item.style.enclosure)
+    return _Item(item.blocks, item.number, NumberStyle(item.style.kind, enclosure))
 
 
 def _typed(mark: str, blocks: list[Block]) -> list[Block]:

@@ -36,6 +36,11 @@ class Job:
     """The fields of Word's that are open, from the outside in; each says whether its code is still being read."""
 
     hidden_by_colour: bool = False
+    lists: int = 0
+    """How many lists are around what is being read."""
+
+    counted: dict[int, str] = field(default_factory=dict)
+    """The latest number of each level, as Word on the web counts; one of a level that was not copied is not known."""
 
     def leave_out(self, element: Element, kind: Kind, *, continues: bool = False) -> None:
         """Leave out an element with all that is in it."""

@@ -118,7 +118,10 @@ HIDING_STYLES = frozenset(
     [
         "clip",
         "clip-path",
+        "content-visibility",
         "display",
+        "filter",
+        "margin-left",
         "mso-element",
         "mso-hide",
         "mso-list",
@@ -130,6 +133,7 @@ HIDING_STYLES = frozenset(
         "text-decoration-line",
         "text-indent",
         "text-line-through",
+        "transform",
     ]
 )
 """Properties by which an element may be hidden, struck out, or something else than words of the text."""

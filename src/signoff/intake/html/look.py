@@ -18,6 +18,7 @@ _ITALIC = frozenset({"i", "em", "cite", "dfn", "var"})
 _SAYS_NOTHING = frozenset({"", "span", "div", "p", "td", "tr", "tbody", "li", "ul", "ol", "o:p", "table"})
 _SAID_BY = frozenset(
     [
+        "-webkit-text-fill-color",
         "background",
         "background-color",
         "background-image",
@@ -91,7 +92,7 @@ class Look:
         style, attributes = element.style, element.attributes
         ink = None if element.tag == "a" and "href" in attributes else self.ink
         # a dark window of Outlook's writes what the colour was in another attribute
-        named = attributes.get("data-ogsc") or style("color")
+        named = attributes.get("data-ogsc") or style("-webkit-text-fill-color") or style("color")
         named = named or (attributes.get("color", "") if element.tag == "font" else "")
         if named and named not in {"inherit", "currentcolor"}:
             ink = colour(named)

@@ -29,7 +29,8 @@ _IN_BRACKETS = re.compile(r"\[[^\[\]]*\](?:[,\s]*\[[^\[\]]*\])*")
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)(pt|px|%)")
 _LEAST_RAISE = {"pt": 2.0, "px": 3.0, "%": 15.0}
 _LONGEST_RAISED = 12
-_NOTE_MARKS = frozenset({"msofootnotereference", "msoendnotereference"})
+_NOTE_SYMBOLS = frozenset({"sdfootnotesym", "sdendnotesym"})
+_NOTE_MARKS = _NOTE_SYMBOLS | {"msofootnotereference", "msoendnotereference"}
 _NEVER = frozenset({"td", "th", "tr", "tbody", "thead", "tfoot", "table", "img", "p", "div", "li"})
 
 
@@ -48,6 +49,11 @@ def script_of(element: Element, words: str) -> Script:
     if length is None or len(words.strip()) > _LONGEST_RAISED or abs(float(length[1])) < _LEAST_RAISE[length[2]]:
         return ""
     return "sub" if length[1].startswith("-") else "super"
+
+
+def begins_note(element: Element) -> bool:
+    """Return whether this is the number before a note of LibreOffice's, which touches the note's first word."""
+    return not _NOTE_SYMBOLS.isdisjoint(element.classes)
 
 
 def may_have_script(element: Element) -> bool:

@@ -21,6 +21,8 @@ _SEPARATE = frozenset({"br", "p", "div", "li", "td", "th", "tr", "h1", "h2", "h3
 _FAR = re.compile(r"-(?:[5-9]\d\d|\d{4,})")
 _CUT_AWAY = re.compile(r"rect\((?:\s*[01](?:px)?[\s,]*){4}\)|inset\((?:50|100)%")
 _SMALLEST = re.compile(r"0+(?:\.\d+)?[a-z%]*|\.\d+[a-z%]*|1px")
+_NOTHING_LEFT = re.compile(r"opacity\(0?\.?0*%?\)")
+_SHRUNK = re.compile(r"(?:matrix|scale(?:[xy]|3d)?)\(\s*0(?:\.0*)?\s*[,)]")
 _FAINTEST = 0.05
 
 
@@ -132,7 +134,11 @@ def _is_out_of_sight(element: Element) -> bool:
         return True
     if style("position") in {"absolute", "fixed"} and any(_FAR.match(style(side)) for side in ("left", "top", "right")):
         return True
-    if _FAR.match(style("text-indent")):
+    if _FAR.match(style("text-indent")) or _FAR.match(style("margin-left")):
+        return True
+    if style("content-visibility") == "hidden" or _SHRUNK.search(style("transform")):
+        return True
+    if _NOTHING_LEFT.search(style("filter")):
         return True
     if style("overflow") not in {"hidden", "clip"}:
         return False

@@ -23,6 +23,7 @@ from signoff.notice.text.date_parsing import NoDate, parse_date
 _ROUTES = {"general exception": Route.GENERAL_EXCEPTION, "special urgency": Route.SPECIAL_URGENCY, "no": Route.NONE}
 _PARAGRAPH = re.compile(r"(?<![\w.(])([1-7])(?![\w(]|\.\d)")
 _PARAGRAPH_WORDS = ("paragraph", "paragraphs", "and", "of", "schedule 12A", "part 1", "the")
+_TO_SIGN = re.compile(r"\b(?:signature|signed|dated?)\b", re.IGNORECASE)
 _NOT_ANY = ("N/A", "not applicable", "none")
 _PEOPLE = frozenset({SectionKind.CONTACT, SectionKind.APPROVAL})
 _DEFAULTS = {SectionKind.CONSULTATION: FieldKind.LONG_TEXT}
@@ -72,7 +73,7 @@ class Answers:
     def _makers() -> Mapping[FieldKind, Callable[[Answers, Field, str, Sequence[Line], Mapping[str, Any]], None]]:
         return {
             FieldKind.LINE: Answers._line,
-            FieldKind.TELEPHONE: Answers._text,
+            FieldKind.TELEPHONE: Answers._telephone,
             FieldKind.DIRECTOR: Answers._text,
             FieldKind.TEXT: Answers._text,
             FieldKind.DATE: Answers._date,
@@ -125,13 +126,30 @@ class Answers:
         if _is_not_applicable(words):
             self._draft.not_applicable(field, words)
             return
-        try:
-            day = parse_date(words.strip(" .,;:-–"), self._today)
-        except NoDate:
+        day, rest = self._day(words), ""
+        if day is None:
+            first, _, rest = words.strip().partition("\n")
+            day = self._day(first) if rest else None
+        if day is None:
             self._draft.keep(self._draft.name(field), lines)
             return
-        if day is not None:
-            self._draft.set(field.path, day, lines)
+        self._draft.set(field.path, day, lines)
+        self._draft.keep_words(self._draft.name(field), rest)
+
+    def _day(self, words: str) -> dt.date | None:
+        try:
+            return parse_date(words.strip(" .,;:-–"), self._today)
+        except NoDate:
+            return None
+
+    def _telephone(self, field: Field, words: str, lines: Sequence[Line], given: object) -> None:
+        """Set a number; paragraphs after it without any figure are none of it."""
+        first, _, rest = words.partition("\n")
+        if rest and any(map(str.isdecimal, first)) and not any(map(str.isdecimal, rest)):
+            self._draft.set(field.path, first, lines)
+            self._draft.keep_words(self._draft.name(field), rest)
+        else:
+            self._text(field, words, lines, given)
 
     def _yes_no(self, field: Field, words: str, lines: Sequence[Line], given: object) -> None:
         if _is_not_applicable(words):
@@ -157,6 +175,10 @@ class Answers:
     def _wards(self, field: Field, words: str, lines: Sequence[Line], _: object) -> None:
         words = self._draft.ticked(field, words, lines, known=(*_NOT_ANY, "all", "all wards", *self._terms.wards))
         scope, names, rest = find_wards(words, self._terms.wards)
+        first, _, below = words.strip().partition("\n")
+        if scope is None and below:
+            scope = find_wards(first, self._terms.wards)[0]
+            rest = below if scope is not None else rest
         if scope is WardScope.SOME:
             self._draft.set("wards.names", names, lines, is_new=False)
         if scope is not None:
@@ -191,6 +213,8 @@ class Answers:
     def _signature(self, field: Field, words: str, lines: Sequence[Line], _: object) -> None:
         if _is_not_applicable(words):
             self._draft.not_applicable(field, words)
+        elif not any(map(str.isalnum, _TO_SIGN.sub("", ROOM.sub("", words)))):
+            self._draft.own_words.append(words)
         else:
             self._draft.keep(self._draft.name(field), lines)
 

@@ -188,12 +188,14 @@ def _references(body: Element, known: dict[tuple[str, str], Element]) -> dict[tu
 def _within(
     children: Iterable[Element], tag: str, leave_out: Callable[[LeftOutKind, Element], None]
 ) -> Iterator[Element]:
-    """Yield rows or cells, also those in content controls; what was deleted is left out."""
+    """Yield rows or cells, also those in content controls; what was deleted or hidden is left out."""
     for child in children:
         if child.tag == tag:
             changes = child.find("w:trPr", "w:del") or child.find("w:tcPr", "w:cellDel")
             if changes is not None:
                 leave_out(LeftOutKind.DELETED, child)
+            elif child.is_on("w:trPr", "w:hidden"):
+                leave_out(LeftOutKind.HIDDEN, child)
             else:
                 yield child
         elif child.tag in SKIPPED_DELETED:

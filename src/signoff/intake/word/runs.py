@@ -28,6 +28,7 @@ _PROMPTS = frozenset(
     ]
 )
 _SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:noBreakHyphen": "-"}
+_FORMULA = {"m:sup": "superscript", "m:sub": "subscript"}
 _OBJECTS = frozenset({"w:drawing", "w:pict", "w:object"})
 
 
@@ -44,10 +45,11 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """What the runs are in: a link, and what was deleted."""
+    """What the runs are in: a link, what was deleted, and a raised or lowered part of a formula."""
 
     link: str | None = None
     deleted: bool = False
+    align: str = ""
 
 
 class Words:
@@ -81,8 +83,10 @@ class Words:
                 self._control(child, place)
             elif tag == "mc:AlternateContent":
                 self._walk(alternative(child), place)
+            elif tag in _FORMULA:
+                self._walk(child.children, replace(place, align=_FORMULA[tag]))
             elif tag == "m:t":
-                self._add(child.text, self._look, place)
+                self._add(child.text, replace(self._look, raised=place.align or self._look.raised), place)
             elif tag not in _PROPERTIES:
                 self._walk(child.children, place)
 

@@ -32,8 +32,11 @@ _NAMED = re.compile(rf"{_ORDINAL}[\s.\-/,]*([a-z]+)[\s.\-/,]*'?(\d{{4}}|\d{{2}})
 _MONTH_FIRST = re.compile(r"([a-z]+)\.?\s?(\d{1,2})(?:st|nd|rd|th)?(?:\s?,\s?|\s)(\d{4})")
 _ISO = re.compile(r"(\d{4})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?(\d{1,2})")
 _NO_YEAR = re.compile(rf"\d{{1,2}}\s*[/.\-\s]\s*\d{{1,2}}|{_ORDINAL}[\s.\-/,]*[a-z]+")
-_TIME = re.compile(r"(?<=\d)(?:,? (?:at )?|t)\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?: ?[ap]m)?$")
-_LEADING = re.compile(r"^(?:on |dated |the )+")
+_TIME = re.compile(
+    r"(?<=\d)(?:,? (?:at )?|t)"
+    r"(?:\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:z|[+-]0[01]:?00| ?[ap]m)?|\d{1,2}(?:\.\d{2})? ?[ap]m)$"
+)
+_LEADING = re.compile(r"^(?:on |dated? ?:? |the )+")
 _AROUND = " .,;:()[]\"“”'"
 
 

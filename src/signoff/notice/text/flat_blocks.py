@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from signoff.notice.text import Block, Break, BulletList, Cell, Inline, ListItem, NumberedList, Paragraph, Run, Table
-from signoff.notice.text.numbering import FIGURES, NumberStyle
+from signoff.notice.text.list_marks import starts
+from signoff.notice.text.numbering import FIGURES, NumberStyle, label
 
 Mark: TypeAlias = Literal["", "bullet", "number"]
 
@@ -103,6 +104,12 @@ class _List:
     style: NumberStyle
     items: list[_Item] = field(default_factory=list)
 
+    def goes_on_with(self, shape: Shape) -> bool:
+        """Whether an item of a shape is the next: it says no number, or the one that is counted next."""
+        if (self.mark, self.style) != (shape.mark, shape.style):
+            return False
+        return shape.start is None or shape.start == self.start + len(self.items)
+
 
 _Node: TypeAlias = Paragraph | Table | _List
 
@@ -128,11 +135,7 @@ class BlockTree:
         del self._open[shape.level - 1 :]
         siblings = self._open_blocks()
         last = siblings[-1] if siblings else None
-        if (
-            not isinstance(last, _List)
-            or (last.mark, last.style) != (shape.mark, shape.style)
-            or shape.start is not None
-        ):
+        if not isinstance(last, _List) or not last.goes_on_with(shape):
             last = _List(shape.mark, 1 if shape.start is None else shape.start, shape.style)
             siblings.append(last)
         item = _Item()
@@ -154,5 +157,19 @@ def _frozen(nodes: list[_Node]) -> tuple[Block, ...]:
             blocks.append(node)
             continue
         items = tuple(ListItem(_frozen(item.blocks)) for item in node.items)
-        blocks.append(BulletList(items) if node.mark == "bullet" else NumberedList(items, node.start, node.style))
+        if node.mark == "bullet":
+            blocks.append(BulletList(items))
+        elif node.style.kind != "decimal" and node.start > starts(node.style)[1]:
+            blocks += (block for place, item in enumerate(items) for block in _in_words(node, place, item))
+        else:
+            blocks.append(NumberedList(items, node.start, node.style))
     return tuple(blocks)
+
+
+def _in_words(node: _List, place: int, item: ListItem) -> tuple[Block, ...]:
+    """Return an item of a list that begins where no list may: its mark stays as words."""
+    mark = Run(f"{label(node.start + place, node.style)} ")
+    first, *rest = item.blocks or (Paragraph(()),)
+    if isinstance(first, Paragraph):
+        return Paragraph((mark, *first.content)), *rest
+    return Paragraph((mark,)), first, *rest
