@@ -9,6 +9,8 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QLabel
 
+from signoff.desktop.editor import clipboard
+
 from .conftest import Hands
 
 Written = Callable[[str], Hands]
@@ -82,7 +84,7 @@ def test_too_much_formatting_leaves_the_words(hands: Hands) -> None:
     _put(html="<p>" + "<!-- x -->" * 500_000 + "a", text="a")
     hands.control(Qt.Key.Key_V)
     assert hands.editor.markdown() == "a"
-    assert _note(hands) == "Pasted as plain text: too large to keep its formatting"
+    assert _note(hands) == clipboard.TOO_LARGE
 
 
 @pytest.mark.parametrize(

@@ -151,7 +151,7 @@ def test_the_watch_ends_the_work_at_its_limits(take: object, most: int) -> None:
 def test_in_place_of_what_is_too_much_its_words_are_pasted_with_a_note(parts: dict[str, str]) -> None:
     content = clipboard.cleaned(mime(text="plain words", **parts))
     assert content.blocks == (Paragraph((Run("plain words"),)),)
-    assert content.note == "Pasted as plain text: too large to keep its formatting"
+    assert content.note == clipboard.TOO_LARGE
 
 
 @pytest.mark.parametrize("parts", [{"html": "<br>" * 30_000}, {"own": "a\n\n" * 30_000}])

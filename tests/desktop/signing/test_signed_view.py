@@ -201,7 +201,7 @@ def test_a_superseded_notice_is_not_published_unasked(signed_bench: SignedBench,
     register.save(successor)
     hands.notifier.yes = False
     assert hands.view.ask_publication() is None
-    assert "Will be superseded by" in hands.notifier.questions[-1]
+    assert "This notice will be superseded by" in hands.notifier.questions[-1]
 
 
 def test_nothing_was_published_before_it_was_decided(signed_bench: SignedBench, qtbot: QtBot) -> None:

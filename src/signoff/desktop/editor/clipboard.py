@@ -24,6 +24,8 @@ OWN = "application/x-signoff-text"
 
 _AS_PLAIN = "Pasted as plain text"
 _NOTHING = "Nothing was pasted"
+TOO_LARGE = "Not cleaned: check for hidden words"
+"""What is said of HTML that is too large or too tangled to be cleaned: its plain text may have what nobody saw."""
 _NO_WORDS = frozenset({Kind.PICTURE, Kind.SYMBOL, Kind.FORM})
 """What is left out of HTML and is not in the plain text beside it."""
 
@@ -115,7 +117,7 @@ def _words_instead(source: QMimeData, problem: PasteRefused) -> PastedContent:
     """Return the plain text in place of what was refused, if there is any."""
     if not source.hasText() or not source.text().strip():
         return PastedContent((), str(problem))
-    return _words(source, "Pasted as plain text: too large to keep its formatting")
+    return _words(source, TOO_LARGE)
 
 
 def _words(source: QMimeData, note: str) -> PastedContent:

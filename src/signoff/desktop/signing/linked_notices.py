@@ -64,14 +64,19 @@ class LinkedNotices(QWidget):
 
 
 def about_successors(rows: Sequence[Row]) -> str:
-    """Return which notices supersede one, or will; empty for none."""
-    return " ".join(_successor_words(row) for row in rows if row.status is not Status.WITHDRAWN)
+    """Return which notices supersede one, or will, as sentences; empty for none."""
+    return " ".join(f"This notice {_is_superseded(row)}" for row in rows if row.status is not Status.WITHDRAWN)
 
 
 def _successor_words(row: Row) -> str:
+    words = _is_superseded(row).removeprefix("is ")
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _is_superseded(row: Row) -> str:
     if row.status in (Status.SIGNED, Status.PUBLISHED):
-        return f"Superseded by {_named(row)}."
-    return f"Will be superseded by {_named(row)}, once that is signed."
+        return f"is superseded by {_named(row)}."
+    return f"will be superseded by {_named(row)}, once that is signed."
 
 
 def _named(row: Row) -> str:
