@@ -11,9 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rules.bank_holidays import table
 from signoff.errors import DateUnknown
 from signoff.notice.form.council import Closure, load_profile
+from signoff.paths import resource
 from signoff.rules.calendar import (
+    BANK_HOLIDAYS,
     FIRST_YEAR,
     LAST_YEAR,
     PROCLAIMED_TO,
@@ -282,3 +285,7 @@ def test_the_last_known_day_can_be_a_working_day() -> None:
     with pytest.raises(DateUnknown, match="falls after 2035"):
         days.nth_after(dt.date(2035, 12, 31), 1)
     assert days.nth_after(dt.date(2035, 12, 31), 0) == dt.date(2035, 12, 31)
+
+
+def test_the_bundled_table_is_what_the_library_says() -> None:
+    assert resource(BANK_HOLIDAYS).read_text("utf-8") == table(), "write it again: python -m rules.bank_holidays"
