@@ -18,8 +18,9 @@ from signoff.desktop.editor.formats import (
 from signoff.notice.text import MAX_LIST_DEPTH, Block, Break, Inline, Paragraph, Table
 from signoff.notice.text.flat_blocks import PLAIN, AnyLeaf, Leaf, Shape, TableLeaf, in_one_line, leaves
 
-# Qt keeps these two noncharacters for the edges of its frames; in a text they would end the paragraph
-_RESERVED = str.maketrans({"\ufdd0": "\ufffd", "\ufdd1": "\ufffd"})
+# Qt keeps the first two of these noncharacters for the edges of its frames, where they would end the paragraph, and
+# takes the third at the beginning of a text for the mark of another order of bytes
+_RESERVED = str.maketrans({"\ufdd0": "\ufffd", "\ufdd1": "\ufffd", "\ufffe": "\ufffd"})
 
 
 def fill_document(document: QTextDocument, blocks: Iterable[Block]) -> None:
