@@ -135,6 +135,8 @@ AMOUNTS: dict[str, tuple[int | str, ...]] = {
     "½ million pounds": (500_000,),
     "600,000£": (600_000,),
     "600,000 pounds of public money": (600_000,),
+    "£1m 200k": (1_200_000,),
+    "£2m, 50k of it for design": (2_050_000,),
     # in words
     "half a million pounds": (500_000,),
     "Half a million pounds": (500_000,),
@@ -254,6 +256,7 @@ NO_AMOUNTS = (
     "(£000) 2023 2024",
     "£ millions",
     "pounds of flesh",
+    "20 pounds of apples",
     "the pound fell",
     "5 pounds in weight",
     "a 10-pound hammer",

@@ -78,6 +78,7 @@ _OTHERS = (
     r"(?:bid|quote|quotation|tender|price|offer|estimate|option)s?"
     rf"|(?:bids|tenders|quotes|quotations)\s+(?:were\s+)?(?:received|ranged|ranging))\b{_GAP}{{0,60}}\Z"
     rf"|\b(?:(?<!in\s)excess\s+(?:is|of)|rateable\s+values?|list\s+prices?|bond|guarantee|ow(?:ed|es|ing))\b{_GAP}{{0,30}}\Z|\bincome\s+(?:[\w-]+\s+){{0,4}}\Z"
+    rf"|\btargets?\b{_GAP}{{0,30}}\Z|\bagainst\s+(?:\w+\s+){{0,2}}costs?\s+of\s*\Z"
     rf"|\bturnover\b{_GAP}{{0,30}}\Z|\b(?:fines?|penalt(?:y|ies))\b{_GAP}{{0,40}}\Z|\bstands?\s+at\s+(?:\w+\s+)?\Z"
     rf"|\bframework\b{_GAP}{{0,40}}\bceiling\b{_GAP}{{0,15}}\Z|\b(?:market|economy|sector|industry)\b{_GAP}{{0,40}}\Z"
     rf"|\b(?:government|treasury|nationally)\b{_GAP}{{0,40}}\b(?:announced|launched|pledged|set\s+aside)\b{_GAP}{{0,50}}\Z"
@@ -104,7 +105,9 @@ _FOLLOWED = re.compile(
     rf"\b(?:was|were|had\s+been)\s+(?:previously\s+)?{_PAST}\b|(?<!as\s){_PAST}\s+(?:by\s+(?:executive|cabinet|full)|{_WHEN}))",
     re.IGNORECASE,
 )
-_POT_FOLLOWS = re.compile(rf"\A\s+(?:[\w’'&/-]+\s+){{0,4}}?{_POT}\b", re.IGNORECASE)
+_POT_FOLLOWS = re.compile(
+    rf"\A\s+(?!(?:against|within|from|out|compared)\b)(?:[\w’'&/-]+\s+){{0,4}}?{_POT}\b", re.IGNORECASE
+)
 _TAKEN_FROM = re.compile(
     r"\b(?:from|within|against|part\s+of|out\s+of|under|in|by|to)\s+(?:the|an?|its|our|this|their|existing|\w+['’]s?)\s+"
     r"(?:(?!of\b|at\b|for\b)[\w’'&-]+\s+){0,4}\Z",

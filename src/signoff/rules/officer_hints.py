@@ -11,14 +11,25 @@ from signoff.rules.case import Case
 _FIRM = (
     "Ltd|Limited|PLC|Plc|plc|LLP|CIC|Inc|Group|Partners|Partnership|Consult(?:ing|ants?|ancy)|Contractors?|Products?|"
     "Holdings?|Company|Trust|Association|Society|Foundation|Federation|Institute|University|College|Team|Department|"
-    "Directorate|Division|Board|Committee|Panel|Tribunal|Act|Regulations?|Order|Award|Register|Registry|Lot"
+    "Directorate|Division|Board|Committee|Panel|Tribunal|Act|Regulations?|Order|Award|Register|Registry|Lot|"
+    "Manager|Officer|Director|Surveyor|Lead|Solicitor|Lawyer|Services?|Scrutiny|Portfolio"
 )
 _CAPITALISED = r"(?:[A-Z][\w’'&.-]*|\d+|\([A-Z][\w\s]*\))"
 _REST_OF_NAME = re.compile(
     rf"(?:\s+(?:(?:and|&|of|for)\s+)?{_CAPITALISED}){{0,4}}?\s+(?:(?:and|&|of|for)\s+)?(?:{_FIRM})\b(?![’'])"
 )
+_TITLE_BEFORE = re.compile(
+    r"\b(?:Head|Director|Manager|Leader|Officer|Lead|Lawyer|Solicitor|Surveyor|Member|Holder|Team|Department|Service)s?"
+    r"(?:\s+(?:of|for)(?:\s+the)?|\s*[-–—:,(]|\s+Services?)?\s+(?:[A-Z][\w’'&-]*,?\s+(?:(?:and|&)\s+)?){0,3}\Z"
+    r"|\b(?:behalf\s+of|within|powers\s+of|functions\s+of|consult(?:ed|ation)\s+with|advice\s+from|advised\s+by)\s+\Z"
+)
+"""An officer, a member or a team before a capitalised word, which then says of what: “Head of Property”."""
+
 _NEAR = 24
 """How many letters before and after a hint are near it: about four words."""
+
+_TITLE_LENGTH = 60
+"""How many letters before a hint can belong to a title."""
 
 _SMALL = frozenset(("of", "and", "the", "for", "&"))
 _RANKS = frozenset(
@@ -71,9 +82,11 @@ def _hint(officer: RequiredConsultee, case: Case, path: str) -> str | None:
 
 
 def _is_in_a_name(text: str, match: re.Match[str]) -> bool:
-    """Whether the words are capitalised and a run of capitalised words after them ends as names end."""
+    """Whether the words are capitalised, and part of a title before them or of a name that ends after them."""
     words = match[1]
     if not words[0].isupper() or words.split()[0].isupper():
         return False
+    if _TITLE_BEFORE.search(text, max(0, match.start(1) - _TITLE_LENGTH), match.start(1)):
+        return True
     first = words.split()[0]
     return _REST_OF_NAME.match(text, match.start(1) + len(first)) is not None

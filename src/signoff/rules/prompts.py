@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from signoff.notice.form.prompts import Prompt
-from signoff.rules.answer_text import clip, find_words
+from signoff.rules.answer_text import find_words, places_of
 from signoff.rules.case import Case
-from signoff.rules.rule import WARNING, Hit, hit, rule
+from signoff.rules.passages import sentence_at
+from signoff.rules.quoted import first_words, hit_at_words
+from signoff.rules.rule import WARNING, Hit, rule
 from signoff.rules.service_change import change_of_service
 
 _BESIDE = ("alternatives", "consultation.others")
@@ -80,11 +82,16 @@ def _unanswered(
     """Yield the first words, by the profile or `also`, that lead to a question which no text answers."""
     if prompt is None:
         return
-    for path in case.scanned:
-        if path.endswith("reasons"):
-            continue
-        if words := find_words(case.text(path), prompt.words, prompt.unless) or also(case.text(path)):
-            texts = (case.text(other) for other in (*case.scanned, *_BESIDE))
-            if not any(find_words(text, prompt.answered_by) for text in texts):
-                yield hit(path, "reasons", quote=words, where=case.mentions(path), words=clip(words))
-            return
+    own = (path for path in case.scanned if not path.endswith("reasons"))
+    place = first_words(case, own, lambda text: _leading_words(text, prompt) or also(text))
+    texts = (case.text(other) for other in (*case.scanned, *_BESIDE))
+    if place is not None and not any(find_words(text, prompt.answered_by) for text in texts):
+        yield hit_at_words(case, place, "reasons")
+
+
+def _leading_words(text: str, prompt: Prompt) -> str | None:
+    """Return the first words of a text that lead to a question, in a sentence that does not give them another sense."""
+    for match in places_of(text, prompt.words, prompt.unless):
+        if not find_words(sentence_at(text, match.start(1), match.end(1)), prompt.unless_near):
+            return match[1]
+    return None

@@ -61,7 +61,8 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 _TERM_BEFORE = re.compile(
-    rf"\b(?:for|over|an?|the|its|of|next|initial|during)\s{_COUNT}[\s-]{_UNIT.replace('(?:', '(?P<unit>', 1)}s?\b",
+    r"\b(?:for|over|an?|the|its|of|next|initial|during)\s(?:(?:new|further|fresh|fixed|minimum|maximum|renewed|full)\s)?"
+    rf"{_COUNT}[\s-]{_UNIT.replace('(?:', '(?P<unit>', 1)}s?\b",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.;!?]\s|\n")

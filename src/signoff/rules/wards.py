@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from signoff.notice.record.model import WardScope
 from signoff.notice.text.names import names_in
+from signoff.rules.amount_standing import is_background
 from signoff.rules.answer_text import clip, filled, listed
 from signoff.rules.case import Case
 from signoff.rules.earlier_decision import names_earlier_decision
@@ -14,6 +16,15 @@ from signoff.rules.rule import WARNING, Hit, hit, rule
 from signoff.rules.service_change import change_of_service
 
 _MOST_NAMES = 5
+
+_OF_COMMUNITIES = re.compile(
+    r"\b(?:communit(?:y|ies)|residents?|public|neighbourhoods?|households?|tenants?|service\s+users?|carers?|visitors?|families|"
+    r"children|pupils|older\s+people|young\s+people|schools?|libraries|library|parks?|play(?:grounds?|\s+areas?)|leisure|sports?|"
+    r"highways?|roads?|streets?|footways?|cycle\w*|bus(?:es)?|transport|traffic|housing|homes|waste|recycling|bins?|markets?|"
+    r"town\s+centre|city\s+centre|high\s+street|cemeter(?:y|ies)|allotments?|youth|care)\b",
+    re.IGNORECASE,
+)
+"""Words of what people who live or work in wards use, so that a large value may be one of effects on them."""
 
 _SUMMARIES = frozenset(
     (
@@ -77,7 +88,8 @@ def ward_unknown(case: Case) -> Iterator[Hit]:
     "significant effects on communities in two or more wards is key, whatever its value.",
     source="2012 reg 8(1)(b)",
     reads="The wards, and subject and decision with its exempt part: a service, its hours, places or charges that "
-    "are closed, withdrawn, reduced, moved, merged or introduced; or an amount of at least half the threshold. Not: "
+    "are closed, withdrawn, reduced, moved, merged or introduced; or an amount of at least half the threshold beside "
+    "words of what communities use (streets, homes, schools, residents…). Not: "
     "several wards alone; an amount that reaches the threshold, which has a rule of its own; nor a notice that names "
     "the earlier decision that it carries out.",
 )
@@ -113,10 +125,12 @@ def _several_wards(case: Case) -> str:
 
 
 def _large_amount(case: Case, path: str) -> str:
-    if case.once(value_reached) is not None:
+    """Return the first large amount of a text, if that speaks of what communities use; empty for none."""
+    if case.once(value_reached) is not None or not _OF_COMMUNITIES.search(case.text(path)):
         return ""
     large = case.profile.key_threshold / 2
-    return next((amount.words for amount in case.amounts(path) if amount.value >= large), "")
+    amounts = (amount for amount in case.amounts(path) if amount.value >= large)
+    return next((amount.words for amount in amounts if not is_background(case, path, amount)), "")
 
 
 def _bare(name: str) -> str:
