@@ -55,6 +55,20 @@ FOUND: tuple[tuple[str, str, Mapping[str, Any], str], ...] = (
         "contract be entered",
     ),
     ("contract-without-figure", SOD, {"decision": "To acquire three homes."}, "acquire three homes"),
+    ("contract-without-figure", SOD, {"decision": "That the new lease of the barn be approved."}, "lease of the barn"),
+    (
+        "contract-without-figure",
+        SOD,
+        {"decision": "That the grant from the Fund be accepted."},
+        "grant from the Fund be",
+    ),
+    (
+        "equality-not-mentioned",
+        SOD,
+        {"decision": "To close the toilets.", "reasons": "No EIA has been done."},
+        "close the",
+    ),
+    ("home-address", SOD, {"decision": "To pay Mrs Ann Lake of 5 Otter Cottages."}, "5 Otter Cottages"),
     (
         "contract-without-figure",
         SOD,
@@ -187,6 +201,21 @@ BACKGROUND = (
 """Decisions of a small sum whose texts mention a large one that they do not commit."""
 
 LEFT: tuple[tuple[str, str, Mapping[str, Any]], ...] = (
+    ("officer-not-consulted", SOD, {"decision": "To lease 60 sets of gym equipment.", "reasons": "The lease ends."}),
+    ("officer-not-consulted", SOD, {"decision": "To engage Otter Technologies to repair the kiosk."}),
+    ("amount-is-a-rate", SOD, {"decision": "To hire one at £58 an hour (37 hours a week).", "reasons": "£9,000."}),
+    ("earlier-key-decision-missing", SOD, {**LARGE, "decision": "To spend £620,000 (£95,000 fees), all rechargeable."}),
+    (
+        "wards-several-not-key",
+        SOD,
+        {"wards.scope": WardScope.ALL, "decision": "To let the park for a rent of £260,000."},
+    ),
+    ("best-value-not-mentioned", SOD, {"decision": "By direct award.", "reasons": "A comparable one cost more."}),
+    (
+        "whole-value-at-threshold",
+        SOD,
+        {"decision": "To insure at £420,000, with an excess of £90,000 (excess £90,000)."},
+    ),
     ("whole-value-at-threshold", SOD, {"decision": "A lease of the depot was granted. The rent is £600,000."}),
     ("whole-value-at-threshold", SOD, {"decision": "To renew, as approved by Cabinet on 8 July 2022, at £600,000."}),
     ("large-amount-mentioned", SOD, {"decision": SMALL, "reasons": "This saves towards the target of £1.2m."}),

@@ -77,7 +77,7 @@ _OTHERS = (
     r"(?:other|next|higher|highest|rejected|alternative|incumbent['’]?s?)\s+(?:[\w’-]+\s+){0,2}?"
     r"(?:bid|quote|quotation|tender|price|offer|estimate|option)s?"
     rf"|(?:bids|tenders|quotes|quotations)\s+(?:were\s+)?(?:received|ranged|ranging))\b{_GAP}{{0,60}}\Z"
-    rf"|\b(?:(?<!in\s)excess\s+(?:is|of)|rateable\s+values?|list\s+prices?|bond|guarantee|ow(?:ed|es|ing))\b{_GAP}{{0,30}}\Z|\bincome\s+(?:[\w-]+\s+){{0,4}}\Z"
+    rf"|\b(?:(?<!in\s)excess(?:\s+(?:is|of))?|rateable\s+values?|list\s+prices?|bond|guarantee|ow(?:ed|es|ing))\b{_GAP}{{0,30}}\Z|\bincome\s+(?:[\w-]+\s+){{0,4}}\Z"
     rf"|\btargets?\b{_GAP}{{0,30}}\Z|\bagainst\s+(?:\w+\s+){{0,2}}costs?\s+of\s*\Z"
     rf"|\bturnover\b{_GAP}{{0,30}}\Z|\b(?:fines?|penalt(?:y|ies))\b{_GAP}{{0,40}}\Z|\bstands?\s+at\s+(?:\w+\s+)?\Z"
     rf"|\bframework\b{_GAP}{{0,40}}\bceiling\b{_GAP}{{0,15}}\Z|\b(?:market|economy|sector|industry)\b{_GAP}{{0,40}}\Z"

@@ -92,13 +92,15 @@ _COMMITS = re.compile(
     r"|\b(?:purchase|acquire|sell|dispose\s+of|(?:acquisition|sale|disposal|purchase)\s+of)\s+"
     r"(?:(?!licen[cs]e|order\b)[\w’'&-]+\s+){0,5}?"
     rf"{_ASSETS}\b(?!\s+(?:policy|strategy|programme|plan)\b)"
-    r"|\bapprov\w+\s+(?:the\s+)?(?:expenditure|spend(?:ing)?)\b|\baccept(?:s|ed|ance\s+of)?\s+(?:[\w’'&-]+\s+){0,5}?(?:grant|funding)\b|\bdirect\s+award\s+(?:to|of)\b",
+    r"|\b(?:grant|funding|lease|tenancy)\b(?:\s+[\w’'&-]+){0,10}?\s+(?:be|is|was)\s+(?:accepted|granted|approved|agreed|renewed)\b"
+    r"|\b(?:grant|enter\s+into|take|renew|complete)\s+(?:(?!licen[cs]e\b)[\w’'&-]+\s+){0,5}?(?:leases?|tenanc(?:y|ies))\b"
+    r"|\bauthority\s+to\s+(?:implement|carry\s+out|undertake)\s+(?:the\s+)?works\b|\bapprov\w+\s+(?:the\s+)?(?:expenditure|spend(?:ing)?)\b|\baccept(?:s|ed|ance\s+of)?\s+(?:[\w’'&-]+\s+){0,5}?(?:grant|funding)\b|\bdirect\s+award\s+(?:to|of)\b",
     re.IGNORECASE,
 )
 _RULES_ONLY = re.compile(r"\bcontracts?\s+procedure|\bgrant\s+(?:agreement|conditions|terms)\b", re.IGNORECASE)
 _NO_FIGURE_NEEDED = re.compile(
     r"\b(?:no|nil|without|zero)\s+(?:additional\s+|extra\s+|further\s+|direct\s+)?(?:costs?|charge|value|financial\s+implications?)\b"
-    r"|\bcost[\s-]neutral\b|\b(?:hundred|thousand|million)\b",
+    r"|\bcost[\s-]neutral\b|\bpeppercorn\b|\bnil\s+rent\b|\brent[\s-]free\b|\b(?:hundred|thousand|million)\b",
     re.IGNORECASE,
 )
 
@@ -155,7 +157,8 @@ def member_decides(case: Case) -> Iterator[Hit]:
     says="Say what it is worth. {where} “{words}”, and the notice gives no amount.",
     source="form, section 7",
     reads="Subject and decision, for a contract that is awarded, entered into, extended, varied or renewed, rules of "
-    "procurement that are waived, a grant that is paid or approved, and land, homes, vehicles or equipment that are "
+    "procurement that are waived, a grant that is paid, accepted or approved, a lease, works, and land, homes, "
+    "vehicles or equipment that are "
     "bought or sold; then all scanned texts for any amount. Not: a "
     "notice with exempt information, whose price may be in it, and one that says that there is no cost.",
 )

@@ -41,9 +41,7 @@ _COSTS_NOTHING = re.compile(
     r"|\bno\s+(?:net\s+)?cost\s+to\s+the\s+council\b|\bprice\s+to\s+the\b",
     re.IGNORECASE,
 )
-_IN_PART = re.compile(
-    r"\b(?:part(?:ly|ially|s)?|some|proportion|element|share|half|per\s?cent|remainder|not)\b|%|£", re.IGNORECASE
-)
+_IN_PART = re.compile(r"\b(?:part(?:ly|ially)?|some|proportion|element|share|half|remainder|not)\b", re.IGNORECASE)
 _INCOME = re.compile(
     r"\b(?:income|receipts?)\s+of\s+£|\breceive\s+(?:an?\s+)?income\b|\bcapital\s+receipt\b"
     r"|\bincome\s+(?:contract|from)\b|\bincome[\s-]generating\b|\b(?:grant(?:s|ed|ing)?|letting|sale|disposal)\s+(?:of\s+)?(?:[\w’'-]+\s+){0,5}?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from signoff.notice.form.prompts import Prompt
@@ -15,9 +16,17 @@ from signoff.rules.service_change import change_of_service
 _BESIDE = ("alternatives", "consultation.others")
 """Texts, beside those that are scanned, in which a question may be answered."""
 
+_NOT_DONE = re.compile(
+    r"\b(?:no|not|nor|without)\b[^.;\n]{0,60}\b(?:been|yet|yet\s+to\s+be)\s+(?:\w+\s+)?"
+    r"(?:done|undertaken|completed|prepared|sought|obtained|carried\s+out|considered)\b",
+    re.IGNORECASE,
+)
+"""What says of equality, value or the like that nobody has looked at it."""
+
 _READS = (
     "Subject and decision, with their exempt parts, for the words of the profile; then subject, decision, reasons, "
-    "alternatives and the others consulted for the words that answer it. A profile without these words does not ask."
+    "alternatives and the others consulted for the words that answer it, other than that it was not done. A profile "
+    "without these words does not ask."
 )
 
 
@@ -85,7 +94,7 @@ def _unanswered(
     own = (path for path in case.scanned if not path.endswith("reasons"))
     place = first_words(case, own, lambda text: _leading_words(text, prompt) or also(text))
     texts = (case.text(other) for other in (*case.scanned, *_BESIDE))
-    if place is not None and not any(find_words(text, prompt.answered_by) for text in texts):
+    if place is not None and not any(_answers(text, prompt) for text in texts):
         yield hit_at_words(case, place, "reasons")
 
 
@@ -95,3 +104,9 @@ def _leading_words(text: str, prompt: Prompt) -> str | None:
         if not find_words(sentence_at(text, match.start(1), match.end(1)), prompt.unless_near):
             return match[1]
     return None
+
+
+def _answers(text: str, prompt: Prompt) -> bool:
+    """Whether a text has words that answer a question, in a sentence that does not say that nothing was done."""
+    places = places_of(text, prompt.answered_by)
+    return any(not _NOT_DONE.search(sentence_at(text, match.start(1), match.end(1))) for match in places)

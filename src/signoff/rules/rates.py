@@ -57,7 +57,7 @@ _TERM = re.compile(
     r"(?:[\s,(]|starting\b|from\b|commencing\b|[\w/]{0,20}\s){0,4}?"
     r"(?:(?:for|over|during|across|throughout|lasting|x|×|times)\s|(?<=\())(?:up\sto\s|at\sleast\s|an?\s|the\s|its\s|next\s|coming\s|"
     r"initial\s|first\s|full\s|further\s|additional\s|maximum\s|total\s|period\sof\s|term\sof\s|life\sof\s){0,5}"
-    rf"{_COUNT}[\s-]{_UNIT.replace('(?:', '(?P<unit>', 1)}s?\b",
+    rf"{_COUNT}[\s-]{_UNIT.replace('(?:', '(?P<unit>', 1)}s?\b(?!\s(?:a|per|each|every)\s)",
     re.IGNORECASE,
 )
 _TERM_BEFORE = re.compile(

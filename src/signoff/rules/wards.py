@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from signoff.notice.record.model import WardScope
 from signoff.notice.text.names import names_in
-from signoff.rules.amount_standing import is_background
+from signoff.rules.amount_standing import around, is_background
 from signoff.rules.answer_text import clip, filled, listed
 from signoff.rules.case import Case
-from signoff.rules.earlier_decision import names_earlier_decision
+from signoff.rules.earlier_decision import is_income, names_earlier_decision
 from signoff.rules.key_value import value_reached
+from signoff.rules.money import Amount
 from signoff.rules.rule import WARNING, Hit, hit, rule
 from signoff.rules.service_change import change_of_service
 
@@ -25,6 +26,8 @@ _OF_COMMUNITIES = re.compile(
     re.IGNORECASE,
 )
 """Words of what people who live or work in wards use, so that a large value may be one of effects on them."""
+
+_COMES_IN = re.compile(r"\b(?:licen[cs]e\s+fee|rent|rental|premium|income|receipts?)\b[^£;\n]{0,20}\Z", re.IGNORECASE)
 
 _SUMMARIES = frozenset(
     (
@@ -130,7 +133,14 @@ def _large_amount(case: Case, path: str) -> str:
         return ""
     large = case.profile.key_threshold / 2
     amounts = (amount for amount in case.amounts(path) if amount.value >= large)
-    return next((amount.words for amount in amounts if not is_background(case, path, amount)), "")
+    return next((amount.words for amount in amounts if not _is_no_cost(case, path, amount)), "")
+
+
+def _is_no_cost(case: Case, path: str, amount: Amount) -> bool:
+    """Whether an amount is of something else, or comes in."""
+    if is_background(case, path, amount) or is_income(case, path, amount):
+        return True
+    return _COMES_IN.search(around(case.text(path), amount)[0]) is not None
 
 
 def _bare(name: str) -> str:
