@@ -77,7 +77,8 @@ from signoff.desktop.shell.main_window import MainWindow
 
 def tell(when):
     tops = {name.split(".")[0] for name in sys.modules}
-    print(when, *tops, *(name for name, module in sys.modules.items() if is_own(name) and not hasattr(module, "__path__")))
+    modules = (name for name, module in sys.modules.items() if not hasattr(module, "__path__"))
+    print(when, *tops, *filter(is_own, modules))
 
 def is_own(name):
     return name.startswith(("signoff.", "PySide6.Qt"))
