@@ -13,7 +13,6 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from signoff.notice.part import Part
-from signoff.notice.text.characters import without_lone_surrogates
 
 
 class DecisionType(StrEnum):
@@ -268,6 +267,8 @@ def storable(part: AnyPart) -> AnyPart:
 
 
 def _without_lone_surrogates(value: Any) -> Any:
+    from signoff.notice.text.characters import without_lone_surrogates  # with all of the long texts
+
     if isinstance(value, str):
         return without_lone_surrogates(value)
     if isinstance(value, dict):
