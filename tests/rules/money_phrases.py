@@ -397,6 +397,16 @@ RATES: dict[str, tuple[str, int | str | None]] = {
     "£1,000 per week for 12 weeks": ("£1,000 per week for 12 weeks", 12_000),
     "£1,000 a week for a year": ("£1,000 a week for a year", 52_000),
     "£450 a day for 20 days": ("£450 a day for 20 days", 9_000),
+    "60 cycle hangars with Otter Ltd at £5,100 each": ("60 cycle hangars with Otter Ltd at £5,100 each", 306_000),
+    "1,450 laptops, at £612 each": ("1,450 laptops, at £612 each", 887_400),
+    "two providers at £30,000 each": ("two providers at £30,000 each", 60_000),
+    "9,000 wheeled bins at £20 per bin": ("9,000 wheeled bins at £20 per bin", 180_000),
+    "9,000 wheeled bins at £20 per visit": ("£20 per visit", None),
+    "£2,000 each to 22 parish councils": ("£2,000 each to 22 parish councils", 44_000),
+    "Lot 2 laptops at £612 each": ("£612 each", None),
+    "in 2026 laptops at £612 each": ("£612 each", None),
+    "a 12 month contract at £40 per visit": ("£40 per visit", None),
+    "within 3 months, staff at £40 each": ("£40 each", None),
     "half a million pounds a year for two years": ("half a million pounds a year for two years", 1_000_000),
 }
 """Phrases with one rate, its words, and the whole value where the phrase says for how long."""

@@ -55,6 +55,14 @@ FOUND: tuple[tuple[str, str, Mapping[str, Any], str], ...] = (
         "contract be entered",
     ),
     ("contract-without-figure", SOD, {"decision": "To acquire three homes."}, "acquire three homes"),
+    ("exempt-contradicted", SOD, {"reasons": "The legal advice is exempt."}, "advice is exempt"),
+    (
+        "interest-not-recorded",
+        SOD,
+        {"reasons": "A councillor disclosed a conflict of interest."},
+        "councillor disclosed a conflict",
+    ),
+    ("whole-value-at-threshold", SOD, {"decision": "To order 1,450 laptops from Otter Ltd at £612 each."}, "£612 each"),
     ("contract-without-figure", SOD, {"decision": "That the new lease of the barn be approved."}, "lease of the barn"),
     (
         "contract-without-figure",
@@ -201,6 +209,15 @@ BACKGROUND = (
 """Decisions of a small sum whose texts mention a large one that they do not commit."""
 
 LEFT: tuple[tuple[str, str, Mapping[str, Any]], ...] = (
+    ("interest-not-recorded", SOD, {"reasons": "No member declared an interest. Members must declare interests."}),
+    ("amount-is-a-rate", SOD, {"decision": "To move.", "reasons": "It costs £1,900 a year less."}),
+    ("amount-is-a-rate", SOD, {"decision": "To pay for the remaining two years at £38,000 a year."}),
+    (
+        "large-amount-mentioned",
+        SOD,
+        {"decision": "To vary the contract by £80,000.", "reasons": "Contract value £9.4m."},
+    ),
+    ("equality-not-mentioned", SOD, {"subject": "Merger of two bowling clubs"}),
     ("officer-not-consulted", SOD, {"decision": "To lease 60 sets of gym equipment.", "reasons": "The lease ends."}),
     ("officer-not-consulted", SOD, {"decision": "To engage Otter Technologies to repair the kiosk."}),
     ("amount-is-a-rate", SOD, {"decision": "To hire one at £58 an hour (37 hours a week).", "reasons": "£9,000."}),
@@ -208,7 +225,7 @@ LEFT: tuple[tuple[str, str, Mapping[str, Any]], ...] = (
     (
         "wards-several-not-key",
         SOD,
-        {"wards.scope": WardScope.ALL, "decision": "To let the park for a rent of £260,000."},
+        {"wards.names": ("Armley", "Otley & Yeadon"), "decision": "To let the park for a rent of £260,000."},
     ),
     ("best-value-not-mentioned", SOD, {"decision": "By direct award.", "reasons": "A comparable one cost more."}),
     (
@@ -236,7 +253,7 @@ LEFT: tuple[tuple[str, str, Mapping[str, Any]], ...] = (
     ),
     ("officer-not-consulted", SOD, {"decision": "To use a JCT building contract."}),
     ("officer-not-consulted", SOD, {"subject": "TPO 4 at Land West of Otter Row", "decision": "To refuse it."}),
-    ("wards-several-not-key", SOD, {"wards.scope": WardScope.ALL, "decision": "To renew licences at £260,000."}),
+    ("wards-several-not-key", SOD, {"wards.names": ("Armley", "Weetwood"), "decision": "To renew at £260,000."}),
     ("type-contradicted", SOD, {"reasons": "This is not a key decision."}),
     ("type-contradicted", SOD, {"reasons": "We asked whether this is a key decision."}),
     (

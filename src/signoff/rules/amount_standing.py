@@ -121,6 +121,11 @@ _COMPARED_IN_REASONS = re.compile(
 )
 """What comes before the edge of a band where something is compared with it."""
 
+_CONTRACT_VALUE = re.compile(r"\bcontract(?:['’]s)?\s+(?:total\s+)?(?:value|sum|price)\b[^£;\n]{0,15}\Z", re.IGNORECASE)
+_CHANGES = re.compile(
+    r"\b(?:var(?:y|ied|iation|ying)|change\s+notice|modif\w+|exten(?:d|ded|ding|sion))\b", re.IGNORECASE
+)
+
 _NOT_COMMITTED = re.compile(
     rf"\b(?:not(?:e[sd]?|ing)\s+(?:that|the)|(?:submit\w*|make|made)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,3}}?(?:bid|application|expression)|"
     rf"apply(?:ing)?\s+for|bid(?:ding)?\s+for)\b{_GAP}{{0,120}}\Z",
@@ -210,10 +215,17 @@ def _is_background(case: Case, amount: Amount, before: str, after: str, *, in_re
         return True
     if _POT_FOLLOWS.match(after) and (in_reasons or _TAKEN_FROM.search(before)):
         return True
-    if in_reasons and _IN_REASONS.search(before):
+    if in_reasons and (
+        _IN_REASONS.search(before) or (_CONTRACT_VALUE.search(before) and case.once(_changes_a_contract))
+    ):
         return True
     compared = _COMPARED_IN_REASONS if in_reasons else _COMPARED
     return amount.value in _edges(case) and compared.search(before) is not None
+
+
+def _changes_a_contract(case: Case) -> bool:
+    """Whether subject or decision vary or extend a contract, whose value is then another than the decision's."""
+    return any(_CHANGES.search(case.text(path)) for path in case.scanned if not path.endswith("reasons"))
 
 
 def _edges(case: Case) -> set[int | None]:

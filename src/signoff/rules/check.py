@@ -72,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     authority.interested_officer_decides,
     completeness.alternatives_missing,
     consultation.dispensation_unanswered,
+    consultation.interest_not_recorded,
     consultation.consultee_blank,
     consultation.not_applicable_with_text,
     consultation.officer_not_consulted,

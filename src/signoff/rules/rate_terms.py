@@ -15,7 +15,9 @@ from signoff.rules.money import Amount, money
 from signoff.rules.rule import WARNING, Hit, hit, rule
 
 _SAVED = re.compile(r"\b(?:sav(?:e[sd]?|ings?)|reduc(?:es?|ed|ing|tion))\b[^£;\n]{0,40}\Z", re.IGNORECASE)
-_SAVING_FOLLOWS = re.compile(r"\A\s+(?:[\w-]+\s+){0,2}?savings?\b", re.IGNORECASE)
+_SAVING_FOLLOWS = re.compile(
+    r"\A\s+(?:(?:[\w-]+\s+){0,2}?savings?\b|(?:less|more|lower|higher|cheaper|dearer)\b)", re.IGNORECASE
+)
 
 _SMALL_RATE = 1_000
 """Pounds below which the whole value of a rate without a term is not asked for."""
@@ -55,7 +57,7 @@ def amount_is_a_rate(case: Case) -> Iterator[Hit]:
     if _is_said_elsewhere(case, rate) or _fits(case, rate):
         return
     others = dict.fromkeys(other for other, _ in rates if other != path)
-    whole = "The value band is for all of it: say what it comes to over its whole term."
+    whole = "The value band is for all of it: say what it comes to in all."
     if not rate.is_open:
         whole = f"That is {money(rate.value)} in all: say so, and check the value band against it."
     yield hit(path, "approximate_value", *others, quote=rate.words, words=clip(rate.words), whole=whole)

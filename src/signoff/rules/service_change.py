@@ -6,7 +6,7 @@ import re
 
 _SERVICE = (
     r"(?:services?|centres?|libraries|library|hubs?|offers?|provision|opening\s+hours|hours|toilets|conveniences|schools?|"
-    r"nurser(?:y|ies)|homes?|routes?|collections?|facilit(?:y|ies)|sites?|pools?|clubs?|clinics?|subsid(?:y|ies)|charges?|fees)"
+    r"nurser(?:y|ies)|homes?|routes?|collections?|facilit(?:y|ies)|sites?|pools?|(?:youth|lunch|breakfast|after-school)\s+clubs?|supply|clinics?|subsid(?:y|ies)|charges?|fees)"
 )
 _CHANGE = re.compile(
     r"\b(?:clos(?:e|ed|es|ing|ures?)|withdraw(?:n|al|s|ing)?|ceas(?:e|ed|es|ing)|cessation|discontinu\w+|decommission\w*|"

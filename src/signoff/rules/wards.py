@@ -91,8 +91,8 @@ def ward_unknown(case: Case) -> Iterator[Hit]:
     "significant effects on communities in two or more wards is key, whatever its value.",
     source="2012 reg 8(1)(b)",
     reads="The wards, and subject and decision with its exempt part: a service, its hours, places or charges that "
-    "are closed, withdrawn, reduced, moved, merged or introduced; or an amount of at least half the threshold beside "
-    "words of what communities use (streets, homes, schools, residents…). Not: "
+    "are closed, withdrawn, reduced, moved, merged or introduced; or, where wards are named, an amount of at least "
+    "half the threshold beside words of what communities use (streets, homes, schools, residents…). Not: "
     "several wards alone; an amount that reaches the threshold, which has a rule of its own; nor a notice that names "
     "the earlier decision that it carries out.",
 )
@@ -101,11 +101,12 @@ def wards_several_not_key(case: Case) -> Iterator[Hit]:
     wards = _several_wards(case)
     if not case.may_be_key or not wards or case.once(names_earlier_decision):
         return
+    names_wards = case.notice.wards.scope is WardScope.SOME
     field = "wards.scope" if case.notice.wards.scope is WardScope.ALL else "wards.names"
     for path in case.scanned:
         if path.endswith("reasons"):
             continue
-        if words := change_of_service(case.text(path)) or _large_amount(case, path):
+        if words := change_of_service(case.text(path)) or (_large_amount(case, path) if names_wards else ""):
             mentions = case.mentions(path)
             where = mentions[:1].lower() + mentions[1:]
             yield hit(field, path, quote=words, wards=wards, where=where, words=clip(words))
