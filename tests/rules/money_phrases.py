@@ -404,6 +404,11 @@ RATES: dict[str, tuple[str, int | str | None]] = {
     "9,000 wheeled bins at £20 per visit": ("£20 per visit", None),
     "£2,000 each to 22 parish councils": ("£2,000 each to 22 parish councils", 44_000),
     "Lot 2 laptops at £612 each": ("£612 each", None),
+    "five years at £338,106 plus insurance premium tax for the first year": (
+        "£338,106 plus insurance premium tax for the first year",
+        None,
+    ),
+    "for five years at £338,106 for the first year": ("for five years at £338,106 for the first year", 1_690_530),
     "in 2026 laptops at £612 each": ("£612 each", None),
     "a 12 month contract at £40 per visit": ("£40 per visit", None),
     "within 3 months, staff at £40 each": ("£40 each", None),

@@ -57,6 +57,18 @@ FOUND: tuple[tuple[str, str, Mapping[str, Any], str], ...] = (
     ("contract-without-figure", SOD, {"decision": "To acquire three homes."}, "acquire three homes"),
     ("exempt-contradicted", SOD, {"reasons": "The legal advice is exempt."}, "advice is exempt"),
     (
+        "contract-without-figure",
+        SOD,
+        {"decision": "Approved the extension of cooperation agreements."},
+        "extension of coop",
+    ),
+    (
+        "not-an-executive-function",
+        SOD,
+        {"subject": "Private hire operator licence", "decision": "To refuse the application."},
+        "refuse the",
+    ),
+    (
         "interest-not-recorded",
         SOD,
         {"reasons": "A councillor disclosed a conflict of interest."},
@@ -209,6 +221,10 @@ BACKGROUND = (
 """Decisions of a small sum whose texts mention a large one that they do not commit."""
 
 LEFT: tuple[tuple[str, str, Mapping[str, Any]], ...] = (
+    ("exempt-contradicted", SOD, {"reasons": "Exempt appendix: none. Exempt information – n/a."}),
+    ("amount-is-a-rate", SOD, {**LARGE, "decision": "To renew it at £1.9m p.a."}),
+    ("contract-without-figure", SOD, {"decision": "To renew the data sharing agreement."}),
+    ("officer-not-consulted", SOD, {"decision": "To lease a music system."}),
     ("interest-not-recorded", SOD, {"reasons": "No member declared an interest. Members must declare interests."}),
     ("amount-is-a-rate", SOD, {"decision": "To move.", "reasons": "It costs £1,900 a year less."}),
     ("amount-is-a-rate", SOD, {"decision": "To pay for the remaining two years at £38,000 a year."}),

@@ -90,6 +90,7 @@ _WITHHELD = re.compile(
     r"|\bnot\s+for\s+publication\b|\bschedule\s+12A\b",
     re.IGNORECASE,
 )
+_SAID_TO_BE_NONE = re.compile(r"\s*(?:[:?–-]|is|are)\s*(?:none|nil|no|n/a|not\s+applicable|nothing)\b", re.IGNORECASE)
 _NONE_WITHHELD = re.compile(
     r"\b(?:no|not|none|without|nothing|neither|nor|any|whether|if)\s+(?:[\w’']+\s+){0,6}\Z", re.IGNORECASE
 )
@@ -219,4 +220,5 @@ def _withheld(text: str) -> str:
     lower = text.lower()
     if not any(word in lower for word in ("exempt", "confidential", "publication", "12a")):
         return ""
-    return first_said(text, _WITHHELD, before=_NONE_WITHHELD)
+    matches = said(text, _WITHHELD, before=_NONE_WITHHELD)
+    return next((match[0] for match in matches if not _SAID_TO_BE_NONE.match(text, match.end())), "")

@@ -38,7 +38,9 @@ _BY_SUBJECT = (
         re.compile(rf"\b{_LICENCES}\b", re.IGNORECASE),
         re.compile(
             r"\b(?:variation|application|licen[cs]e|transfer|renewal|review|consent)\s+(?:be|is|was|has\s+been)\s+(?:\w+\s+)?"
-            r"(?:granted|refused|approved|revoked|suspended|determined)\b",
+            r"(?:granted|refused|approved|revoked|suspended|determined)\b"
+            r"|\b(?:grant|refus|approv|revok|suspend|renew)(?:e[sd]?|ed|s)?\s+(?:the\s+)?"
+            r"(?:variation|application|licen[cs]e|transfer|renewal)\b",
             re.IGNORECASE,
         ),
     ),

@@ -64,10 +64,12 @@ def amount_is_a_rate(case: Case) -> Iterator[Hit]:
 
 
 def _fits(case: Case, rate: Amount) -> bool:
-    """Whether a rate has a term, and comes to a value within the chosen band."""
+    """Whether a rate comes to a value within the chosen band: over its term or, where that has no end, by itself."""
     band = case.band
-    if rate.is_open or band is None:
+    if band is None:
         return False
+    if rate.is_open:
+        return band.upper is None and rate.pounds >= (band.lower or 0)
     return (band.lower or 0) <= rate.value and (band.upper is None or rate.value <= band.upper)
 
 

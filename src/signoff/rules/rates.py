@@ -46,6 +46,13 @@ _EACH_OF = re.compile(
     r"(?P<count>\d{1,2}|[a-z]{3,9})\s(?P<unit>year|quarter|month|week)s\b",
     re.IGNORECASE,
 )
+_FIRST = re.compile(
+    r"(?:\s(?:plus|excluding|including|exclusive\sof|inclusive\sof)(?:\s[a-z]+){1,4}?)?"
+    r"\s(?:for|in)\s(?:the\s)?(?:first|initial)\s(?P<unit>year|month)\b(?!\sonly)",
+    re.IGNORECASE,
+)
+"""What makes an amount that of the first of several years."""
+
 _BEFORE = re.compile(
     r"\b(?P<adverb>annual|yearly|monthly|weekly|daily|hourly|quarterly)\s(?:\w{1,20}\s){0,2}?"
     r"(?:costs?|fees?|charges?|rent|rental|payments?|licen[cs]e|subscriptions?|sum|rate|salary|instal+ments?)"
@@ -105,7 +112,9 @@ def rate_at(text: str, start: int, end: int, pounds: Decimal) -> Rate | None:
     if (each := _EACH_OF.match(text, end)) is not None:
         return Rate(start, each.end(), _whole(pounds, each["unit"].lower(), each))
     after = _AFTER.match(text, end)
-    if after is None:
+    if after is None and (of_first := _FIRST.match(text, end)) is not None:
+        unit, first, last = of_first["unit"].lower(), start, of_first.end()
+    elif after is None:
         before = _BEFORE.search(text, max(0, start - 80), start)
         if before is None:
             return None
