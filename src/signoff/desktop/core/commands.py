@@ -44,6 +44,8 @@ class Command(StrEnum):
     SUPERSEDE = "supersede"
     WITHDRAW = "withdraw"
     BRING_BACK = "bring_back"
+    COMMENT = "comment"
+    COMMENTS = "comments"
     HISTORY = "history"
     PAGE = "page"
     READ = "read"
@@ -187,6 +189,12 @@ MENUS = (
                 Entry(Command.SUPERSEDE, "S&upersede…", why_not=permission.to_supersede, icon="file-plus"),
                 Entry(Command.WITHDRAW, "&Withdraw…", why_not=permission.to_withdraw, icon="archive"),
                 Entry(Command.BRING_BACK, "&Bring back", why_not=permission.to_bring_back, icon="archive-restore"),
+            ),
+            (
+                Entry(Command.COMMENT, "Co&mment…", "Ctrl+Alt+M", permission.to_comment, icon="message-square-plus"),
+                Entry(
+                    Command.COMMENTS, "&All comments…", "Ctrl+Shift+M", permission.to_read_comments, "message-square"
+                ),
             ),
             (
                 Entry(

@@ -36,8 +36,8 @@ class Verdict(QWidget):
         self._parts.setSpacing(4 if stacked else 16)
         theme.changed.connect(self._apply_theme)
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Show what these findings mean for signing."""
+    def show_findings(self, findings: Sequence[Finding], comments: int = 0) -> None:
+        """Show what these findings mean for signing, and how many comments are open."""
         _clear(self._parts)
         self._marks.clear()
         errors = sum(finding.blocks for finding in findings)
@@ -48,6 +48,8 @@ class Verdict(QWidget):
             self._add_part("check", "green", "Nothing blocks signing")
         if warnings:
             self._add_part("triangle-alert", "amber", f"{_count(warnings, 'warning')} to consider")
+        if comments:
+            self._add_part("message-square", "blue", f"{_count(comments, 'comment')} open")
         self._parts.addStretch(1)
         self._apply_theme()
 

@@ -24,6 +24,7 @@ from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.surface import Hairline, Surface
 from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.widgets.text import Label
+from signoff.notice.record.comments import open_comments
 from signoff.notice.record.record import Role
 
 if TYPE_CHECKING:
@@ -173,6 +174,7 @@ class SignView(QWidget):
         self._foot.sign.connect(self.sign)
         self._foot.give_back.connect(self.give_back)
         controller.changed.connect(self._show_state)
+        self._session.changed.connect(lambda change: self._show_state() if change.comments else None)
         controller.pages_shown.connect(self._show_pages)
         controller.pages_failed.connect(self._desk.show_problem)
         controller.signed.connect(self.signed)
@@ -192,7 +194,7 @@ class SignView(QWidget):
         state = self.state
         self._form.show_state(state)
         self._desk.show_state(state)
-        self._head.show_findings(state.findings)
+        self._head.show_findings(state.findings, len(open_comments(self._session.record)))
         differs = difference(self._session.record, state.role, state.signer.name, state.signer.post)
         self._head.show_warnings(differs, coarse(state.mark))
         self._key_note.setText(words.about_key(state))
