@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from signoff.notice.record.comment import Comment, Reply
 
 _INDENT = 12
+_BEFORE_FORM = 6
 
 
 class CommentCard(QFrame):
@@ -56,6 +57,13 @@ class CommentCard(QFrame):
     def is_writing(self) -> bool:
         """Whether an answer is being written."""
         return self._form is not None
+
+    def begin(self) -> None:
+        """Give the focus to the first thing that can be done with it."""
+        if self._form is not None:
+            self._form.begin()
+        elif (first := self._foot.findChild(Button)) is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow_text(self) -> None:
         """Show whether the words that it is at are still there."""
@@ -101,7 +109,6 @@ class CommentCard(QFrame):
         part.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         part.setAccessibleName(f"Answer by {author_of(reply)}")
         part.setAccessibleDescription(text_of(reply))
-        part.setStyleSheet(f"#reply {{ border-left: 2px solid {self._theme.tokens.line}; }}")
         column = QVBoxLayout(part)
         column.setContentsMargins(_INDENT, 4, 0, 2)
         column.setSpacing(1)
@@ -127,7 +134,8 @@ class CommentCard(QFrame):
                 )
             if desk.may_delete(comment):
                 flow.addWidget(self._link("Delete", "delete-comment", lambda: desk.delete(comment)))
-        self._foot.setVisible(not self._is_closed)
+        if self._is_closed:
+            self._foot.hide()
 
     def _link(self, words: str, name: str, act: Callable[[], object], spoken: str = "") -> Button:
         button = Button(self._theme, words, kind="link")
@@ -141,6 +149,7 @@ class CommentCard(QFrame):
         form.sent.connect(self._answer)
         form.cancelled.connect(self._stop_writing)
         self._form = form
+        form.setContentsMargins(0, _BEFORE_FORM, 0, 0)
         self._foot.hide()
         self._column.addWidget(form)
         form.begin()
@@ -161,12 +170,11 @@ class CommentCard(QFrame):
             form.hide()
             form.deleteLater()
         self._foot.show()
-        if (answer := self._foot.findChild(Button, "answer-comment")) is not None:
-            answer.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.begin()
 
     def _apply_theme(self) -> None:
         icon, colour = ("message-square", "blue") if self._comment.is_open else ("check", "green")
         self._icon.setPixmap(self._theme.pixmap(icon, 16, colour))
         line = self._theme.tokens.line
         for part in self.findChildren(QFrame, "reply"):
-            part.setStyleSheet(f"#reply {{ border-left: 2px solid {line}; }}")
+            part.setStyleSheet(f"QFrame#reply {{ border: none; border-left: 2px solid {line}; }}")

@@ -24,7 +24,9 @@ class CommentForm(QWidget):
     sent = Signal(str)
     cancelled = Signal()
 
-    def __init__(self, theme: Theme, name: str, send: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, name: str, send: str, *, can_cancel: bool = True, parent: QWidget | None = None
+    ) -> None:
         """Begin empty; `name` is what is written, as a screen reader says it, `send` what the button says."""
         super().__init__(parent)
         self._quote = Label(theme, "", "note")
@@ -42,6 +44,8 @@ class CommentForm(QWidget):
         cancel = Button(theme, "Cancel", kind="link")
         cancel.setObjectName("comment-cancel")
         cancel.clicked.connect(self._cancel)
+        if not can_cancel:
+            cancel.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -7,12 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from signoff.desktop.comments.comment_card import CommentCard
 from signoff.desktop.comments.comment_words import counted
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.visibility import show_part
 
 if TYPE_CHECKING:
     from signoff.desktop.comments.comment_desk import CommentDesk
@@ -73,12 +74,12 @@ class CommentList(QWidget):
         """Show the comments as they are now."""
         chosen = self._choose()
         resolved = sum(not comment.is_open for comment in chosen)
-        self._show([comment for comment in chosen if comment.is_open or self._shows_resolved])
         verb = "is" if resolved == 1 else "are"
         show = f"Show {counted(resolved)} that {verb} resolved"
         self._unfold.setText("Hide what is resolved" if self._shows_resolved else show)
         self._unfold.setVisible(bool(resolved))
-        self.setVisible(bool(chosen))
+        self._show([comment for comment in chosen if comment.is_open or self._shows_resolved])
+        show_part(self, shown=bool(chosen))
 
     def follow_text(self) -> None:
         """Show which comments are at words that are gone."""
@@ -86,22 +87,39 @@ class CommentList(QWidget):
             card.follow_text()
 
     def _show(self, shown: Sequence[Comment]) -> None:
-        kept = self._cards
-        self._cards = {}
-        for place, comment in enumerate(shown):
+        focused = self._focused()
+        kept, self._cards = self._cards, {}
+        for comment in shown:
             state = (comment, bool(self._desk.why_closed))
-            known = kept.pop(comment.id, None)
-            if known is not None and known[0] == state:
-                card = known[1]
-            else:
-                if known is not None:
-                    self._drop(known[1])
-                card = self._card(comment)
-            self._cards[comment.id] = (state, card)
+            is_same = comment.id in kept and kept[comment.id][0] == state
+            self._cards[comment.id] = (state, kept.pop(comment.id)[1] if is_same else self._card(comment))
+        for place, card in enumerate(self.cards):
             if self._column.indexOf(card) != place:
                 self._column.insertWidget(place, card)
+        self._return_focus(focused)
         for _, card in kept.values():
             self._drop(card)
+
+    def _focused(self) -> str:
+        """Return the identity of the comment whose card has the focus; empty where none has."""
+        focus = QApplication.focusWidget()
+        ours = (
+            identity for identity, (_, card) in self._cards.items() if focus is not None and card.isAncestorOf(focus)
+        )
+        return next(ours, "")
+
+    def _return_focus(self, identity: str) -> None:
+        """Keep the focus with a comment that has another card now, or near it: elsewhere, a key could do anything."""
+        if not identity:
+            return
+        if identity in self._cards:
+            card = self._cards[identity][1]
+            card.show()
+            card.begin()
+        elif not self._unfold.isHidden():
+            self._unfold.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._cards:
+            self.cards[-1].begin()
 
     def _drop(self, card: CommentCard) -> None:
         self._column.removeWidget(card)
@@ -139,7 +157,7 @@ class CommentsSection(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self.setVisible(bool(self._desk.shown))
+        show_part(self, shown=bool(self._desk.shown))
 
     def _go(self, comment: Comment) -> None:
         words = comment.passage.words if comment.passage is not None else ""

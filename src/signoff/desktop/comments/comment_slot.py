@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from signoff.desktop.comments.comment_form import CommentForm
 from signoff.desktop.comments.comment_list import CommentList
+from signoff.desktop.widgets.visibility import show_part
 
 if TYPE_CHECKING:
     from signoff.desktop.comments.comment_desk import CommentDesk
@@ -41,7 +42,7 @@ class CommentSlot(QWidget):
         self._passage: Passage | None = None
         self.list = CommentList(theme, desk, choose)
         self._form = CommentForm(theme, "Your comment", "Comment")
-        self._form.setVisible(False)
+        self._form.hide()
         self._form.sent.connect(self._send)
         self._form.cancelled.connect(self._close)
         column = QVBoxLayout(self)
@@ -87,4 +88,4 @@ class CommentSlot(QWidget):
         self.closed.emit()
 
     def _fit(self) -> None:
-        self.setVisible(self.is_writing or not self.list.isHidden())
+        show_part(self, shown=self.is_writing or not self.list.isHidden())

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from signoff.notice.form.form import Form
     from signoff.notice.record.comment import Comment
 
-_WIDTH, _HEIGHT, _SIDE = 560, 620, 24
+_WIDTH, _HEIGHT, _SIDE = 560, 620, 32
 
 
 class CommentsDialog(QDialog):
@@ -41,7 +41,7 @@ class CommentsDialog(QDialog):
         self._list.go.connect(self._go)
         self._none = Label(theme, "", "guidance")
         self._section = QComboBox()
-        self._form = CommentForm(theme, "Your comment", "Comment")
+        self._form = CommentForm(theme, "Your comment", "Comment", can_cancel=False)
         self._writing = QWidget()
         self._lay_out(form)
         desk.changed.connect(self._refresh)
@@ -71,7 +71,7 @@ class CommentsDialog(QDialog):
         head.addWidget(Label(self._theme, "Comments", "title"))
         about = "They travel in the notice’s file. They are never printed, and not in any PDF."
         head.addWidget(Label(self._theme, about, "guidance"))
-        scroll = ScrollColumn(self._theme, _WIDTH - 2 * _SIDE)
+        scroll = ScrollColumn(self._theme, _WIDTH)
         scroll.body.setContentsMargins(0, 0, 0, 12)
         scroll.body.addWidget(self._none)
         scroll.body.addWidget(self._list)

@@ -23,6 +23,7 @@ class Command(StrEnum):
     EXPORT = "export"
     EXPORT_ALL = "export_all"
     SAVE_RECORD = "save_record"
+    SAVE_WITHOUT_COMMENTS = "save_without_comments"
     CLOSE = "close"
     BACK_UP = "back_up"
     RESTORE = "restore"
@@ -139,6 +140,12 @@ MENUS = (
                     permission.to_read,
                     icon="mail",
                     button="Save a file to e-mail…",
+                ),
+                Entry(
+                    Command.SAVE_WITHOUT_COMMENTS,
+                    "Save without co&mments…",
+                    why_not=permission.to_save_without_comments,
+                    icon="mail",
                 ),
                 Entry(Command.CLOSE, "&Close notice", "Ctrl+W", permission.to_leave, icon="x"),
             ),

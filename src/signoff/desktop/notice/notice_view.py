@@ -134,6 +134,7 @@ class NoticeView(QWidget):
         self._sign = SignView(self._services, self._session)
         self._sign.head.change.connect(self.show_wizard)
         self._sign.head.comments_wanted.connect(self.show_comments)
+        self._sign.comment_wanted.connect(self.comment_on)
         self._sign.signed.connect(self._after_signing)
         self._sign.given_back.connect(self._after_giving_back)
         self._replace(before, self._sign)
@@ -152,8 +153,14 @@ class NoticeView(QWidget):
 
     def write_comment(self) -> None:
         """Ask for a comment: at the field or the words that a section is at, else in the window with all comments."""
-        if self.stage != "wizard" or self._wizard is None or not self._wizard.write_comment():
-            self.show_comments().write()
+        if self.stage == SIGN_STEP and self._sign is not None:
+            self.comment_on(self._sign.section_in_view())
+        elif self._wizard is None or not self._wizard.write_comment():
+            self.comment_on("")
+
+    def comment_on(self, page: str) -> None:
+        """Ask for a comment on a page of the form, in the window with all comments."""
+        self.show_comments().write(page)
 
     def show_comments(self) -> CommentsDialog:
         """Show all comments in a window, and return it."""
@@ -212,6 +219,7 @@ class NoticeView(QWidget):
         self._preview = PreviewPane(self._services, self._session, self._commands)
         self._preview.wanted_changed.connect(self._bar.show_page_switch)
         wizard = WizardView(self._services, self._session, self._preview, self._commands)
+        self._preview.comment_wanted.connect(wizard.comment_on)
         wizard.sign_requested.connect(self.show_sign)
         wizard.moved.connect(lambda _: self.moved.emit())
         self._stack.addWidget(wizard)

@@ -95,11 +95,6 @@ class OpenNotice:
         if self._frame is not None:
             self._frame.show_review()
 
-    def write_comment(self) -> None:
-        """Ask for a comment on it."""
-        if self._frame is not None:
-            self._frame.write_comment()
-
     def show_comments(self) -> None:
         """Show all its comments."""
         if self._frame is not None:

@@ -181,8 +181,24 @@ class Screens(QStackedWidget):
 
     def read_record(self, record: Record) -> None:
         """Show the pages of a record in the whole window."""
+        session = self._notice.session
+        is_open = session is not None and session.record.id == record.id and not session.locked
         self.setCurrentWidget(self._reading)
-        self._reading.read(record)
+        self._reading.read(record, session.form if session is not None and is_open else None)
+
+    def write_comment(self) -> None:
+        """Ask for a comment on the open notice: on the section that is being read, or at the field with the focus."""
+        frame = self._notice.frame
+        if frame is None:
+            return
+        if self.currentWidget() is frame:
+            frame.write_comment()
+        else:
+            frame.comment_on(self._reading.section_in_view())
+
+    def _comment_on(self, page: str) -> None:
+        if self._notice.frame is not None:
+            self._notice.frame.comment_on(page)
 
     def _read_profile(self) -> Profile:
         return self._sessions.profile()
@@ -197,6 +213,7 @@ class Screens(QStackedWidget):
 
         reading = ReadingView(self._services.theme, self._services.tasks)
         reading.closed.connect(self._stop_reading)
+        reading.comment_wanted.connect(self._comment_on)
         self.addWidget(reading)
         return reading
 

@@ -89,7 +89,7 @@ class WindowContent(QObject):
                 Command.FIND: screens.start_search,
                 Command.PAGE: screens.toggle_page,
                 Command.READ: screens.read,
-                Command.COMMENT: screens.notice.write_comment,
+                Command.COMMENT: screens.write_comment,
                 Command.COMMENTS: screens.notice.show_comments,
                 Command.REVIEW: screens.notice.show_review,
                 Command.NEXT: screens.notice.next_section,

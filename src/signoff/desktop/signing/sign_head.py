@@ -92,6 +92,7 @@ class SignHead(QWidget):
             return  # the focus stays where it is
         self._findings, self._open_comments = tuple(findings), comments
         self._verdict.show_findings(findings, comments)
+        self._read_comments.setText("Read the comment" if comments == 1 else "Read the comments")
         self._read_comments.setVisible(bool(comments))
         self._errors.replace([self._card(finding, "error") for finding in findings if finding.blocks])
         self._show_warnings()

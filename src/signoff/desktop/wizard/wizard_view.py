@@ -128,6 +128,11 @@ class WizardView(QWidget):
             self._session.commit()
             self._commands.do(Command.CLOSE)
 
+    def comment_on(self, page_key: str) -> None:
+        """Open a page, and ask for a comment on it."""
+        self.go(page_key)
+        self.write_comment()
+
     def write_comment(self) -> bool:
         """Ask for a comment on the open page; return False where that is none of the form's."""
         if (comments := self._comments.get(self._key)) is None:
