@@ -570,7 +570,7 @@ def test_every_greyed_command_says_why(window: MainWindow, register: Register) -
 
     assert {"sign", "export", "close", "history", "next"} <= greyed()
     window.screens.open_notice(kept(register, draft()).id)
-    assert greyed() == {"supersede", "bring_back", "export_all"}
+    assert greyed() == {"supersede", "bring_back", "export_all", "save_without_comments"}
     window.screens.open_notice(kept(register, signed()).id)
     assert greyed() == {"hand_over", "sign", "bring_back", "review", "next", "previous", "export_all"}
 

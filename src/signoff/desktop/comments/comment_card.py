@@ -31,7 +31,7 @@ class CommentCard(QFrame):
     def __init__(
         self, theme: Theme, desk: CommentDesk, comment: Comment, *, place: str = "", parent: QWidget | None = None
     ) -> None:
-        """Show a comment, and with `place` where it is: as a link, as long as there are sections to go to."""
+        """Show a comment, and with `place` where it is: as a link where there is a section to go to."""
         super().__init__(parent)
         self._theme = theme
         self._desk = desk
@@ -76,7 +76,7 @@ class CommentCard(QFrame):
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._column, 1)
         self._column.setSpacing(3)
-        if place and self._is_closed:
+        if place and (self._is_closed or not self._desk.page_of(self._comment)):
             self._column.addWidget(Label(self._theme, place, "guidance-strong"))
         elif place:
             self._column.addWidget(self._link(f"Go to {place}", "show-place", self.go.emit))

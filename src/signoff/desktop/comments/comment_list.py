@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from signoff.desktop.comments.comment_card import CommentCard
-from signoff.desktop.comments.comment_words import counted
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.visibility import show_part
@@ -74,9 +73,8 @@ class CommentList(QWidget):
         """Show the comments as they are now."""
         chosen = self._choose()
         resolved = sum(not comment.is_open for comment in chosen)
-        verb = "is" if resolved == 1 else "are"
-        show = f"Show {counted(resolved)} that {verb} resolved"
-        self._unfold.setText("Hide what is resolved" if self._shows_resolved else show)
+        noun = "comment" if resolved == 1 else "comments"
+        self._unfold.setText("Hide resolved comments" if self._shows_resolved else f"Show {resolved:,} resolved {noun}")
         self._unfold.setVisible(bool(resolved))
         self._show([comment for comment in chosen if comment.is_open or self._shows_resolved])
         show_part(self, shown=bool(chosen))
@@ -96,6 +94,7 @@ class CommentList(QWidget):
         for place, card in enumerate(self.cards):
             if self._column.indexOf(card) != place:
                 self._column.insertWidget(place, card)
+                card.show()
         self._return_focus(focused)
         for _, card in kept.values():
             self._drop(card)
@@ -113,9 +112,7 @@ class CommentList(QWidget):
         if not identity:
             return
         if identity in self._cards:
-            card = self._cards[identity][1]
-            card.show()
-            card.begin()
+            self._cards[identity][1].begin()
         elif not self._unfold.isHidden():
             self._unfold.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._cards:

@@ -56,6 +56,7 @@ class ReadingView(QWidget):
     def read(self, record: Record, form: Form | None = None) -> None:
         """Show a record from its first page; its sections can be commented on where its form is given."""
         self._form = form
+        self._comment.setVisible(form is not None)
         self._commentable.follow((), None)
         subject = " ".join((record.notice.subject or "").split()) or "The notice"
         self._title.setText(subject if len(subject) <= LONGEST_TITLE else f"{subject[:LONGEST_TITLE].rstrip()}…")
@@ -111,6 +112,10 @@ class ReadingView(QWidget):
         self._page_label = Label(self._theme, "", "guidance")
         self._page_label.setObjectName("readingWhere")
         self._page_label.setWordWrap(False)
+        self._comment = Button(self._theme, "Comment", kind="ghost", icon="message-square-plus")
+        self._comment.setObjectName("readingComment")
+        self._comment.setToolTip("Comment on the section that you are reading; right-click one to choose it")
+        self._comment.clicked.connect(lambda: self.comment_wanted.emit(self.section_in_view()))
         bar = QWidget()
         bar.setObjectName("readingBar")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -121,6 +126,7 @@ class ReadingView(QWidget):
         row.addWidget(close)
         row.addWidget(self._title, 1)
         row.addWidget(self._page_label)
+        row.addWidget(self._comment)
         for icon, tip, steps in (("minus", "Zoom out", -1), ("plus", "Zoom in", 1)):
             button = IconButton(self._theme, icon, tip)
             button.setObjectName(f"reading{tip.title().replace(' ', '')}")
