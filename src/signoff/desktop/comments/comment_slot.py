@@ -21,24 +21,23 @@ if TYPE_CHECKING:
 class CommentSlot(QWidget):
     """Shows comments with, on request, a form for one more; takes no room without any.
 
-    `closed` is emitted when the form was closed, so that the focus can go back to what it was about.
+    `closed` is emitted when the form was closed, with the field that it was about, to which the focus can go back.
     """
 
-    closed = Signal()
+    closed = Signal(str)
 
     def __init__(
         self,
         theme: Theme,
         desk: CommentDesk,
-        field: str,
         choose: Callable[[], Sequence[Comment]],
         parent: QWidget | None = None,
     ) -> None:
-        """Show the comments that `choose` returns; what is written here is at this field or section."""
+        """Show the comments that `choose` returns."""
         super().__init__(parent)
         self._theme = theme
         self._desk = desk
-        self._field = field
+        self._field = ""
         self._passage: Passage | None = None
         self.list = CommentList(theme, desk, choose)
         self._form = CommentForm(theme, "Your comment", "Comment")
@@ -62,8 +61,14 @@ class CommentSlot(QWidget):
         """The words at which a comment is being written."""
         return self._passage
 
-    def write(self, passage: Passage | None, quote: str) -> None:
-        """Ask for a comment, at words or at the whole; one that is being written goes on, at other words."""
+    @property
+    def field(self) -> str:
+        """The field or section at which a comment is being written."""
+        return self._field
+
+    def write(self, field: str, passage: Passage | None, quote: str) -> None:
+        """Ask for a comment at words of a field, or at the whole; one that is being written goes on there."""
+        self._field = field
         self._passage = passage
         self._form.about(quote)
         self._form.show()
@@ -82,10 +87,10 @@ class CommentSlot(QWidget):
             self._close()
 
     def _close(self) -> None:
-        self._passage = None
+        field, self._field, self._passage = self._field, "", None
         self._form.hide()
         self._fit()
-        self.closed.emit()
+        self.closed.emit(field)
 
     def _fit(self) -> None:
         show_part(self, shown=self.is_writing or not self.list.isHidden())

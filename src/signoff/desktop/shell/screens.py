@@ -194,11 +194,12 @@ class Screens(QStackedWidget):
         if self.currentWidget() is frame:
             frame.write_comment()
         else:
-            frame.comment_on(self._reading.section_in_view())
+            self._comment_on(self._reading.section_in_view())
 
     def _comment_on(self, page: str) -> None:
+        """Ask for a comment on what is being read; who goes to the section of one reads no longer."""
         if self._notice.frame is not None:
-            self._notice.frame.comment_on(page)
+            self._notice.frame.comment_on(page).go.connect(lambda *_: self._stop_reading())
 
     def _read_profile(self) -> Profile:
         return self._sessions.profile()

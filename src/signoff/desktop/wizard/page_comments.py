@@ -19,6 +19,7 @@ from signoff.notice.record.passages import passage_at
 
 if TYPE_CHECKING:
     from signoff.desktop.comments.comment_desk import CommentDesk
+    from signoff.desktop.wizard.field_box import FieldBox
     from signoff.desktop.wizard.page import SectionPage
     from signoff.notice.record.comment import Comment, Passage
 
@@ -70,8 +71,8 @@ class PageComments(QObject):
         widget = next((binding.widget for binding in self._page.bindings if binding.path == path), None)
         passage = _marked(widget)
         _unmark(widget)  # a key would replace the words, once the focus is back
-        slot = self._slot(path)
-        slot.write(passage, quote_of_passage(passage))
+        slot = self._slot(self._box_of(path))
+        slot.write(path or self._page.page.sections[0], passage, quote_of_passage(passage))
         self.refresh()
         QTimer.singleShot(0, slot, lambda: self._page.column.ensureWidgetVisible(slot, 0, 16))  # once it is laid out
 
@@ -79,18 +80,27 @@ class PageComments(QObject):
         """Return the place of the comments at a field, or of those on the page as a whole ("")."""
         if path in self._slots:
             return self._slots[path]
-        field = path or self._page.page.sections[0]
-        slot = CommentSlot(self._page.theme, self._desk, field, partial(self._at, path))
+        slot = CommentSlot(self._page.theme, self._desk, partial(self._at, path))
         slot.setObjectName(f"comments:{path}")
-        box = self._page.boxes.get(path)
-        if box is None:
-            self._page.remarks.addWidget(slot)
-        else:
-            box.add_below(slot)
-        slot.closed.connect(partial(self._return_focus, path))
+        self._insert(slot, self._page.boxes.get(path))
+        slot.closed.connect(self._return_focus)
         slot.list.go.connect(self.show_comment)
         self._slots[path] = slot
         return slot
+
+    def _insert(self, slot: CommentSlot, box: FieldBox | None) -> None:
+        """Put a slot below the field of a box, or where that shares a line with others below the line."""
+        body = self._page.body
+        if box is None:
+            self._page.remarks.addWidget(slot)
+            return
+        for place in range(body.count()):
+            item = body.itemAt(place)
+            line = item.layout() if item is not None else None
+            if line is not None and line.indexOf(box) >= 0:
+                body.insertWidget(place + 1, slot)
+                return
+        box.add_below(slot)
 
     def _on_page(self) -> Sequence[Comment]:
         return [comment for comment in self._desk.shown if self._desk.page_of(comment) == self._page.page.key]
@@ -101,20 +111,26 @@ class PageComments(QObject):
     def _passages_at(self, path: str) -> Sequence[Passage]:
         """Return the words of a field that open comments are at, and those of a comment that is being written."""
         about = [comment.passage for comment in self._on_page() if comment.field == path and comment.is_open]
-        if path in self._slots:
-            about.append(self._slots[path].passage)
+        about += [slot.passage for slot in self._slots.values() if slot.field == path]
         return [passage for passage in about if passage is not None]
 
     def _place_of(self, comment: Comment) -> str:
-        """Return the path of the box that a comment is shown at: its field's, or the nearest around it."""
-        steps = comment.field.split(".")
-        paths = (".".join(steps[:length]) for length in range(len(steps), 0, -1))
+        """Return the path of the box that a comment is shown at; empty for the page as a whole."""
+        return self._box_of(comment.field)
+
+    def _box_of(self, path: str) -> str:
+        """Return the path of the box that is shown around a field: that of the form's own field, else the nearest."""
+        steps = path.split(".")
+        around = [".".join(steps[:length]) for length in range(len(steps), 0, -1)]
+        form = self._page.session.form
+        around = [name for name in around if form.has_field(name)] + around
         boxes = self._page.boxes
-        return next((path for path in paths if path in boxes and boxes[path].isVisibleTo(self._page)), "")
+        return next((name for name in around if name in boxes and boxes[name].isVisibleTo(self._page)), "")
 
     def _return_focus(self, path: str) -> None:
         self.refresh()
-        self._page.focus_field(path)
+        if self._page.isVisible():
+            self._page.focus_field(path if path in {binding.path for binding in self._page.bindings} else "")
 
 
 def _marked(widget: QWidget | None) -> Passage | None:
