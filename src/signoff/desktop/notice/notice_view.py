@@ -158,11 +158,9 @@ class NoticeView(QWidget):
         elif self._wizard is None or not self._wizard.write_comment():
             self.comment_on("")
 
-    def comment_on(self, page: str) -> CommentsDialog:
-        """Ask for a comment on a page of the form, in the window with all comments, and return that."""
-        dialog = self.show_comments()
-        dialog.write(page)
-        return dialog
+    def comment_on(self, page: str) -> None:
+        """Ask for a comment on a page of the form, in the window with all comments."""
+        self.show_comments().write(page)
 
     def show_comments(self) -> CommentsDialog:
         """Show all comments in a window, and return it."""

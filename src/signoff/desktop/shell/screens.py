@@ -197,9 +197,8 @@ class Screens(QStackedWidget):
             self._comment_on(self._reading.section_in_view())
 
     def _comment_on(self, page: str) -> None:
-        """Ask for a comment on what is being read; who goes to the section of one reads no longer."""
         if self._notice.frame is not None:
-            self._notice.frame.comment_on(page).go.connect(lambda *_: self._stop_reading())
+            self._notice.frame.comment_on(page)
 
     def _read_profile(self) -> Profile:
         return self._sessions.profile()
@@ -222,6 +221,13 @@ class Screens(QStackedWidget):
         self.setCurrentWidget(self._notice.frame or self._page)
         self.changed.emit()
 
+    def _show_frame(self) -> None:
+        """Show the open notice's new screen, also where its pages are being read."""
+        frame = self._notice.frame
+        if frame is not None and self.currentWidget() not in (frame, self._page):
+            self.setCurrentWidget(frame)
+        self.changed.emit()
+
     def _open(self, session: NoticeSession) -> None:
         if self._notice.leave():
             self._notice.show(self._make_frame(session))
@@ -233,6 +239,6 @@ class Screens(QStackedWidget):
         frame = NoticeView(self._services, session, self._commands)
         session.setParent(frame)
         session.may_change = partial(ask_to_change, self._services.notifier)
-        frame.screen_changed.connect(self.changed)
+        frame.screen_changed.connect(self._show_frame)
         session.changed.connect(self.changed)
         return frame
