@@ -130,10 +130,10 @@ def to_save_without_comments(now: Moment) -> str:
 
 def to_comment(now: Moment) -> str:
     """Ask for an open notice that can still be commented on."""
-    from signoff.notice.record.comments import why_closed
-
     if reason := to_read_comments(now):
         return reason
+    from signoff.notice.record.comments import why_closed  # a start, with no notice open, does without
+
     return why_closed(now.record) if now.record is not None else NO_NOTICE
 
 
