@@ -81,6 +81,12 @@ def test_what_was_signed_in_an_earlier_version_carries_comments_too(version: int
     assert json.loads(write_record(record))["version"] == version
 
 
+def test_a_notice_that_begins_with_the_answers_of_another_begins_without_its_comments() -> None:
+    record = signed(commented())
+    for begin in (lifecycle.copy_of, lifecycle.successor_of):
+        assert begin(record, record.terms, actor="PA", at=later(20)).comments == ()
+
+
 def test_a_signed_withdrawn_or_publication_record_takes_no_more() -> None:
     record = signed(commented())
     withdrawn = lifecycle.withdraw(draft(), actor="PA", at=later(5))

@@ -132,12 +132,9 @@ def to_comment(now: Moment) -> str:
     """Ask for an open notice that can still be commented on."""
     if reason := to_read_comments(now):
         return reason
-    if now.record is None:
-        return NO_NOTICE
+    from signoff.notice.record.comments import why_closed  # a start, with no notice open, does without
 
-    from signoff.notice.record.comments import why_closed
-
-    return why_closed(now.record)
+    return why_closed(now.record) if now.record is not None else NO_NOTICE
 
 
 def to_export_record_copy(now: Moment) -> str:

@@ -6,8 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from signoff.notice.part import Part
-from signoff.notice.record.values import Identifier, Instant
+from signoff.notice.part import Identifier, Instant, Part
 
 LONGEST_COMMENT = 5_000
 """The most characters of a comment, or of an answer to one."""

@@ -10,10 +10,9 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from signoff.notice.marks.mark import Mark
-from signoff.notice.part import Part
+from signoff.notice.part import Identifier, Instant, Part
 from signoff.notice.record.comment import Comment
 from signoff.notice.record.model import DecisionType, Notice
-from signoff.notice.record.values import Identifier, Instant
 
 FORMAT: Literal["signoff/notice"] = "signoff/notice"
 VERSION = 3
