@@ -17,6 +17,7 @@ import msgspec
 
 from signoff.errors import RecordRefused, on_one_line
 from signoff.files import RECORD_LIMIT
+from signoff.notice.record.council_form import require_on_form
 from signoff.notice.record.document import Members, members_of, record_of
 from signoff.notice.record.limits import MOST_BRACKETS, MOST_NAMES, MOST_VALUES, require_within
 from signoff.notice.record.record import FORMAT, VERSION, Document, Record
@@ -65,7 +66,7 @@ def require_readable(data: bytes, source: str) -> None:
     with _refusals_in_sentences(text, source):
         if _version_of(text, source) == VERSION and not _has_long_number(text):
             document = msgspec.json.decode(text, type=Document)
-            require_within(document)
+            _require_sound(document)
             _check_instants(document, source)
             return
     read_record(data, source, checked=False)
@@ -144,13 +145,19 @@ def _decode(text: bytes, version: int, *, checked: bool) -> tuple[Document, Memb
     """Return a document in today's terms, and its members in its own."""
     if version == VERSION:
         document = msgspec.json.decode(text, type=Document)  # first, since it refuses a wrong shape at once
-        require_within(document)
+        _require_sound(document)
         return document, _members(text, checked=checked)
     msgspec.json.decode(text)  # first, since it reports where the JSON is wrong
     members = _members(text, checked=checked)
     document = msgspec.json.decode(msgspec.json.encode(upgraded(members, version)), type=Document)
-    require_within(document)
+    _require_sound(document)
     return document, members
+
+
+def _require_sound(document: Document) -> None:
+    """Raise Refusal for a document that is too large, or whose form is none or not that of its answers."""
+    require_within(document)
+    require_on_form(document.terms.form or None, document.notice)
 
 
 def _members(text: bytes, *, checked: bool) -> Members:
