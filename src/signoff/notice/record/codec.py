@@ -32,6 +32,7 @@ _LONGEST_HEAD_VALUE = 100
 _DIGITS = bytes(ord("0") if chr(code) in "0123456789" else ord(" ") for code in range(256))
 _LONG_NUMBER = b"0" * 16
 _LONE_SURROGATE = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])")
+_PATTERN = re.compile("`str` matching regex '.*'")
 _BYTE_OFFSET = re.compile(r"\(byte (\d+)\)$")
 
 
@@ -236,8 +237,8 @@ def _describe_json_error(message: str, text: bytes) -> str:
 
 def _describe_validation_error(message: str) -> str:
     """Return msgspec's message as the end of a sentence for a person."""
-    text, _, path = message.partition(" - at `$")
-    text = text[:1].lower() + text[1:]
+    text, _, path = message.replace(" - at `key` in `$", " - at `$").partition(" - at `$")
+    text = _PATTERN.sub("a text of another form", text[:1].lower() + text[1:])
     text = text.replace("`", "").replace("object ", "").replace("null", "nothing")
     location = path.rstrip("`").lstrip(".")
     return on_one_line(f"at {location}, {_clip_sentence(text)}" if location else _clip_sentence(text))

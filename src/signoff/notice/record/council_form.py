@@ -31,11 +31,11 @@ from signoff.notice.record.model import (
 from signoff.notice.record.shape import Refusal
 from signoff.notice.text.cleaning import cleaned_line
 
-_LINE = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$(?!\n)"
+FORM_LINE = r"^[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*$(?!\n)"
 
-Label = Annotated[str, Meta(pattern=_LINE, max_length=400)]
-Sentences = Annotated[str, Meta(pattern=_LINE, max_length=2_000)]
-Name = Annotated[str, Meta(pattern=_LINE, max_length=120)]
+Label = Annotated[str, Meta(pattern=FORM_LINE, max_length=400)]
+Sentences = Annotated[str, Meta(pattern=FORM_LINE, max_length=2_000)]
+Name = Annotated[str, Meta(pattern=FORM_LINE, max_length=120)]
 Path = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$(?!\n)", max_length=120)]
 
 _CITED = re.compile(r"\{(\d{1,9})\}")

@@ -16,7 +16,9 @@ from msgspec import Meta
 from signoff.notice.part import Part
 from signoff.notice.text.characters import without_lone_surrogates
 
-AnswerKey = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,39}$(?!\n)")]
+ANSWER_KEY = r"^[a-z][a-z0-9_]{0,39}$(?!\n)"
+
+AnswerKey = Annotated[str, Meta(pattern=ANSWER_KEY)]
 """The name of an answer for which a council's own form has a place, such as `risk`."""
 
 
