@@ -115,10 +115,13 @@ class SectionPage(BoundFields):
         chosen = self.session.notice.decision_type
         sections = self.session.form.sections_of(self.page)
         asked = any(section.applies_to(chosen) for section in sections)
+        for rows in self.interest_rows:
+            rows.refresh()
         self._not_asked.show_for(asked)
         for section in sections if asked else ():
             self._show_section(section, is_asked=section.applies_to(chosen))
         self.fields.setVisible(asked or self._not_asked.has_answers)
+        self._show_what_is_asked()
         self.arrange()
 
     def _show_section(self, section: Section, *, is_asked: bool) -> None:
@@ -160,6 +163,15 @@ class SectionPage(BoundFields):
                 self.body.addWidget(Label(self.theme, plain_label(section.label), "subhead"))
             for path in paths:
                 self.ask(path)
+
+    def _show_what_is_asked(self) -> None:
+        """Show the fields that another answer calls for, and those that were answered."""
+        notice = self.session.notice
+        for section in self.session.form.sections_of(self.page):
+            for field in section.fields:
+                if field.asked_when is not None:
+                    answered = not is_blank(self.session.value(field.path))
+                    self.boxes[field.path].setVisible(field.is_asked(notice) or answered)
 
     def _show_state(self) -> None:
         self._head.show_state(self.session.states[self.page.key])
