@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from signoff.notice.record.model import DecisionType
 from signoff.rules.answer_text import find_words
@@ -111,13 +111,14 @@ _NONE_WITHHELD = re.compile(
 def type_contradicted(case: Case) -> Iterator[Hit]:
     """The first such words; a listing says nothing against an operational decision that carries out a listed one."""
     chosen = case.notice.decision_type
-    if chosen is None:
+    if chosen is None or chosen not in case.form.types:
         return
+    types = case.form.types
     place = first_words(
-        case, case.scanned, lambda text: _other_type(text, chosen) or _listed_though_not_key(case, text)
+        case, case.scanned, lambda text: _other_type(text, chosen, types) or _listed_though_not_key(case, text)
     )
     if place is not None:
-        yield hit_at_words(case, place, "decision_type", says=True, type=case.form.types[chosen])
+        yield hit_at_words(case, place, "decision_type", says=True, type=types[chosen])
 
 
 @rule(
@@ -171,15 +172,16 @@ def exempt_contradicted(case: Case) -> Iterator[Hit]:
         yield hit_at_words(case, place, field="exempt_information.contains", says=True)
 
 
-def _other_type(text: str, chosen: DecisionType) -> str:
-    """Return the words by which a text calls itself a decision of another type."""
+def _other_type(text: str, chosen: DecisionType, types: Container[DecisionType]) -> str:
+    """Return the words by which a text calls itself a decision of another of these types."""
     lower = text.lower()
     if not any(f"{name} decision" in lower for name in ("key", "operational", "administrative")):
         return ""
     if chosen is DecisionType.KEY and (denied := first_said(text, _NOT_KEY, _EARLIER, _IN_DOUBT)):
         return denied
     for match in said(text, _NAMED_TYPE, _EARLIER, _IN_DOUBT):
-        if _TYPES[" ".join(match[1].lower().split())] is not chosen:
+        named = _TYPES[" ".join(match[1].lower().split())]
+        if named is not chosen and named in types:
             return match[0]
     return ""
 
