@@ -35,6 +35,7 @@ from signoff.desktop.wizard.banners import about_return
 from signoff.errors import RegisterProblem
 from signoff.notice.marks.mark import Device, StrokesMark
 from signoff.notice.record import lifecycle
+from signoff.notice.record.history import extends
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Copy, Record, Role, Status
 from signoff.register.store import Register
@@ -401,7 +402,7 @@ def test_typing_after_handing_over_still_lets_the_answer_come_home(
     exported = actions.open_document(tmp_path / "draft.pdf")
     window.session.set_value("subject", "Two")
     window.session.flush()
-    assert lifecycle.extends(register.get(record.id), exported)
+    assert extends(register.get(record.id), exported)
 
 
 def test_typing_while_a_file_is_being_written_still_lets_it_come_home(
@@ -425,7 +426,7 @@ def test_typing_while_a_file_is_being_written_still_lets_it_come_home(
     window.session.flush()
     exported = actions.open_document(tmp_path / "draft.pdf")
     assert exported.notice.subject == "One"
-    assert lifecycle.extends(register.get(record.id), exported)
+    assert extends(register.get(record.id), exported)
 
 
 def test_exporting_writes_the_copy_asked_for(

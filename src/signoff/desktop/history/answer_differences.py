@@ -10,7 +10,7 @@ from itertools import zip_longest
 from msgspec.structs import replace
 
 from signoff.checking.word_diff import differences
-from signoff.desktop.review.answers import answers
+from signoff.notice.form.answers import answers
 from signoff.notice.record.cleaning import notice_as_read
 from signoff.notice.record.record import Record
 
