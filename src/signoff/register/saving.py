@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from types import MappingProxyType
 
-from signoff.errors import AlteredRecord, NotAllowed
+from signoff.errors import AlteredRecord, NotAllowed, RegisterProblem
 from signoff.notice.record.integrity import alteration
 from signoff.notice.record.lifecycle import cleaned_draft
 from signoff.notice.record.record import Record
@@ -101,6 +101,23 @@ def _import(
             link_superseding(transaction, row, now)
     transaction.append_event(row, RegisterFact(RegisterEventKind.IMPORTED, now, actor, sha256(data)))
     return imported
+
+
+def save_merged(
+    transaction: RegisterTransaction, ours: Record, theirs: Record, merged: Record, now: dt.datetime, actor: str
+) -> None:
+    """Replace a draft by what it and a file's copy were merged to; both are kept for good among its earlier states."""
+    row = transaction.get_row(merged.id)
+    stored, _ = transaction.record_and_digest(row)
+    if stored != ours:
+        raise RegisterProblem(f"{name_of(stored)} was changed since the copies were compared: open the file again.")
+    check_successor(stored, merged, is_current=True)
+    _require_unaltered(theirs)
+    _require_unaltered(merged)
+    for copy in (theirs, ours):
+        transaction.archive_state(row, encode(copy), now)
+    transaction.update(row, stored, merged, encode(merged), now, None)
+    transaction.append_event(row, RegisterFact(RegisterEventKind.IMPORTED, now, actor, sha256(encode(theirs))))
 
 
 def link_superseding(transaction: RegisterTransaction, row: NoticeRow, now: dt.datetime) -> None:

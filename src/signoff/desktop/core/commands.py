@@ -45,6 +45,7 @@ class Command(StrEnum):
     WITHDRAW = "withdraw"
     BRING_BACK = "bring_back"
     HISTORY = "history"
+    COMPARE = "compare"
     PAGE = "page"
     READ = "read"
     DARK = "dark"
@@ -197,6 +198,7 @@ MENUS = (
                     icon="history",
                     button="Print or save history…",
                 ),
+                Entry(Command.COMPARE, "Co&mpare…", "Ctrl+Shift+K", permission.to_compare, icon="file-clock"),
             ),
         ),
     ),

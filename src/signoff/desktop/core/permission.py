@@ -112,6 +112,13 @@ def to_show_history(now: Moment) -> str:
     return to_examine(now)
 
 
+def to_compare(now: Moment) -> str:
+    """Ask for a notice that can be read and has earlier states: a publication copy has none."""
+    if now.record is not None and now.record.is_publication:
+        return NO_HISTORY
+    return to_read(now)
+
+
 def to_export_record_copy(now: Moment) -> str:
     """Ask for a notice that is not a publication copy itself."""
     if now.record is None:

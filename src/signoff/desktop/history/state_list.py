@@ -19,7 +19,7 @@ from signoff.notice.text.days import written
 if TYPE_CHECKING:
     from signoff.register.draft_history import DraftState
 
-_REPLACED = "What the register held before a file took its place. Nothing of it is lost."
+_REPLACED = "What the register held before a file took its place, and copies that were merged. Nothing of it is lost."
 _AS_DRAFT = "The draft as it was, newest first: fewer the further back. Any of them can be brought back."
 
 
@@ -43,7 +43,7 @@ class StateList(QWidget):
             self._add_head(column, "Earlier states", _REPLACED)
             for index, state in enumerate(states):
                 actions = {"Read": partial(self.read.emit, index), "Make a copy": partial(self.copy.emit, index)}
-                column.addLayout(self._row(_title(state), actions, f"State{index}"))
+                column.addLayout(self._row(title_of(state), actions, f"State{index}"))
         if drafts:
             self._add_head(column, "Earlier drafts", _AS_DRAFT)
             for draft in reversed(drafts):
@@ -75,7 +75,7 @@ def draft_title(draft: DraftState) -> str:
     return f"{status}{moment_words(draft.saved_at)}{f' · by {draft.actor}' if draft.actor else ''}"
 
 
-def _title(state: Record) -> str:
+def title_of(state: Record) -> str:
     """Return the title of a replaced state: its status, and its last change in local time."""
     if state.is_publication:
         return "Publication copy"

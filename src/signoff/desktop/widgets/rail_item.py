@@ -18,7 +18,10 @@ HEADING = ITEM + 1
 
 @dataclass(frozen=True, slots=True)
 class RailItem:
-    """One row: its icon or its state's mark, its title, a count, and the group that it begins or continues."""
+    """One row: its icon or its state's mark, its title, a count, and the group that it begins or continues.
+
+    A `changed` row has a dot; a `muted` one is there, but there is nothing to do in it.
+    """
 
     key: str
     title: str
@@ -26,6 +29,8 @@ class RailItem:
     state: PageState | None = None
     count: int = 0
     group: str = ""
+    changed: bool = False
+    muted: bool = False
 
     def spoken(self) -> str:
         """Return the row as a screen reader reads it."""
@@ -34,4 +39,6 @@ class RailItem:
             parts.append(state_words(self.state))
         if self.count:
             parts.append(f"{self.count:,}")
+        if self.changed:
+            parts.append("changed")
         return ", ".join(parts)

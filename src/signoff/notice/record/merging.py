@@ -12,6 +12,7 @@ from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from signoff.errors import NotAllowed
+from signoff.notice.record.cleaning import cleaned_notice
 from signoff.notice.record.digest import covers
 from signoff.notice.record.history import entries_since, shares_beginning
 from signoff.notice.record.lifecycle import changed_sections, with_event
@@ -48,6 +49,8 @@ def merged(ours: Record, theirs: Record, notice: Notice, *, actor: str, at: dt.d
     """
     if reason := why_not_merged(ours, theirs):
         raise NotAllowed(reason)
+    if notice not in (ours.notice, theirs.notice):
+        notice = cleaned_notice(notice)
     draft = replace(
         ours,
         notice=notice,
