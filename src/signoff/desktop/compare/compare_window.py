@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _SIZE = (1120, 720)
 _COLUMN = 900
+AS_READ = "As you last read it"
 ALIKE = "Both say the same."
 _SAME = "This section is the same in both."
 _COMPARING = "Comparing…"

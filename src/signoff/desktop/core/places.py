@@ -96,8 +96,12 @@ class Places:
 
 def places_file(register: Path) -> Path:
     """Return the file with the places of a register, which is known by its path."""
-    name = hashlib.sha256(str(real_path(register)).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return data_folder() / "places" / f"{name}.json"
+    return data_folder() / "places" / f"{register_name(register)}.json"
+
+
+def register_name(register: Path) -> str:
+    """Return the name under which this machine keeps what belongs to a register, by its path."""
+    return hashlib.sha256(str(real_path(register)).encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 
 def _read(path: Path) -> _Kept:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from signoff.desktop.compare.compare_window import ComparedState, CompareWindow
+from signoff.desktop.compare.compare_window import AS_READ, ComparedState, CompareWindow
 from signoff.desktop.core.action import Action
+from signoff.desktop.core.read_states import ReadStates, read_folder
 from signoff.desktop.history.event_descriptions import history_entries
 from signoff.desktop.history.history_dialog import HistoryDialog
 from signoff.desktop.history.state_list import draft_title, moment_words, title_of
@@ -136,6 +137,9 @@ class HistoryController:
         for draft in register.draft_states(notice):
             load = partial(register.draft_state, notice, draft.key)
             states.append(_State(draft.saved_at, draft.key, ComparedState(draft_title(draft), load)))
+        read = ReadStates(read_folder(register.path)).find(notice)
+        if read is not None:
+            states.append(_State(read.changed_at or _LONG_AGO, 0, ComparedState(AS_READ, partial(_given, read))))
         states.sort(key=lambda state: state.at)
         return [*states, _State(self._services.clock(), 0, ComparedState("Now", partial(register.get, notice)))]
 

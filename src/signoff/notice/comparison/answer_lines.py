@@ -13,7 +13,7 @@ from signoff.notice.record.record import Record
 from signoff.notice.text import Block, Break, BulletList, Inline, ListItem, NumberedList, Paragraph, Table, parse
 from signoff.notice.text.numbering import label
 
-_CELLS = Word("|", "cell")
+CELLS = Word("|", "cell")
 _CONSULTED = {True: "Consulted", False: "N/A", None: "Not answered"}
 
 
@@ -75,7 +75,7 @@ def _item(mark: Word, item: ListItem) -> Iterator[tuple[Line, Line]]:
 def _row(cells: Iterable[Iterable[Inline]]) -> Iterator[Word]:
     for place, cell in enumerate(cells):
         if place:
-            yield _CELLS
+            yield CELLS
         yield from _words(cell)
 
 

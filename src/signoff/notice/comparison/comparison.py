@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -153,6 +154,8 @@ def _other(name: str, before: Notice, after: Notice) -> AnswerChange:
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, dt.date):
+        return written(value)
     return value if isinstance(value, str) else "" if value is None else str(value)
 
 

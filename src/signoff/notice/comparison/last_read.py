@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from signoff.notice.comparison.comparison import SectionChange, compare
@@ -32,4 +33,14 @@ def changed_since(read: Record, now: Record, reader: str) -> ChangesSince | None
     if not actors and now.history:
         return None
     sections = compare(read, now, about=False)
+    if now.decision_signature is not None:
+        sections = tuple(_without_date(sections))
     return ChangesSince(read, sections, actors) if sections else None
+
+
+def _without_date(sections: tuple[SectionChange, ...]) -> Iterator[SectionChange]:
+    """Yield the sections without the date of the decision: it came with the signature, as everybody expects."""
+    for section in sections:
+        answers = tuple(answer for answer in section.answers if answer.path != "decision_date")
+        if answers:
+            yield SectionChange(section.key, section.title, answers)
