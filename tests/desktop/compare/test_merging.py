@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDialog, QPushButton
 from builders import draft, later, signed
 from desktop.answering import AnsweringNotifier
 from signoff import actions
-from signoff.desktop.compare.merge_choices import BOTH, OURS, THEIRS, MergeChoices
+from signoff.desktop.compare.merge_choices import BOTH, OURS, THEIRS, MergeChoices, both_texts
 from signoff.desktop.compare.merge_window import MergeWindow
 from signoff.desktop.core.services import Services
 from signoff.desktop.exchange.conflicts import COMPARE, KEEP
@@ -77,6 +77,12 @@ def test_every_text_can_be_chosen_from_either_side(path: str, choice: str) -> No
     assert value_at(choices.notice(), path) == {OURS: "One", THEIRS: "Two", BOTH: "One\n\nTwo"}[choice]
 
 
+def test_of_both_texts_what_they_share_is_kept_once() -> None:
+    ours, theirs = "One.\n\nTwo, ours.\n\n- a\n- b\n\nLast.", "First.\n\nOne.\n\nTwo, theirs.\n\n- a\n- b\n\nLast."
+    both = both_texts(ours, theirs)
+    assert both == "First.\n\nOne.\n\nTwo, ours.\n\nTwo, theirs.\n\n- a\n- b\n\nLast."
+
+
 def choosing(choice: str) -> Callable[[QDialog], bool]:
     """Return a person who chooses this for the section that is open, by the keys alone, and merges."""
 
@@ -85,8 +91,10 @@ def choosing(choice: str) -> Callable[[QDialog], bool]:
         merge = dialog.findChild(QPushButton, "mergeCopies")
         assert merge is not None
         assert not merge.isEnabled()
-        QTest.keyClick(dialog, Qt.Key.Key_F7)
         assert dialog.sections.key == "reasons"
+        QTest.keyClick(dialog, Qt.Key.Key_F7)
+        assert dialog.sections.key == "wards"
+        QTest.keyClick(dialog, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
         dialog.choose(choice)
         return merge.isEnabled()
 

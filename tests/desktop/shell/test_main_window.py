@@ -606,7 +606,7 @@ def test_the_menu_of_an_open_notice_holds_what_can_be_done_with_it(window: MainW
     corner.click()
     (menu,) = part_of(window, TopBar).findChildren(QMenu)
     names = [action.objectName().removeprefix("action_") for action in menu.actions()]
-    assert names == ["export", "save_record", "copy", "supersede", "withdraw", "history", "close"]
+    assert names == ["export", "save_record", "copy", "supersede", "withdraw", "history", "compare", "close"]
     menu.close()
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from signoff.notice.record.record import Record
 
 _SIZE = (1120, 720)
-_COLUMN = 900
+_COLUMN = 1200
 AS_READ = "As you last read it"
 ALIKE = "Both say the same."
 _SAME = "This section is the same in both."
@@ -73,13 +73,14 @@ class CompareWindow(QDialog):
         after: int,
         *,
         may_bring_back: bool,
+        may_read: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._services, self._theme = services, services.theme
         self._states = tuple(states)
         self._chosen = [before, after]
-        self._may_bring_back = may_bring_back
+        self._may_bring_back, self._may_read = may_bring_back, may_read
         self._compared: _Compared | None = None
         self.setWindowTitle("Compare")
         self.setObjectName("compareWindow")
@@ -135,7 +136,7 @@ class CompareWindow(QDialog):
         now = len(self._states) - 1
         before, after = self._chosen
         self._back.setVisible(self._may_bring_back and after == now and before != now and bool(compared.changes))
-        self._pages.setVisible(before != now)
+        self._pages.setVisible(self._may_read and before != now)
 
     def _show_problem(self, problem: SignoffError) -> None:
         self._title.setText(str(problem))

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from signoff.desktop.look.theme import Theme
 from signoff.notice.comparison.comparison import Run
 
-Side = Literal["before", "after"]
+Side = Literal["before", "after", "either"]
+"""Before a change, after it, or one of two copies of which neither is the earlier."""
 
 GAP = "…"
 NOTHING = "Not answered"
@@ -20,11 +21,18 @@ NOTHING = "Not answered"
 _CONTEXT = 14
 """Words that are shown on each side of those that differ; of a long stretch between, the rest is left out."""
 
-_STYLES: dict[Side, tuple[str, str]] = {"before": ("red", "s"), "after": ("green", "u")}
+_STYLES: dict[Side, tuple[str, str, str, str]] = {
+    "before": ("red", "red_tint", "s", "removed"),
+    "after": ("green", "green_tint", "u", "new"),
+    "either": ("blue", "tint", "u", "differs"),
+}
 
 
 class ComparedText(QLabel):
-    """Shows a line: what went is struck through in red, what came is underlined in green. It can be selected."""
+    """Shows a line: what went is struck through in red, what came underlined in green, else it is underlined in blue.
+
+    It can be selected.
+    """
 
     def __init__(
         self,
@@ -55,15 +63,15 @@ class ComparedText(QLabel):
 
     def _mark_words(self) -> None:
         tokens = self._theme.tokens
-        colour, tag = _STYLES[self._side]
-        style = f"color:{tokens.colour(colour)};background-color:{tokens.colour(f'{colour}_tint')}"
+        colour, tint, tag, _ = _STYLES[self._side]
+        style = f"color:{tokens.colour(colour)};background-color:{tokens.colour(tint)}"
         marked = f'<{tag} style="{style}">{{}}</{tag}>'
         parts = [(marked if run.differs else "{}").format(html.escape(run.text)) for run in self._runs]
         self.setText(" ".join(parts) or f'<span style="color:{tokens.ink3}">{html.escape(self._nothing)}</span>')
 
     def _spoken(self) -> str:
         """Return the words as a screen reader says them, with those that differ named as such."""
-        word = "removed" if self._side == "before" else "new"
+        word = _STYLES[self._side][3]
         return " ".join(f"[{word}: {run.text}]" if run.differs else run.text for run in self._runs) or self._nothing
 
 

@@ -22,8 +22,11 @@ _AROUND = 1
 class DifferenceView(QWidget):
     """Shows the answers of a section that differ; lines that are the same are left out but for their neighbours."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, styles: tuple[Side, Side] = ("before", "after"), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._styles = styles
         self._theme = theme
         self._content: QWidget | None = None
         self._column = QVBoxLayout(self)
@@ -62,11 +65,10 @@ class DifferenceView(QWidget):
             if isinstance(shown, str):
                 grid.addWidget(Label(self._theme, shown, "note"), row, 0, 1, 2)
             else:
-                names: tuple[Side, Side] = ("before", "after")
                 for column, runs in enumerate((shown.before, shown.after)):
                     nothing = NOTHING if not (answer.before_lines, answer.after_lines)[column] else ""
                     name = f"{sides[column]}: {answer.label}"
-                    text = ComparedText(self._theme, runs, names[column], name, nothing=nothing)
+                    text = ComparedText(self._theme, runs, self._styles[column], name, nothing=nothing)
                     grid.addWidget(text, row, column)
             row += 1
         return row

@@ -6,19 +6,20 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from signoff.notice.comparison.comparison import AnswerChange, SectionChange, answer_changes, applied, compare
+from signoff.notice.comparison.sequence_diff import gaps
 from signoff.notice.form.form_file import form_of
 from signoff.notice.record.history import entries_of, entries_since
 from signoff.notice.record.model import Notice, given, with_value
 from signoff.notice.record.record import Record
-from signoff.notice.text import normalise
+from signoff.notice.text import Block, parse, serialise
 from signoff.rules.answer_text import listed
 
 OURS, THEIRS, BOTH = "ours", "theirs", "both"
 
 _WORDS = {
-    OURS: ("Keep yours", ""),
-    THEIRS: ("Take the file’s", ""),
-    BOTH: ("Keep both", "One after the other, to be edited then"),
+    OURS: ("Keep yours", "What your copy says"),
+    THEIRS: ("Take the file’s", "What the file says"),
+    BOTH: ("Keep both", "One after the other"),
 }
 
 
@@ -74,8 +75,7 @@ class MergeChoices:
             elif choice == BOTH:
                 for answer in section.answers:
                     if _can_have_both(answer):
-                        text = normalise(f"{given(answer.before)}\n\n{given(answer.after)}")
-                        notice = with_value(notice, answer.path, text)
+                        notice = with_value(notice, answer.path, both_texts(answer.before, answer.after))
         return notice
 
     def first_of_both(self) -> str:
@@ -127,6 +127,17 @@ class MergeChoices:
             for key in entry.sections:
                 people.setdefault(key, {})[entry.actor] = None
         return {key: tuple(names) for key, names in people.items()}
+
+
+def both_texts(ours: str, theirs: str) -> str:
+    """Return two long texts as one: what both say once, and where they differ ours, then theirs."""
+    first, second = parse(ours), parse(theirs)
+    blocks: list[Block] = []
+    place = 0
+    for gap in gaps(first, second):
+        blocks += [*first[place : gap.first_end], *second[gap.second : gap.second_end]]
+        place = gap.first_end
+    return serialise([*blocks, *first[place:]])
 
 
 def _can_have_both(answer: AnswerChange) -> bool:

@@ -22,7 +22,7 @@ from signoff.notice.form.form_file import form_of
 from signoff.rules.progress import PageState
 
 _SIZE = (1120, 760)
-_COLUMN = 840
+_COLUMN = 1200
 TITLE = "Both copies have changed"
 _TEXT = "Choose for each section whose answers the notice keeps. Both copies stay in its history, whatever you choose."
 SIDES = ("Yours", "In the file")
@@ -40,7 +40,7 @@ class MergeWindow(QDialog):
         self._build()
         FocusRing(theme, self)
         self._update()
-        self._show_section(self._sections.key)
+        self._sections.show_key(next(iter(choices.open_keys), self._sections.key))
 
     def choose(self, choice: str) -> None:
         """Choose for the section that is shown."""
@@ -131,7 +131,7 @@ class MergeWindow(QDialog):
         self._note.setObjectName("merge-note")
         self._group = ChoiceGroup(self._theme, [], columns=3, name="What the notice keeps of this section")
         self._group.chosen.connect(self.choose)
-        self._view = DifferenceView(self._theme)
+        self._view = DifferenceView(self._theme, ("either", "either"))
         sides = QHBoxLayout()
         sides.setSpacing(24)
         for words in SIDES:

@@ -13,9 +13,8 @@ from signoff.desktop.widgets.rail import Rail
 from signoff.desktop.widgets.rail_item import RailItem
 from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.text import Label
-from signoff.notice.comparison.comparison import ABOUT, SectionChange
+from signoff.notice.comparison.comparison import ABOUT, SectionChange, section_title
 from signoff.notice.form.form import Form
-from signoff.notice.form.labels import plain_label
 from signoff.rules.progress import PageState
 
 WIDTH = 248
@@ -66,7 +65,7 @@ class CompareSections(Surface):
     ) -> None:
         """List the sections, those that differ with a mark or their state; the first of them is shown."""
         self._changed = tuple(change.key for change in changes)
-        own = {section.key: plain_label(self._form.label(section.key, labels)) for section in self._form.sections}
+        own = {section.key: section_title(self._form, section.key, labels) for section in self._form.sections}
         self._titles = own | {change.key: change.title for change in changes}
         counts = {change.key: len(change.answers) for change in changes}
         items = [

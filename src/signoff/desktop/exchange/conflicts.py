@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
+from signoff.desktop.core.read_states import ReadStates, read_folder
 from signoff.errors import SignoffError
 from signoff.notice.record.integrity import faults
 from signoff.notice.record.merging import merged, why_not_merged
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
     from signoff.desktop.compare.merge_choices import MergeChoices
     from signoff.desktop.core.services import Services
     from signoff.notice.record.record import Record
+
+_LOGGER = logging.getLogger(__name__)
 
 COMPARE, KEEP, LEAVE = "Compare and choose…", "Keep as a copy", "Leave it"
 _TITLE = "Both copies have changed"
@@ -53,8 +57,17 @@ def _merged(services: Services, choices: MergeChoices) -> Record:
     actor = services.settings.actor()
     record = merged(choices.ours, choices.theirs, choices.notice(), actor=actor, at=services.clock())
     services.register.save_merged(choices.ours, choices.theirs, record, actor=actor)
+    _note_read(services, record)
     services.notifier.toast(_BOTH if choices.first_of_both() else _MERGED, kind="info")
     return record
+
+
+def _note_read(services: Services, record: Record) -> None:
+    """Note that the merged notice was read: each difference was shown, and chosen from."""
+    try:
+        ReadStates(read_folder(services.register.path)).keep(record)
+    except SignoffError as problem:
+        _LOGGER.warning("Which state of a notice was read could not be kept: %s", problem)
 
 
 def _keep(services: Services, theirs: Record) -> Record | None:

@@ -57,7 +57,14 @@ class ChangesBanner(QFrame):
             return None
         states = (ComparedState(AS_READ, lambda: since.read), ComparedState("Now", lambda: self._session.record))
         window = CompareWindow(
-            self._services, self._session.form, states, 0, 1, may_bring_back=False, parent=self.window()
+            self._services,
+            self._session.form,
+            states,
+            0,
+            1,
+            may_bring_back=False,
+            may_read=False,
+            parent=self.window(),
         )
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.open()

@@ -26,6 +26,7 @@ class ChangeNote(QWidget):
         super().__init__(parent)
         self._theme, self._change = theme, change
         self._before: QWidget | None = None
+        self._is_shown = False
         self.setObjectName(f"change:{change.path}")
         self._dot = QLabel()
         self._dot.setFixedSize(16, 16)
@@ -53,10 +54,9 @@ class ChangeNote(QWidget):
         if self._before is None:
             self._before = self._build_before()
             self._column.addWidget(self._before)
-        else:
-            self._before.setVisible(self._before.isHidden())
-        is_hidden = self._before.isHidden()
-        self._switch.setText(_SHOW if is_hidden else _HIDE)
+        self._is_shown = not self._is_shown
+        self._before.setVisible(self._is_shown)
+        self._switch.setText(_HIDE if self._is_shown else _SHOW)
         self._switch.setAccessibleName(f"{self._switch.text()}: {self._change.label}")
 
     def _build_before(self) -> QWidget:

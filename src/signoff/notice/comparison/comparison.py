@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -104,6 +104,12 @@ def applied(notice: Notice, changes: Iterable[AnswerChange]) -> Notice:
     return notice
 
 
+def section_title(form: Form, key: str, labels: Mapping[str, str]) -> str:
+    """Return the short title of a section: that of its page, unless the page has several, which have their labels."""
+    page = form.page_of(key)
+    return page.title if len(page.sections) == 1 else plain_label(form.label(key, labels))
+
+
 def compared_lines(before: Sequence[Line], after: Sequence[Line]) -> tuple[ComparedLine, ...]:
     """Return lines of words side by side, with what differs marked."""
     compared: list[ComparedLine] = []
@@ -136,7 +142,7 @@ def _sections(before: Record, after: Record) -> tuple[SectionChange, ...]:
 def _section(form: Form, key: str, fields: Iterable[Field], before: Record, after: Record) -> SectionChange:
     labels = after.terms.labels
     answers = (_answer(form, field, before, after) for field in fields if field.is_answer)
-    return SectionChange(key, plain_label(form.label(key, labels)), tuple(answer for answer in answers if answer))
+    return SectionChange(key, section_title(form, key, labels), tuple(answer for answer in answers if answer))
 
 
 def _answer(form: Form, field: Field, before: Record, after: Record) -> AnswerChange | None:
