@@ -177,3 +177,12 @@ def test_of_states_that_were_read_a_bounded_number_is_kept(tmp_path: Path, monke
     for _ in range(3):
         states.keep(draft())
     assert MOST > len(list(file.parent.iterdir())) == 2
+
+
+def test_reading_the_whole_notice_to_its_end_reads_the_changes(window: MainWindow, register: Register) -> None:
+    banner = open_again(window, register)
+    assert window.frame is not None
+    window.screens._note_read(READ)
+    assert banner.isVisible()
+    window.screens._note_read(window.frame.session.record)
+    assert banner.isHidden()

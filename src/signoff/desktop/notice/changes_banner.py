@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
-from signoff.desktop.compare.compare_window import AS_READ, ComparedState, CompareWindow
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.flow import FlowLayout
 from signoff.desktop.widgets.text import Label
@@ -17,6 +16,7 @@ from signoff.rules.answer_text import listed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from signoff.desktop.compare.compare_window import CompareWindow
     from signoff.desktop.core.services import Services
     from signoff.desktop.core.session import NoticeSession
     from signoff.desktop.core.unread_changes import UnreadChanges
@@ -52,6 +52,8 @@ class ChangesBanner(QFrame):
 
     def compare(self) -> CompareWindow | None:
         """Show the notice as it was read beside the notice as it is now."""
+        from signoff.desktop.compare.compare_window import AS_READ, ComparedState, CompareWindow
+
         since = self._unread.since
         if since is None:
             return None

@@ -27,14 +27,19 @@ LONGEST_TITLE = 90
 
 
 class ReadingView(QWidget):
-    """Shows a record's pages and nothing else; `closed` is emitted when Escape or Close is pressed."""
+    """Shows a record's pages and nothing else; `closed` is emitted when Escape or Close is pressed.
+
+    `read_to_end` is emitted with the record when the end of its last page has come into view.
+    """
 
     closed = Signal()
+    read_to_end = Signal(object)
 
     def __init__(self, theme: Theme, tasks: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._tasks = tasks
+        self._record: Record | None = None
         self.setObjectName("readingView")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
@@ -50,6 +55,7 @@ class ReadingView(QWidget):
         """Show a record from its first page."""
         subject = " ".join((record.notice.subject or "").split()) or "The notice"
         self._title.setText(subject if len(subject) <= LONGEST_TITLE else f"{subject[:LONGEST_TITLE].rstrip()}…")
+        self._record = record
         self._view.set_document(b"")
         self._page_label.setText("The pages are being set…")
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -76,6 +82,11 @@ class ReadingView(QWidget):
         self._view.go_to_page(1)
         self._update_page_label(self._view.page)
 
+    def _note_end(self) -> None:
+        bar = self._view.verticalScrollBar()
+        if self._record is not None and self._view.pages and self.isVisible() and bar.value() == bar.maximum() > 0:
+            self.read_to_end.emit(self._record)
+
     def _show_problem(self, problem: SignoffError) -> None:
         self._page_label.setText(str(problem))
 
@@ -86,6 +97,7 @@ class ReadingView(QWidget):
     def _build(self) -> None:
         self._view = PageView(self._theme, self._tasks)
         self._view.page_changed.connect(self._update_page_label)
+        self._view.moved.connect(self._note_end)
         close = Button(self._theme, "Close", kind="ghost", icon="chevron-left")
         close.setObjectName("readingClose")
         close.clicked.connect(self.closed)

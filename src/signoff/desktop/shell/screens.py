@@ -198,6 +198,7 @@ class Screens(QStackedWidget):
 
         reading = ReadingView(self._services.theme, self._services.tasks)
         reading.closed.connect(self._stop_reading)
+        reading.read_to_end.connect(self._note_read)
         self.addWidget(reading)
         return reading
 
@@ -206,6 +207,12 @@ class Screens(QStackedWidget):
         from signoff.desktop.core.read_states import ReadStates, read_folder
 
         return ReadStates(read_folder(self._services.register.path))
+
+    def _note_read(self, record: Record) -> None:
+        """Note that the open notice was read to its end: what others changed in it is known then."""
+        frame = self._notice.frame
+        if frame is not None and frame.session.record == record:
+            frame.unread.acknowledge()
 
     def _stop_reading(self) -> None:
         self.setCurrentWidget(self._notice.frame or self._page)

@@ -37,7 +37,7 @@ class ChangeNote(QWidget):
         self._switch.setAccessibleName(f"{_SHOW}: {change.label}")
         self._switch.clicked.connect(self.toggle)
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(10)
         for widget in (self._dot, words, self._switch):
             row.addWidget(widget)
         row.addStretch(1)
