@@ -5,11 +5,11 @@ While a notice is open the file names it. A program that is killed leaves that n
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from threading import Lock
 
 import msgspec
+from PySide6.QtCore import QCryptographicHash
 
 from signoff.errors import FileProblem
 from signoff.files import ParseProblem, is_there, make_folder, parse_json, read_limited, write_whole
@@ -101,7 +101,9 @@ def places_file(register: Path) -> Path:
 
 def register_name(register: Path) -> str:
     """Return the name under which this machine keeps what belongs to a register, by its path."""
-    return hashlib.sha256(str(real_path(register)).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    path = str(real_path(register)).encode("utf-8", "surrogateescape")
+    # Qt's digest: Python's would have each start load OpenSSL
+    return QCryptographicHash.hash(path, QCryptographicHash.Algorithm.Sha256).data().hex()[:16]
 
 
 def _read(path: Path) -> _Kept:
