@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from signoff.notice.comparison.sequence_diff import Gap, Steps, gaps
+from signoff.notice.comparison.sequence_diff import Gap, Steps, gaps, in_phrases
 
 Element = TypeVar("Element")
 
@@ -31,6 +31,19 @@ def test_the_differences_make_the_second_of_the_first(first: list[int], second: 
     differences = gaps(first, second)
     assert patched(first, second, differences) == second
     assert bool(differences) == (first != second)
+
+
+@given(SEQUENCES, SEQUENCES)
+def test_so_do_those_in_phrases(first: list[int], second: list[int]) -> None:
+    assert patched(first, second, in_phrases(gaps(first, second))) == second
+
+
+def test_a_word_between_two_that_differ_is_not_the_same_but_by_chance() -> None:
+    first, second = (
+        ["works", "start", "on", "20", "May", "and", "the", "bridge", "reopens"],
+        ["work", "begins", "in", "the", "new", "year"],
+    )
+    assert len(in_phrases(gaps(first, second))) == 1
 
 
 @given(SEQUENCES, SEQUENCES, st.integers(0, 40))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from signoff.desktop.compare.difference_view import DifferenceView
 from signoff.desktop.compare.sections import NEXT_KEYS, PREVIOUS_KEYS, CompareSections
-from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.column import INSET, ScrollColumn
 from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.widgets.surface import Hairline
@@ -246,8 +246,12 @@ class CompareWindow(QDialog):
         self._previous.setToolTip(f"The section before that differs ({PREVIOUS_KEYS})")
         self._next = self._button("nextChange", "Next", "arrow-down", lambda: self._sections.step(1))
         self._next.setToolTip(f"The next section that differs ({NEXT_KEYS})")
-        copy = self._button("copyChanges", "Copy as text", "copy", self._copy)
-        save = self._button("saveChanges", "Save as text…", "download", self._save)
+        copy = IconButton(self._theme, "copy", "Copy what differs as text")
+        copy.setObjectName("copyChanges")
+        copy.clicked.connect(self._copy)
+        save = IconButton(self._theme, "download", "Save what differs as text…")
+        save.setObjectName("saveChanges")
+        save.clicked.connect(self._save)
         close = Button(self._theme, "Close", kind="primary")
         close.setObjectName("closeCompare")
         close.clicked.connect(self.reject)

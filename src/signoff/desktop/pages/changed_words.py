@@ -6,7 +6,7 @@ import ctypes
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from signoff.notice.comparison.sequence_diff import gaps
+from signoff.notice.comparison.sequence_diff import gaps, in_phrases
 from signoff.pdf.pdfium_lock import ONE_AT_A_TIME
 from signoff.pdf.places import Place
 
@@ -31,7 +31,7 @@ def changed_places(before: Pages, after: Pages, keys: Collection[str]) -> tuple[
     came: list[Place] = []
     for key in keys:
         old, new = first.get(key, []), second.get(key, [])
-        for gap in gaps([word.text for word in old], [word.text for word in new]):
+        for gap in in_phrases(gaps([word.text for word in old], [word.text for word in new])):
             went += [word.place for word in old[gap.first : gap.first_end]]
             came += [word.place for word in new[gap.second : gap.second_end]]
     return tuple(went), tuple(came)

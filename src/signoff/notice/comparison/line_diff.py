@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from signoff.notice.comparison.sequence_diff import Gap, Steps, gaps
+from signoff.notice.comparison.sequence_diff import Gap, Steps, gaps, in_phrases
 
 _AHEAD = 3
 """Lines further on in which the one that belongs to a changed line is looked for."""
@@ -74,7 +74,7 @@ def _changed(before: Sequence[Keys], after: Sequence[Keys], gap: Gap, steps: Ste
         match = _match(before, place, gap.first_end, after[later])
         if match is not None:
             yield from _unlike(before, after, Gap(place, match, other, later))
-            yield LinePair(match, later, tuple(gaps(before[match], after[later], steps)))
+            yield LinePair(match, later, tuple(in_phrases(gaps(before[match], after[later], steps))))
             place, other = match + 1, later + 1
     yield from _unlike(before, after, Gap(place, gap.first_end, other, gap.second_end))
 

@@ -14,6 +14,9 @@ from typing import NamedTuple
 MOST_STEPS = 1_000_000
 """The steps of one comparison: a second or two on a slow computer."""
 
+_PHRASE = 6
+"""Words that differ on both sides of one that is the same, from which on it is counted to them."""
+
 _SHORT = 48
 """Elements of two parts together that are compared at once, without lining them up first."""
 
@@ -42,6 +45,22 @@ class Steps:
 def gaps(first: Sequence[Hashable], second: Sequence[Hashable], steps: Steps | None = None) -> list[Gap]:
     """Return where two sequences differ, in order; empty where they are the same."""
     return list(_joined(_gaps(first, second, steps or Steps())))
+
+
+def in_phrases(differences: Sequence[Gap]) -> list[Gap]:
+    """Return differences between words with those as one between which a single word is the same by chance."""
+    joined: list[Gap] = []
+    for gap in differences:
+        last = joined[-1] if joined else None
+        if last is not None and gap.first - last.first_end == 1 and _size(last) + _size(gap) >= _PHRASE:
+            joined[-1] = Gap(last.first, gap.first_end, last.second, gap.second_end)
+        else:
+            joined.append(gap)
+    return joined
+
+
+def _size(gap: Gap) -> int:
+    return gap.first_end - gap.first + gap.second_end - gap.second
 
 
 def _gaps(first: Sequence[Hashable], second: Sequence[Hashable], steps: Steps) -> Iterator[Gap]:
