@@ -12,6 +12,7 @@ from signoff.errors import NotAllowed
 from signoff.notice.record import lifecycle
 from signoff.notice.record.approvals import voided
 from signoff.notice.record.codec import read_record, write_record
+from signoff.notice.record.comments import comment_on
 from signoff.notice.record.digest import event_digest
 from signoff.notice.record.history import entries_of, entries_since, extends
 from signoff.notice.record.integrity import faults, history_fault
@@ -142,3 +143,9 @@ def test_the_entries_that_one_copy_has_more() -> None:
     assert entries_since(OURS, ORIGIN) == OURS.history[1:]
     assert entries_since(ORIGIN, OURS) == ()
     assert entries_since(THEIRS, merge(OURS, THEIRS)) == ()
+
+
+def test_the_comments_of_both_copies_are_kept() -> None:
+    ours = comment_on(OURS, "reasons", "Why?", author="Chris", post="", at=later(20))
+    theirs = comment_on(THEIRS, "decision", "When?", author="PA", post="", at=later(21))
+    assert [comment.text for comment in merge(ours, theirs).comments] == ["Why?", "When?"]

@@ -18,9 +18,10 @@ HEADING = ITEM + 1
 
 @dataclass(frozen=True, slots=True)
 class RailItem:
-    """One row: its icon or its state's mark, its title, a count, and the group that it begins or continues.
+    """One row: its icon or its state's mark, its title, counts, and the group that it begins or continues.
 
-    A `changed` row has a dot; a `muted` one is there, but there is nothing to do in it.
+    `count` is that of its findings, `comments` that of its open comments. A `changed` row has a dot; a `muted` one is
+    there, but there is nothing to do in it.
     """
 
     key: str
@@ -31,6 +32,7 @@ class RailItem:
     group: str = ""
     changed: bool = False
     muted: bool = False
+    comments: int = 0
 
     def spoken(self) -> str:
         """Return the row as a screen reader reads it."""
@@ -39,6 +41,8 @@ class RailItem:
             parts.append(state_words(self.state))
         if self.count:
             parts.append(f"{self.count:,}")
+        if self.comments:
+            parts.append("1 comment" if self.comments == 1 else f"{self.comments:,} comments")
         if self.changed:
             parts.append("changed")
         return ", ".join(parts)

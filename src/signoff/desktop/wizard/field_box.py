@@ -41,3 +41,7 @@ class FieldBox(QWidget):
         self._note = ChangeNote(self._theme, change) if change is not None else None
         if self._note is not None:
             self._column.insertWidget(0, self._note)
+
+    def add_below(self, part: QWidget) -> None:
+        """Show something between the field and its findings."""
+        self._column.insertWidget(self._column.indexOf(self.slot), part)

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from signoff.errors import NotAllowed
 from signoff.notice.record.cleaning import cleaned_notice
+from signoff.notice.record.comments import merged as all_comments
 from signoff.notice.record.digest import covers
 from signoff.notice.record.history import entries_since, shares_beginning
 from signoff.notice.record.lifecycle import changed_sections, with_event
@@ -59,6 +60,7 @@ def merged(ours: Record, theirs: Record, notice: Notice, *, actor: str, at: dt.d
         salt=_salt(ours, theirs, notice),
         settled=_settled(ours, theirs, notice),
         signatures=(),
+        comments=all_comments(ours.comments, theirs.comments),
         original=None,
     )
     given = {(entry.role, entry.name): entry for entry in (*theirs.approvals, *ours.approvals)}
