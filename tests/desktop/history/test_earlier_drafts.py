@@ -156,3 +156,14 @@ def press_in(dialog: CompareWindow, name: str) -> None:
     button = dialog.findChild(QAbstractButton, name)
     assert button is not None
     button.click()
+
+
+def test_a_state_that_a_file_replaced_is_compared_too(window: MainWindow, register: Register) -> None:
+    record = draft(subject="The old gate")
+    register.save(record)
+    changed = lifecycle.edit(record, replace(record.notice, subject="The new gate"), actor="PA", at=later(30))
+    register.import_record(changed)
+    window.screens.open_notice(record.id)
+    window.commands.do(Command.HISTORY)
+    press(dialog_of(window), "compareState0")
+    assert "- The [old] gate" in part_of(window, CompareWindow).as_text()

@@ -59,7 +59,8 @@ def _own_entries(record: Record) -> Iterator[HistoryEntry]:
     for number, event in enumerate(record.history):
         fault = damage.sentence if damage is not None and number == damage.place else ""
         for other in entries_of(event.merged):
-            words = f"{IN_OTHER_COPY}: {_description(other, form)}"
+            words = _description(other, form)
+            words = f"{IN_OTHER_COPY}, {words[:1].lower()}{words[1:]}"
             yield HistoryEntry(words, _when(other, record), other.at, other.actor)
         yield HistoryEntry(_description(event, form), _when(event, record), event.at, event.actor, fault)
 

@@ -17,7 +17,7 @@ from signoff.desktop.core.action import Action
 from signoff.desktop.core.read_states import ReadStates, read_folder
 from signoff.desktop.history.event_descriptions import history_entries
 from signoff.desktop.history.history_dialog import HistoryDialog
-from signoff.desktop.history.state_list import draft_title, moment_words, title_of
+from signoff.desktop.history.state_list import draft_title, moment_words, replaced_key, title_of
 from signoff.errors import RegisterProblem, SignoffError
 from signoff.notice.form.form_file import form_of
 from signoff.notice.record.model import Notice
@@ -80,7 +80,7 @@ class HistoryController:
         dialog.save_pdf.connect(lambda: self._save(examined.record, events, damage))
         dialog.read_state.connect(lambda index: self._close_and_run(dialog, lambda: self._show_pages(states[index])))
         dialog.copy_state.connect(lambda index: self._close_and_run(dialog, lambda: self._copy(states[index])))
-        dialog.compare_draft.connect(lambda key: self._compare_draft(notice, key, dialog))
+        dialog.compare_draft.connect(lambda key: self._compare_state(notice, key, dialog))
         dialog.open()
         return dialog
 
@@ -89,7 +89,7 @@ class HistoryController:
         states = self._compared_states(notice)
         return self._compare(notice, max(0, len(states) - 2), parent)
 
-    def _compare_draft(self, notice: str, key: int, history: HistoryDialog) -> None:
+    def _compare_state(self, notice: str, key: int, history: HistoryDialog) -> None:
         keys = [state.key for state in self._compared_states(notice)]
         self._compare(notice, keys.index(key), history, history)
 
@@ -131,8 +131,12 @@ class HistoryController:
         """Return the states of a notice that can be compared, the oldest first, today's last."""
         register = self._register
         states = [
-            _State(state.changed_at or _LONG_AGO, 0, ComparedState(f"Copy: {title_of(state)}", partial(_given, state)))
-            for state in self._states(notice)[0]
+            _State(
+                state.changed_at or _LONG_AGO,
+                replaced_key(index),
+                ComparedState(f"Copy: {title_of(state)}", partial(_given, state)),
+            )
+            for index, state in enumerate(self._states(notice)[0])
         ]
         for draft in register.draft_states(notice):
             load = partial(register.draft_state, notice, draft.key)

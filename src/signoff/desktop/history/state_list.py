@@ -24,7 +24,10 @@ _AS_DRAFT = "The draft as it was, newest first: fewer the further back. Any of t
 
 
 class StateList(QWidget):
-    """Lists the states; `read` and `copy` are emitted with the index of one, `compare` with the key of a draft's."""
+    """Lists the states; `read` and `copy` are emitted with the index of one that an import replaced.
+
+    `compare` is emitted with the key of a draft's, or of one that was replaced (`replaced_key`).
+    """
 
     read = Signal(int)
     copy = Signal(int)
@@ -42,7 +45,11 @@ class StateList(QWidget):
         if states:
             self._add_head(column, "Earlier states", _REPLACED)
             for index, state in enumerate(states):
-                actions = {"Read": partial(self.read.emit, index), "Make a copy": partial(self.copy.emit, index)}
+                actions = {
+                    "Compare": partial(self.compare.emit, replaced_key(index)),
+                    "Read": partial(self.read.emit, index),
+                    "Make a copy": partial(self.copy.emit, index),
+                }
                 column.addLayout(self._row(title_of(state), actions, f"State{index}"))
         if drafts:
             self._add_head(column, "Earlier drafts", _AS_DRAFT)
@@ -67,6 +74,11 @@ class StateList(QWidget):
             button.clicked.connect(action)
             row.addWidget(button)
         return row
+
+
+def replaced_key(index: int) -> int:
+    """Return the key of a state that an import replaced, by its index: drafts have keys from 1."""
+    return -index - 1
 
 
 def draft_title(draft: DraftState) -> str:
