@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QLabel, QRadioButton, QWidget
-from signoff.desktop.review.answers import answers
 
 import barchester
 from desktop.wizard.hands import NOW, Bench
+from signoff.notice.form.answers import answers
 from signoff.notice.form.council import Profile
 from signoff.notice.record.lifecycle import new_record
 from signoff.notice.record.model import Additional, DecisionType, Notice
