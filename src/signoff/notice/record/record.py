@@ -12,6 +12,7 @@ from msgspec import UNSET, Meta, UnsetType
 from signoff.notice.marks.mark import Mark
 from signoff.notice.part import Identifier, Instant, Part
 from signoff.notice.record.comment import Comment
+from signoff.notice.record.council_form import CouncilForm
 from signoff.notice.record.model import DecisionType, Notice
 
 FORMAT: Literal["signoff/notice"] = "signoff/notice"
@@ -73,6 +74,7 @@ class EventKind(StrEnum):
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
     BROUGHT_BACK = "brought_back"
+    MERGED = "merged"
 
 
 class Band(Part, frozen=True, kw_only=True):
@@ -86,15 +88,17 @@ class Band(Part, frozen=True, kw_only=True):
 
 
 class Terms(Part, frozen=True, kw_only=True):
-    """The council's own terms when the notice was made: value bands, wards and labels.
+    """The council's own terms when the notice was made: value bands, wards, labels and form.
 
-    `labels` holds `council` (its name) and, by dotted field, labels that differ from the form's own.
+    `form` is absent where the notice is on Leeds's bundled form. `labels` holds `council` (its name) and, by dotted
+    field, labels that differ from the form's own.
     """
 
     profile_version: str = ""
     bands: tuple[Band, ...] = ()
     wards: tuple[str, ...] = ()
     labels: dict[str, str] = msgspec.field(default_factory=dict)
+    form: CouncilForm | UnsetType = UNSET
 
     def bands_of(self, decision_type: DecisionType | None) -> tuple[Band, ...]:
         """Return the bands of a decision type, in the form's order."""
@@ -168,7 +172,11 @@ class Publication(Part, frozen=True, kw_only=True):
 
 
 class Event(Part, frozen=True, kw_only=True):
-    """One entry of the history; `digest` covers the content at that time, `previous` the entry before."""
+    """One entry of the history; `digest` covers the content at that time, `previous` the entry before.
+
+    `merged` are the entries of another copy of the notice that was merged with this one, as far as this history did not
+    have them.
+    """
 
     at: Instant
     actor: str
@@ -177,6 +185,7 @@ class Event(Part, frozen=True, kw_only=True):
     reason: str = ""
     digest: str = ""
     previous: str = ""
+    merged: tuple[Event, ...] = ()
 
 
 class Withheld(Part, frozen=True, kw_only=True):
