@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QRadioButton, QWidget
 
 import barchester
 from desktop.wizard.hands import NOW, Bench
-from signoff.desktop.review.answers import answers
+from signoff.notice.form.answers import answers
 from signoff.notice.form.council import Profile
 from signoff.notice.record.lifecycle import new_record
 from signoff.notice.record.model import Additional, DecisionType, Notice

@@ -48,6 +48,7 @@ class Command(StrEnum):
     COMMENT = "comment"
     COMMENTS = "comments"
     HISTORY = "history"
+    COMPARE = "compare"
     PAGE = "page"
     READ = "read"
     DARK = "dark"
@@ -200,7 +201,12 @@ MENUS = (
             (
                 Entry(Command.COMMENT, "Co&mment…", "Ctrl+Alt+M", permission.to_comment, icon="message-square-plus"),
                 Entry(
-                    Command.COMMENTS, "&All comments…", "Ctrl+Shift+M", permission.to_read_comments, "message-square"
+                    Command.COMMENTS,
+                    "&All comments…",
+                    "Ctrl+Shift+M",
+                    permission.to_read_comments,
+                    icon="message-square",
+                    button="Read them",
                 ),
             ),
             (
@@ -212,6 +218,7 @@ MENUS = (
                     icon="history",
                     button="Print or save history…",
                 ),
+                Entry(Command.COMPARE, "Co&mpare…", "Ctrl+Shift+K", permission.to_compare, icon="file-clock"),
             ),
         ),
     ),

@@ -114,6 +114,13 @@ def to_show_history(now: Moment) -> str:
     return to_examine(now)
 
 
+def to_compare(now: Moment) -> str:
+    """Ask for a notice that can be read and has earlier states: a publication copy has none."""
+    if now.record is not None and now.record.is_publication:
+        return NO_HISTORY
+    return to_read(now)
+
+
 def to_read_comments(now: Moment) -> str:
     """Ask for an open notice that may have comments: a publication copy has none."""
     if not now.stage:
