@@ -51,6 +51,14 @@ def test_a_choice_and_texts_of_its_own_are_kept(bench: Bench) -> None:
     }
 
 
+def test_what_its_form_requires_is_said_at_the_field(bench: Bench) -> None:
+    hands = bench(Notice(decision_type=DecisionType.OTHER))
+    hands.open("additional.risk")
+    hands.open("wards")
+    hands.open("additional.risk")
+    hands.sees("additional-missing")
+
+
 def test_a_row_of_its_own_is_answered(bench: Bench) -> None:
     hands = bench(Notice())
     hands.open("consultation")
