@@ -113,12 +113,13 @@ def type_contradicted(case: Case) -> Iterator[Hit]:
     chosen = case.notice.decision_type
     if chosen is None or chosen not in case.form.types:
         return
-    types = case.form.types
     place = first_words(
-        case, case.scanned, lambda text: _other_type(text, chosen, types) or _listed_though_not_key(case, text)
+        case,
+        case.scanned,
+        lambda text: _other_type(text, chosen, case.form.types) or _listed_though_not_key(case, text),
     )
     if place is not None:
-        yield hit_at_words(case, place, "decision_type", says=True, type=types[chosen])
+        yield hit_at_words(case, place, "decision_type", says=True, type=case.form.types[chosen])
 
 
 @rule(
