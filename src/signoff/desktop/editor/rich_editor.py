@@ -39,7 +39,7 @@ _PAUSE = 200
 class RichEditor(QWidget):
     """Edits one long text; `changed` is emitted with every edit, and the Markdown is computed on demand.
 
-    `comment_wanted` is emitted when a comment on the text is asked for in its menu.
+    `comment_wanted` is emitted when a comment on the text is asked for in its menu, as long as it `takes_comments`.
     """
 
     changed = Signal()
@@ -54,6 +54,7 @@ class RichEditor(QWidget):
         self._words: tuple[str, ...] = ()
         self._changed: list[ChangedWords] = []
         self._passages: tuple[Passage, ...] = ()
+        self.takes_comments = False
         self._markdown: str | None = ""
         self._memo = MarkdownMemo()
         self._is_filling = False
@@ -280,6 +281,7 @@ class RichEditor(QWidget):
         cursor = self.view.textCursor()
         if event.reason() == QContextMenuEvent.Reason.Mouse and not cursor.hasSelection():
             self.view.setTextCursor(self.view.cursorForPosition(event.pos()))
-        menu = build_menu(self.view, self.give, {**self._commands.on_menu(), "comment": not self.view.isReadOnly()})
+        enabled = self._commands.on_menu() | ({"comment": True} if self.takes_comments else {})
+        menu = build_menu(self.view, self.give, enabled)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
