@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from msgspec import UNSET
+
 from signoff.notice.form.council import Profile
 from signoff.notice.form.form import Field, Form, Section
 from signoff.notice.form.form_file import form_of
@@ -60,7 +62,8 @@ def made_with(record: Record, profile: Profile) -> str:
     sentence = f"Made with the profile of {record.terms.labels.get('council', record.council)}, version {version}."
     if version == profile.version:
         return sentence
-    return f"{sentence} It is at version {profile.version} by now; this notice keeps its bands, wards and labels."
+    kept = "bands, wards and labels" if record.terms.form is UNSET else "form, bands, wards and labels"
+    return f"{sentence} It is at version {profile.version} by now; this notice keeps its {kept}."
 
 
 def _of_section(form: Form, record: Record, section: Section) -> Iterator[Answer]:
