@@ -12,6 +12,7 @@ from signoff.notice.form.form import Form
 from signoff.notice.record.record import Record
 from signoff.rules import (
     band_amounts,
+    budget_share,
     call_in,
     completeness,
     consultation,
@@ -54,6 +55,8 @@ RULES: tuple[Rule, ...] = (
     rate_terms.amount_is_a_rate,
     key_value.whole_value_at_threshold,
     key_value.large_amount_mentioned,
+    key_value.capital_or_revenue,
+    budget_share.budget_share_not_considered,
     completeness.director_missing,
     completeness.contact_missing,
     completeness.subject_missing,
@@ -69,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     consultation.officer_not_consulted,
     wards.wards_missing,
     wards.ward_unknown,
+    wards.ward_not_of_date,
     wards.wards_several_not_key,
     forthcoming.key_section_not_key,
     forthcoming.list_date_missing,

@@ -131,21 +131,23 @@ def type_contradicted(case: Case) -> Iterator[Hit]:
     "what is said of an earlier decision, and “exempt” in a sentence that itself says that the decision is not key.",
 )
 def call_in_contradicted(case: Case) -> Iterator[Hit]:
-    """Only a key decision can be exempt from call-in, or open to it."""
+    """Only a decision of a type that is open to call-in can be exempt from it."""
     available = case.notice.call_in.available
     for path in case.scanned:
         text = case.text(path)
         if not _MENTIONS_CALL_IN.search(text):
             continue
         words, but = "", ""
-        if case.is_other:
+        if case.notice.decision_type is not None and not case.is_open_type:
             words = _first(said(text, _EXEMPTED, _NOT_OF_THIS_OR_NOT_KEY, _WAS))
             words = words or _first(said(text, _OPEN, _NOT_OF_THIS))
             but = "only a key decision is open to call-in, or exempted from it"
-        elif case.is_key and available is True:
+            if case.terms.call_in_types != (DecisionType.KEY,):
+                but = "a decision of this type is not open to call-in, nor exempted from it"
+        elif case.is_open_type and available is True:
             words = _first(said(text, _EXEMPTED, _NOT_OF_THIS, _WAS)) or _first(said(text, _CLOSED, _GENERAL))
             but = "the box says that the decision is available for call-in"
-        elif case.is_key and available is False:
+        elif case.is_open_type and available is False:
             words = _first(said(text, _OPEN, _NOT_OF_THIS))
             but = "the box says that the decision is not available for call-in"
         if words:

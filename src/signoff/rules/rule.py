@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from signoff.notice.form.council import resolve
+from signoff.notice.form.form_file import BUNDLED, load_form
 from signoff.rules.case import Case
 from signoff.rules.findings import Finding, Severity, split
 
@@ -16,6 +17,10 @@ WARNING = Severity.WARNING
 
 _LAW = re.compile(r"\b(?:20(?:12|14|00)\s+regs?|12A|SI|Acts?)\b|\bdata protection\b")
 """What a source cites where a rule is law and not a council's own way."""
+
+
+_NOTES = re.compile(r"form notes? \d+(?:, \d+)*")
+"""What cites the notes of the bundled form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +81,19 @@ class Rule:
                 section=case.form.section_of(match.field).key,
                 field=match.field,
                 message=f"{lead} {rest.format(**match.placeholders)}".strip(),
-                source=resolve(match.source or self.source, case.profile.citations),
+                source=_source(match.source or self.source, case),
                 related=match.related,
                 quote=match.quote,
                 lead=lead,
             )
+
+
+def _source(source: str, case: Case) -> str:
+    """Return a source with the council's own citations, and without notes that its form does not have."""
+    notes = _NOTES.search(source)
+    if notes is not None and case.form.notes != load_form(BUNDLED).notes:
+        source = _NOTES.sub("form", source)
+    return resolve(source, case.profile.citations)
 
 
 def rule(

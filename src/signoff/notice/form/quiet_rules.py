@@ -34,6 +34,7 @@ MAY_BE_QUIET = frozenset(
         "signature-picture-coarse",
         "signer-differs",
         "type-contradicted",
+        "ward-not-of-date",
         "ward-unknown",
         "wards-missing",
     )
@@ -47,8 +48,10 @@ NEVER_QUIET = frozenset(
         "bank-details",
         "best-consideration-not-mentioned",
         "best-value-not-mentioned",
+        "budget-share-not-considered",
         "call-in-not-key",
         "call-in-reason-missing",
+        "capital-or-revenue",
         "contact-missing",
         "date-of-birth",
         "date-unknown-year",

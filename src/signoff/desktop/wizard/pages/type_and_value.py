@@ -49,12 +49,14 @@ class TypeAndValuePage(SectionPage):
     def arrange(self) -> None:
         """Show what follows from the type."""
         chosen = self.session.notice.decision_type
-        self._bands.setVisible(chosen is not None)
-        self._value_hint.setText(
-            "Choose the type first: each has bands of its own."
-            if chosen is None
-            else "The whole value of the decision, over the life of the contract or grant."
-        )
+        has_bands = bool(self.session.record.terms.bands_of(chosen))
+        self._bands.setVisible(has_bands)
+        hint = "The whole value of the decision, over the life of the contract or grant."
+        if not has_bands:
+            hint = "Choose the type first." if chosen is None else "No value band is asked for."
+        if chosen is None and self.session.record.terms.bands:
+            hint = "Choose the type first: each has bands of its own."
+        self._value_hint.setText(hint)
         self._show_consequence(*consequence_of(self.session.form, self.session.notice))
 
     def _choose_type(self, chosen: DecisionType | None) -> None:
@@ -83,9 +85,14 @@ def type_words(terms: Terms) -> Mapping[DecisionType, ChoiceWords]:
     ends = [band.upper for band in terms.bands_of(DecisionType.ADMINISTRATIVE)]
     reach = f", up to £{max(end for end in ends if end):,}" if ends and all(ends) else ""
     return {
-        DecisionType.KEY: ChoiceWords("Key", "Significant spending or savings, or effects on two or more wards."),
+        DecisionType.KEY: ChoiceWords(
+            "Key", f"Significant spending or savings, or effects on two or more {terms.area_words.plural}."
+        ),
         DecisionType.SIGNIFICANT_OPERATIONAL: ChoiceWords(
-            "Significant operational", "Published, and never open to call-in."
+            "Significant operational",
+            "Published, and open to call-in."
+            if DecisionType.SIGNIFICANT_OPERATIONAL in terms.call_in_types
+            else "Published, and never open to call-in.",
         ),
         DecisionType.ADMINISTRATIVE: ChoiceWords("Administrative", f"The day-to-day running of a service{reach}."),
     }
@@ -95,12 +102,12 @@ def with_type(notice: Notice, chosen: DecisionType | None, terms: Terms) -> Noti
     """Return the notice under another type: the band stays only if the type has it, call-in follows.
 
     An unanswered call-in becomes No under a type that is never open to it; that No, without a reason,
-    does not count as an answer for a key decision and is asked again.
+    does not count as an answer for a decision that is open to it, and is asked again.
     """
     band = notice.approximate_value if terms.band(chosen, notice.approximate_value) else None
     call_in = notice.call_in
-    if chosen is DecisionType.KEY:
-        if notice.decision_type not in (None, DecisionType.KEY) and not call_in.exemption_reason:
+    if chosen in terms.call_in_types:
+        if notice.decision_type not in (None, *terms.call_in_types) and not call_in.exemption_reason:
             call_in = replace(call_in, available=call_in.available or None)
     elif chosen is not None and call_in.available is None:
         call_in = replace(call_in, available=False)
