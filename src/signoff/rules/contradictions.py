@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from signoff.notice.record.model import DecisionType
-from signoff.rules.answer_text import clip, find_words
+from signoff.rules.answer_text import clip, find_words, in_lower_case
 from signoff.rules.case import Case
 from signoff.rules.earlier_decision import names_earlier_decision
 from signoff.rules.passages import said
@@ -183,7 +183,7 @@ def exempt_contradicted(case: Case) -> Iterator[Hit]:
 
 def _other_type(text: str, chosen: DecisionType) -> str:
     """Return the words by which a text calls itself a decision of another type."""
-    lower = text.lower()
+    lower = in_lower_case(text)
     if not any(f"{name} decision" in lower for name in ("key", "operational", "administrative")):
         return ""
     if chosen is DecisionType.KEY and (denied := _first(said(text, _NOT_KEY, _EARLIER, _IN_DOUBT))):
@@ -195,7 +195,7 @@ def _other_type(text: str, chosen: DecisionType) -> str:
 
 
 def _listed(text: str) -> str:
-    lower = text.lower()
+    lower = in_lower_case(text)
     names = ("list of forthcoming", "list of key", "list of decisions", "forward plan", "listed as")
     if not any(name in text for name in ("the List", "s List")) and not any(name in lower for name in names):
         return ""
@@ -203,7 +203,7 @@ def _listed(text: str) -> str:
 
 
 def _withheld(text: str) -> str:
-    lower = text.lower()
+    lower = in_lower_case(text)
     if not any(word in lower for word in ("exempt", "confidential", "publication", "12a")):
         return ""
     return _first(said(text, _WITHHELD, before=_NONE_WITHHELD))
