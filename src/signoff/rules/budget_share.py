@@ -31,7 +31,7 @@ _SHARE = re.compile(
 def budget_share_not_considered(case: Case) -> Iterator[Hit]:
     """Whoever drafts the notice knows the budget, and the notice does not say it."""
     share = case.profile.budget_share
-    if share is None or not case.is_other or case.once(says_share_of_budget) or case.once(value_reached) is not None:
+    if share is None or not case.may_be_key or case.once(says_share_of_budget) or case.once(value_reached) is not None:
         return
     largest = _largest_committed(case, share.ask_from)
     if largest is None or case.once(names_earlier_decision) or case.once(brings_money_in):

@@ -21,7 +21,8 @@ from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
 def call_in_not_key(case: Case) -> Iterator[Hit]:
     """A reason given with No is accepted: the published notice does so."""
     if case.notice.decision_type is not None and not case.is_open_type and case.notice.call_in.available is True:
-        yield hit("call_in.available", why=only_these_are_open(case.form, case.terms))
+        why = only_these_are_open(case.form, case.terms) if case.is_executive else "Only executive decisions are"
+        yield hit("call_in.available", why=why)
 
 
 @rule(

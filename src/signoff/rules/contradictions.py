@@ -142,7 +142,9 @@ def call_in_contradicted(case: Case) -> Iterator[Hit]:
             words = _first(said(text, _EXEMPTED, _NOT_OF_THIS_OR_NOT_KEY, _WAS))
             words = words or _first(said(text, _OPEN, _NOT_OF_THIS))
             but = "only a key decision is open to call-in, or exempted from it"
-            if case.terms.call_in_types != (DecisionType.KEY,):
+            if not case.is_executive:
+                but = "only an executive decision is open to call-in, or exempted from it"
+            elif case.terms.call_in_types != (DecisionType.KEY,):
                 but = "a decision of this type is not open to call-in, nor exempted from it"
         elif case.is_open_type and available is True:
             words = _first(said(text, _EXEMPTED, _NOT_OF_THIS, _WAS)) or _first(said(text, _CLOSED, _GENERAL))

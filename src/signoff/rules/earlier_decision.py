@@ -58,7 +58,7 @@ _COSTS_NOTHING = re.compile(
 def earlier_key_decision_missing(case: Case) -> Iterator[Hit]:
     """The open band is for carrying out an earlier key decision; what brings money in need not be one."""
     band = case.band
-    if case.notice.decision_type is not DecisionType.SIGNIFICANT_OPERATIONAL or band is None:
+    if case.notice.decision_type is not DecisionType.SIGNIFICANT_OPERATIONAL or band is None or not case.is_executive:
         return
     threshold = highest_reached(case, band.lower)
     if threshold is None or case.once(names_earlier_decision) or case.once(brings_money_in):

@@ -132,7 +132,7 @@ def amount_mentioned(case: Case) -> Reached | None:
 
 def _is_asked(case: Case) -> bool:
     """Whether the notice is not key, and its band does not lead to the same question."""
-    return case.is_other and (case.band is None or highest_reached(case, case.band.lower) is None)
+    return case.may_be_key and (case.band is None or highest_reached(case, case.band.lower) is None)
 
 
 def _is_answered(case: Case) -> bool:

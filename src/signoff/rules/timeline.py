@@ -68,6 +68,12 @@ def is_date_line(when: str, meaning: str) -> bool:
     return day is not None and match[2] in (None, str(day.year))
 
 
+def is_open_to_call_in(record: Record) -> bool:
+    """Whether an executive decision of this type was open to call-in, by the notice's terms; no others are."""
+    notice = record.notice
+    return notice.authority.executive is not False and notice.decision_type in record.terms.call_in_types
+
+
 def timeline(record: Record, profile: Profile) -> tuple[Milestone, ...]:
     """Return the dates that follow from a record's own, earliest first; empty while it has none.
 
@@ -105,7 +111,7 @@ def _after_decision(record: Record, profile: Profile, decided: dt.date) -> list[
     """Return the decision and what follows from it."""
     signed = record.decision_signature is not None
     milestones = [_milestone(decided, "Decision taken" if signed else "Decision, if signed that day", done=signed)]
-    is_open = record.notice.decision_type in record.terms.call_in_types
+    is_open = is_open_to_call_in(record)
     if is_open and record.notice.call_in.available is not False:
         milestones.extend(_end_of_call_in(decided, record.publication.date, profile))
     else:

@@ -45,6 +45,7 @@ added by the next change of a record that nobody has signed.
 page says of an earlier notice, whose identity it printed before. `terms.ward_dates`, `terms.area_words` and
 `terms.call_in_types` are new: until then there were wards alone, without dates, and key decisions alone were open to
 call-in, which are their defaults.
+`authority` and `officer_interest` are new, and empty where nobody was asked.
 """
 
 
