@@ -15,6 +15,7 @@ from signoff.notice.form.call_in_terms import CallInTerms
 from signoff.notice.form.council import Profile
 from signoff.notice.form.form_file import load_form
 from signoff.notice.form.thresholds import Counts, Threshold
+from signoff.notice.record.codec import read_record, write_record
 from signoff.notice.record.model import Route, Wards, WardScope
 from signoff.rules.case import Case
 from signoff.rules.check import RULES
@@ -248,6 +249,13 @@ def test_the_wards_of_a_day_are_offered() -> None:
     assert terms.wards_on(dt.date(2024, 5, 13)) == ("Cathedral", "Plumstead")
     assert terms.wards_on(dt.date(2024, 5, 14)) == ("Cathedral",)
     assert terms.wards_on(dt.date(2024, 5, 15)) == ("Cathedral", "Plumstead East")
+
+
+def test_a_notice_keeps_its_council_s_words_through_a_file() -> None:
+    everywhere = {"wards": Wards(scope=WardScope.ALL)}
+    record = record_of(councils.COUNTY, ADMIN, everywhere)
+    assert read_record(write_record(record)) == record
+    assert record.terms.ward_dates == councils.COUNTY.ward_dates
 
 
 def test_a_type_without_bands_is_asked_for_none() -> None:

@@ -107,8 +107,9 @@ class _Measurement:
                 self._measure_value(entry, f"{path}[{index}]", "")
         elif isinstance(value, dict):
             _require(len(value), MOST_OF_ANY, path, "entries")
-            for text in (*value, *value.values()):
-                self._measure_text(text, path, "")
+            for key, entry in value.items():
+                self._measure_text(key, path, "")
+                self._measure_value(entry, path, "")
 
     def _measure_text(self, text: str, path: str, name: str) -> None:
         if name in _PICTURES:
