@@ -71,6 +71,13 @@ def _interests(page: BoundFields, path: str) -> FieldBox:
     return page.box(path, page.bind_interests(path))
 
 
+def _choice(page: BoundFields, path: str) -> FieldBox:
+    """Ask for one of the options that the form lists; they are labelled where the page itself asks something else."""
+    field = page.session.form.field(path)
+    options = {option: ChoiceWords(option) for option in field.options}
+    return page.bind_choice(path, options, labelled=field.question != page.page.question)
+
+
 ASKED: Mapping[FieldKind, Callable[[BoundFields, str], FieldBox]] = {
     FieldKind.LINE: _line,
     FieldKind.TELEPHONE: _telephone,
@@ -81,4 +88,5 @@ ASKED: Mapping[FieldKind, Callable[[BoundFields, str], FieldBox]] = {
     FieldKind.YES_NO: _yes_no,
     FieldKind.AUTHORITY: _authority,
     FieldKind.INTERESTS: _interests,
+    FieldKind.CHOICE: _choice,
 }

@@ -11,6 +11,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from signoff.notice.marks.mark import Mark
 from signoff.notice.part import Part
+from signoff.notice.record.council_form import CouncilForm
 from signoff.notice.record.model import DecisionType, Notice
 
 FORMAT: Literal["signoff/notice"] = "signoff/notice"
@@ -108,10 +109,11 @@ class AreaDates(Part, frozen=True, kw_only=True, rename={"first": "from", "last"
 
 
 class Terms(Part, frozen=True, kw_only=True):
-    """The council's own terms when the notice was made: value bands, wards, labels, and what is open to call-in.
+    """The council's own terms when the notice was made: value bands, wards, labels, form, and what is open to call-in.
 
-    `labels` holds `council` (its name) and, by dotted field, labels that differ from the form's own. `ward_dates` has
-    the wards that there are from or to a day; `call_in_types` are the types that are open to call-in.
+    `form` is absent where the notice is on Leeds's bundled form. `labels` holds `council` (its name) and, by dotted
+    field, labels that differ from the form's own. `ward_dates` has the wards that there are from or to a day;
+    `call_in_types` are the types that are open to call-in.
     """
 
     profile_version: str = ""
@@ -121,6 +123,7 @@ class Terms(Part, frozen=True, kw_only=True):
     area_words: AreaWords = AreaWords()
     call_in_types: tuple[DecisionType, ...] = (DecisionType.KEY,)
     labels: dict[str, str] = msgspec.field(default_factory=dict)
+    form: CouncilForm | UnsetType = UNSET
 
     def wards_on(self, day: dt.date) -> tuple[str, ...]:
         """Return the wards that there are on a day, in order."""

@@ -46,6 +46,8 @@ page says of an earlier notice, whose identity it printed before. `terms.ward_da
 `terms.call_in_types` are new: until then there were wards alone, without dates, and key decisions alone were open to
 call-in, which are their defaults.
 `authority` and `officer_interest` are new, and empty where nobody was asked.
+`terms.form` is new, and absent: every notice was on
+the bundled form. So are `additional` and `consultation.rows`, which only other forms ask for.
 """
 
 
