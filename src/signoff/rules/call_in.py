@@ -87,7 +87,7 @@ def only_these_are_open(form: Form, terms: Terms) -> str:
     types = terms.call_in_types
     if not types:
         return "No officer’s decision of this council is"
-    names = [form.types[decision_type].removesuffix(" Decision").lower() for decision_type in types]
+    names = [form.types[kind].removesuffix(" Decision").lower() for kind in types if kind in form.types]
     return f"Only {listed(names)} decisions are"
 
 
