@@ -45,6 +45,8 @@ class SectionPage(BoundFields):
         self.setAccessibleName(self.page.title)
         self._open = False
         self.column = ScrollColumn(theme)
+        self.remarks = QVBoxLayout()
+        """Where comments on the page as a whole are shown."""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.column)
@@ -68,6 +70,11 @@ class SectionPage(BoundFields):
 
     def arrange(self) -> None:
         """Show and hide what depends on the answers; called whenever they change."""
+
+    @property
+    def head(self) -> PageHead:
+        """The question, with the state."""
+        return self._head
 
     def enter(self) -> None:
         """Show the current answers, from the top, and follow them from now on."""
@@ -112,11 +119,11 @@ class SectionPage(BoundFields):
                 binding.load()
             else:
                 binding.follow(change)
-        for rows in self.interest_rows:
-            rows.refresh()
         chosen = self.session.notice.decision_type
         sections = self.session.form.sections_of(self.page)
         asked = any(section.applies_to(chosen) for section in sections)
+        for rows in self.interest_rows:
+            rows.refresh()
         self._not_asked.show_for(asked)
         for section in sections if asked else ():
             self._show_section(section, is_asked=section.applies_to(chosen))
@@ -145,8 +152,10 @@ class SectionPage(BoundFields):
         self._general.go.connect(self.go)
         sheet.setContentsMargins(0, 24, 0, 32)
         sheet.setSpacing(16)
-        for part in (self._head, self._not_asked, self._general, self.fields):
+        for part in (self._head, self._not_asked, self._general):
             sheet.addWidget(part)
+        sheet.addLayout(self.remarks)
+        sheet.addWidget(self.fields)
         self.build()
         self._add_remaining_fields()
         if notes_of_page(self.session.form, self.page):

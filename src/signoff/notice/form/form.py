@@ -38,7 +38,8 @@ class Field(Part, frozen=True, kw_only=True):
     `searched` is the column of the search index for its words, `mentions` how a finding says that they mention
     something (“The reasons mention”): a text without it is not scanned for amounts and hints. The review shows the
     answers of a section that are `together` as one. `also` are other labels under which a Word file may ask for it.
-    `options` are what a choice is made from. With `asked_when` it is asked only where another answer is that one.
+    `options` are what a choice is made from.
+    With `asked_when` it is asked only where another answer is that one.
     """
 
     path: FieldPath
@@ -51,8 +52,8 @@ class Field(Part, frozen=True, kw_only=True):
     printed: Printed = Printed.RUN_IN
     together: bool = False
     also: tuple[Words, ...] = ()
-    asked_when: Condition | None = None
     options: tuple[Words, ...] = ()
+    asked_when: Condition | None = None
 
     @property
     def is_text(self) -> bool:

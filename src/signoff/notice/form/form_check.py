@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from signoff.notice.form.form import Field, Form, Section
 from signoff.notice.form.kinds import ANYWHERE, AT_HOME, CONSULTEES, GRID, TEXTS, FieldKind, Printed, SectionKind
-from signoff.notice.record.council_form import LEEDS_ROWS, standard_paths
+from signoff.notice.record.council_form_check import LEEDS_ROWS, standard_paths
 from signoff.notice.record.model import LONG_TEXTS, DecisionType, Notice, value_at
 from signoff.notice.record.record import Role
 
@@ -71,10 +71,10 @@ def _field_complaints(section: Section, field: Field) -> Iterator[Complaint]:
         yield Complaint("printed", f"a field that is “{field.kind}” is printed “{Printed.BY_SECTION}”")
     if field.mentions and not field.is_text:
         yield Complaint("mentions", "only a text is looked through")
-    if field.asked_when and field.asked_when.path not in {other.path for other in section.fields if other is not field}:
-        yield Complaint("asked_when", f"its section has no other field “{field.asked_when.path}”")
     if bool(field.options) is not (field.kind is FieldKind.CHOICE):
         yield Complaint("options", "a choice needs options, and nothing else has any")
+    if field.asked_when and field.asked_when.path not in {other.path for other in section.fields if other is not field}:
+        yield Complaint("asked_when", f"its section has no other field “{field.asked_when.path}”")
     if field.together and not section.together:
         yield Complaint("together", "its section does not say what its answers are called together")
 

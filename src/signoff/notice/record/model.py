@@ -235,9 +235,9 @@ class Notice(Part, frozen=True, kw_only=True):
     call_in: CallIn = CallIn()
     exempt_information: ExemptInformation = ExemptInformation()
     decision_maker: DecisionMaker = DecisionMaker()
+    additional: dict[AnswerKey, Additional] = msgspec.field(default_factory=dict)
     authority: Authority = Authority()
     officer_interest: OfficerInterest = OfficerInterest()
-    additional: dict[AnswerKey, Additional] = msgspec.field(default_factory=dict)
 
 
 EXEMPT_TEXTS = tuple(f"exempt_information.text.{name}" for name in ExemptText.__struct_fields__)
