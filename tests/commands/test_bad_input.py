@@ -58,6 +58,7 @@ COMMANDS: dict[str, list[str]] = {
     ],
     "export": ["export", "{file}", "--output", "{out}"],
     "verify": ["verify", "{file}"],
+    "compare": ["compare", "{file}", "{file}"],
     "import": ["import", "{file}", "--register", "{register}"],
 }
 

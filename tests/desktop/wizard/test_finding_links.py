@@ -80,7 +80,7 @@ def answer(hands: Hands, notice: Notice) -> None:
     hands.session.change(lambda _: notice)
 
 
-@pytest.mark.parametrize("kind", [kind.value for kind in DecisionType])
+@pytest.mark.parametrize("kind", [kind.value for kind in FORM.types])
 def test_every_rule_s_link_puts_the_keyboard_into_its_field(kind: str, bench: Bench) -> None:
     rows = {row.rule: row for row in reversed(ROWS) if row.kind == kind}
     hands = bench(sound_notice(kind), now=ON)

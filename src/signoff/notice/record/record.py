@@ -74,6 +74,7 @@ class EventKind(StrEnum):
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
     BROUGHT_BACK = "brought_back"
+    MERGED = "merged"
 
 
 class Band(Part, frozen=True, kw_only=True):
@@ -198,7 +199,11 @@ class Publication(Part, frozen=True, kw_only=True):
 
 
 class Event(Part, frozen=True, kw_only=True):
-    """One entry of the history; `digest` covers the content at that time, `previous` the entry before."""
+    """One entry of the history; `digest` covers the content at that time, `previous` the entry before.
+
+    `merged` are the entries of another copy of the notice that was merged with this one, as far as this history did not
+    have them.
+    """
 
     at: Instant
     actor: str
@@ -207,6 +212,7 @@ class Event(Part, frozen=True, kw_only=True):
     reason: str = ""
     digest: str = ""
     previous: str = ""
+    merged: tuple[Event, ...] = ()
 
 
 class Withheld(Part, frozen=True, kw_only=True):
