@@ -10,6 +10,7 @@ from builders import DAY, draft, later, signed
 from signoff.desktop.register.facts import facts_of
 from signoff.notice.form.council import load_profile
 from signoff.notice.record import lifecycle
+from signoff.notice.record.message import Asked, Message
 from signoff.notice.record.model import DecisionMaker, DecisionType, Notice
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Record
@@ -29,6 +30,9 @@ def test_who_is_to_sign_is_to_whom_it_was_handed_over() -> None:
     assert words_of(lifecycle.hand_over(draft(), actor="PA", at=later(1))).endswith("For A. Officer to sign")
     back = lifecycle.give_back(named, actor="B. Deputy", at=later(2), reason="Not mine")
     assert words_of(back).endswith("For A. Officer to sign")
+    message = Message(asked=Asked.APPROVE, by=DAY)
+    approving = lifecycle.hand_over(draft(), actor="PA", at=later(1), to="C. Chair", message=message)
+    assert words_of(approving).endswith("For C. Chair to approve by 14 May 2024")
 
 
 def test_a_draft_hardly_begun_says_quietly_what_there_is_to_do() -> None:

@@ -12,6 +12,7 @@ NOT_OPEN = "No notice is open."
 LIST_NOT_SHOWN = "Go back to the register first: what its list shows is exported."
 NOT_CHANGED_HERE = "A publication copy can only be read and exported."
 SIGNED_ALREADY = "The notice is signed already."
+NOT_HANDED_OVER = "This notice was not handed over to anybody."
 WITHDRAWN = "The notice is withdrawn: bring it back first."
 WITHDRAWN_ALREADY = "The notice is withdrawn already."
 NOT_SIGNED = "Only a signed notice is superseded."
@@ -82,6 +83,22 @@ def to_sign(now: Moment) -> str:
     if now.record.decision_signature is not None:
         return SIGNED_ALREADY
     return WITHDRAWN if now.record.is_locked else ""
+
+
+def to_hand_over(now: Moment) -> str:
+    """Ask for a notice that is neither withdrawn nor a publication copy."""
+    if now.record is None or now.record.is_publication:
+        return to_copy(now)
+    return WITHDRAWN if now.record.status is Status.WITHDRAWN else ""
+
+
+def to_send(now: Moment) -> str:
+    """Ask for a notice that was handed over or sent back."""
+    from signoff.notice.record.handover import last_handover
+
+    if problem := to_hand_over(now):
+        return problem
+    return "" if now.record is not None and last_handover(now.record) is not None else NOT_HANDED_OVER
 
 
 def to_supersede(now: Moment) -> str:

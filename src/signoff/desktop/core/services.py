@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from signoff.desktop.core.outbox import Outbox, default_outbox
+from signoff.desktop.core.people import People, default_people
 from signoff.desktop.core.session_factory import utc_now
 from signoff.signing.proof.known_keys import KnownKeys, default_known_keys
 from signoff.signing.vault.vault import Vault, default_vault
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
 class Services:
     """The theme, the register, the settings, the background runner and the notifier.
 
-    `clock` returns the instant; `vault` and `known_keys` are this machine's unless others are given.
+    `clock` returns the instant; `vault`, `known_keys`, `people` and `outbox` are this machine's, unless others are
+    given.
     """
 
     theme: Theme
@@ -34,3 +37,5 @@ class Services:
     clock: Callable[[], dt.datetime] = utc_now
     vault: Vault = field(default_factory=lambda: Vault(default_vault()))
     known_keys: KnownKeys = field(default_factory=lambda: KnownKeys(default_known_keys()))
+    people: People = field(default_factory=lambda: People(default_people()))
+    outbox: Outbox = field(default_factory=lambda: Outbox(default_outbox()))

@@ -16,6 +16,7 @@ from signoff.desktop.recovery.register_commands import RegisterCommands
 from signoff.desktop.shell.examine_commands import ExamineCommands
 from signoff.desktop.shell.file_commands import FileCommands
 from signoff.desktop.shell.focus_keys import FocusKeys
+from signoff.desktop.shell.handover_commands import HandoverCommands
 from signoff.desktop.shell.menu import MenuBar
 from signoff.desktop.shell.notice_commands import NoticeCommands
 from signoff.desktop.shell.replaced_register import ReplacedRegister
@@ -80,6 +81,7 @@ class WindowContent(QObject):
             {
                 **self.files.handlers(),
                 **notices.handlers(),
+                **HandoverCommands(self.screens, self._services).handlers(),
                 **examine.handlers(),
                 **registers.handlers(),
                 **self._focus.handlers(),

@@ -11,6 +11,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from signoff.notice.marks.mark import Mark
 from signoff.notice.part import Part
+from signoff.notice.record.message import Message
 from signoff.notice.record.model import DecisionType, Notice
 
 FORMAT: Literal["signoff/notice"] = "signoff/notice"
@@ -172,7 +173,10 @@ class Publication(Part, frozen=True, kw_only=True):
 
 
 class Event(Part, frozen=True, kw_only=True):
-    """One entry of the history; `digest` covers the content at that time, `previous` the entry before."""
+    """One entry of the history; `digest` covers the content at that time, `previous` the entry before.
+
+    `message` is what a hand-over or a return says besides its reason.
+    """
 
     at: Instant
     actor: str
@@ -181,6 +185,7 @@ class Event(Part, frozen=True, kw_only=True):
     reason: str = ""
     digest: str = ""
     previous: str = ""
+    message: Message | None = None
 
 
 class Withheld(Part, frozen=True, kw_only=True):
