@@ -57,10 +57,6 @@ class People:
                 offered.append(person)
         return tuple(offered)
 
-    def find(self, name: str) -> Addressee | None:
-        """Return who is known by a name; None for nobody."""
-        return next((person for person in self._kept if is_same_person(person.name, name)), None)
-
     def remember(self, person: Addressee) -> None:
         """Keep a person as the latest; raises FileProblem where the file cannot be written."""
         if max(map(len, (person.name, person.post, person.email))) > LONGEST:

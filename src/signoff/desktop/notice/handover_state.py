@@ -43,7 +43,7 @@ _ANSWERS: dict[Asked, tuple[tuple[Command, str], ...]] = {
     Asked.SIGN: ((Command.SIGN, "Read and sign…"), (Command.SEND_BACK, "Send back…")),
     Asked.APPROVE: ((Command.SIGN, "Read and approve…"), (Command.SEND_BACK, "Send back…")),
     Asked.CHANGE: ((Command.HAND_OVER, "Hand over…"),),
-    Asked.PUBLISH: ((Command.MARK_DONE, "Done"),),
+    Asked.PUBLISH: ((Command.EXPORT_PUBLICATION_COPY, "Export the publication copy…"), (Command.MARK_DONE, "Done")),
     Asked.READ: ((Command.MARK_DONE, "Done"),),
 }
 
@@ -58,7 +58,7 @@ def handover_state(record: Record, me: str, outbox: Outbox) -> HandoverState | N
         return None
     for_me = is_same_person(handover.to, me)
     if handover.answered is not None:
-        return _answered(handover) if for_me else None
+        return _answered(handover) if for_me and handover.asked is not Asked.PUBLISH else None
     if outgoing is not None and not outgoing.is_sent and outgoing.file:
         return _unsent(handover, outgoing.file)
     if not for_me and (is_same_person(handover.by, me) or outgoing is not None):
@@ -104,8 +104,6 @@ def _received(handover: Handover, me: str, *, for_me: bool) -> HandoverState:
 def _answered(handover: Handover) -> HandoverState:
     """Return that what was asked of me is done, and who waits for it."""
     done = "approved" if handover.answered is EventKind.APPROVED else "signed"
-    if handover.answered is EventKind.PUBLISHED:
-        done = "published"
     by = shown(handover.by) or "whoever sent it"
     return HandoverState(
         HandoverStage.ANSWERED,
