@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from signoff.notice.record.record import Record, Status
+from signoff.notice.record.record import EventKind, Record, Status
 
 NO_NOTICE = "Choose a notice in the register first, or open one."
 NOT_OPEN = "No notice is open."
@@ -94,11 +94,11 @@ def to_hand_over(now: Moment) -> str:
 
 def to_send(now: Moment) -> str:
     """Ask for a notice that was handed over or sent back."""
-    from signoff.notice.record.handover import last_handover
-
-    if problem := to_hand_over(now):
+    problem = to_hand_over(now)
+    if now.record is None or problem:
         return problem
-    return "" if now.record is not None and last_handover(now.record) is not None else NOT_HANDED_OVER
+    turns = (EventKind.HANDED_OVER, EventKind.RETURNED)
+    return "" if any(event.event in turns for event in now.record.history) else NOT_HANDED_OVER
 
 
 def to_supersede(now: Moment) -> str:

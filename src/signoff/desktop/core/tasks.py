@@ -137,9 +137,11 @@ class Tasks(QObject):
         if number not in self._waiting:
             return
         work = self._waiting.pop(number)
-        if not self._waiting:
-            gc.enable()
-        _answer(work)
+        try:
+            _answer(work)
+        finally:
+            if not self._waiting:
+                gc.enable()
 
 
 def _answer(work: _Work) -> None:

@@ -52,6 +52,7 @@ class HandingOver:
         record = session.record_for_file()
         handover = last_handover(record)
         if handover is None:
+            self._notifier.toast("It was changed since, or withdrawn: hand it over again.", kind="info")
             return
         outgoing = self._services.outbox.find(record.id, handover.key) or Outgoing(key=handover.key)
         path = Path(outgoing.file) if outgoing.file else None

@@ -11,12 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from signoff.errors import ResourceProblem
-from signoff.notice.record.approvals import are_void
-from signoff.notice.record.handover import open_handover
-from signoff.notice.record.message import ASKED_WORDS, Asked
 from signoff.notice.record.record import EventKind, Record, Status
-from signoff.notice.text.characters import shown
-from signoff.notice.text.names import is_same_person
 
 if TYPE_CHECKING:
     from signoff.notice.form.council import Profile
@@ -73,6 +68,12 @@ _need = lru_cache(maxsize=64)(Need)
 
 
 def _reason(record: Record, profile_of: Callable[[str], Profile], today: dt.date, me: str) -> str:
+    from signoff.notice.record.approvals import are_void
+    from signoff.notice.record.handover import open_handover
+    from signoff.notice.record.message import ASKED_WORDS, Asked
+    from signoff.notice.text.characters import shown
+    from signoff.notice.text.names import is_same_person
+
     handover = open_handover(record)
     if handover is not None and is_same_person(handover.to, me) and not handover.is_return:
         by = f", from {shown(handover.by)}" if handover.by else ""

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from signoff.notice.form.form_file import form_of
-from signoff.notice.record.handover import open_handover
-from signoff.notice.record.message import ASKED_WORDS
 from signoff.notice.record.model import given
 from signoff.notice.record.record import EventKind, Record, Status
 from signoff.notice.text.characters import shown
@@ -65,6 +63,9 @@ def _unsigned(record: Record, profile: Profile, today: dt.date) -> Facts:
 
 def _whom(record: Record) -> str:
     """Return whom a notice was handed over to, and for what, while that is not done; else who is to sign it."""
+    from signoff.notice.record.handover import open_handover
+    from signoff.notice.record.message import ASKED_WORDS
+
     if (handover := open_handover(record)) is not None and handover.to:
         by = f" by {written(handover.wanted_by)}" if handover.wanted_by else ""
         return f"For {shown(handover.to)} {ASKED_WORDS[handover.asked]}{by}"

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cached_property, partial
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from signoff.desktop.core.commands import Command
+from signoff.desktop.exchange.handing_over import HandingOver
 
 if TYPE_CHECKING:
-    from signoff.desktop.core.command_actions import Handler
     from signoff.desktop.core.services import Services
     from signoff.desktop.core.session import NoticeSession
-    from signoff.desktop.exchange.handing_over import HandingOver
     from signoff.desktop.shell.screens import Screens
 
 
@@ -20,30 +18,22 @@ class HandoverCommands:
     """Does commands on a session; raises SignoffError where the notice's state forbids it."""
 
     def __init__(self, screens: Screens, services: Services) -> None:
-        self._screens, self._services = screens, services
-
-    def handlers(self) -> Mapping[Command, Handler]:
-        """Return the handler of each of these commands."""
-        methods: dict[Command, Callable[[NoticeSession], None]] = {
+        self._screens = screens
+        self._handing_over = handing_over = HandingOver(services)
+        self._methods: dict[Command, Callable[[NoticeSession], None]] = {
             Command.HAND_OVER: self._hand_over,
             Command.SEND_BACK: self._send_back,
-            Command.SEND_FILE: lambda session: self._handing_over.send(session),
-            Command.MARK_SENT: lambda session: self._handing_over.mark_sent(session),
-            Command.MARK_DONE: lambda session: self._handing_over.mark_done(session),
-            Command.ADOPT_NAME: lambda session: self._handing_over.adopt_name(session),
+            Command.SEND_FILE: handing_over.send,
+            Command.MARK_SENT: handing_over.mark_sent,
+            Command.MARK_DONE: handing_over.mark_done,
+            Command.ADOPT_NAME: handing_over.adopt_name,
         }
-        return {command: partial(self._run, method) for command, method in methods.items()}
 
-    @cached_property
-    def _handing_over(self) -> HandingOver:
-        from signoff.desktop.exchange.handing_over import HandingOver  # at the first use: the window is there before
-
-        return HandingOver(self._services)
-
-    def _run(self, method: Callable[[NoticeSession], None], notice_id: str = "") -> None:
+    def do(self, command: Command, notice_id: str = "") -> None:
+        """Do one of these commands, on a notice of the register if one is named, else on the current notice."""
         session = self._screens.session_on(notice_id)
         if session is not None:
-            method(session)
+            self._methods[command](session)
 
     def _hand_over(self, session: NoticeSession) -> None:
         if self._handing_over.hand_over(session):

@@ -34,11 +34,13 @@ if TYPE_CHECKING:
 class Screens(QStackedWidget):
     """Moves between the register and a notice; what was typed is saved whenever a notice is left.
 
-    `changed` is emitted when the current notice, its state or its screen changes, and with them what commands can do.
+    `changed` is emitted when the current notice, its state or its screen changes, and with them what commands can do,
+    `list_read` once the register's list was there for the first time, or could not be read.
     Raises SignoffError where a notice cannot be read.
     """
 
     changed = Signal()
+    list_read = Signal()
 
     def __init__(
         self, services: Services, commands: Commands, sessions: SessionFactory, import_export: ImportExport
@@ -49,6 +51,7 @@ class Screens(QStackedWidget):
         self._sessions = sessions
         self._page = RegisterPage(services, self._read_profile, commands)
         self._page.chosen_changed.connect(self.changed)
+        self._page.list_read.connect(self.list_read)
         self._page.profile_read.connect(self._show_profile_problem)
         self.addWidget(self._page)
         self._places = Places(places_file(services.register.path))

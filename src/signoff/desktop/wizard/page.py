@@ -24,6 +24,7 @@ from signoff.desktop.wizard.footnotes import Footnotes, notes_of_page
 from signoff.desktop.wizard.not_asked import NotAsked
 from signoff.desktop.wizard.page_head import PageHead
 from signoff.notice.form.labels import plain_label
+from signoff.notice.record.model import is_blank
 from signoff.rules.findings import Finding
 
 FILLING_HEIGHT = 300
@@ -109,9 +110,12 @@ class SectionPage(BoundFields):
                 binding.load()
             else:
                 binding.follow(change)
+        for rows in self.interest_rows:
+            rows.refresh()
         asked = self.session.form.section(self.page.sections[0]).applies_to(self.session.notice.decision_type)
         self._not_asked.show_for(asked)
         self.fields.setVisible(asked or self._not_asked.has_answers)
+        self._show_what_is_asked()
         self.arrange()
 
     def refresh_findings(self) -> None:
@@ -146,6 +150,15 @@ class SectionPage(BoundFields):
                 self.body.addWidget(Label(self.theme, plain_label(section.label), "subhead"))
             for path in paths:
                 self.ask(path)
+
+    def _show_what_is_asked(self) -> None:
+        """Show the fields that another answer calls for, and those that were answered."""
+        notice = self.session.notice
+        for section in self.session.form.sections_of(self.page):
+            for field in section.fields:
+                if field.asked_when is not None:
+                    answered = not is_blank(self.session.value(field.path))
+                    self.boxes[field.path].setVisible(field.is_asked(notice) or answered)
 
     def _show_state(self) -> None:
         self._head.show_state(self.session.states[self.page.key])

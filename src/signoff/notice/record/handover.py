@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from signoff.notice.record.digest import event_digest
-from signoff.notice.record.lifecycle import CLEANED
 from signoff.notice.record.message import Asked, Message
 from signoff.notice.record.record import Event, EventKind, Record
 from signoff.notice.text.cleaning import as_read, cleaned_line, cleaned_lines
@@ -26,10 +24,10 @@ _ENDS = {
 class Handover:
     """One hand-over, or return, with its message: every text is in the form in which it is read.
 
-    `key` tells it from every other one; `answered` is the kind of entry by which it was done, None while it is not.
+    `event` is its entry; `answered` is the kind of entry by which it was done, None while it is not.
     """
 
-    key: str
+    event: Event
     by: str
     at: dt.datetime
     to: str
@@ -39,6 +37,13 @@ class Handover:
     wanted_by: dt.date | None = None
     is_return: bool = False
     answered: EventKind | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other one: the digest of its entry."""
+        from signoff.notice.record.digest import event_digest  # here, since whether there is one is asked at the start
+
+        return event_digest(self.event)
 
     @property
     def day(self) -> dt.date:
@@ -54,7 +59,7 @@ def handover_of(event: Event) -> Handover | None:
     is_return = event.event is EventKind.RETURNED
     to, note = (message.to, event.reason) if is_return else (event.reason, message.note)
     return Handover(
-        key=event_digest(event),
+        event=event,
         by=_line(event.actor),
         at=event.at,
         to=_line(to),
@@ -89,6 +94,8 @@ def open_handover(record: Record) -> Handover | None:
 
 
 def _is_taken_back(handover: Handover, actor: str, later: Sequence[Event]) -> bool:
+    from signoff.notice.record.lifecycle import CLEANED
+
     if any(event.event is EventKind.WITHDRAWN for event in later):
         return True
     waits = handover.asked in (Asked.SIGN, Asked.APPROVE)

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from signoff.errors import NotAllowed
 from signoff.notice.part import Part
-from signoff.notice.text.cleaning import cleaned_line, cleaned_lines
 
 LONGEST_NOTE = 4_000
 """Characters of a note: a page of an e-mail."""
@@ -59,6 +58,8 @@ def kept_message(message: Message | None) -> Message | None:
 
     Raises NotAllowed for a text that is too long.
     """
+    from signoff.notice.text.cleaning import cleaned_line, cleaned_lines  # here, since a start reads records
+
     if message is None:
         return None
     to, post = cleaned_line(message.to).strip(), cleaned_line(message.post).strip()
