@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from signoff.desktop.core.handover_question import HandoverAnswer, HandoverQuestion
 from signoff.desktop.core.people import Addressee
+from signoff.desktop.exchange.caution import Caution
 from signoff.desktop.exchange.file_card import FileCard
 from signoff.desktop.exchange.scrolled_text import ScrolledText
 from signoff.desktop.widgets.choices import Option
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.fields import ComboField, DateField, Labelled, LineField
 from signoff.desktop.widgets.segmented import Segmented
-from signoff.desktop.widgets.text import Label
 from signoff.notice.record.message import LONGEST_NOTE, Asked
 from signoff.notice.text.names import is_same_person
 
@@ -164,7 +164,7 @@ class HandoverDialog(Dialog):
         self.body.addLayout(_side_by_side(self._by_label, self._email_label))
         self.body.addWidget(self._file)
         for caution in question.cautions:
-            self.body.addWidget(Label(theme, caution, "guidance", colour="amber"))
+            self.body.addWidget(Caution(theme, caution))
 
 
 def ask_handover(

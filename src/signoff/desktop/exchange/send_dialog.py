@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from signoff.desktop.exchange.caution import Caution
 from signoff.desktop.exchange.file_card import FileCard
 from signoff.desktop.exchange.scrolled_text import ScrolledText
 from signoff.desktop.widgets.buttons import Button
@@ -102,7 +103,7 @@ class SendDialog(Dialog):
         row.addStretch(1)
         self.body.addWidget(self._card)
         if self._file.caution:
-            self.body.addWidget(Label(theme, self._file.caution, "guidance", colour="amber"))
+            self.body.addWidget(Caution(theme, self._file.caution))
         self.body.addWidget(Labelled(theme, "Subject of the e-mail", self._subject))
         self.body.addWidget(Labelled(theme, "Text of the e-mail", self._text))
         self.body.addLayout(row)

@@ -131,10 +131,11 @@ def _handed_over(handover: Handover) -> str:
     """Return to whom a notice went, for what, and the note: of an entry that says no more, only that it went."""
     to = f" to {shown(handover.to)}" if handover.to else ""
     by = f" by {written(handover.wanted_by)}" if handover.wanted_by else ""
+    note = " ".join(handover.note.split())
     if handover.is_return:
-        return f"Sent back{to}{by}" + (f": {handover.note}" if handover.note else "")
+        return f"Sent back{to}{by}" + (f": {note}" if note else "")
     asked = f" {ASKED_WORDS[handover.asked]}{by}"
-    return f"Handed over{to}{asked}" + (f", with the note “{handover.note}”" if handover.note else "")
+    return f"Handed over{to}{asked}" + (f", with the note “{note}”" if note else "")
 
 
 def _edited(event: Event, form: Form) -> str:

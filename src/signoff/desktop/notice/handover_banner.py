@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LONGEST_NOTE = 240
 """Characters of a note that are shown; the whole is shown when asked for."""
 
-MOST_LINES = 3
+MOST_LINES = 2
 """Lines of a note that are shown."""
 
 _STYLES = {
@@ -37,7 +37,7 @@ def shortened_note(note: str) -> str:
     text = note if len(lines) <= MOST_LINES else "\n".join(lines[:MOST_LINES])
     if len(text) > LONGEST_NOTE:
         text = text[:LONGEST_NOTE].rsplit(maxsplit=1)[0]
-    return note if text == note else f"{text}…"
+    return note if text == note else f"{text.rstrip('.')}…"
 
 
 class HandoverBanner(QFrame):
@@ -105,7 +105,11 @@ class HandoverBanner(QFrame):
 
     def _show_note(self) -> None:
         if self._state is not None:
-            self._services.notifier.tell(self._state.title, self._state.note)
+            from signoff.desktop.notice.note_dialog import NoteDialog
+
+            dialog = NoteDialog(self._theme, self._state.title, self._state.note, self.window())
+            dialog.exec()
+            dialog.deleteLater()
 
     def _build(self) -> None:
         self._icon = QLabel()

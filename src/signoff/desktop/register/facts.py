@@ -13,6 +13,7 @@ from signoff.notice.text.characters import shown
 from signoff.notice.text.days import written
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.outbox import Outbox
     from signoff.notice.form.council import Profile
 
 
@@ -38,6 +39,18 @@ def facts_of(record: Record, profile: Profile, today: dt.date) -> Facts:
             words.append(f"Published {written(record.publication.date)}")
         return Facts("check", "green", tuple(words))
     return _unsigned(record, profile, today)
+
+
+def with_unsent(facts: Facts, record: Record, outbox: Outbox) -> Facts:
+    """Return the facts, after the one that the notice's file is still to be sent, where it is."""
+    from signoff.notice.record.handover import open_handover
+
+    handover = open_handover(record)
+    outgoing = outbox.find(record.id, handover.key) if handover is not None else None
+    if handover is None or outgoing is None or outgoing.is_sent or not outgoing.file:
+        return facts
+    to = f" to {shown(handover.to)}" if handover.to else ""
+    return Facts("mail", "amber", (f"Still to be sent{to}", *facts.words))
 
 
 def _unsigned(record: Record, profile: Profile, today: dt.date) -> Facts:

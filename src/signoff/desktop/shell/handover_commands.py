@@ -34,6 +34,7 @@ class HandoverCommands:
         session = self._screens.session_on(notice_id)
         if session is not None:
             self._methods[command](session)
+            self._screens.refresh()
 
     def _hand_over(self, session: NoticeSession) -> None:
         if self._handing_over.hand_over(session):
