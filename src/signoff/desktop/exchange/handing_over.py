@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from signoff.desktop.core.session import NoticeSession
     from signoff.notice.record.record import Record
 
-_EXEMPT = "This notice contains exempt information, and the file is not encrypted: send it only as your council allows."
+_EXEMPT = "It contains exempt information, and the file is not encrypted."
 
 _LONGEST_SUBJECT = 70
 """Characters of a subject that the window shows, on one line."""

@@ -51,7 +51,7 @@ class HandoverDialog(Dialog):
         self._question, self._choose_path = question, choose_path
         self.setObjectName("handoverDialog")
         self.setFixedWidth(WIDTH)
-        self.body.setSpacing(14)
+        self.body.setSpacing(10)
         self._build()
         self._filled = question.proposed.to
         self._fill(question.proposed)
