@@ -55,7 +55,7 @@ FORGERIES = (
 def test_a_later_program_finds_every_golden_file_intact_and_every_forgery_altered(name: str, tmp_path: Path) -> None:
     """Each program judges a forgery of each record copy, and of each kind; together they judge every kind of each."""
     later, turn = later_layout(tmp_path / "later", **LATER[name]), list(LATER).index(name)
-    sound, forged = [], []
+    sound, forged = list[Path](), list[Path]()
     for folder in golden_files.folders():
         for path in sorted(folder.glob("*.pdf")):
             copy = tmp_path / f"sound {folder.name} {path.name}"

@@ -11,6 +11,7 @@ from signoff.notice.form.council import Profile
 from signoff.notice.form.form import Form
 from signoff.notice.record.record import Record
 from signoff.rules import (
+    additional,
     authority,
     band_amounts,
     call_in,
@@ -71,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     authority.officer_interest_unexplained,
     authority.interested_officer_decides,
     completeness.alternatives_missing,
+    additional.additional_missing,
     consultation.dispensation_unanswered,
     consultation.consultee_blank,
     consultation.not_applicable_with_text,

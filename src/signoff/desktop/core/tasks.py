@@ -137,11 +137,9 @@ class Tasks(QObject):
         if number not in self._waiting:
             return
         work = self._waiting.pop(number)
-        try:
-            _answer(work)
-        finally:
-            if not self._waiting:
-                gc.enable()
+        if not self._waiting:
+            gc.enable()
+        _answer(work)
 
 
 def _answer(work: _Work) -> None:

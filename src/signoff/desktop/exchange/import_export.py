@@ -156,7 +156,7 @@ class ImportExport:
         except SignoffError as problem:
             self._notifier.problem(str(problem), "The file was not imported")
             return
-        if imported.outcome is Outcome.OLDER:
+        if imported.outcome in (Outcome.OLDER, Outcome.COMMENTED):
             from signoff.desktop.exchange.approved_file import approved_again
 
             if again := approved_again(self._services, imported.record, record):

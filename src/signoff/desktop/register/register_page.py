@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from signoff.desktop.core.afterwards import afterwards
 from signoff.desktop.core.commands import Command
-from signoff.desktop.register import list_column
+from signoff.desktop.register import list_column, listing
 from signoff.desktop.register.attention_watch import AttentionWatch
 from signoff.desktop.register.damage_check import Damage, DamageCheck
 from signoff.desktop.register.filter_rail import FilterRail
@@ -133,6 +133,7 @@ class RegisterPage(QWidget):
         """Check notices by another council's profile, and show its name."""
         self._profile = profile
         self._rail.show_council(profile.name)
+        self.tools.offer_types(listing.types_of(profile))
         self._facts_timer.start()
 
     def refresh(self, keep: str = "") -> None:

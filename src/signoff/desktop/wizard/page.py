@@ -23,6 +23,7 @@ from signoff.desktop.wizard.finding_slot import FindingSlot
 from signoff.desktop.wizard.footnotes import Footnotes, notes_of_page
 from signoff.desktop.wizard.not_asked import NotAsked
 from signoff.desktop.wizard.page_head import PageHead
+from signoff.notice.form.form import EVERY_TYPE, Section
 from signoff.notice.form.labels import plain_label
 from signoff.notice.record.model import is_blank
 from signoff.rules.findings import Finding
@@ -44,6 +45,8 @@ class SectionPage(BoundFields):
         self.setAccessibleName(self.page.title)
         self._open = False
         self.column = ScrollColumn(theme)
+        self.remarks = QVBoxLayout()
+        """Where comments on the page as a whole are shown."""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.column)
@@ -53,9 +56,10 @@ class SectionPage(BoundFields):
 
     @property
     def fills(self) -> bool:
-        """Whether the page has one field, a long text, which takes all the height that is left."""
-        fields = [field for section in self.session.form.sections_of(self.page) for field in section.fields]
-        return len(fields) == 1 and fields[0].is_long
+        """Whether the page has one field, a long text asked of every type, which takes all the height that is left."""
+        sections = self.session.form.sections_of(self.page)
+        fields = [field for section in sections for field in section.fields]
+        return len(fields) == 1 and fields[0].is_long and sections[0].applies == EVERY_TYPE
 
     def build(self) -> None:
         """Add the fields that need special treatment; all others follow in the form's order."""
@@ -66,6 +70,11 @@ class SectionPage(BoundFields):
 
     def arrange(self) -> None:
         """Show and hide what depends on the answers; called whenever they change."""
+
+    @property
+    def head(self) -> PageHead:
+        """The question, with the state."""
+        return self._head
 
     def enter(self) -> None:
         """Show the current answers, from the top, and follow them from now on."""
@@ -110,13 +119,24 @@ class SectionPage(BoundFields):
                 binding.load()
             else:
                 binding.follow(change)
+        chosen = self.session.notice.decision_type
+        sections = self.session.form.sections_of(self.page)
+        asked = any(section.applies_to(chosen) for section in sections)
         for rows in self.interest_rows:
             rows.refresh()
-        asked = self.session.form.section(self.page.sections[0]).applies_to(self.session.notice.decision_type)
         self._not_asked.show_for(asked)
+        for section in sections if asked else ():
+            self._show_section(section, is_asked=section.applies_to(chosen))
         self.fields.setVisible(asked or self._not_asked.has_answers)
         self._show_what_is_asked()
         self.arrange()
+
+    def _show_section(self, section: Section, *, is_asked: bool) -> None:
+        """Hide a section that is not asked of this type, beside one that is, unless it was answered."""
+        if section.applies != EVERY_TYPE:
+            is_shown = is_asked or not is_blank(self.session.value(section.key))
+            for field in section.fields:
+                self.boxes[field.path].setVisible(is_shown)
 
     def refresh_findings(self) -> None:
         """Show the state and the findings of the current answers."""
@@ -132,8 +152,10 @@ class SectionPage(BoundFields):
         self._general.go.connect(self.go)
         sheet.setContentsMargins(0, 24, 0, 32)
         sheet.setSpacing(16)
-        for part in (self._head, self._not_asked, self._general, self.fields):
+        for part in (self._head, self._not_asked, self._general):
             sheet.addWidget(part)
+        sheet.addLayout(self.remarks)
+        sheet.addWidget(self.fields)
         self.build()
         self._add_remaining_fields()
         if notes_of_page(self.session.form, self.page):

@@ -64,11 +64,15 @@ class PageHead(QWidget):
             self._state = state
             self._apply_theme()
 
+    def add_tool(self, tool: QWidget) -> None:
+        """Put a tool of the page at the right end of its first line."""
+        self._line.addWidget(tool)
+
     def _lay_out(self, form: Form, page: Page, labels: Mapping[str, str] | None) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        line = QHBoxLayout()
+        line = self._line = QHBoxLayout()
         line.setSpacing(6)
         eyebrow = Label(self._theme, eyebrow_of(form, page), "note-strong")
         eyebrow.setWordWrap(False)

@@ -25,6 +25,8 @@ def _line(text: str, place: str) -> int | None:
     for name, index in re.findall(r"([\w-]+)(?:\[(\d+)\])?", place):
         pattern = re.compile(rf"\s*(?:\[+\s*(?:[\w-]+\.)*{re.escape(name)}\s*\]|{re.escape(name)}\s*=)")
         matches = [number for number in range(start, len(lines)) if pattern.match(lines[number])]
+        if not matches and line is None:  # a table that is only there through those in it, as form in [[form.sections]]
+            continue
         position = int(index or 0) if len(matches) > 1 else 0
         if position >= len(matches):
             return line
