@@ -59,6 +59,7 @@ COMMANDS: dict[str, list[str]] = {
     "handover": ["handover", "{file}", "--to", "A", "--name", "B", "--output", "{out}"],
     "export": ["export", "{file}", "--output", "{out}"],
     "verify": ["verify", "{file}"],
+    "compare": ["compare", "{file}", "{file}"],
     "import": ["import", "{file}", "--register", "{register}"],
 }
 

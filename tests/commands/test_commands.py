@@ -295,3 +295,19 @@ def test_a_narrow_terminal_does_not_stop_a_listing(monkeypatch: pytest.MonkeyPat
     assert main(["example", "--list"]) == 0
     narrow.flush()
     assert b"\\u2013" in narrow.buffer.getvalue()
+
+
+def test_two_states_are_compared_as_diff_does(
+    published: Path, signed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert main(["compare", str(published), str(published)]) == 0
+    assert capsys.readouterr().out == ""
+    assert main(["compare", str(published), str(signed)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert "    + 23 March 2023" in lines
+    assert "    + Signed" in lines
+    assert main(["compare", str(published), str(signed), "--json"]) == 1
+    sections = json.loads(capsys.readouterr().out)
+    (date,) = (answer for section in sections for answer in section["answers"] if answer["field"] == "decision_date")
+    assert (date["before"], date["after"]) == ([], ["23 March 2023"])

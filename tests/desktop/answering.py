@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.inline_tasks import InlineTasks
 from signoff.desktop.core.handover_question import FileToSend, HandoverAnswer, HandoverQuestion
@@ -75,6 +75,9 @@ class AnsweringNotifier(WindowNotifier):
         self.problems: list[str] = []
         self.questions: list[str] = []
         self.yes = True
+        self.picked = ""
+        self.offered: tuple[str, ...] = ()
+        self.in_dialog: Callable[[QDialog], bool] = lambda _: False
         self.text: str | None = "Tim"
         self.proposed = ""
         self.copy: Copy | None = Copy.RECORD
@@ -106,6 +109,19 @@ class AnsweringNotifier(WindowNotifier):
         """Answer as `yes` says."""
         self.questions.append(f"{title} {text}")
         return self.yes
+
+    def pick(self, title: str, text: str, answers: Sequence[str], no: str = "Cancel") -> str:
+        """Answer with `picked` where that is offered, else with the last, unless `yes` is False."""
+        self.questions.append(f"{title} {text}")
+        self.offered = tuple(answers)
+        return (self.picked if self.picked in answers else answers[-1]) if self.yes else ""
+
+    def is_accepted(self, make: Callable[[QWidget | None], QDialog]) -> bool:
+        """Let `in_dialog` work with the dialog, and answer what it returns."""
+        dialog = make(None)
+        accepted = self.in_dialog(dialog)
+        sweep(dialog)
+        return accepted
 
     def ask_text(self, title: str, text: str, yes: str, label: str, *, proposed: str = "") -> str | None:
         """Answer with `text`; what was proposed is kept."""

@@ -1,7 +1,7 @@
 """The commands of the command line, one module for each kind of work.
 
 parser                  declares every command's arguments and help
-documents, handover, register, backup, verify, demo, desktop      run the commands
+documents, handover, register, backup, verify, compare, demo, desktop      run the commands
 output                  prints their lines, warnings and JSON; word_report says what was made of a Word file
 """
 
@@ -13,6 +13,7 @@ COMMANDS = (
     "handover",
     "export",
     "verify",
+    "compare",
     "deadlines",
     "import",
     "list",

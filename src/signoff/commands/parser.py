@@ -122,6 +122,15 @@ def _add_verify(parser: argparse.ArgumentParser) -> Command:
     return verifying.verify
 
 
+def _add_compare(parser: argparse.ArgumentParser) -> Command:
+    from signoff.commands import compare as comparing
+
+    parser.add_argument("before", metavar="FILE", type=Path, help="a notice, or an earlier state of it")
+    parser.add_argument("after", metavar="OTHER", type=Path, help="the one that it is compared with")
+    parser.add_argument("--json", action="store_true")
+    return comparing.compare
+
+
 def _add_deadlines(parser: argparse.ArgumentParser) -> Command:
     from signoff.commands import documents
 
@@ -204,6 +213,7 @@ _COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], Command]]
         "handover": ("hands a notice over with a note, and prints the e-mail for its file", _add_handover),
         "export": ("writes the notice's PDF", _add_export),
         "verify": ("says whether a notice is intact, altered or unsigned", _add_verify),
+        "compare": ("says what differs between two notices, section by section", _add_compare),
         "deadlines": ("computes the dates that follow from those given", _add_deadlines),
         "import": ("imports files into the register, and makes drafts of filled-in Word templates", _add_import),
         "list": ("lists the register's notices", _add_list),

@@ -21,6 +21,7 @@ from signoff.notice.form.council import load_profile
 from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record import lifecycle
 from signoff.notice.record.approvals import AGAIN
+from signoff.notice.record.history import extends
 from signoff.notice.record.integrity import faults
 from signoff.notice.record.model import DecisionType, Notice
 from signoff.notice.record.record import EventKind, Record, Role, Status
@@ -141,7 +142,7 @@ def test_after_a_file_has_left_typing_begins_a_new_entry(opening: Opening, regis
     session.set_value("subject", "Sent, and changed since")
     session.flush()
 
-    assert lifecycle.extends(session.record, sent)
+    assert extends(session.record, sent)
 
 
 def test_a_hand_over_that_fails_once_its_file_is_written_leaves_typing_a_new_entry(

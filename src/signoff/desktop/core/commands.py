@@ -53,6 +53,7 @@ class Command(StrEnum):
     COMMENT = "comment"
     COMMENTS = "comments"
     HISTORY = "history"
+    COMPARE = "compare"
     PAGE = "page"
     READ = "read"
     DARK = "dark"
@@ -224,6 +225,7 @@ MENUS = (
                     icon="history",
                     button="Print or save history…",
                 ),
+                Entry(Command.COMPARE, "Co&mpare…", "Ctrl+Shift+K", permission.to_compare, icon="file-clock"),
             ),
         ),
     ),

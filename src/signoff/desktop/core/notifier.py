@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QDialog, QWidget
 
     from signoff.desktop.core.action import Action
     from signoff.desktop.core.handover_question import FileToSend, HandoverAnswer, HandoverQuestion
@@ -43,6 +43,12 @@ class Notifier(Protocol):
 
     def ask(self, title: str, text: str, yes: str, no: str = "Cancel", *, for_good: bool = False) -> bool:
         """Return whether a question was answered with `yes`; `for_good` marks an answer that cannot be undone."""
+
+    def pick(self, title: str, text: str, answers: Sequence[str], no: str = "Cancel") -> str:
+        """Return which of the answers was given, the first of them the one proposed; empty for `no`."""
+
+    def is_accepted(self, make: Callable[[QWidget | None], QDialog]) -> bool:
+        """Show the dialog that `make` returns above the window in front, and return whether it was accepted."""
 
     def ask_text(self, title: str, text: str, yes: str, label: str, *, proposed: str = "") -> str | None:
         """Return the line of text that was entered, None where the dialog was cancelled."""

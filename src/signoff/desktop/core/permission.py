@@ -131,11 +131,20 @@ def to_show_history(now: Moment) -> str:
     return to_examine(now)
 
 
+def to_compare(now: Moment) -> str:
+    """Ask for a notice that can be read and has earlier states: a publication copy has none."""
+    if now.record is not None and now.record.is_publication:
+        return NO_HISTORY
+    return to_read(now)
+
+
 def to_read_comments(now: Moment) -> str:
-    """Ask for an open notice that may have comments: a publication copy has none."""
+    """Ask for an open notice that has comments, or can have some: a publication copy has none."""
     if not now.stage:
         return NOT_OPEN
-    return NO_COMMENTS if now.record is not None and now.record.is_publication else ""
+    if now.record is not None and now.record.is_publication:
+        return NO_COMMENTS
+    return NOT_COMMENTED if now.record is not None and now.record.is_locked and not now.record.comments else ""
 
 
 def to_save_without_comments(now: Moment) -> str:
@@ -147,8 +156,8 @@ def to_save_without_comments(now: Moment) -> str:
 
 def to_comment(now: Moment) -> str:
     """Ask for an open notice that can still be commented on."""
-    if reason := to_read_comments(now):
-        return reason
+    if not now.stage:
+        return NOT_OPEN
     from signoff.notice.record.comments import why_closed  # a start, with no notice open, does without
 
     return why_closed(now.record) if now.record is not None else NO_NOTICE

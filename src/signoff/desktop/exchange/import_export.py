@@ -151,7 +151,10 @@ class ImportExport:
         try:
             imported = self._register.import_record(record, actor=self._settings.actor())
         except ImportConflict as conflict:
-            self._keep_conflicting(record, str(conflict), on_imported)
+            from signoff.desktop.exchange.conflicts import settle
+
+            if (kept := settle(self._services, record, str(conflict))) is not None:
+                on_imported(kept)
             return
         except SignoffError as problem:
             self._notifier.problem(str(problem), "The file was not imported")
@@ -167,17 +170,6 @@ class ImportExport:
             self._notifier.toast(f"{imported.sentence} {unchecked}", kind="warning")
         else:
             self._notifier.toast(imported.sentence, kind="info")
-
-    def _keep_conflicting(self, record: Record, sentence: str, on_imported: Callable[[Record], None]) -> None:
-        if not self._notifier.ask("Both copies have changed", sentence, "Keep as a copy", "Leave it"):
-            return
-        try:
-            copy = self._register.import_as_copy(record, actor=self._settings.actor(), at=self._clock())
-        except SignoffError as problem:
-            self._notifier.problem(str(problem), "The copy was not kept")
-            return
-        on_imported(copy)
-        self._notifier.toast("The file was kept as a copy of its own, a draft.", kind="info")
 
     def _ask_record_path(self, title: str, record: Record) -> Path | None:
         path = self._notifier.save_file(title, self._suggest(record, ".signoff"), RECORD_FILES)

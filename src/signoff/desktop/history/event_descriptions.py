@@ -13,6 +13,7 @@ from signoff.notice.marks.kinds import how_made
 from signoff.notice.marks.mark import Mark
 from signoff.notice.record.approvals import AGAIN
 from signoff.notice.record.handover import Handover, handover_of
+from signoff.notice.record.history import entries_of
 from signoff.notice.record.integrity import history_fault
 from signoff.notice.record.lifecycle import CLEANED
 from signoff.notice.record.message import ASKED_WORDS
@@ -28,6 +29,9 @@ LONGEST = 140
 
 _FINGERPRINT_LENGTH = 19
 """Characters of a fingerprint in the history: four groups of four."""
+
+IN_OTHER_COPY = "In the other copy"
+"""What begins the description of an entry of a copy that was merged with this one."""
 
 _SETTLED = "settled "
 _PLAIN = {
@@ -56,6 +60,10 @@ def _own_entries(record: Record) -> Iterator[HistoryEntry]:
     damage, form = history_fault(record.history), form_of(record.terms)
     for number, event in enumerate(record.history):
         fault = damage.sentence if damage is not None and number == damage.place else ""
+        for other in entries_of(event.merged):
+            words = _description(other, form)
+            words = f"{IN_OTHER_COPY}, {words[:1].lower()}{words[1:]}"
+            yield HistoryEntry(words, _when(other, record), other.at, other.actor)
         yield HistoryEntry(_description(event, form), _when(event, record), event.at, event.actor, fault)
 
 
@@ -108,6 +116,8 @@ def _description(event: Event, form: Form) -> str:
     kind, reason = event.event, event.reason
     if kind is EventKind.EDITED:
         return _edited(event, form)
+    if kind is EventKind.MERGED:
+        return _merged(event, form)
     if kind is EventKind.APPROVALS_VOIDED:
         return "Approvals became void with a change"
     if kind is EventKind.SIGNED:
@@ -143,8 +153,17 @@ def _edited(event: Event, form: Form) -> str:
         return f"A warning considered: {event.reason.partition(': ')[2]}"
     if event.reason in (CLEANED, AGAIN):
         return f"{event.reason[:1].upper()}{event.reason[1:]}"
-    titles = dict.fromkeys(title for section in event.sections if (title := _title(section, form)))
-    return f"Changed: {', '.join(titles)}" if titles else "Changed"
+    titles = _titles(event, form)
+    return f"Changed: {titles}" if titles else "Changed"
+
+
+def _merged(event: Event, form: Form) -> str:
+    titles = _titles(event, form)
+    return f"Merged with another copy, taken from it: {titles}" if titles else "Merged with another copy"
+
+
+def _titles(event: Event, form: Form) -> str:
+    return ", ".join(dict.fromkeys(title for section in event.sections if (title := _title(section, form))))
 
 
 def _title(section: str, form: Form) -> str:

@@ -14,6 +14,7 @@ from signoff.desktop.core.places import Place
 from signoff.desktop.exchange.passages_reminder import PassagesReminder
 from signoff.desktop.exchange.word_box import WordBox
 from signoff.desktop.notice.banner import NoticeBanner
+from signoff.desktop.notice.changes_banner import ChangesBanner
 from signoff.desktop.notice.handover_banner import HandoverBanner
 from signoff.desktop.notice.page_to_open import SIGN_STEP, SIGNED, place_to_open
 from signoff.desktop.notice.top_bar import TopBar
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from signoff.desktop.core.command_actions import Commands
     from signoff.desktop.core.services import Services
     from signoff.desktop.core.session import NoticeSession
+    from signoff.desktop.core.unread_changes import UnreadChanges
     from signoff.desktop.signing.sign_view import SignView
     from signoff.desktop.signing.signed_view import SignedView
     from signoff.desktop.wizard.bound_fields import InvalidInput
@@ -47,9 +49,11 @@ class NoticeView(QWidget):
         services: Services,
         session: NoticeSession,
         commands: Commands,
+        unread: UnreadChanges,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._unread = unread
         self._services = services
         self._session = session
         self._notifier = services.notifier
@@ -187,8 +191,14 @@ class NoticeView(QWidget):
         if self._preview is not None and self.stage == "wizard":
             self._preview.toggle()
 
+    @property
+    def unread(self) -> UnreadChanges:
+        """What others changed since the person here read the notice."""
+        return self._unread
+
     def close_session(self) -> None:
-        """Cancel what is under way for this notice."""
+        """Cancel what is under way for this notice, which was read as it is now."""
+        self._unread.note_closed()
         self._services.tasks.forget(self._session)
 
     def _after_signing(self) -> None:
@@ -210,7 +220,7 @@ class NoticeView(QWidget):
     def _make_wizard(self) -> WizardView:
         self._preview = PreviewPane(self._services, self._session, self._commands)
         self._preview.wanted_changed.connect(self._bar.show_page_switch)
-        wizard = WizardView(self._services, self._session, self._preview, self._commands)
+        wizard = WizardView(self._services, self._session, self._preview, self._commands, self._unread)
         self._preview.comment_wanted.connect(wizard.comment_on)
         wizard.sign_requested.connect(self.show_sign)
         wizard.moved.connect(lambda _: self.moved.emit())
@@ -223,6 +233,7 @@ class NoticeView(QWidget):
         self._show_page_switch()
         self._banner.want(self.stage == "wizard")
         self._handover.want(self.stage != SIGN_STEP)
+        self._changes.want_links(self.stage != SIGNED)
         self._word.want(self.stage == "wizard")
         self._passages.remind(self._word.report if self.stage == SIGN_STEP else None)
         self.screen_changed.emit()
@@ -242,6 +253,7 @@ class NoticeView(QWidget):
         self._bar.back.connect(self._go_back)
         self._banner = NoticeBanner(theme, self._session)
         self._handover = HandoverBanner(self._services, self._session, self._commands)
+        self._changes = ChangesBanner(self._services, self._session, self._unread, self.show_wizard)
         self._word = WordBox(theme, self._session, self._notifier, own_reports(), self._show_section)
         self._passages = PassagesReminder(theme, self.show_review)
         self._stack = QStackedWidget()
@@ -250,6 +262,7 @@ class NoticeView(QWidget):
         column.setSpacing(0)
         column.addWidget(self._bar)
         column.addWidget(self._handover)
+        column.addWidget(self._changes)
         column.addWidget(self._banner)
         column.addWidget(self._word)
         column.addWidget(self._passages)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from signoff.desktop.core.action import Action
 from signoff.desktop.core.notifier import ExportChoice, Notifier
@@ -65,6 +65,19 @@ class WindowNotifier(Notifier):
         from signoff.desktop.widgets.dialogs import ask
 
         return ask(self._front, self._theme, title, text, yes, no, for_good=for_good)
+
+    def pick(self, title: str, text: str, answers: Sequence[str], no: str = "Cancel") -> str:
+        """Return which of the answers was given, the first of them the one proposed; empty for `no`."""
+        from signoff.desktop.widgets.dialogs import pick
+
+        return pick(self._front, self._theme, title, text, answers, no)
+
+    def is_accepted(self, make: Callable[[QWidget | None], QDialog]) -> bool:
+        """Show the dialog that `make` returns above the window in front, and return whether it was accepted."""
+        dialog = make(self._front)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return accepted
 
     def ask_text(self, title: str, text: str, yes: str, label: str, *, proposed: str = "") -> str | None:
         """Return the line of text that was entered, None where the dialog was cancelled."""

@@ -14,6 +14,7 @@ from msgspec import UNSET
 
 from signoff.notice.record.digest import copy_digest, covers, event_digest, state_digest
 from signoff.notice.record.document import version_of
+from signoff.notice.record.history import entries_of
 from signoff.notice.record.model import ExemptText
 from signoff.notice.record.proof import holds
 from signoff.notice.record.record import ROLE_NAMES, Event, EventKind, Record, Role, Signature, Status
@@ -190,7 +191,7 @@ def _history_faults(record: Record) -> Iterator[Fault]:
         yield fault
         return
     for place, signature in enumerate(record.signatures):
-        if not any(_records(event, signature) for event in record.history):
+        if not any(_records(event, signature) for event in entries_of(record.history)):
             yield _signature_fault(FaultKind.UNRECORDED, signature, place)
     signings = _signing_entries(record)
     if signings and record.decision_signature is None:

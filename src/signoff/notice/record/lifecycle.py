@@ -113,10 +113,10 @@ def edit(record: Record, notice: Notice, *, actor: str, at: dt.datetime, continu
     The record itself is returned when nothing changes.
     """
     _require_open(record)
-    sections = _changed_sections(record.notice, notice)
+    sections = changed_sections(record.notice, notice)
     if sections and not (record.approvals and sections == ("decision_date",)):
         notice = cleaned_notice(notice)
-        sections = _changed_sections(record.notice, notice)
+        sections = changed_sections(record.notice, notice)
     if not sections:
         return record
     voids = bool(record.approvals) and sections != ("decision_date",)
@@ -150,7 +150,7 @@ def cleaned_draft(record: Record, *, actor: str, at: dt.datetime) -> Record:
     if record.is_locked or record.is_publication or record.signatures or record.status is Status.WITHDRAWN:
         return record
     notice = cleaned_notice(record.notice)
-    sections = _changed_sections(record.notice, notice)
+    sections = changed_sections(record.notice, notice)
     if not sections:
         return record
     salt = record.salt if notice.exempt_information == record.notice.exempt_information else _new_salt()
@@ -302,11 +302,6 @@ def is_typing(event: Event) -> bool:
     return event.event is EventKind.EDITED and not event.reason
 
 
-def extends(longer: Record, shorter: Record) -> bool:
-    """Whether one record's history begins with all of the other's."""
-    return longer.history[: len(shorter.history)] == shorter.history
-
-
 def _require_record(record: Record) -> None:
     if record.is_publication:
         raise NotAllowed("This is a publication copy: it can be read and exported, and nothing else.")
@@ -328,7 +323,8 @@ def _named(record: Record) -> str:
     return record.reference or (f"“{subject}”" if subject else record.id)
 
 
-def _changed_sections(before: Notice, after: Notice) -> tuple[str, ...]:
+def changed_sections(before: Notice, after: Notice) -> tuple[str, ...]:
+    """Return the keys of the sections in which two notices differ."""
     old_values, new_values = answers_by_section(before), answers_by_section(after)
     return tuple(name for name in {**old_values, **new_values} if old_values.get(name) != new_values.get(name))
 
@@ -358,6 +354,7 @@ def with_event(
     sections: tuple[str, ...] = (),
     reason: str = "",
     message: Message | None = None,
+    merged: tuple[Event, ...] = (),
 ) -> Record:
     """Return the record with one more entry of its history, which digests its present state."""
     record = storable(_salted(record))
@@ -370,5 +367,6 @@ def with_event(
         digest=state_digest(record),
         previous=event_digest(record.history[-1]) if record.history else "",
         message=message,
+        merged=merged,
     )
     return refreshed(replace(record, history=(*record.history, storable(event))))

@@ -75,6 +75,7 @@ class EventKind(StrEnum):
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
     BROUGHT_BACK = "brought_back"
+    MERGED = "merged"
 
 
 class Band(Part, frozen=True, kw_only=True):
@@ -175,6 +176,8 @@ class Event(Part, frozen=True, kw_only=True):
     """One entry of the history; `digest` covers the content at that time, `previous` the entry before.
 
     `message` is what a hand-over or a return says besides its reason.
+    `merged` are the entries of another copy of the notice that was merged with this one, as far as this history did not
+    have them.
     """
 
     at: Instant
@@ -185,6 +188,7 @@ class Event(Part, frozen=True, kw_only=True):
     digest: str = ""
     previous: str = ""
     message: Message | None = None
+    merged: tuple[Event, ...] = ()
 
 
 class Withheld(Part, frozen=True, kw_only=True):
