@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QWidget
 
     from signoff.desktop.core.action import Action
+    from signoff.desktop.core.handover_question import FileToSend, HandoverAnswer, HandoverQuestion
     from signoff.notice.record.record import Copy, Record
 
 
@@ -60,6 +61,12 @@ class Notifier(Protocol):
 
     def ask_copy_of_all(self, count: int, *, print_dates: bool = False) -> ExportChoice | None:
         """Return which copy of so many notices to export, None where the dialog was cancelled."""
+
+    def ask_handover(self, question: HandoverQuestion) -> HandoverAnswer | None:
+        """Return to whom a notice goes, for what and in which file, None where the window was cancelled."""
+
+    def ask_sent(self, file: FileToSend) -> bool:
+        """Show a file that is to be sent, with its e-mail; return whether it was sent."""
 
     def ask_passphrase(self, title: str, text: str, yes: str) -> str | None:
         """Return the passphrase that was entered, None where the dialog was cancelled."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from signoff.notice.record.record import Record, Status
+from signoff.notice.record.record import EventKind, Record, Status
 
 NO_NOTICE = "Choose a notice in the register first, or open one."
 NOT_OPEN = "No notice is open."
 LIST_NOT_SHOWN = "Go back to the register first: what its list shows is exported."
 NOT_CHANGED_HERE = "A publication copy can only be read and exported."
 SIGNED_ALREADY = "The notice is signed already."
+NOT_HANDED_OVER = "This notice was not handed over to anybody."
 WITHDRAWN = "The notice is withdrawn: bring it back first."
 WITHDRAWN_ALREADY = "The notice is withdrawn already."
 NOT_SIGNED = "Only a signed notice is superseded."
@@ -84,6 +85,22 @@ def to_sign(now: Moment) -> str:
     if now.record.decision_signature is not None:
         return SIGNED_ALREADY
     return WITHDRAWN if now.record.is_locked else ""
+
+
+def to_hand_over(now: Moment) -> str:
+    """Ask for a notice that is neither withdrawn nor a publication copy."""
+    if now.record is None or now.record.is_publication:
+        return to_copy(now)
+    return WITHDRAWN if now.record.status is Status.WITHDRAWN else ""
+
+
+def to_send(now: Moment) -> str:
+    """Ask for a notice that was handed over or sent back."""
+    problem = to_hand_over(now)
+    if now.record is None or problem:
+        return problem
+    turns = (EventKind.HANDED_OVER, EventKind.RETURNED)
+    return "" if any(event.event in turns for event in now.record.history) else NOT_HANDED_OVER
 
 
 def to_supersede(now: Moment) -> str:

@@ -1,4 +1,4 @@
-"""Files in and out: opening and importing, exporting the PDF, handing over, saving the record."""
+"""Files in and out: opening and importing, exporting the PDF, saving the record."""
 
 from __future__ import annotations
 
@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING
 from signoff import paths
 from signoff.desktop.core.action import Action
 from signoff.errors import ImportConflict, SignoffError
-from signoff.notice.record.model import given
 from signoff.notice.record.record import Copy, Record
 from signoff.register.results import Outcome
 
 if TYPE_CHECKING:
     from signoff.checking.incoming import Incoming
     from signoff.desktop.core.services import Services
-    from signoff.desktop.core.session import NoticeSession
     from signoff.desktop.exchange.pdf_export import Exports
     from signoff.notice.text.days import DateLine
     from signoff.register.backup_check import CheckResult
@@ -123,41 +121,6 @@ class ImportExport:
         """Ask where the record itself goes, and write it; return whether it was written."""
         path = self._ask_record_path("Save as a signoff file", record)
         return path is not None and self._write(record, path)
-
-    def hand_over(self, session: NoticeSession) -> bool:
-        """Ask who is to sign, make the notice ready and write its file; return whether it is ready."""
-        from signoff import actions
-
-        to = self._notifier.ask_text(
-            "Hand over",
-            "The notice becomes ready to sign, and you get one file to send to the decision maker. "
-            "It opens in signoff on any laptop.",
-            "Choose where…",
-            "Who is to sign it?",
-            proposed=given(session.notice.decision_maker.name),
-        )
-        if to is None:
-            return False
-        path = self._ask_record_path("The file to send", session.record)
-        if path is None:
-            return False
-        new, written = not path.exists(), False
-
-        def write(record: Record) -> None:
-            nonlocal written
-            actions.save_document(record, path)
-            written = True
-
-        try:
-            session.hand_over(to, write)
-        except SignoffError as problem:
-            outcome = _take_back(path, new=new) if written else "The notice was not changed."
-            self._notifier.problem(f"{problem} {outcome}", "It was not handed over")
-            return False
-        session.shared()
-        self._remember_folder(path)
-        self._show_written(path, "Written")
-        return True
 
     def back_up(self) -> None:
         """Ask where a copy of the whole register goes, and write it in the background."""
@@ -267,17 +230,6 @@ def _open(folder: Path) -> None:
     from PySide6.QtGui import QDesktopServices
 
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-
-def _take_back(path: Path, *, new: bool) -> str:
-    """Remove a file that was written for nothing, if it is new; return what became of it."""
-    if new:
-        try:
-            path.unlink()
-        except OSError:
-            return f"The notice was not changed; do not send {path.name}."
-        return "The notice was not changed, and no file was left."
-    return f"The notice was not changed; do not send {path.name}."
 
 
 def _with_ending(path: Path, ending: str) -> Path:

@@ -12,10 +12,13 @@ from signoff.notice.form.form_file import form_of
 from signoff.notice.marks.kinds import how_made
 from signoff.notice.marks.mark import Mark
 from signoff.notice.record.approvals import AGAIN
+from signoff.notice.record.handover import Handover, handover_of
 from signoff.notice.record.history import entries_of
 from signoff.notice.record.integrity import history_fault
 from signoff.notice.record.lifecycle import CLEANED
+from signoff.notice.record.message import ASKED_WORDS
 from signoff.notice.record.record import Event, EventKind, Record, Role
+from signoff.notice.text.characters import shown
 from signoff.notice.text.days import written
 
 if TYPE_CHECKING:
@@ -35,7 +38,6 @@ _PLAIN = {
     EventKind.CREATED: "Created",
     EventKind.WITHDRAWN: "Withdrawn",
     EventKind.BROUGHT_BACK: "Brought back",
-    EventKind.RETURNED: "Sent back",
     EventKind.COPIED: "Copied from an earlier notice",
 }
 
@@ -122,8 +124,8 @@ def _description(event: Event, form: Form) -> str:
         return f"Signed by {event.actor}"
     if kind is EventKind.APPROVED:
         return f"Approved by {event.actor}"
-    if kind is EventKind.HANDED_OVER:
-        return f"Handed over to {reason}" if reason else "Handed over"
+    if (handover := handover_of(event)) is not None:
+        return _handed_over(handover)
     if kind is EventKind.REFERENCE_GIVEN:
         return "Reference removed" if reason == "removed" else f"Reference {reason} given"
     if kind is EventKind.PUBLISHED:
@@ -133,6 +135,17 @@ def _description(event: Event, form: Form) -> str:
     if kind is EventKind.CREATED and reason:
         return f"Created: {reason}"
     return f"{_PLAIN[kind]}: {reason}" if reason else _PLAIN[kind]
+
+
+def _handed_over(handover: Handover) -> str:
+    """Return to whom a notice went, for what, and the note: of an entry that says no more, only that it went."""
+    to = f" to {shown(handover.to)}" if handover.to else ""
+    by = f" by {written(handover.wanted_by)}" if handover.wanted_by else ""
+    note = " ".join(handover.note.split())
+    if handover.is_return:
+        return f"Sent back{to}{by}" + (f": {note}" if note else "")
+    asked = f" {ASKED_WORDS[handover.asked]}{by}"
+    return f"Handed over{to}{asked}" + (f", with the note “{note}”" if note else "")
 
 
 def _edited(event: Event, form: Form) -> str:

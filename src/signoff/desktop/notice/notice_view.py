@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from signoff.desktop.comments.comment_desk import CommentDesk
-from signoff.desktop.core.action import Action
 from signoff.desktop.core.commands import Command
 from signoff.desktop.core.places import Place
 from signoff.desktop.exchange.passages_reminder import PassagesReminder
 from signoff.desktop.exchange.word_box import WordBox
 from signoff.desktop.notice.banner import NoticeBanner
 from signoff.desktop.notice.changes_banner import ChangesBanner
+from signoff.desktop.notice.handover_banner import HandoverBanner
 from signoff.desktop.notice.page_to_open import SIGN_STEP, SIGNED, place_to_open
 from signoff.desktop.notice.top_bar import TopBar
 from signoff.desktop.pages.preview import PreviewPane
@@ -140,7 +140,7 @@ class NoticeView(QWidget):
         self._sign.head.comments_wanted.connect(self.show_comments)
         self._sign.comment_wanted.connect(self.comment_on)
         self._sign.signed.connect(self._after_signing)
-        self._sign.given_back.connect(self._after_giving_back)
+        self._sign.give_back.connect(partial(self._commands.do, Command.SEND_BACK))
         self._replace(before, self._sign)
         self._show_screen("Review")
         if signature:
@@ -209,14 +209,6 @@ class NoticeView(QWidget):
             self.show_wizard(REVIEW)
             self._notifier.toast("The approval was signed.")
 
-    def _after_giving_back(self) -> None:
-        notice, commands = self._session.record.id, self._commands
-        commands.do(Command.CLOSE)
-        self._notifier.toast(
-            "The notice is a draft again, with your reason. Send its file to whoever prepared it.",
-            Action("Save its file…", partial(commands.do, Command.SAVE_RECORD, notice)),
-        )
-
     def _go_back(self) -> None:
         if self.stage == "sign":
             self.show_wizard(REVIEW)
@@ -241,6 +233,7 @@ class NoticeView(QWidget):
         self._bar.set_back(back)
         self._show_page_switch()
         self._banner.want(self.stage == "wizard")
+        self._handover.want(self.stage != SIGN_STEP)
         self._changes.want_links(self.stage != SIGNED)
         self._word.want(self.stage == "wizard")
         self._passages.remind(self._word.report if self.stage == SIGN_STEP else None)
@@ -260,6 +253,7 @@ class NoticeView(QWidget):
         self._bar = TopBar(theme, self._session, self._commands)
         self._bar.back.connect(self._go_back)
         self._banner = NoticeBanner(theme, self._session)
+        self._handover = HandoverBanner(self._services, self._session, self._commands)
         self._changes = ChangesBanner(self._services, self._session, self._unread, self.show_wizard)
         self._word = WordBox(theme, self._session, self._notifier, own_reports(), self._show_section)
         self._passages = PassagesReminder(theme, self.show_review)
@@ -268,6 +262,7 @@ class NoticeView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
+        column.addWidget(self._handover)
         column.addWidget(self._changes)
         column.addWidget(self._banner)
         column.addWidget(self._word)

@@ -208,7 +208,7 @@ def _records(event: Event, signature: Signature) -> bool:
     """Whether an entry records this signature: its kind, person and second, and nothing else."""
     kind = EventKind.SIGNED if signature.role is Role.DECISION_MAKER else EventKind.APPROVED
     is_same = event.actor == signature.name and event.at == signature.signed_at.replace(microsecond=0)
-    return event.event is kind and is_same and not event.sections and not event.reason
+    return event.event is kind and is_same and not event.sections and not event.reason and event.message is None
 
 
 def _signing_entries(record: Record) -> list[int]:

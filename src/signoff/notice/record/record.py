@@ -13,6 +13,7 @@ from signoff.notice.marks.mark import Mark
 from signoff.notice.part import Identifier, Instant, Part
 from signoff.notice.record.comment import Comment
 from signoff.notice.record.council_form import CouncilForm
+from signoff.notice.record.message import Message
 from signoff.notice.record.model import DecisionType, Notice
 
 FORMAT: Literal["signoff/notice"] = "signoff/notice"
@@ -201,6 +202,7 @@ class Publication(Part, frozen=True, kw_only=True):
 class Event(Part, frozen=True, kw_only=True):
     """One entry of the history; `digest` covers the content at that time, `previous` the entry before.
 
+    `message` is what a hand-over or a return says besides its reason.
     `merged` are the entries of another copy of the notice that was merged with this one, as far as this history did not
     have them.
     """
@@ -212,6 +214,7 @@ class Event(Part, frozen=True, kw_only=True):
     reason: str = ""
     digest: str = ""
     previous: str = ""
+    message: Message | None = None
     merged: tuple[Event, ...] = ()
 
 
