@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from signoff.errors import ResourceProblem
-from signoff.notice.form.council import Closure, Profile, load_profile
+from signoff.notice.form.council import Closure, Profile, Source, load_profile
 from signoff.notice.form.form_file import load_form
 from signoff.notice.record.model import DecisionType
 from signoff.notice.text.days import MONTHS
@@ -21,6 +21,9 @@ _PROMPTS = {
     "best_value": "best value",
     "best_consideration": "the best consideration for land",
 }
+NOT_CONFIRMED = "Not confirmed by the council"
+"""What is said of a profile that nobody at the council has confirmed."""
+
 _KEY = re.compile("[a-z0-9][a-z0-9_-]*")
 
 
@@ -64,6 +67,8 @@ def lines_of(profile: Profile) -> Iterator[ProfileLine]:
     """Yield what a profile says, heading by heading."""
     yield ProfileLine("Council", profile.name)
     yield ProfileLine("Version", profile.version)
+    if not profile.confirmed:
+        yield ProfileLine(NOT_CONFIRMED, "It was made from what the council has published. Check it before you use it.")
     yield ProfileLine(f"Directors ({len(profile.directors)})", "\n".join(profile.directors))
     yield ProfileLine(f"Wards ({len(profile.wards)})", ", ".join(profile.wards))
     types = load_form(profile.form).types
@@ -83,6 +88,10 @@ def lines_of(profile: Profile) -> Iterator[ProfileLine]:
     if profile.quiet:
         yield ProfileLine("Rules that are quiet", "\n".join(f"{quiet.rule}: {quiet.reason}" for quiet in profile.quiet))
     yield ProfileLine("Record kept", _counted(profile.record_years, "year"))
+    if profile.assumed:
+        yield ProfileLine("Assumed", "\n".join(profile.assumed))
+    if profile.sources:
+        yield ProfileLine("Sources", "\n\n".join(map(_source, profile.sources)))
 
 
 def _read(path: Path, folders: Sequence[Path], *, own: bool) -> FoundProfile:
@@ -112,6 +121,11 @@ def _citations(profile: Profile) -> Iterator[str]:
     }
     for name, words in profile.citations.items():
         yield f"{names.get(name, name)}: {words}"
+
+
+def _source(source: Source) -> str:
+    words = f"{source.about}: {source.title}, {source.date}"
+    return f"{words}\n{source.address}" if source.address else words
 
 
 def _closure(closure: Closure) -> str:

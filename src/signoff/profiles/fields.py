@@ -1,0 +1,507 @@
+"""What of a profile can be changed, as data: groups of fields, each with its place in the file, its kind, its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
+
+from signoff.notice.form.quiet_rules import MAY_BE_QUIET
+from signoff.profiles.answers import Kind
+
+
+class Choice(NamedTuple):
+    """A value of a file, and what a person chooses instead."""
+
+    value: Any
+    words: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing to be changed: `place` is where it is in the file, or the name of a cell within rows.
+
+    `choices` are what a choice is made from, or what a line offers; `fields` are the cells of rows, or what a record or
+    an optional table has. `only` names the cell and the value of the rows that are meant, `new` what a new row begins
+    with. `width` is a cell's share of its row.
+    """
+
+    place: str
+    label: str
+    kind: Kind = Kind.LINE
+    hint: str = ""
+    choices: tuple[Choice, ...] = ()
+    fields: tuple[Field, ...] = ()
+    only: tuple[str, str] | None = None
+    new: Mapping[str, Any] = field(default_factory=dict)
+    noun: str = "row"
+    width: int = 1
+    default: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Fields that are shown together: the `title` in the list, the question above them, and the heading of the list."""
+
+    key: str
+    title: str
+    question: str
+    guidance: str
+    fields: tuple[Field, ...]
+    heading: str
+
+
+DAYS = (
+    Choice("clear_days", "clear days"),
+    Choice("clear_working_days", "clear working days"),
+    Choice("working_days", "working days"),
+    Choice("calendar_days", "calendar days"),
+    Choice("calendar_days_to_working_day", "calendar days, on to a working day"),
+)
+TYPES = (
+    Choice("key", "Key"),
+    Choice("significant_operational", "Significant operational"),
+    Choice("administrative", "Administrative"),
+    Choice("other", "Other"),
+)
+
+COUNCIL = Group(
+    "council",
+    "Council",
+    "Whose profile is it?",
+    "The name is printed on every notice. Raise the version with every change: each notice records it.",
+    (
+        Field("name", "Name of the council"),
+        Field("key", "Short name", hint="Small letters, figures, - and _. The file is named after it: york.toml."),
+        Field("version", "Version", hint="Any text that changes with the profile, such as 2026.1."),
+        Field(
+            "confirmed",
+            "Confirmed by the council",
+            Kind.YES_NO,
+            "Without it, the settings say that the council has not confirmed this profile.",
+            default=True,
+        ),
+        Field(
+            "areas.singular",
+            "Word for one ward",
+            hint="A county has divisions: division. Small letters.",
+            default="ward",
+        ),
+        Field("areas.plural", "Word for several wards", default="wards"),
+        Field("record_years", "Years for which a record is kept", Kind.WHOLE, "The law asks for six."),
+    ),
+    "The council",
+)
+
+DIRECTORS = Group(
+    "directors",
+    "Directors",
+    "Which directors’ titles are offered?",
+    "Another title may always be typed in a notice.",
+    (Field("directors", "Titles", Kind.LINES, noun="title"),),
+    "The council",
+)
+
+WARDS = Group(
+    "wards",
+    "Wards",
+    "Which wards are there?",
+    "A name that is not here is a warning in a notice. Give a day where a ward comes or goes with new boundaries. "
+    "Several names can be pasted at once, one to a line.",
+    (
+        Field(
+            "wards",
+            "Wards",
+            Kind.ROWS,
+            fields=(
+                Field("name", "Name", width=2),
+                Field("from", "From", Kind.DATE),
+                Field("to", "Until", Kind.DATE),
+            ),
+            noun="ward",
+        ),
+    ),
+    "The council",
+)
+
+
+def bands_of(decision_type: str, title: str) -> Field:
+    """Return the field for the value bands of one type."""
+    return Field(
+        "bands",
+        title,
+        Kind.ROWS,
+        fields=(
+            Field("label", "As the form prints it", width=2),
+            Field("lower", "From", Kind.MONEY),
+            Field("upper", "Up to", Kind.MONEY),
+        ),
+        only=("decision_type", decision_type),
+        new={"key": "new", "label": "new band"},
+        noun="band",
+    )
+
+
+BANDS = Group(
+    "bands",
+    "Types and bands",
+    "Which types of decision are there, and which values?",
+    "A type without bands asks for no value. Keep the edges of a band that notices already use.",
+    tuple(bands_of(str(choice.value), f"{choice.words} decisions") for choice in TYPES),
+    "Decisions",
+)
+
+THRESHOLD = Group(
+    "threshold",
+    "Threshold",
+    "From which value is a decision key?",
+    "By its constitution: an amount for all money, amounts for some of it, or a share of a budget.",
+    (
+        Field("key_threshold", "Amount for all money", Kind.MONEY),
+        Field(
+            "thresholds",
+            "Other amounts",
+            Kind.ROWS,
+            fields=(
+                Field("pounds", "Amount", Kind.MONEY),
+                Field(
+                    "counts",
+                    "Of",
+                    Kind.CHOICE,
+                    choices=(
+                        Choice("all", "all money"),
+                        Choice("spending", "spending"),
+                        Choice("savings", "savings"),
+                        Choice("capital", "capital spending"),
+                        Choice("revenue", "revenue spending"),
+                    ),
+                    default="all",
+                ),
+                Field("a_year", "In a year", Kind.YES_NO, default=False),
+            ),
+            new={"pounds": 250_000, "counts": "capital"},
+            noun="amount",
+        ),
+        Field(
+            "budget_share",
+            "Also a share of a budget",
+            Kind.OPTIONAL_TABLE,
+            fields=(
+                Field("percent", "Per cent", Kind.NUMBER),
+                Field("budget", "Of which budget", hint="As it ends a sentence: the service’s gross budget."),
+                Field("ask_from", "Ask from", Kind.MONEY, "A notice of less is not asked about it."),
+            ),
+            new={"percent": 10.0, "budget": "the budget for the service"},
+        ),
+    ),
+    "Decisions",
+)
+
+PERIODS = Group(
+    "periods",
+    "Periods",
+    "How long before a decision?",
+    "The law asks for 28 clear days on the List, and five clear days for a report and for General Exception.",
+    (
+        Field("periods.list", "On the List of Forthcoming Key Decisions", Kind.PERIOD, choices=DAYS),
+        Field("periods.report", "Publication of the report", Kind.PERIOD, choices=DAYS),
+        Field("periods.general_exception", "Notice of General Exception", Kind.PERIOD, choices=DAYS),
+    ),
+    "Dates",
+)
+
+CALL_IN = Group(
+    "call_in",
+    "Call-in",
+    "Can councillors call a decision in?",
+    "From when the days count differs between councils: from the decision, or from its publication.",
+    (
+        Field("call_in.available", "Decisions can be called in", Kind.YES_NO, default=True),
+        Field(
+            "call_in.counts_from",
+            "The days count from",
+            Kind.CHOICE,
+            choices=(Choice("decision", "The decision"), Choice("publication", "Its publication")),
+            default="decision",
+        ),
+        Field("call_in.days", "Days of call-in", Kind.WHOLE),
+        Field("call_in.kind", "Which days", Kind.CHOICE, choices=DAYS, default="working_days"),
+        Field("call_in.ends_at", "Hour at which the last day ends", Kind.TIME, "Such as 16:00; empty for none."),
+        Field(
+            "call_in.takes_effect",
+            "What was not called in takes effect",
+            Kind.CHOICE,
+            choices=(
+                Choice("next_day", "The next day"),
+                Choice("next_working_day", "The next working day"),
+                Choice("at_end", "When call-in ends"),
+            ),
+            default="next_day",
+        ),
+        Field("call_in.types", "Types that are open to call-in", Kind.SEVERAL, choices=TYPES, default=["key"]),
+        Field(
+            "call_in.makers",
+            "Decisions of whom",
+            Kind.SEVERAL,
+            choices=(Choice("officer", "Officers"), Choice("member", "Members of the executive")),
+            default=["officer", "member"],
+        ),
+    ),
+    "Dates",
+)
+
+CLOSURES = Group(
+    "closures",
+    "Closures",
+    "On which days is the council closed?",
+    "Bank holidays are known already. A day without a year recurs (27 December); one with its year happens once.",
+    (
+        Field(
+            "closures",
+            "Closed",
+            Kind.ROWS,
+            fields=(
+                Field("from", "From", Kind.CLOSED_DAY),
+                Field("to", "To", Kind.CLOSED_DAY),
+                Field("name", "Called"),
+            ),
+            new={"from": "12-27", "to": "12-31"},
+            noun="closure",
+        ),
+    ),
+    "Dates",
+)
+
+CITATIONS = Group(
+    "citations",
+    "Citations",
+    "How are the council’s rules cited?",
+    "Findings name them, each with the law beside it.",
+    (
+        Field("citations.list", "List of Forthcoming Key Decisions"),
+        Field("citations.report", "Publication of the report"),
+        Field("citations.call_in", "Call-in"),
+        Field("citations.call_in_exemption", "Exemption from call-in"),
+    ),
+    "Rules",
+)
+
+_HINTS = (
+    Field("words", "Words that hint at it", Kind.WORDS, "One to a line."),
+    Field("unless", "But not these phrases", Kind.WORDS, "They hold such a word and mean something else."),
+)
+
+CONSULTEES = Group(
+    "consultees",
+    "Consultees",
+    "Who must be consulted?",
+    "A notice that mentions an officer’s matters, and not that the officer was consulted, gets a warning.",
+    (
+        Field(
+            "form.consultees",
+            "Rows of the form",
+            Kind.RECORDS,
+            "Who the form asks about, besides others.",
+            fields=(
+                Field("title", "Title"),
+                Field("key", "Short name", hint="Small letters, figures and _; records keep it."),
+                Field("elected", "Elected members, who declare interests", Kind.YES_NO, default=False),
+            ),
+            new={"key": "officer", "title": "Officer"},
+            noun="row",
+        ),
+        Field(
+            "consultees",
+            "Officers who must be consulted",
+            Kind.RECORDS,
+            fields=(
+                Field("title", "Title"),
+                Field("short", "Abbreviation"),
+                Field("field", "Row of the form", hint="consultation.rows. and the row’s short name."),
+                Field("matters", "On all matters of …"),
+                *_HINTS,
+                Field("weak_words", "Words that hint in subject and decision only", Kind.WORDS),
+                Field("unless_near", "But not near these words", Kind.WORDS),
+                Field("source", "Where the duty stands"),
+            ),
+            new={
+                "field": "consultation.rows.officer",
+                "title": "Officer",
+                "short": "Officer",
+                "matters": "the matter",
+                "words": ["word"],
+                "source": "the council’s scheme of delegation",
+            },
+            noun="officer",
+        ),
+    ),
+    "The form",
+)
+
+FORM = Group(
+    "form",
+    "Form sections",
+    "What does the form ask?",
+    "A notice keeps the form that it was made with.",
+    (
+        Field("form.title", "Title of the form"),
+        Field("form.introduction", "Introduction", hint="The sentence below the title."),
+        Field("form.left_out", "Sections", Kind.SECTIONS, "Untick what the form does not ask."),
+        Field(
+            "form.sections",
+            "Sections of its own",
+            Kind.RECORDS,
+            fields=(
+                Field("label", "Heading, as it is printed"),
+                Field("key", "Short name", hint="Small letters, figures and _; records keep it."),
+                Field("after", "After which section", hint="Such as reasons; empty: before the decision maker."),
+                Field("question", "Question on the screen"),
+                Field("guidance", "Guidance"),
+                Field("options", "To choose from", Kind.WORDS, "One to a line; none for a text alone."),
+                Field("text", "With a text", Kind.YES_NO, default=None),
+                Field("required", "Must be answered", Kind.YES_NO, default=False),
+            ),
+            new={"key": "section", "label": "New section"},
+            noun="section",
+        ),
+        Field("form.notes", "Footnotes", Kind.LINES, "A label cites the third by {3}.", noun="footnote"),
+    ),
+    "The form",
+)
+
+_PROMPT = (
+    *_HINTS,
+    Field("answered_by", "Words that answer it", Kind.WORDS, "Anywhere in the notice."),
+)
+
+
+def _prompt(key: str, label: str, law: str) -> Field:
+    new = {"words": ["word"], "answered_by": ["answer"]}
+    return Field(f"prompts.{key}", label, Kind.OPTIONAL_TABLE, law, fields=_PROMPT, new=new)
+
+
+PROMPTS = Group(
+    "prompts",
+    "Prompts, quiet rules",
+    "What are notices asked to have thought of?",
+    "Each is a warning, never an error. A rule that is the law, or an error, can never be quiet.",
+    (
+        _prompt("equality", "Ask about equality", "Equality Act 2010 s.149"),
+        _prompt("subsidy", "Ask about subsidies", "Subsidy Control Act 2022"),
+        _prompt("best_value", "Ask about best value", "Local Government Act 1999 s.3"),
+        _prompt("best_consideration", "Ask about the best consideration for land", "Local Government Act 1972 s.123"),
+        Field(
+            "quiet",
+            "Rules that are quiet",
+            Kind.ROWS,
+            "Each with its reason, which the settings show.",
+            fields=(
+                Field("rule", "Rule", choices=tuple(Choice(rule, rule) for rule in sorted(MAY_BE_QUIET))),
+                Field("reason", "Why", width=2),
+            ),
+            new={"rule": "amount-on-edge", "reason": "Our bands do not overlap."},
+            noun="rule",
+        ),
+    ),
+    "Rules",
+)
+
+WORDS = Group(
+    "words",
+    "Words",
+    "By which words is a text understood?",
+    "One to a line. Whole words count; capitals do not matter, save in words that are all capitals.",
+    (
+        Field("words.effect_on_wards", "Say why a decision below the threshold is key", Kind.WORDS),
+        Field("words.earlier_key_decision", "Name an earlier key decision", Kind.WORDS),
+        Field("words.earlier_key_decision_unless", "But these do not", Kind.WORDS),
+        Field("words.call_in", "Mention call-in", Kind.WORDS),
+        Field("words.exempt", "Say by the council’s own rules that something is exempt", Kind.WORDS),
+    ),
+    "Rules",
+)
+
+SOURCES = Group(
+    "sources",
+    "Sources",
+    "What was it made from?",
+    "For whoever checks the profile at the council.",
+    (
+        Field(
+            "sources",
+            "Sources",
+            Kind.RECORDS,
+            fields=(
+                Field("about", "What it says"),
+                Field("title", "Title"),
+                Field("date", "Date"),
+                Field("address", "Address"),
+            ),
+            new={"about": "Key decisions", "title": "The council’s constitution", "date": "today"},
+            noun="source",
+        ),
+        Field("assumed", "Assumed, since no source says it", Kind.LINES, noun="assumption"),
+    ),
+    "The council",
+)
+
+_KNOWN: tuple[str, ...] = (
+    "key",
+    "name",
+    "version",
+    "confirmed",
+    "record_years",
+    "directors",
+    "wards",
+    "sources",
+    "assumed",
+    "bands",
+)
+_KNOWN += ("key_threshold", "periods", "closures", "consultees", "citations", "words", "prompts", "quiet")
+
+
+def _known(group: Group) -> Group:
+    """Return a group with the fields that a profile has."""
+    fields = tuple(entry for entry in group.fields if entry.place.split(".")[0] in _KNOWN)
+    return replace(group, fields=fields)
+
+
+GROUPS = tuple(
+    _known(group)
+    for group in (
+        *(COUNCIL, DIRECTORS, WARDS, SOURCES, BANDS, THRESHOLD, PERIODS, CLOSURES),
+        *(CONSULTEES, CITATIONS, WORDS, PROMPTS),
+    )
+)
+"""The groups, in the order of their list."""
+
+
+def group_of(place: str) -> Group | None:
+    """Return the group in which the value at a place is changed; None where none has it."""
+    return next((group for group in GROUPS if any(has(entry, place) for entry in group.fields)), None)
+
+
+def has(entry: Field, place: str) -> bool:
+    """Whether a field is where the value at a place is changed, or a part of it."""
+    return any(place == own or place.startswith((f"{own}.", f"{own}[")) for own in _places(entry))
+
+
+def _places(entry: Field) -> Iterable[str]:
+    yield entry.place
+    if entry.kind is Kind.SECTIONS:
+        yield from ("form.labels", "form.questions", "form.guidance", "form.pages", "form.order", "labels")
+    if entry.kind is Kind.PERIOD:
+        yield OLDER_PERIODS[entry.place][0]
+    if entry.place == "wards":
+        yield "ward_dates"
+    if entry.place == "call_in.days":
+        yield from ("periods.call_in_working_days", "call_in")
+
+
+OLDER_PERIODS = {
+    "periods.list": ("periods.list_clear_days", "clear_days"),
+    "periods.report": ("periods.report_clear_working_days", "clear_working_days"),
+    "periods.general_exception": ("periods.general_exception_clear_working_days", "clear_working_days"),
+}
+"""Where the days of a period are under a name that has their kind, and that kind."""
