@@ -7,6 +7,8 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TypeVar, cast
 
+from msgspec import UNSET
+
 from signoff.notice.form.council import Profile
 from signoff.notice.form.form import Form
 from signoff.notice.form.form_file import form_of
@@ -53,13 +55,14 @@ class Case:
 
     @cached_property
     def terms(self) -> Terms:
-        """The bands and wards that the notice was made with; a notice without any has today's."""
-        return self.record.terms if self.record.terms.bands else self.profile.terms()
+        """The bands and wards that the notice was made with; today's for one without bands or a form of its own."""
+        has_own = bool(self.record.terms.bands) or self.record.terms.form is not UNSET
+        return self.record.terms if has_own else self.profile.terms()
 
     @property
     def known_wards(self) -> tuple[str, ...]:
         """The council's wards as they were when the notice was made; today's for a notice without any."""
-        return self.record.terms.wards or self.profile.wards
+        return self.record.terms.wards or self.terms.wards or self.profile.wards
 
     @property
     def is_key(self) -> bool:
@@ -86,8 +89,10 @@ class Case:
     def is_late_report(self) -> bool:
         """Whether a key decision's report was not published, or not for its clear working days before.
 
-        While no decision date is proposed, a report that is published is not late yet.
+        While no decision date is proposed, a report that is published is not late yet. A form may not ask for it.
         """
+        if not self.form.has_section("report_publication"):
+            return False
         if not self.is_key or self.notice.report_publication.published_date is None:
             return self.is_key
         decided, earliest = self.notice.decision_date, self.dates.earliest_from_report

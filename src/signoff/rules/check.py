@@ -11,6 +11,7 @@ from signoff.notice.form.council import Profile
 from signoff.notice.form.form import Form
 from signoff.notice.record.record import Record
 from signoff.rules import (
+    additional,
     band_amounts,
     call_in,
     completeness,
@@ -63,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     completeness.decision_maker_missing,
     decision_text.member_decides,
     completeness.alternatives_missing,
+    additional.additional_missing,
     consultation.dispensation_unanswered,
     consultation.consultee_blank,
     consultation.not_applicable_with_text,

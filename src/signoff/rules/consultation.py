@@ -25,6 +25,8 @@ def consultee_blank(case: Case) -> Iterator[Hit]:
         unanswered = row.applies is None and not filled(row.details)
         if unanswered or (row.applies is True and not meaningful(row.details)):
             yield hit(path, who=case.label(path))
+    if not case.form.has_field("consultation.others"):
+        return
     if not filled(case.notice.consultation.others) and not case.has_exempt_part("others"):
         yield hit("consultation.others", who=case.label("consultation.others"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from signoff.notice.record.model import DecisionType
 from signoff.rules.answer_text import clip, find_words
@@ -106,11 +106,11 @@ _NONE_WITHHELD = re.compile(
 def type_contradicted(case: Case) -> Iterator[Hit]:
     """The first such words; a listing says nothing against an operational decision that carries out a listed one."""
     chosen = case.notice.decision_type
-    if chosen is None:
+    if chosen is None or chosen not in case.form.types:
         return
     for path in case.scanned:
         text = case.text(path)
-        words = _other_type(text, chosen)
+        words = _other_type(text, chosen, case.form.types)
         if not words and case.is_other and (listed := _listed(text)) and not case.once(names_earlier_decision):
             words = listed
         if words:
@@ -179,15 +179,16 @@ def exempt_contradicted(case: Case) -> Iterator[Hit]:
             return
 
 
-def _other_type(text: str, chosen: DecisionType) -> str:
-    """Return the words by which a text calls itself a decision of another type."""
+def _other_type(text: str, chosen: DecisionType, types: Container[DecisionType]) -> str:
+    """Return the words by which a text calls itself a decision of another of these types."""
     lower = text.lower()
     if not any(f"{name} decision" in lower for name in ("key", "operational", "administrative")):
         return ""
     if chosen is DecisionType.KEY and (denied := _first(said(text, _NOT_KEY, _EARLIER, _IN_DOUBT))):
         return denied
     for match in said(text, _NAMED_TYPE, _EARLIER, _IN_DOUBT):
-        if _TYPES[" ".join(match[1].lower().split())] is not chosen:
+        named = _TYPES[" ".join(match[1].lower().split())]
+        if named is not chosen and named in types:
             return match[0]
     return ""
 

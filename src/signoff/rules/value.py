@@ -33,7 +33,10 @@ def decision_type_missing(case: Case) -> Iterator[Hit]:
 )
 def band_missing(case: Case) -> Iterator[Hit]:
     """Exactly one band, of those under the chosen type."""
-    if case.notice.decision_type is None or case.band is not None:
+    chosen = case.notice.decision_type
+    if chosen is None or case.band is not None:
+        return
+    if not case.terms.bands_of(chosen) and not case.notice.approximate_value:  # a type without bands asks for none
         return
     why = "The band that was chosen belongs to another type." if case.notice.approximate_value else ""
     yield hit("approximate_value", "decision_type", why=why)

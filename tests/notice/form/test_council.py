@@ -200,7 +200,7 @@ def test_an_unknown_council_is_refused_and_the_known_are_named(key: str) -> None
             "line 21, citations.reprot: nothing cites “reprot”",
         ),
         ('source = "Standing Order 2"', 'source = "{cal_in}"', "line 35, consultees[0].source: there is no citation"),
-        ('wards = ["Cathedral", "Plumstead"]', "wards = []", "line 8, wards: expected a list that is not empty"),
+        ('wards = ["Cathedral", "Plumstead"]', "wards = []", "line 8, wards: the form asks for wards"),
         ('"Cathedral", "Plumstead"', '"Cathedral", " "', "line 8, wards[1]: expected a text on one line"),
         (
             "record_years = 8",

@@ -28,6 +28,7 @@ from signoff.signing.verification import Outcome, verify
 CHECKED = frozenset(
     {
         *("$ref", "anyOf", "enum", "type", "properties", "required", "additionalProperties", "default"),
+        "propertyNames",
         *("items", "prefixItems", "minItems", "maxItems", "maxLength", "pattern"),
     }
 )

@@ -20,6 +20,7 @@ TYPE_WORDS = {
     DecisionType.KEY: "Key",
     DecisionType.SIGNIFICANT_OPERATIONAL: "Significant operational",
     DecisionType.ADMINISTRATIVE: "Administrative",
+    DecisionType.OTHER: "Other",
 }
 
 GROUPS: tuple[tuple[Status, str], ...] = (

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from signoff.errors import ResourceProblem
 from signoff.notice.form.council import Closure, Profile, Source, load_profile
-from signoff.notice.form.form_file import load_form
-from signoff.notice.record.model import DecisionType
+from signoff.notice.form.form_changes import FormChanges
+from signoff.notice.form.labels import plain_label
 from signoff.notice.text.days import MONTHS
 from signoff.paths import resource
 
@@ -69,12 +69,11 @@ def lines_of(profile: Profile) -> Iterator[ProfileLine]:
     yield ProfileLine("Version", profile.version)
     if not profile.confirmed:
         yield ProfileLine(NOT_CONFIRMED, "It was made from what the council has published. Check it before you use it.")
-    yield ProfileLine(f"Directors ({len(profile.directors)})", "\n".join(profile.directors))
-    yield ProfileLine(f"Wards ({len(profile.wards)})", ", ".join(profile.wards))
-    types = load_form(profile.form).types
-    for kind in DecisionType:
-        bands = (band.label for band in profile.bands if band.decision_type is kind)
-        yield ProfileLine(f"Bands: {types[kind]}", "\n".join(label[:1].upper() + label[1:] for label in bands))
+    if profile.directors:
+        yield ProfileLine(f"Directors ({len(profile.directors)})", "\n".join(profile.directors))
+    if profile.wards:
+        yield ProfileLine(f"Wards ({len(profile.wards)})", ", ".join(profile.wards))
+    yield from _form_lines(profile)
     yield ProfileLine("Key threshold", f"£{profile.key_threshold:,}: above it a decision is significant by its value")
     yield ProfileLine("Periods", "\n".join(_periods(profile)))
     yield ProfileLine("Closed", "\n".join(map(_closure, profile.closures)) or "On weekends and bank holidays only")
@@ -92,6 +91,19 @@ def lines_of(profile: Profile) -> Iterator[ProfileLine]:
         yield ProfileLine("Assumed", "\n".join(profile.assumed))
     if profile.sources:
         yield ProfileLine("Sources", "\n\n".join(map(_source, profile.sources)))
+
+
+def _form_lines(profile: Profile) -> Iterator[ProfileLine]:
+    """Yield the types with their bands and, where the form is the council's own, its title and sections."""
+    form = profile.notice_form
+    if isinstance(profile.form, FormChanges):
+        yield ProfileLine("Form", form.title)
+        labels = (plain_label(form.label(section.key, profile.labels)) for section in form.sections)
+        yield ProfileLine(f"Sections ({len(form.sections)})", "\n".join(labels))
+    for kind, name in form.types.items():
+        bands = [band.label for band in profile.bands if band.decision_type is kind]
+        words = "\n".join(label[:1].upper() + label[1:] for label in bands)
+        yield ProfileLine(f"Bands: {name}" if bands else "Type", words or name)
 
 
 def _read(path: Path, folders: Sequence[Path], *, own: bool) -> FoundProfile:

@@ -23,7 +23,9 @@ from signoff.desktop.wizard.finding_slot import FindingSlot
 from signoff.desktop.wizard.footnotes import Footnotes, notes_of_page
 from signoff.desktop.wizard.not_asked import NotAsked
 from signoff.desktop.wizard.page_head import PageHead
+from signoff.notice.form.form import EVERY_TYPE, Section
 from signoff.notice.form.labels import plain_label
+from signoff.notice.record.model import is_blank
 from signoff.rules.findings import Finding
 
 FILLING_HEIGHT = 300
@@ -109,10 +111,21 @@ class SectionPage(BoundFields):
                 binding.load()
             else:
                 binding.follow(change)
-        asked = self.session.form.section(self.page.sections[0]).applies_to(self.session.notice.decision_type)
+        chosen = self.session.notice.decision_type
+        sections = self.session.form.sections_of(self.page)
+        asked = any(section.applies_to(chosen) for section in sections)
         self._not_asked.show_for(asked)
+        for section in sections if asked else ():
+            self._show_section(section, is_asked=section.applies_to(chosen))
         self.fields.setVisible(asked or self._not_asked.has_answers)
         self.arrange()
+
+    def _show_section(self, section: Section, *, is_asked: bool) -> None:
+        """Hide a section that is not asked of this type, beside one that is, unless it was answered."""
+        if section.applies != EVERY_TYPE:
+            is_shown = is_asked or not is_blank(self.session.value(section.key))
+            for field in section.fields:
+                self.boxes[field.path].setVisible(is_shown)
 
     def refresh_findings(self) -> None:
         """Show the state and the findings of the current answers."""

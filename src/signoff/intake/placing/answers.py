@@ -14,6 +14,7 @@ from signoff.intake.placing.labels import SIGNATURE
 from signoff.intake.placing.lines import Line
 from signoff.intake.placing.people import person_in
 from signoff.intake.placing.texts import markdown_of, plain_lines
+from signoff.intake.placing.words import plain_words
 from signoff.notice.form.form import Field, Form, Section
 from signoff.notice.form.kinds import FieldKind, Printed, SectionKind
 from signoff.notice.record.model import Consultee, Route, WardScope
@@ -78,6 +79,7 @@ class Answers:
             FieldKind.TEXT: Answers._text,
             FieldKind.DATE: Answers._date,
             FieldKind.YES_NO: Answers._yes_no,
+            FieldKind.CHOICE: Answers._choice,
             FieldKind.DECISION_TYPE: Answers._type,
             FieldKind.BAND: Answers._band,
             FieldKind.WARD_SCOPE: Answers._wards,
@@ -160,6 +162,18 @@ class Answers:
             self._draft.choose(field, answer, words, lines, known=("yes", "no"))
         else:
             self._draft.choose(field, answer, words, lines, rest=rest)
+
+    def _choice(self, field: Field, words: str, lines: Sequence[Line], given: Mapping[str, Any]) -> None:
+        """Choose an option by its words; what else is said goes to the text of the section, where it has one."""
+        boxes, _ = choices_in(words)
+        chosen = [choice.words for choice in boxes if choice.ticked] if boxes else [words.partition("\n")[0]]
+        known = {plain_words(option): option for option in field.options}
+        answer = known.get(plain_words(chosen[0])) if len(chosen) == 1 else None
+        text = f"{field.path.rpartition('.')[0]}.text"
+        if answer is None and not boxes and self._form.has_field(text) and not given.get(text):
+            self._draft.set(text, self._draft.with_notes(markdown_of(line.block for line in lines), "\n\n"), lines)
+            return
+        self._draft.choose(field, answer, words, lines, known=field.options)
 
     def _type(self, field: Field, words: str, lines: Sequence[Line], _: object) -> None:
         names = {kind: self._terms.labels.get(f"types.{kind}", name) for kind, name in self._form.types.items()}

@@ -13,20 +13,21 @@ from pathlib import Path
 from typing import Annotated
 
 import msgspec
-from msgspec import Meta
+from msgspec import UNSET, Meta
 
 from signoff.errors import FileProblem, ResourceProblem
 from signoff.files import ParseProblem, parse_toml, read_limited
 from signoff.notice.form.complaints import lowered, place_and_words
 from signoff.notice.form.form import Form
-from signoff.notice.form.form_file import BUNDLED, load_form
+from signoff.notice.form.form_changes import FormChanges, FormProblem, council_form
+from signoff.notice.form.form_file import BUNDLED, PLAIN, form_of, load_form
 from signoff.notice.form.patterns import KEY, LINE, LONGEST_KEY, Key, MonthDay, Words
 from signoff.notice.form.profile_problem import profile_problem, unreadable
 from signoff.notice.form.prompts import Prompts
 from signoff.notice.form.quiet_rules import QuietRule, quiet_problem
 from signoff.notice.part import Part
+from signoff.notice.record.council_form import CouncilForm
 from signoff.notice.record.limits import MOST_OF_ANY
-from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Band, Terms
 from signoff.paths import resource
 
@@ -101,8 +102,8 @@ class Vocabulary(Part, frozen=True, kw_only=True):
 class Profile(Part, frozen=True, kw_only=True):
     """One council: what a new notice is made with, and what the rules check it by.
 
-    `form` is the key of the form that its notices are on. `key_threshold` is in whole pounds, `record_years` in
-    years; `labels` holds the council's own words for the form's labels, by section or dotted field.
+    `form` is what its form changes in the plain one, or the key of a bundled form. `key_threshold` is in whole pounds,
+    `record_years` in years; `labels` holds the council's own words for the form's labels, by section or dotted field.
     `publish_marks` says whether published copies carry the pictures of signatures; none does, so only `false` is
     accepted. `prompts` are the questions that it asks; `quiet` lists the rules that find nothing in this council's
     notices, each with its reason. `confirmed` is false where nobody at the council has confirmed the profile; `sources`
@@ -110,12 +111,12 @@ class Profile(Part, frozen=True, kw_only=True):
     """
 
     key: Key
-    form: Key = BUNDLED
+    form: FormChanges | Key = BUNDLED
     name: Words
     version: Words
-    directors: Annotated[tuple[Words, ...], Meta(min_length=1, max_length=MOST_OF_ANY)]
-    wards: Annotated[tuple[Words, ...], Meta(min_length=1, max_length=MOST_OF_ANY)]
-    bands: tuple[Band, ...]
+    directors: Annotated[tuple[Words, ...], Meta(max_length=MOST_OF_ANY)] = ()
+    wards: Annotated[tuple[Words, ...], Meta(max_length=MOST_OF_ANY)] = ()
+    bands: tuple[Band, ...] = ()
     key_threshold: Annotated[int, Meta(ge=0, le=LARGEST_AMOUNT)]
     periods: Periods
     closures: tuple[Closure, ...] = ()
@@ -138,7 +139,19 @@ class Profile(Part, frozen=True, kw_only=True):
             bands=self.bands,
             wards=self.wards,
             labels={**self.labels, "council": self.name},
+            form=self.own_form() or UNSET,
         )
+
+    def own_form(self) -> CouncilForm | None:
+        """Return the form that its notices carry, None for the bundled one; raises FormProblem where it is none."""
+        if self.form == BUNDLED:
+            return None
+        return council_form(self.form if isinstance(self.form, FormChanges) else FormChanges(), load_form(PLAIN))
+
+    @property
+    def notice_form(self) -> Form:
+        """The form that a notice made today is on."""
+        return form_of(self.terms())
 
 
 def load_profile(key: str, folders: Sequence[Path] = ()) -> Profile:
@@ -200,13 +213,11 @@ def parse_profile(data: bytes, path: Path, *, any_name: bool = False) -> Profile
 
 def _check(profile: Profile, path: Path, text: str) -> None:
     """Raise ResourceProblem for what is wrong and the types alone let through."""
-    for name in ("directors", "wards"):
-        if duplicate := _duplicate(getattr(profile, name)):
-            raise profile_problem(path, text, name, f"“{duplicate}” is there twice")
     if profile.publish_marks:
         words = "a published copy never carries the picture of a signature, so this can only be false"
         raise profile_problem(path, text, "publish_marks", words)
     form = _form(profile, path, text)
+    _check_lists(profile, form, path, text)
     if unknown := next((name for name in profile.labels if not form.has(name)), None):
         raise profile_problem(path, text, "labels", f"the form has no box “{unknown}”")
     _check_citations(profile, path, text)
@@ -215,17 +226,28 @@ def _check(profile: Profile, path: Path, text: str) -> None:
         for name, day in (("from", closure.first), ("to", closure.last)):
             if day in ("02-30", "02-31", "04-31", "06-31", "09-31", "11-31"):
                 raise profile_problem(path, text, f"closures[{number}].{name}", f"{day} is not a day of any year")
-    _check_bands(profile, path, text)
+    _check_bands(profile, form, path, text)
     if quiet := quiet_problem(profile.quiet):
         raise profile_problem(path, text, *quiet)
 
 
 def _form(profile: Profile, path: Path, text: str) -> Form:
-    """Return the form that a profile names."""
+    """Return the form that a profile's notices are on."""
     try:
-        return load_form(profile.form)
+        return profile.notice_form if isinstance(profile.form, FormChanges) else load_form(profile.form)
     except ResourceProblem as problem:
         raise profile_problem(path, text, "form", str(problem).rstrip(".")) from None
+    except FormProblem as problem:
+        raise profile_problem(path, text, f"form.{problem.place}", problem.words) from None
+
+
+def _check_lists(profile: Profile, form: Form, path: Path, text: str) -> None:
+    """Raise ResourceProblem for lists that the form needs and there are not, or that name something twice."""
+    for name in ("directors", "wards"):
+        if not getattr(profile, name) and form.has_section(name.removesuffix("s") if name == "directors" else name):
+            raise profile_problem(path, text, name, f"the form asks for {name}, so there has to be a list of them")
+        if duplicate := _duplicate(getattr(profile, name)):
+            raise profile_problem(path, text, name, f"“{duplicate}” is there twice")
 
 
 def _check_citations(profile: Profile, path: Path, text: str) -> None:
@@ -251,10 +273,20 @@ def _check_consultees(profile: Profile, form: Form, path: Path, text: str) -> No
             raise profile_problem(path, text, f"{place}.source", f"there is no citation “{unknown}”")
 
 
-def _check_bands(profile: Profile, path: Path, text: str) -> None:
-    for decision_type in DecisionType:
+def _check_bands(profile: Profile, form: Form, path: Path, text: str) -> None:
+    """Raise ResourceProblem for bands that are none, or not those of the form; Leeds's needs some for each type."""
+    if profile.bands and not form.has_section("approximate_value"):
+        raise profile_problem(path, text, "bands", "the form leaves “approximate_value” out, which asks for them")
+    if not profile.bands and form.has_section("approximate_value"):
+        raise profile_problem(path, text, "bands", "the form asks for the value, so there have to be bands")
+    if unknown := next(
+        (number for number, band in enumerate(profile.bands) if band.decision_type not in form.types), None
+    ):
+        kind = profile.bands[unknown].decision_type
+        raise profile_problem(path, text, f"bands[{unknown}].decision_type", f"the form has no type {kind}")
+    for decision_type in form.types:
         bands = tuple(band for band in profile.bands if band.decision_type is decision_type)
-        if not bands:
+        if not bands and profile.form == BUNDLED:
             raise profile_problem(path, text, "bands", f"the type {decision_type} has none")
         if duplicate := _duplicate(tuple(band.key for band in bands)):
             raise profile_problem(path, text, "bands", f"the type {decision_type} has two bands called “{duplicate}”")

@@ -53,6 +53,8 @@ def _line(text: str, place: str) -> int | None:
         tables = [number for number in matches if lines[number].lstrip().startswith("[[")]
         if index and tables:
             matches = tables[int(index) :]
+        if not matches and line is None:  # a table that is only there through those in it, as form in [[form.sections]]
+            continue
         if not matches:
             return line
         start = matches[0]

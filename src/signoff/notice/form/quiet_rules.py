@@ -42,6 +42,7 @@ MAY_BE_QUIET = frozenset(
 
 NEVER_QUIET = frozenset(
     (
+        "additional-missing",
         "alternatives-missing",
         "band-missing",
         "bank-details",

@@ -12,14 +12,15 @@ import secrets
 import uuid
 from collections.abc import Callable
 
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
 from signoff.errors import NotAllowed
 from signoff.notice.marks.mark import Mark
 from signoff.notice.record.cleaning import cleaned_notice
+from signoff.notice.record.council_form import with_places
 from signoff.notice.record.digest import content_digest, event_digest, state_digest
 from signoff.notice.record.document import refreshed
-from signoff.notice.record.model import Notice, storable, value_at
+from signoff.notice.record.model import ADDITIONAL, Notice, answers_by_section, storable, value_at
 from signoff.notice.record.record import (
     FORMAT,
     LONGEST_REFERENCE,
@@ -61,7 +62,8 @@ def new_record(
 def copy_of(record: Record, terms: Terms, *, actor: str, at: dt.datetime) -> Record:
     """Return a new draft with the answers of an earlier notice, but none of its dates or exempt text.
 
-    Dates, urgency and interests belong to the earlier decision; exempt text is never copied unseen.
+    Answers that the form of these terms does not ask for are left out. Dates, urgency and interests belong to the
+    earlier decision; exempt text is never copied unseen.
     """
     source = record.notice
     blank = Notice()
@@ -76,8 +78,10 @@ def copy_of(record: Record, terms: Terms, *, actor: str, at: dt.datetime) -> Rec
             source.consultation,
             executive_member=replace(source.consultation.executive_member, interests=()),
             ward_councillors=replace(source.consultation.ward_councillors, interests=()),
+            rows={key: replace(row, interests=()) for key, row in source.consultation.rows.items()},
         ),
     )
+    notice = with_places(terms.form or None, notice)
     draft = new_record(record.council, terms, actor=actor, at=at, notice=notice)
     reason = f"copied from {_named(record)}"
     return with_event(replace(draft, history=()), EventKind.COPIED, actor, at, reason=reason)
@@ -87,7 +91,8 @@ def successor_of(record: Record, terms: Terms, *, actor: str, at: dt.datetime) -
     """Return a new draft with the same answers that names the signed notice it is to supersede."""
     if record.decision_signature is None:
         raise NotAllowed("Only a signed notice can be superseded; this one can still be edited.")
-    draft = new_record(record.council, terms, actor=actor, at=at, notice=replace(record.notice, decision_date=None))
+    notice = with_places(terms.form or None, replace(record.notice, decision_date=None))
+    draft = new_record(record.council, terms, actor=actor, at=at, notice=notice)
     earlier = Superseded(
         reference=record.reference,
         date=record.notice.decision_date,
@@ -160,7 +165,7 @@ def settle(record: Record, *, rule: str, field: str, word: str, actor: str, at: 
         raise NotAllowed("Give a reason for this warning to be considered.")
     others = tuple(warning for warning in record.settled if (warning.rule, warning.field) != (rule, field))
     entry = Settled(rule=rule, field=field, word=word.strip(), by=actor, at=at.astimezone(dt.UTC))
-    sections = (field.split(".")[0],)
+    sections = (".".join(field.split(".")[: 2 if field.startswith(ADDITIONAL) else 1]),)
     changed = replace(record, settled=(*others, entry), signatures=(), status=Status.DRAFT)
     if record.approvals:
         changed = with_event(changed, EventKind.APPROVALS_VOIDED, actor, at, sections=sections)
@@ -309,8 +314,8 @@ def _named(record: Record) -> str:
 
 
 def _changed_sections(before: Notice, after: Notice) -> tuple[str, ...]:
-    old_values, new_values = asdict(before), asdict(after)
-    return tuple(name for name in old_values if old_values[name] != new_values[name])
+    old_values, new_values = answers_by_section(before), answers_by_section(after)
+    return tuple(name for name in {**old_values, **new_values} if old_values.get(name) != new_values.get(name))
 
 
 def _salted(record: Record) -> Record:

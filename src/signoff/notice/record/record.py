@@ -11,6 +11,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from signoff.notice.marks.mark import Mark
 from signoff.notice.part import Part
+from signoff.notice.record.council_form import CouncilForm
 from signoff.notice.record.model import DecisionType, Notice
 
 FORMAT: Literal["signoff/notice"] = "signoff/notice"
@@ -90,15 +91,17 @@ class Band(Part, frozen=True, kw_only=True):
 
 
 class Terms(Part, frozen=True, kw_only=True):
-    """The council's own terms when the notice was made: value bands, wards and labels.
+    """The council's own terms when the notice was made: value bands, wards, labels and form.
 
-    `labels` holds `council` (its name) and, by dotted field, labels that differ from the form's own.
+    `form` is absent where the notice is on Leeds's bundled form. `labels` holds `council` (its name) and, by dotted
+    field, labels that differ from the form's own.
     """
 
     profile_version: str = ""
     bands: tuple[Band, ...] = ()
     wards: tuple[str, ...] = ()
     labels: dict[str, str] = msgspec.field(default_factory=dict)
+    form: CouncilForm | UnsetType = UNSET
 
     def bands_of(self, decision_type: DecisionType | None) -> tuple[Band, ...]:
         """Return the bands of a decision type, in the form's order."""
