@@ -203,7 +203,8 @@ def test_a_notice_on_leeds_form_has_no_place_for_it(change: Change, place: str) 
 
 def test_a_copy_on_another_form_keeps_what_that_asks() -> None:
     copy = copy_of(barchester.signed(), draft().terms, actor="PA", at=barchester.AT)
-    assert copy.notice.additional == copy.notice.consultation.rows == {}
+    assert copy.notice.additional == {}
+    assert copy.notice.consultation.rows == {}
     assert copy.notice.decision_type is None
     assert copy.notice.subject == "Repairs to the almshouse roof"
     assert read_record(write_record(copy)) == copy

@@ -9,6 +9,7 @@ from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.dialogs import ask
+from signoff.notice.form.complete_form import is_additional
 from signoff.notice.form.form import Form, Page, Section
 from signoff.notice.form.labels import plain_label
 from signoff.notice.record.model import DecisionType, Notice, is_blank, value_at, with_value
@@ -40,7 +41,8 @@ class NotAsked(Cards):
     def _card(self) -> FindingCard:
         section = self._session.form.section(self._page.sections[0])
         title = f"Section {section.number} does not apply"
-        body = f"{plain_label(section.label)} {_reach(self._session.form, section)} "
+        label = plain_label(section.label)
+        body = f"{f'“{label}”' if is_additional(section.key) else label} {_reach(self._session.form, section)} "
         if not self.has_answers:
             return FindingCard(self._theme, "info", title, body + "It prints “N/A”.")
         body += "What was typed below is kept and printed all the same."

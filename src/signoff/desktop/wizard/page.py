@@ -54,9 +54,10 @@ class SectionPage(BoundFields):
 
     @property
     def fills(self) -> bool:
-        """Whether the page has one field, a long text, which takes all the height that is left."""
-        fields = [field for section in self.session.form.sections_of(self.page) for field in section.fields]
-        return len(fields) == 1 and fields[0].is_long
+        """Whether the page has one field, a long text asked of every type, which takes all the height that is left."""
+        sections = self.session.form.sections_of(self.page)
+        fields = [field for section in sections for field in section.fields]
+        return len(fields) == 1 and fields[0].is_long and sections[0].applies == EVERY_TYPE
 
     def build(self) -> None:
         """Add the fields that need special treatment; all others follow in the form's order."""

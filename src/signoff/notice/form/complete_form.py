@@ -90,7 +90,7 @@ def _additional(own: FormSection, field: FormField) -> Field:
         path=field.path,
         kind=FieldKind.CHOICE if is_choice else FieldKind.LONG_TEXT,
         question=field.question or question,
-        guidance=field.guidance or "",
+        guidance=field.guidance or (own.guidance if own.page and field is own.fields[0] else "") or "",
         printed=Printed.PLAIN,
         options=field.options,
         also=field.also,
@@ -124,7 +124,8 @@ def _page_key(
 def _page(key: str, sections: list[Section], first: FormSection, plain: Form, group: str) -> Page:
     keys = tuple(section.key for section in sections)
     guidance = (first.guidance or "") if len(sections) == 1 else ""
-    if is_additional(key):
+    if is_additional(key):  # where it shares a page, or may, its guidance stands at its first field
+        guidance = "" if first.page else guidance
         title = first.page or plain_label(first.label or "")
         question = (first.question or plain_label(first.label or "")) if len(sections) == 1 else title
         return Page(key=key, title=title, question=question, guidance=guidance, group=group, sections=keys)

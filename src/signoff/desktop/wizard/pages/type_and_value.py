@@ -14,6 +14,7 @@ from signoff.desktop.widgets.choices import ChoiceGroup, ChoiceWords, Option
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.page import SectionPage
+from signoff.notice.form.complete_form import is_additional
 from signoff.notice.form.form import Form
 from signoff.notice.record.model import DecisionType, Notice
 from signoff.notice.record.record import Terms
@@ -99,7 +100,7 @@ def type_words(form: Form, terms: Terms) -> Mapping[DecisionType, ChoiceWords]:
     """
     key = "Significant spending or savings, or effects on two or more wards."
     if terms.form is not UNSET:
-        details = {DecisionType.KEY: key}
+        details = {DecisionType.KEY: key.replace("wards", "wards or electoral divisions")}
         return {kind: ChoiceWords(name, details.get(kind, "")) for kind, name in form.types.items()}
     ends = [band.upper for band in terms.bands_of(DecisionType.ADMINISTRATIVE)]
     reach = f", up to £{max(end for end in ends if end):,}" if ends and all(ends) else ""
@@ -131,7 +132,6 @@ def with_type(notice: Notice, chosen: DecisionType | None, terms: Terms) -> Noti
 def consequence_of(form: Form, notice: Notice) -> tuple[str, str]:
     """Return what follows from a type, as a title and a sentence or two; empty where every section applies."""
     skipped = [section for section in form.sections if not section.applies_to(notice.decision_type)]
-    key_only = all(section.applies == {DecisionType.KEY} for section in skipped)
     if not skipped:
         return "", ""
     numbers = _listed([section.number for section in skipped])
@@ -140,8 +140,8 @@ def consequence_of(form: Form, notice: Notice) -> tuple[str, str]:
         title, sentence = f"Section {numbers} does not apply", f"The {pages} is for key decisions. It prints “N/A”."
     else:
         title, sentence = f"Sections {numbers} do not apply", f"The {pages} are for key decisions. They print “N/A”."
-    if not key_only:
-        sentence = f"This type is not asked for {pages}."
+    if any(is_additional(section.key) for section in skipped):
+        sentence = f"Not asked of this type: {pages}. There the page prints “N/A”."
     return title, f"{sentence} Call-in is set to No." if notice.call_in.available is False else sentence
 
 
