@@ -8,9 +8,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from signoff.notice.form.form_file import BUNDLED, PLAIN, load_form
+from signoff.notice.record.model import ROWS
 from signoff.profiles.answers import Kind
 from signoff.profiles.document import ProfileDocument
-from signoff.profiles.fields import OLDER_PERIODS, Field
+from signoff.profiles.fields import OLDER_PERIODS, OWN_FORM, Field
+
+OWN = "own"
+"""What is chosen for a form of the council's own."""
+
+LONGEST_ROW = 40
+"""The longest short name of a row, in characters."""
 
 OLDER_CALL_IN = "periods.call_in_working_days"
 _OLDER_KIND = "working_days"
@@ -20,6 +28,10 @@ def value_of_field(document: ProfileDocument, entry: Field, place: str) -> Any:
     """Return what a profile says for a field at a place; the field's default where it says nothing."""
     if entry.kind is Kind.PERIOD:
         return _period(document, place)
+    if place == "form":
+        return OWN if has_own_form(document) else BUNDLED
+    if place.startswith("form.types."):
+        return types_of(document).get(place.removeprefix("form.types."))
     value = document.value(place)
     if value is None and place == "call_in.days":
         value = document.value(OLDER_CALL_IN)
@@ -32,8 +44,66 @@ def change_field(document: ProfileDocument, entry: Field, place: str, value: Any
         _change_period(document, place, value)
     elif place.startswith("call_in."):
         _change_call_in(document, place, value)
+    elif place == "form":
+        (use_own_form if value == OWN else use_bundled_form)(document)
+    elif place.startswith("form.types."):
+        _change_type(document, place.removeprefix("form.types."), value)
     else:
         document.change(place, value)
+
+
+def has_own_form(document: ProfileDocument) -> bool:
+    """Whether the profile has a form of its own, or the name of one that is not Leeds's."""
+    return bool(document.value("form", BUNDLED) != BUNDLED)
+
+
+def types_of(document: ProfileDocument) -> dict[str, str]:
+    """Return the types of decision of the profile's form, each with its printed name."""
+    form = load_form(PLAIN if has_own_form(document) else BUNDLED)
+    own = document.value("form.types") if has_own_form(document) else None
+    return dict(own or {str(kind): name for kind, name in form.types.items()})
+
+
+def has_needed(document: ProfileDocument, needs: str) -> bool:
+    """Whether the profile has what a field needs to be shown."""
+    if not needs:
+        return True
+    return has_own_form(document) if needs == OWN_FORM else needs in types_of(document)
+
+
+def use_own_form(document: ProfileDocument) -> None:
+    """Give the profile a form of its own, with the words and the rows of the one before; nothing where it has one."""
+    if isinstance(document.value("form"), dict):
+        return
+    old = load_form(BUNDLED if not has_own_form(document) else PLAIN)
+    document.change("form", None)
+    document.change("form.title", old.title)
+    document.change("form.introduction", old.introduction)
+    for kind, name in old.types.items():
+        document.change(f"form.types.{kind}", name)
+    for number, officer in enumerate(document.rows("consultees")):
+        key = str(officer["field"]).rpartition(".")[2][:LONGEST_ROW]
+        document.insert("form.consultees", number, {"key": key, "title": officer["title"]})
+        document.change(f"consultees[{number}].field", f"{ROWS}.{key}")
+
+
+def use_bundled_form(document: ProfileDocument) -> None:
+    """Put the profile on the form of Leeds, and take its own one away."""
+    for table in ("types", "labels", "questions", "guidance", "pages"):
+        document.change(f"form.{table}", None)
+    for rows in ("consultees", "sections"):
+        while document.rows(f"form.{rows}"):
+            document.remove(f"form.{rows}", 0)
+    document.change("form", None)
+
+
+def _change_type(document: ProfileDocument, kind: str, name: str | None) -> None:
+    """Name a type, or leave it out; where the profile named none, it names all that the plain form has."""
+    names = types_of(document)
+    if document.value("form.types") is None:
+        for known, words in names.items():
+            document.change(f"form.types.{known}", words)
+    document.change(f"form.types.{kind}", name)
 
 
 def _period(document: ProfileDocument, place: str) -> dict[str, Any]:

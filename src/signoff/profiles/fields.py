@@ -24,7 +24,8 @@ class Field:
 
     `choices` are what a choice is made from, or what a line offers; `fields` are the cells of rows, or what a record or
     an optional table has. `only` names the cell and the value of the rows that are meant, `new` what a new row begins
-    with. `width` is a cell's share of its row.
+    with. `width` is a cell's share of its row. A field that `needs` something is shown where the profile has that: an
+    own form (OWN_FORM), or a type of decision (by its name in the file).
     """
 
     place: str
@@ -38,6 +39,7 @@ class Field:
     noun: str = "row"
     width: int = 1
     default: Any = None
+    needs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,9 @@ TYPES = (
     Choice("administrative", "Administrative"),
     Choice("other", "Other"),
 )
+
+OWN_FORM = "form"
+"""What a field needs that only the council's own form has."""
 
 COUNCIL = Group(
     "council",
@@ -140,6 +145,7 @@ def bands_of(decision_type: str, title: str) -> Field:
         only=("decision_type", decision_type),
         new={"key": "new", "label": "new band"},
         noun="band",
+        needs=decision_type,
     )
 
 
@@ -147,8 +153,14 @@ BANDS = Group(
     "bands",
     "Types and bands",
     "Which types of decision are there, and which values?",
-    "A type without bands asks for no value. Keep the edges of a band that notices already use.",
-    tuple(bands_of(str(choice.value), f"{choice.words} decisions") for choice in TYPES),
+    "Two types at least, one of them key. A form that asks for the value has bands, by type.",
+    (
+        *(
+            Field(f"form.types.{choice.value}", f"Name of the type “{choice.words}”", needs=OWN_FORM)
+            for choice in TYPES
+        ),
+        *(bands_of(str(choice.value), f"Values: {choice.words.lower()} decisions") for choice in TYPES),
+    ),
     "Decisions",
 )
 
@@ -310,6 +322,7 @@ CONSULTEES = Group(
             ),
             new={"key": "officer", "title": "Officer"},
             noun="row",
+            needs=OWN_FORM,
         ),
         Field(
             "consultees",
@@ -343,11 +356,20 @@ FORM = Group(
     "form",
     "Form sections",
     "What does the form ask?",
-    "A notice keeps the form that it was made with.",
+    "A notice keeps the form that it was made with. Questions, guidance and the order are changed in the file itself.",
     (
-        Field("form.title", "Title of the form"),
-        Field("form.introduction", "Introduction", hint="The sentence below the title."),
-        Field("form.left_out", "Sections", Kind.SECTIONS, "Untick what the form does not ask."),
+        Field(
+            "form",
+            "Which form",
+            Kind.CHOICE,
+            choices=(
+                Choice("own", "The council’s own", "From the plain form, with sections left out, renamed and added."),
+                Choice("leeds", "That of Leeds City Council", "As it is, with its footnotes."),
+            ),
+        ),
+        Field("form.title", "Title of the form", needs=OWN_FORM),
+        Field("form.introduction", "Introduction", hint="The sentence below the title.", needs=OWN_FORM),
+        Field("form.left_out", "Sections", Kind.SECTIONS, "Untick what the form does not ask.", needs=OWN_FORM),
         Field(
             "form.sections",
             "Sections of its own",
@@ -359,13 +381,16 @@ FORM = Group(
                 Field("question", "Question on the screen"),
                 Field("guidance", "Guidance"),
                 Field("options", "To choose from", Kind.WORDS, "One to a line; none for a text alone."),
-                Field("text", "With a text", Kind.YES_NO, default=None),
-                Field("required", "Must be answered", Kind.YES_NO, default=False),
+                Field("text", "With a text as well", Kind.YES_NO),
+                Field("required", "Must be answered", Kind.YES_NO),
             ),
             new={"key": "section", "label": "New section"},
             noun="section",
+            needs=OWN_FORM,
         ),
-        Field("form.notes", "Footnotes", Kind.LINES, "A label cites the third by {3}.", noun="footnote"),
+        Field(
+            "form.notes", "Footnotes", Kind.LINES, "A label cites the third by {3}.", noun="footnote", needs=OWN_FORM
+        ),
     ),
     "The form",
 )
@@ -447,6 +472,7 @@ SOURCES = Group(
 )
 
 _KNOWN: tuple[str, ...] = (
+    "form",
     "key",
     "name",
     "version",
@@ -471,20 +497,25 @@ GROUPS = tuple(
     _known(group)
     for group in (
         *(COUNCIL, DIRECTORS, WARDS, SOURCES, BANDS, THRESHOLD, PERIODS, CLOSURES),
-        *(CONSULTEES, CITATIONS, WORDS, PROMPTS),
+        *(FORM, CONSULTEES, CITATIONS, WORDS, PROMPTS),
     )
 )
 """The groups, in the order of their list."""
 
 
 def group_of(place: str) -> Group | None:
-    """Return the group in which the value at a place is changed; None where none has it."""
-    return next((group for group in GROUPS if any(has(entry, place) for entry in group.fields)), None)
+    """Return the group in which the value at a place is changed; None where none has it.
+
+    The one whose field names the place most closely has it: `form.consultees` is not changed where `form` is.
+    """
+    names = [
+        (len(own), group) for group in GROUPS for entry in group.fields for own in _places(entry) if _is_in(place, own)
+    ]
+    return max(names, key=lambda name: name[0])[1] if names else None
 
 
-def has(entry: Field, place: str) -> bool:
-    """Whether a field is where the value at a place is changed, or a part of it."""
-    return any(place == own or place.startswith((f"{own}.", f"{own}[")) for own in _places(entry))
+def _is_in(place: str, own: str) -> bool:
+    return place == own or place.startswith((f"{own}.", f"{own}["))
 
 
 def _places(entry: Field) -> Iterable[str]:
@@ -497,6 +528,8 @@ def _places(entry: Field) -> Iterable[str]:
         yield "ward_dates"
     if entry.place == "call_in.days":
         yield from ("periods.call_in_working_days", "call_in")
+    if entry.place == "form.types.key":
+        yield "form.types"
 
 
 OLDER_PERIODS = {

@@ -5,9 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from signoff.errors import DateUnknown
 from signoff.notice.record import lifecycle
+from signoff.notice.record.council_form import with_places
 from signoff.notice.record.model import (
+    ADDITIONAL,
+    Additional,
     CallIn,
     Consultation,
     Consultee,
@@ -26,6 +31,7 @@ from signoff.rules.deadlines import deadlines, in_words
 
 if TYPE_CHECKING:
     from signoff.notice.form.council import Profile
+    from signoff.notice.record.council_form import FormSection
     from signoff.notice.record.record import Record
 
 _MADE = dt.datetime(2026, 1, 2, 9, 0, tzinfo=dt.UTC)
@@ -81,4 +87,17 @@ def sample_record(profile: Profile, day: dt.date) -> Record:
         call_in=CallIn(available=True),
         decision_maker=DecisionMaker(name="Sam Sample", post=profile.directors[0] if profile.directors else None),
     )
-    return lifecycle.new_record(profile.key, profile.terms(), actor="signoff", at=_MADE, notice=notice)
+    terms, form = profile.terms(), profile.own_form()
+    own = {section.key.removeprefix(f"{ADDITIONAL}."): _sample_of(section) for section in form.sections} if form else {}
+    additional = {key: answer for key, answer in own.items() if answer != Additional()}
+    notice = with_places(form, replace(notice, additional=additional))
+    return lifecycle.new_record(profile.key, terms, actor="signoff", at=_MADE, notice=notice)
+
+
+def _sample_of(section: FormSection) -> Additional:
+    """Return what a sample says in a section that only the council's own form has; nothing for any other."""
+    answers: dict[str, str] = {}
+    for field in section.fields if section.key.startswith(f"{ADDITIONAL}.") else ():
+        is_choice = field.path.endswith(".choice")
+        answers["choice" if is_choice else "text"] = field.options[0] if is_choice else "As the officer writes it here."
+    return Additional(**answers)

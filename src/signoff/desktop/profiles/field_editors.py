@@ -42,6 +42,11 @@ class FieldEditor(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)
 
+    @property
+    def entry(self) -> Field:
+        """The field that is changed."""
+        return self._entry
+
     def refresh(self) -> None:
         """Show what the profile says now."""
         raise NotImplementedError

@@ -17,9 +17,11 @@ from signoff.desktop.profiles.field_editors import (
 )
 from signoff.desktop.profiles.records_editor import OptionalTableEditor, RecordsEditor
 from signoff.desktop.profiles.rows_editor import RowsEditor
+from signoff.desktop.profiles.sections_editor import SectionsEditor
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.text import Label
 from signoff.profiles.answers import Kind
+from signoff.profiles.changes import has_needed
 from signoff.profiles.fields import Field, Group
 
 _SIMPLE = {
@@ -30,6 +32,7 @@ _SIMPLE = {
     Kind.WORDS: WordsEditor,
     Kind.LINES: RowsEditor,
     Kind.ROWS: RowsEditor,
+    Kind.SECTIONS: SectionsEditor,
 }
 
 
@@ -57,12 +60,14 @@ class GroupPage(ScrollColumn):
         for editor in self.editors:
             self.body.addWidget(editor)
         self.body.addStretch(1)
-        self.show_problems()
+        self.refresh()
 
     def refresh(self) -> None:
         """Show what the profile says now."""
         for editor in self.editors:
-            editor.refresh()
+            editor.setVisible(has_needed(self._editing.document, editor.entry.needs))
+            if editor.isVisibleTo(self):
+                editor.refresh()
         self.show_problems()
 
     def show_problems(self) -> None:
@@ -83,7 +88,8 @@ class GroupPage(ScrollColumn):
         return self._show(place, sentence)
 
     def _show(self, place: str, sentence: str) -> QWidget | None:
-        for editor in self.editors:
+        closest = sorted(self.editors, key=lambda editor: len(editor.objectName()), reverse=True)
+        for editor in closest:
             if (widget := editor.show_problem(place, sentence)) is not None:
                 return widget
         return None
