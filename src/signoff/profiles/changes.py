@@ -82,9 +82,14 @@ def use_own_form(document: ProfileDocument) -> None:
     for kind, name in old.types.items():
         document.change(f"form.types.{kind}", name)
     for number, officer in enumerate(document.rows("consultees")):
-        key = str(officer["field"]).rpartition(".")[2][:LONGEST_ROW]
+        key = _row_key(str(officer["field"]).rpartition(".")[2])
         document.insert("form.consultees", number, {"key": key, "title": officer["title"]})
         document.change(f"consultees[{number}].field", f"{ROWS}.{key}")
+
+
+def _row_key(name: str) -> str:
+    """Return a short name for a row: as many of the whole words of a longer one as there is room for."""
+    return name if len(name) <= LONGEST_ROW else name[: LONGEST_ROW + 1].rpartition("_")[0] or name[:LONGEST_ROW]
 
 
 def use_bundled_form(document: ProfileDocument) -> None:

@@ -197,6 +197,8 @@ class Areas:
         kept = {cell: day for cell, day in dates.items() if day is not None}
         if name and (kept or name in self._document.value("ward_dates", {})):
             self._document.change(f'ward_dates."{name}"', kept or None)
+            if not self._document.value("ward_dates"):
+                self._document.change("ward_dates", None)
 
 
 class Pairs:

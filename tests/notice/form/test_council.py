@@ -17,6 +17,7 @@ from signoff.notice.form.council import (
     Periods,
     Profile,
     RequiredConsultee,
+    Source,
     Vocabulary,
     load_profile,
 )
@@ -169,13 +170,13 @@ def test_two_officers_do_not_share_a_row(barchester: Path) -> None:
 
 def test_a_wrong_profile_does_not_hide_which_councils_there_are(barchester: Path) -> None:
     (barchester / "broken.toml").write_text("key =", encoding="utf-8")
-    with pytest.raises(ResourceProblem, match="known are: barchester, broken, leeds"):
+    with pytest.raises(ResourceProblem, match="known are: barchester, broken, kirklees, lambeth, leeds, york"):
         load_profile("nowhere", (barchester,))
 
 
 @pytest.mark.parametrize("key", ["nowhere", "../leeds", "Leeds", ""])
 def test_an_unknown_council_is_refused_and_the_known_are_named(key: str) -> None:
-    with pytest.raises(ResourceProblem, match="known are: leeds"):
+    with pytest.raises(ResourceProblem, match="known are: kirklees, lambeth, leeds, york"):
         load_profile(key)
 
 
@@ -294,7 +295,7 @@ def test_a_profile_made_to_exhaust_is_refused(text: str, words: str, tmp_path: P
 
 def test_the_page_on_profiles_names_every_key_and_its_example_is_one(tmp_path: Path) -> None:
     page = (Path(__file__).parents[3] / "docs" / "profiles.md").read_text("utf-8")
-    for part in (Profile, Periods, Closure, RequiredConsultee, Vocabulary, Prompts, Prompt, QuietRule, Band):
+    for part in (Profile, Periods, Closure, RequiredConsultee, Vocabulary, Prompts, Prompt, QuietRule, Band, Source):
         for name in part.__struct_encode_fields__:
             assert f"`{name}`" in page or f"[{name}]" in page, name
     example = page.split("```toml")[1].split("```")[0]
