@@ -23,6 +23,8 @@ from signoff.notice.record.codec import write_record
 from signoff.notice.record.digest import content_digest, copy_digest, event_digest, proof_text, state_digest
 from signoff.notice.record.document import canonical_json, entries_of, members_of
 from signoff.notice.record.model import (
+    Authority,
+    AuthorityKind,
     Consultation,
     Consultee,
     DecisionType,
@@ -31,6 +33,7 @@ from signoff.notice.record.model import (
     ExemptText,
     ForthcomingList,
     Interest,
+    OfficerInterest,
     Route,
 )
 from signoff.notice.record.publication import publication_copy
@@ -150,6 +153,15 @@ def _drafted() -> Record:
         exempt_information=ExemptInformation(
             contains=True, paragraphs=("3",), public_interest="Prices.", text=ExemptText(decision="£5,000")
         ),
+        authority=Authority(
+            relied_on=AuthorityKind.SPECIFIC,
+            body="Gates Committee",
+            date=DAY.replace(day=1),
+            minute="Minute 4",
+            conflicts=True,
+            interests=(interest,),
+        ),
+        officer_interest=OfficerInterest(declared=True, interest="Knows the smith.", action="The chair was told."),
     )
     return lifecycle.edit(
         replace(answers, id=ID, salt=SALT, history=()),

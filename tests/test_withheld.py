@@ -215,7 +215,7 @@ def test_a_copy_is_known_as_its_records_with_and_without_the_digest_of_it() -> N
     assert is_copy_of(read_record(write_record(new)), record)
     assert not is_copy_of(new, before_salts("approved.signoff"))
     assert not is_copy_of(publication_copy(SALTED), record)
-    assert set(Document.__struct_fields__) - members_of(new).keys() == {"salt", "record_digest"}
+    assert set(Document.__struct_fields__) - members_of(new).keys() == {"salt", "record_digest", "comments"}
 
 
 @pytest.mark.parametrize("names_digest", [True, False])

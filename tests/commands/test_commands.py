@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from signoff import actions
 from signoff.cli import main
+from signoff.notice.record.comments import comment_on
 from signoff.notice.record.record import Status
 from signoff.paths import resource
 
@@ -80,6 +82,23 @@ def test_check_says_which_rules_are_quiet_and_why(
     shown = capsys.readouterr().out
     assert "[officer-not-consulted;" not in shown
     assert "officer-not-consulted is quiet for Leeds City Council: Our officers meet weekly." in shown
+
+
+def test_check_counts_the_open_comments_and_lists_them_on_request(
+    published: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = actions.open_document(published)
+    main(["check", str(published)])
+    assert "comment" not in capsys.readouterr().out
+    for field, text in (("reasons", "Which\ngate?"), ("no.such.field", "Hm.")):
+        record = comment_on(record, field, text, author="Jo Field", post="", at=dt.datetime(2023, 3, 1, tzinfo=dt.UTC))
+    actions.save_document(record, published)
+    main(["check", str(published)])
+    assert "2 comments are open" in capsys.readouterr().out
+    main(["check", str(published), "--comments"])
+    lines = capsys.readouterr().out.splitlines()
+    assert "A brief statement of the reasons for the decision: Jo Field, 1 Mar 2023: Which gate?" in lines
+    assert "Notice: Jo Field, 1 Mar 2023: Hm." in lines
 
 
 def test_signing_dates_and_locks(signed: Path) -> None:

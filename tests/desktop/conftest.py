@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.answering import AnsweringNotifier
 from desktop.inline_tasks import InlineTasks
+from signoff.desktop.core.application import Application
 from signoff.desktop.core.services import Services
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.look.theme import Theme
@@ -29,6 +30,12 @@ from signoff.register.store import Register
 def pytest_configure(config: pytest.Config) -> None:
     """Pass over what the offscreen platform says of itself whenever a window is shown."""
     config.addinivalue_line("qt_log_ignore", "This plugin does not support")
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[Application]:
+    """Let every test have the application that the program has."""
+    return Application
 
 
 @pytest.fixture(autouse=True)

@@ -15,6 +15,7 @@ from builders import draft
 from desktop.answering import AnsweringNotifier
 from desktop.looking import part_of
 from signoff.desktop.app import Desktop
+from signoff.desktop.core.application import Application
 from signoff.desktop.core.launch import Launch
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.look.theme import Theme
@@ -36,7 +37,7 @@ def notifier(theme: Theme) -> AnsweringNotifier:
 
 
 @pytest.fixture
-def desktop(qapp: QApplication, theme: Theme, tmp_path: Path, notifier: AnsweringNotifier) -> Desktop:
+def desktop(qapp: Application, theme: Theme, tmp_path: Path, notifier: AnsweringNotifier) -> Desktop:
     return Desktop(qapp, theme, Settings(tmp_path / "settings.json"), notifier)
 
 

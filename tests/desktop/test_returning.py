@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from builders import draft, later, signed
 from desktop.answering import AnsweringNotifier, WithoutPages, sweep
 from signoff.desktop.app import Desktop
+from signoff.desktop.core.application import Application
 from signoff.desktop.core.launch import Launch
 from signoff.desktop.core.places import Place, Places, places_file
 from signoff.desktop.core.services import Services
@@ -99,7 +100,7 @@ def page_of(window: MainWindow) -> str:
 
 
 def test_a_killed_program_opens_the_notice_again_where_one_was(
-    qapp: QApplication, theme: Theme, tmp_path: Path, notifier: AnsweringNotifier
+    qapp: Application, theme: Theme, tmp_path: Path, notifier: AnsweringNotifier
 ) -> None:
     path, record = tmp_path / "register.sqlite", draft(subject="Half done")
     with Register.open(path) as register:

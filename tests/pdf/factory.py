@@ -17,6 +17,8 @@ import builders
 from programs import need
 from signoff.notice.marks.mark import Device, ImageMark, Sample, StrokesMark
 from signoff.notice.record.model import (
+    Authority,
+    AuthorityKind,
     CallIn,
     Consultation,
     Consultee,
@@ -28,6 +30,7 @@ from signoff.notice.record.model import (
     Implementation,
     Interest,
     Notice,
+    OfficerInterest,
     ReportPublication,
     Route,
     Wards,
@@ -103,6 +106,18 @@ def rich_notice(**answers: object) -> Notice:
             paragraphs=("3",),
             public_interest="Disclosure would weaken the council’s position.",
             text=ExemptText(reasons="The exempt rate is £1,940 a tonne.", others="The exempt adviser."),
+        ),
+        "authority": Authority(
+            relied_on=AuthorityKind.SPECIFIC,
+            body="Executive Board",
+            date=dt.date(2024, 4, 17),
+            minute="Minute 118",
+            conflicts=True,
+            interests=(Interest(member="Cllr Other", interest="chairs the bridge trust"),),
+            executive=True,
+        ),
+        "officer_interest": OfficerInterest(
+            declared=True, interest="Lives near the bridge.", action="The monitoring officer was told on 2 May 2024."
         ),
         "decision_date": dt.date(2024, 5, 14),
     }

@@ -12,7 +12,7 @@ import builders
 from forms import FORM
 from signoff.notice.form.form import Field, Section
 from signoff.notice.form.kinds import FieldKind, Printed
-from signoff.notice.record.model import CallIn
+from signoff.notice.record.model import AUTHORITY_NAMES, Authority, AuthorityKind, CallIn, Interest
 from signoff.pdf.fields import field_items, field_parts, prints_more
 from signoff.pdf.flow import Item
 from signoff.pdf.items import Paragraphs, TextLine
@@ -44,6 +44,7 @@ def words_of(sheet: Sheet, *fields: Field, below: bool = False) -> list[str]:
     return [words for words, _ in lines(field_items(sheet, section(*fields), Element("Sect"), below=below))]
 
 
+SCHEME = AUTHORITY_NAMES[AuthorityKind.SCHEME]
 LABEL = FORM.label("subject").split("{")[0]
 
 
@@ -72,6 +73,18 @@ def test_an_answer_behind_its_label_is_on_its_line_and_a_headed_one_below() -> N
         ({"call_in": CallIn(available=True)}, "call_in.available", FieldKind.YES_NO, ["Yes"]),
         ({"call_in": CallIn(available=False)}, "call_in.available", FieldKind.YES_NO, ["No"]),
         ({"call_in": CallIn()}, "call_in.available", FieldKind.YES_NO, []),
+        (
+            {"authority": Authority(relied_on=AuthorityKind.SCHEME)},
+            "authority.relied_on",
+            FieldKind.AUTHORITY,
+            [SCHEME],
+        ),
+        (
+            {"authority": Authority(interests=(Interest(member="B", interest="a field"), Interest(member="C")))},
+            "authority.interests",
+            FieldKind.INTERESTS,
+            ["Interest disclosed by B: a field.", "Interest disclosed by C."],
+        ),
         ({"reasons": "a\n\n- b\n- c"}, "reasons", FieldKind.LONG_TEXT, ["a", "b", "c"]),
         ({"subject": "a\n\nb"}, "subject", FieldKind.TEXT, ["a", "b"]),
         ({"subject": "**a**"}, "subject", FieldKind.LINE, ["**a**"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from signoff.notice.form.council import Profile, resolve
 from signoff.rules.check import RULES
+from signoff.rules.rule import Rule
 
 HEAD = """# What signoff checks
 
@@ -37,8 +38,13 @@ texts of the same boxes.
 def rules_page(profile: Profile) -> str:
     """Return the page as Markdown, with the procedure rules of this council cited."""
     rows = (
-        f"| `{rule.name}` | {rule.severity} | {rule.when} | {rule.says} | {resolve(rule.source, profile.citations)} |\n"
+        f"| `{rule.name}` | {rule.severity} | {rule.when} | {rule.says} | {_source(rule, profile)} |\n"
         for rule in RULES
     )
     reads = (f"| `{rule.name}` | {rule.reads} |\n" for rule in RULES if rule.reads)
     return HEAD.replace("{council}", profile.name) + "".join(rows) + READ + "".join(reads)
+
+
+def _source(rule: Rule, profile: Profile) -> str:
+    council = f" (council functions: {rule.council_source})" if rule.council_source else ""
+    return f"{resolve(rule.source, profile.citations)}{council}"

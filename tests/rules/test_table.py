@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from signoff.notice.record.model import Dispensation, Interest, Route, Wards, WardScope
+from signoff.notice.record.model import AuthorityKind, Dispensation, Interest, Route, Wards, WardScope
 from signoff.notice.record.record import Record
 from signoff.rules.check import RULES
 from signoff.rules.findings import Finding
@@ -24,6 +24,16 @@ EXCEPTION = {
     "forthcoming_list.chair_notified_date": dt.date(2024, 5, 2),
     "forthcoming_list.notice_published_date": dt.date(2024, 5, 3),
     "forthcoming_list.reasons_published_date": dt.date(2024, 5, 3),
+}
+SPECIFIC = {
+    "authority.relied_on": AuthorityKind.SPECIFIC,
+    "authority.body": "Executive Board",
+    "authority.date": dt.date(2024, 4, 17),
+}
+OWN_INTEREST = {
+    "officer_interest.declared": True,
+    "officer_interest.interest": "Lives near the fountain.",
+    "officer_interest.action": "The monitoring officer was told.",
 }
 URGENT = EXCEPTION | {"forthcoming_list.route": Route.SPECIAL_URGENCY}
 LONG = "The old fountain leaks, and a new one is cheaper than another repair of it. " * 2
@@ -116,9 +126,91 @@ ROWS = (
     Row(
         "not-an-executive-function",
         SOD,
-        "decision",
+        "authority.executive",
         {"decision": "To confirm the Tree Preservation Order at Otter Row."},
         {"decision": "To fell a tree that has a Tree Preservation Order at Otter Row."},
+    ),
+    Row(
+        "not-an-executive-function",
+        SOD,
+        "authority.executive",
+        {"decision": "To confirm the Tree Preservation Order at Otter Row."},
+        {"decision": "To confirm the Tree Preservation Order at Otter Row.", "authority.executive": False},
+    ),
+    Row("key-not-executive", KEY, "authority.executive", {"authority.executive": False}, {"authority.executive": True}),
+    Row(
+        "authority-incomplete",
+        SOD,
+        "authority.scheme",
+        {"authority.relied_on": AuthorityKind.SCHEME},
+        {"authority.relied_on": AuthorityKind.SCHEME, "authority.scheme": "Scheme, paragraph 4"},
+    ),
+    Row("authority-incomplete", SOD, "authority.body", SPECIFIC | {"authority.body": None}, SPECIFIC),
+    Row("authority-incomplete", SOD, "authority.date", SPECIFIC | {"authority.date": None}, SPECIFIC),
+    Row(
+        "authority-after-decision",
+        SOD,
+        "authority.date",
+        {"authority.date": dt.date(2024, 5, 15)},
+        {"authority.date": dt.date(2024, 5, 14)},
+    ),
+    Row(
+        "conflicts-unanswered",
+        SOD,
+        "authority.conflicts",
+        SPECIFIC | {"authority.executive": False},
+        SPECIFIC | {"authority.executive": False, "authority.conflicts": False},
+    ),
+    Row("conflicts-unanswered", SOD, "authority.conflicts", SPECIFIC | {"authority.executive": False}, SPECIFIC),
+    Row(
+        "conflicts-unanswered",
+        SOD,
+        "authority.interests",
+        {"authority.conflicts": True},
+        {"authority.conflicts": True, "authority.interests": (Interest(member="Cllr B"),)},
+    ),
+    Row(
+        "conflicts-contradicted",
+        SOD,
+        "authority.conflicts",
+        {"authority.conflicts": False, "authority.interests": (Interest(member="Cllr B"),)},
+        {"authority.conflicts": True, "authority.interests": (Interest(member="Cllr B"),)},
+    ),
+    *(
+        Row(
+            "officer-interest-unexplained",
+            SOD,
+            f"officer_interest.{name}",
+            OWN_INTEREST | {f"officer_interest.{name}": None},
+            OWN_INTEREST,
+        )
+        for name in ("interest", "action")
+    ),
+    Row(
+        "interested-officer-decides",
+        SOD,
+        "officer_interest.interest",
+        OWN_INTEREST | {"officer_interest.interest": "Owns shares in the firm."},
+        OWN_INTEREST | {"officer_interest.interest": "Lives there, and has no financial interest."},
+    ),
+    *(
+        Row(rule, SOD, field, answers, answers | {"authority.executive": False})
+        for rule, field, answers in (
+            ("whole-value-at-threshold", "decision", {"decision": "To spend £600,000."}),
+            ("earlier-key-decision-missing", "reasons", {"approximate_value": "over_500k"}),
+            (
+                "wards-several-not-key",
+                "wards.scope",
+                {"wards": Wards(scope=WardScope.ALL), "subject": "Closure of the pool"},
+            ),
+        )
+    ),
+    Row(
+        "list-date-missing",
+        KEY,
+        "forthcoming_list.date_added",
+        {"forthcoming_list.date_added": None},
+        {"forthcoming_list.date_added": None, "authority.executive": False},
     ),
     Row(
         "papers-not-published",

@@ -63,6 +63,10 @@ def check(options: argparse.Namespace) -> int:
         _print_findings(findings, record.terms)
         for quiet in profile.quiet:
             print_line(f"{quiet.rule} is quiet for {profile.name}: {quiet.reason}")
+        from signoff.commands.comments import comment_lines
+
+        for line in comment_lines(record, listed=options.comments):
+            print_line(line)
     return 1 if blocking(findings) else 0
 
 

@@ -64,7 +64,9 @@ def _add_check(parser: argparse.ArgumentParser) -> Command:
 
     parser.add_argument("file", metavar="FILE", type=Path)
     parser.add_argument("--on", metavar="DATE", type=_day, help="today's date (default: the local day)")
-    parser.add_argument("--json", action="store_true")
+    shown = parser.add_mutually_exclusive_group()
+    shown.add_argument("--comments", action="store_true", help="lists the open comments too")
+    shown.add_argument("--json", action="store_true")
     return documents.check
 
 

@@ -136,7 +136,7 @@ def _opened(options: argparse.Namespace) -> Register:
     Raises RegisterMissing where there is none any more though there are backups of it: no new one takes its place.
     """
     from signoff.register.opening import bring_up_to_date, is_out_of_date
-    from signoff.register.recovery.copies import require_register
+    from signoff.register.recovery.missing import require_register
     from signoff.register.recovery.swapping import undo_unless_in_use
     from signoff.register.store import Register, utc_now
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QEventLoop, QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from signoff.desktop.core.application import Application
 from signoff.desktop.core.incoming_files import IncomingFiles
 from signoff.desktop.core.launch import Launch
 from signoff.desktop.core.register_lock import claim
@@ -27,7 +29,6 @@ from signoff.paths import data_folder
 
 if TYPE_CHECKING:
     from signoff.desktop.core.notifier import Notifier
-    from signoff.desktop.core.second_start import SecondStarts
     from signoff.desktop.core.services import Services
 
 _UNTIL_PAINTED = 0.2
@@ -57,7 +58,7 @@ class Desktop:
     A window is painted empty before anything is imported and read that it is to show.
     """
 
-    def __init__(self, app: QApplication, theme: Theme, settings: Settings, notifier: Notifier | None = None) -> None:
+    def __init__(self, app: Application, theme: Theme, settings: Settings, notifier: Notifier | None = None) -> None:
         self._app, self._theme, self._settings, self._own_notifier = app, theme, settings, notifier
         self._incoming = IncomingFiles(app)
 
@@ -122,7 +123,7 @@ class Desktop:
 
     def _open(self, launch: Launch, window: MainWindow) -> Launch | None:
         """Open a window on a register, or one that recovers it; return what is to be opened then."""
-        from signoff.register.recovery.copies import require_register
+        from signoff.register.recovery.missing import require_register
         from signoff.register.recovery.swapping import undo_interrupted
 
         lock = claim(launch.register)
@@ -175,6 +176,7 @@ class Desktop:
         with Register.open(launch.register) as opened, closing(Tasks()) as tasks:
             services = Services(self._theme, opened, self._settings, tasks, self._notifier)
             window.fill(services)
+            gc.freeze()  # the cycle collector need not look through modules and widgets: they stay
             FollowSystem(self._theme, self._settings, window)
             if message:
                 self._notifier.toast(message)
@@ -183,7 +185,7 @@ class Desktop:
             if opened.read_only:
                 self._notifier.toast(_READ_ONLY, kind="warning")
             QTimer.singleShot(_QUIETLY_AFTER, window, lambda: _go_on_quietly(services, window))
-            second_starts = self._listen(launch.register)
+            window.screens.list_read.connect(lambda: self._incoming.listen(launch.register))
             try:
                 self._begin(window, launch, problem)
                 self._incoming.deliver_to(window.come_forward)
@@ -191,16 +193,11 @@ class Desktop:
                     self._app.exec()
             finally:
                 self._incoming.hold()
-                second_starts.close()
                 window.backups.close()
                 tasks.close()
                 self._discard(window)
+                gc.unfreeze()
             return window.following
-
-    def _listen(self, register: Path) -> SecondStarts:
-        from signoff.desktop.core.second_start import SecondStarts
-
-        return SecondStarts(register, self._incoming.take)
 
     def _begin(self, window: MainWindow, launch: Launch, problem: str) -> None:
         """Show what a window was opened for, once it is painted; what is typed meanwhile comes after that."""
@@ -244,10 +241,10 @@ def _go_on_quietly(services: Services, window: MainWindow) -> None:
     advise(services, window)
 
 
-def application() -> QApplication:
+def application() -> Application:
     """Return the application object, named and set to British English."""
     running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    app = running if isinstance(running, Application) else Application(sys.argv[:1])
     # Every movement of the hand counts in a signature. X11's platform turns this on as the application is made.
     app.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
     app.setApplicationName("signoff")

@@ -10,7 +10,15 @@ from signoff.intake.word.left_out import LeftOut
 from signoff.notice.form.form import Form
 from signoff.notice.form.kinds import FieldKind
 from signoff.notice.part import Part
-from signoff.notice.record.model import Consultee, Notice, Route, WardScope, value_at
+from signoff.notice.record.model import (
+    AUTHORITY_NAMES,
+    AuthorityKind,
+    Consultee,
+    Notice,
+    Route,
+    WardScope,
+    value_at,
+)
 from signoff.notice.record.record import Terms
 from signoff.notice.text import plain
 from signoff.notice.text.days import written
@@ -92,6 +100,8 @@ def _words(notice: Notice, path: str, form: Form, terms: Terms) -> str:
         return band.label if band is not None else str(value)
     if field.kind is FieldKind.WARD_SCOPE:
         return _SCOPES.get(value, ", ".join(notice.wards.names))
+    if isinstance(value, AuthorityKind):
+        return AUTHORITY_NAMES[value]
     if isinstance(value, Route):
         return _ROUTES[value]
     return _plain(value, is_markdown=field.is_long)

@@ -14,6 +14,7 @@ from signoff.notice.form.form_file import form_of
 from signoff.notice.form.labels import plain_label
 from signoff.notice.record.cleaning import cleaned_notice
 from signoff.notice.record.codec import write_record
+from signoff.notice.record.comments import without_comments
 from signoff.notice.record.document import version_of
 from signoff.notice.record.model import given
 from signoff.notice.record.record import Record, Status
@@ -57,11 +58,13 @@ def render(record: Record, dates: Sequence[DateLine] = ()) -> Rendered:
     """Return the record as a PDF; the same record and dates give the same bytes, in any time zone.
 
     `dates` are those that follow from the record, printed below the form of a record copy; the dates that its decision
-    maker saw are always printed.
+    maker saw are always printed. Its comments are left out, of the record inside too: a PDF goes to people whom
+    they were not written for.
 
     Raises TextWouldBeLost, and makes nothing, when it contains characters that no bundled font shows, and MarkRefused
     when the picture of a signature is damaged.
     """
+    record = without_comments(record)
     require_printable(record)
     for signature in record.signatures:
         if signature.mark is not None:

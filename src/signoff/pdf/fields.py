@@ -6,7 +6,15 @@ import datetime as dt
 
 from signoff.notice.form.form import Field, Section
 from signoff.notice.form.kinds import Printed
-from signoff.notice.record.model import given, value_at
+from signoff.notice.record.model import (
+    AUTHORITY_NAMES,
+    AuthorityKind,
+    Dispensation,
+    Interest,
+    given,
+    is_blank,
+    value_at,
+)
 from signoff.notice.text.days import written
 from signoff.pdf.flow import Box, Item
 from signoff.pdf.metrics import BELOW_HEADING, PARAGRAPH_GAP
@@ -46,6 +54,25 @@ def prints_more(sheet: Sheet, section: Section) -> bool:
     return any(_words(sheet, field) for field in fields)
 
 
+def is_answered(sheet: Sheet, section: Section) -> bool:
+    """Whether any field of a section is answered."""
+    fields = (field for field in section.fields if field.is_answer)
+    return any(not is_blank(value_at(sheet.record.notice, field.path)) for field in fields)
+
+
+def interest_sentence(interest: Interest) -> str:
+    """Return an interest as a sentence, with the dispensation and its date."""
+    member = f" by {given(interest.member)}" if given(interest.member) else ""
+    text = f"Interest disclosed{member}: {given(interest.interest)}".rstrip(" :")
+    text += "" if text.endswith((".", "!", "?")) else "."
+    day = f" on {written(interest.date)}" if interest.date else ""
+    if interest.dispensation is Dispensation.GRANTED:
+        return f"{text} Dispensation granted{day}."
+    if interest.dispensation is Dispensation.NONE:
+        return f"{text} No dispensation{day}."
+    return f"{text} Dispensation{day}." if day else text
+
+
 def _items(sheet: Sheet, field: Field, element: Element, width: float, *, is_first: bool) -> list[Item]:
     """Return the lines of a field, with a gap above unless it is the first."""
     if field.printed is Printed.BY_SECTION:
@@ -73,4 +100,8 @@ def _words(sheet: Sheet, field: Field) -> str:
     answer = value_at(sheet.record.notice, field.path)
     if isinstance(answer, bool):
         return "Yes" if answer else "No"
+    if isinstance(answer, AuthorityKind):
+        return AUTHORITY_NAMES[answer]
+    if isinstance(answer, tuple):
+        return "\n\n".join(map(interest_sentence, answer))
     return written(answer) if isinstance(answer, dt.date) else given(answer)

@@ -8,7 +8,7 @@ from signoff.notice.form.form import Section
 from signoff.notice.form.kinds import SectionKind
 from signoff.notice.record.model import DecisionType, WardScope, given, value_at
 from signoff.pdf.exempt import exempt_items, exempt_rows
-from signoff.pdf.fields import field_items
+from signoff.pdf.fields import field_items, is_answered
 from signoff.pdf.flow import Box, Column, Feed, Item, Padding
 from signoff.pdf.metrics import BAND, BELOW_HEADING, LABEL, PAD_BOTTOM, PAD_TOP, PAD_X
 from signoff.pdf.rich_text import rich_items
@@ -78,6 +78,10 @@ def _fields(sheet: Sheet, section: Section) -> list[Item]:
     return [sheet.labelled(section.key, items, element)]
 
 
+def _if_answered(sheet: Sheet, section: Section) -> list[Item]:
+    return _fields(sheet, section) if is_answered(sheet, section) else []
+
+
 def _contact(sheet: Sheet, section: Section) -> list[Item]:
     element = sheet.section(section.key)
     contact = sheet.record.notice.contact
@@ -110,6 +114,7 @@ def _wards(sheet: Sheet, section: Section) -> list[Item]:
 
 WRITERS: dict[SectionKind, Callable[[Sheet, Section], list[Item]]] = {
     SectionKind.FIELDS: _fields,
+    SectionKind.IF_ANSWERED: _if_answered,
     SectionKind.DECISION_TYPE: _decision_type,
     SectionKind.CONTACT: _contact,
     SectionKind.LONG_TEXT: _long_text,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from signoff.notice.form.form import Field, Section
 from signoff.notice.form.kinds import Printed
-from signoff.notice.record.model import Consultee, DecisionType, Dispensation, Interest, Route, given, value_at
+from signoff.notice.record.model import Consultee, DecisionType, Route, given, value_at
 from signoff.notice.text.days import written
 from signoff.pdf.exempt import exempt_items
-from signoff.pdf.fields import field_part, field_parts
+from signoff.pdf.fields import field_part, field_parts, interest_sentence
 from signoff.pdf.flow import Box, Column, Feed, Item, Padding
 from signoff.pdf.metrics import BELOW_HEADING, PAD_BOTTOM, PAD_TOP, PARAGRAPH_GAP
 from signoff.pdf.rich_text import rich_items
@@ -45,21 +45,8 @@ def _consultee(sheet: Sheet, answer: Consultee, section: Element) -> list[Item]:
     words += [given(answer.details)] if given(answer.details) else []
     items = sheet.text(" ".join(words), section, gap=BELOW_HEADING)
     for interest in answer.interests:
-        items += sheet.text(_interest(interest), section, gap=PARAGRAPH_GAP if items else 0.0)
+        items += sheet.text(interest_sentence(interest), section, gap=PARAGRAPH_GAP if items else 0.0)
     return items
-
-
-def _interest(interest: Interest) -> str:
-    """Return an interest as a sentence, with the dispensation and its date."""
-    member = f" by {given(interest.member)}" if given(interest.member) else ""
-    text = f"Interest disclosed{member}: {given(interest.interest)}".rstrip(" :")
-    text += "" if text.endswith((".", "!", "?")) else "."
-    day = f" on {written(interest.date)}" if interest.date else ""
-    if interest.dispensation is Dispensation.GRANTED:
-        return f"{text} Dispensation granted{day}."
-    if interest.dispensation is Dispensation.NONE:
-        return f"{text} No dispensation{day}."
-    return f"{text} Dispensation{day}." if day else text
 
 
 def forthcoming_list(sheet: Sheet, section: Section) -> list[Item]:

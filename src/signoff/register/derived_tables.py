@@ -1,5 +1,7 @@
 """The tables that hold nothing but copies: the list's entries, the sizes of its groups and the search index, made again
 whenever they are not exactly as they should be.
+
+Nearly always they are, so what makes them is imported only then.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signoff.errors import RegisterProblem
-from signoff.register import group_sizes, list_entries, search_index
+from signoff.register import group_sizes
 from signoff.register.group_sizes import SIZES, TRIGGERED_TABLES
 from signoff.register.progress import IsStopped, Progress, never, untold
 
@@ -93,6 +95,8 @@ def _install_long(connection: sqlite3.Connection, anew: bool, tell: Progress, is
 
 
 def _fill_listing(transaction: RegisterTransaction, connection: sqlite3.Connection) -> None:
+    from signoff.register import list_entries
+
     numbers = transaction.numbers()
     for start in range(0, len(numbers), _BATCH):
         rows = transaction.numbered_rows(numbers[start : start + _BATCH])
@@ -102,6 +106,8 @@ def _fill_listing(transaction: RegisterTransaction, connection: sqlite3.Connecti
 def _fill_words(
     transaction: RegisterTransaction, connection: sqlite3.Connection, tell: Progress, is_stopped: IsStopped
 ) -> None:
+    from signoff.register import search_index  # with the form, and all that cleans a text
+
     numbers = transaction.numbers()
     for start in range(0, len(numbers), _BATCH):
         if is_stopped():

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 
 
 def sha256(data: bytes) -> str:
     """Return the hexadecimal SHA-256 of a document or a PDF."""
+    import hashlib  # with OpenSSL, which the list of a register does not need
+
     return hashlib.sha256(data).hexdigest()
 
 

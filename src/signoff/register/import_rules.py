@@ -11,6 +11,7 @@ from signoff.notice.form.form_file import form_of
 from signoff.notice.form.labels import plain_label
 from signoff.notice.record import lifecycle
 from signoff.notice.record.cleaning import cleaned_notice
+from signoff.notice.record.comments import why_closed, with_comments_of, without_comments
 from signoff.notice.record.digest import state_digest
 from signoff.notice.record.integrity import faults
 from signoff.notice.record.model import answers_by_section
@@ -34,14 +35,32 @@ _MEMBER_WORDS = {
 """The members of a record, apart from the form's sections, as a conflict names them."""
 
 
+EXACTLY = ", exactly as in this file."
+"""How the sentence on a file ends that says what the register has, comments included."""
+
+
 def outcome_of_import(ours: Record, theirs: Record) -> tuple[Outcome, str]:
     """Return what importing `theirs` does, and a sentence; UPDATED means that it replaces `ours`.
 
-    Raises ImportConflict when both have changed, or the file was altered.
+    Comments do not count, except that those of two copies which say the same, or of an older file, are COMMENTED:
+    added to ours, which stays as it is. Raises ImportConflict when both have changed, or the file was altered.
     """
+    outcome, sentence = _outcome(without_comments(ours), without_comments(theirs))
+    if outcome not in (Outcome.IDENTICAL, Outcome.OLDER) or theirs.is_publication or ours.comments == theirs.comments:
+        return outcome, sentence
+    if why_closed(ours):
+        return outcome, sentence.replace(EXACTLY, ".")
+    joined = with_comments_of(ours, theirs)
+    if joined is ours:
+        return outcome, sentence.replace(EXACTLY, ".")
+    same = "" if outcome is Outcome.IDENTICAL else " Your register already has a newer version of the notice itself."
+    return Outcome.COMMENTED, f"The comments in the file were added to {name_of(ours)}.{same}"
+
+
+def _outcome(ours: Record, theirs: Record) -> tuple[Outcome, str]:
     name = name_of(ours)
     if ours == theirs:
-        return Outcome.IDENTICAL, f"{name} is already in the register, exactly as in this file."
+        return Outcome.IDENTICAL, f"{name} is already in the register{EXACTLY}"
     if theirs.is_publication:
         return _outcome_of_copy(ours, theirs)
     if ours.is_publication:
@@ -70,7 +89,7 @@ def draft_copy(record: Record, *, actor: str, at: dt.datetime) -> Record:
     """Return a draft with all the answers of `record` under a new identity, unsigned and without reference."""
     fresh = lifecycle.copy_of(record, record.terms, actor=actor, at=at)
     copy = replace(fresh, notice=cleaned_notice(record.notice), settled=record.settled)
-    copy = replace(copy, supersedes=record.supersedes, superseded=record.superseded)
+    copy = replace(copy, supersedes=record.supersedes, superseded=record.superseded, comments=record.comments)
     event = replace(fresh.history[0], digest=state_digest(copy))
     return replace(copy, history=(event,))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from array import array
 
-from signoff.register import search_words
 from signoff.register.sqlite_errors import index_in_use
 
 BATCH = 500
@@ -23,6 +22,8 @@ def numbers(connection: sqlite3.Connection, words: str) -> array[int]:
     """Return the numbers of all notices, or of those with all the words, the last as a beginning."""
     if not words.strip():
         return array("q", (number for (number,) in connection.execute(_ALL)))
+    from signoff.register import search_words  # with all that cleans a text
+
     expression = search_words.query(words)
     if expression is None:
         return array("q")

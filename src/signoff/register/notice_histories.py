@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from signoff.errors import NotAllowed, NotFound
 from signoff.notice.record.record import Copy, Record
-from signoff.register.register_events import RegisterEvent, RegisterEventKind, RegisterFact
 from signoff.register.results import name_of
 
 if TYPE_CHECKING:
     from signoff.register.draft_history import DraftState
+    from signoff.register.register_events import RegisterEvent
 
 from signoff.register.register_file import RegisterFile
 
@@ -66,6 +66,8 @@ class NoticeHistories(RegisterFile):
 
         The notice's own history does not change. Raises NotFound or RegisterProblem.
         """
+        from signoff.register.register_events import RegisterEventKind, RegisterFact
+
         self._require_writable()
         detail = MappingProxyType({"copy": copy.value, "key": key, "file": file})
         with self._writing() as transaction:

@@ -35,11 +35,12 @@ class Row(Struct, frozen=True):
 
 
 class Outcome(StrEnum):
-    """What an import did: added or updated a notice, or nothing, since the register's is the same or newer."""
+    """What an import did: added or updated a notice, or its comments, or nothing, since ours is the same or newer."""
 
     ADDED = "added"
     IDENTICAL = "identical"
     UPDATED = "taken"
+    COMMENTED = "commented"
     OLDER = "older"
 
 

@@ -6,7 +6,10 @@ import datetime as dt
 from dataclasses import replace
 from types import MappingProxyType
 
+from msgspec.structs import replace as replaced
+
 from signoff.errors import AlteredRecord, NotAllowed
+from signoff.notice.record.comments import with_comments_of
 from signoff.notice.record.integrity import alteration
 from signoff.notice.record.lifecycle import cleaned_draft
 from signoff.notice.record.record import Record
@@ -91,9 +94,15 @@ def _import(
     else:
         stored = transaction.record(row)
         outcome, sentence = outcome_of_import(stored, record)
+        if outcome is Outcome.COMMENTED:
+            commented = with_comments_of(stored, record)
+            transaction.update(row, stored, commented, encode(commented), now, None)
+            return Imported(outcome, commented, sentence)
         if outcome is not Outcome.UPDATED:
             return Imported(outcome, stored, sentence)
         _require_unaltered(record)
+        clean = _with_all_comments(clean, stored)
+        data = encode(clean)
         transaction.archive_state(row, encode(stored), now)
         transaction.update(row, stored, clean, data, now, None)
         imported = Imported(outcome, clean, sentence)
@@ -101,6 +110,13 @@ def _import(
             link_superseding(transaction, row, now)
     transaction.append_event(row, RegisterFact(RegisterEventKind.IMPORTED, now, actor, sha256(data)))
     return imported
+
+
+def _with_all_comments(record: Record, stored: Record) -> Record:
+    """Return a record that replaces the stored one with the comments of both; what is signed here keeps its own."""
+    if record.is_publication or is_locked(stored):
+        return replaced(record, comments=stored.comments)
+    return with_comments_of(record, stored)
 
 
 def link_superseding(transaction: RegisterTransaction, row: NoticeRow, now: dt.datetime) -> None:

@@ -6,14 +6,14 @@ Normalising removes case, accents and punctuation. The register is the council's
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from signoff.notice.form.form_file import form_of
 from signoff.notice.form.kinds import FieldKind, Searched
 from signoff.notice.record.cleaning import notice_as_read
-from signoff.notice.record.model import Consultee, value_at
+from signoff.notice.record.model import Consultee, Interest, value_at
 from signoff.notice.record.record import Record
 from signoff.notice.text import plain
 from signoff.notice.text.cleaning import as_read
@@ -159,12 +159,18 @@ def _answers(record: Record) -> list[_Answer]:
     for field in form_of(record.terms).fields:
         answer = value_at(notice, field.path) if field.is_answer else None
         if isinstance(answer, Consultee):
-            details = (answer.details, *(interest.interest for interest in answer.interests))
-            answers += [_Answer(texts, text) for text in details if text]
-            answers += [_Answer(people, interest.member) for interest in answer.interests if interest.member]
+            answers += [_Answer(texts, answer.details)] if answer.details else []
+            answers += _interests(answer.interests)
+        elif field.kind is FieldKind.INTERESTS:
+            answers += _interests(answer or ())
         elif field.kind is FieldKind.WARDS:
             answers += [_Answer(texts, ward) for ward in answer or ()]
         elif field.is_text and answer:
             answers.append(_Answer(field.searched, answer, field.is_long))
     answers += [_Answer(people, as_read(text)) for mark in record.signatures for text in (mark.name, mark.post)]
     return [*answers, *([_Answer("reference", as_read(record.reference))] if record.reference else [])]
+
+
+def _interests(interests: Sequence[Interest]) -> list[_Answer]:
+    texts = [_Answer(Searched.TEXTS, interest.interest) for interest in interests if interest.interest]
+    return [*texts, *(_Answer(Searched.PEOPLE, interest.member) for interest in interests if interest.member)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from signoff.notice.record.record import Status
-from signoff.register import paging, search_words
+from signoff.register import paging
 from signoff.register.list_query import STATUS_ORDER, ListQuery, Order
 from signoff.register.sqlite_errors import index_in_use
 
@@ -39,6 +39,8 @@ def select(connection: sqlite3.Connection, query: ListQuery) -> Selection:
     if not query.words.strip():
         conditions, values = paging.filters(query)
         return _grouped(paging.select(connection, _SORTED.format("listing", conditions, _keys(query)), values))
+    from signoff.register import search_words  # with all that cleans a text: the whole list needs none of it
+
     expression = search_words.query(query.words)
     if expression is None:
         return Selection((), ())

@@ -65,14 +65,24 @@ class Case:
         return self.record.terms.wards or self.terms.wards or self.profile.wards
 
     @property
+    def is_executive(self) -> bool:
+        """Whether the function is the executive's, as it is unless somebody says that it is not."""
+        return self.notice.authority.executive is not False
+
+    @property
     def is_key(self) -> bool:
-        """Whether this is a key decision."""
-        return self.notice.decision_type is DecisionType.KEY
+        """Whether this is a key decision: only an executive one is."""
+        return self.notice.decision_type is DecisionType.KEY and self.is_executive
 
     @property
     def is_other(self) -> bool:
         """Whether a type other than key is chosen."""
         return self.notice.decision_type is not None and not self.is_key
+
+    @property
+    def may_be_key(self) -> bool:
+        """Whether another type is chosen, and key would be possible."""
+        return self.is_other and self.is_executive
 
     @cached_property
     def band(self) -> Band | None:

@@ -12,6 +12,7 @@ from signoff.notice.form.form import Form
 from signoff.notice.record.record import Record
 from signoff.rules import (
     additional,
+    authority,
     band_amounts,
     call_in,
     completeness,
@@ -50,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     band_amounts.amount_on_edge,
     contradictions.type_contradicted,
     other_duties.not_an_executive_function,
+    authority.key_not_executive,
     decision_text.contract_without_figure,
     band_amounts.amount_malformed,
     rate_terms.amount_is_a_rate,
@@ -63,6 +65,12 @@ RULES: tuple[Rule, ...] = (
     completeness.reasons_missing,
     completeness.decision_maker_missing,
     decision_text.member_decides,
+    authority.authority_incomplete,
+    authority.authority_after_decision,
+    authority.conflicts_unanswered,
+    authority.conflicts_contradicted,
+    authority.officer_interest_unexplained,
+    authority.interested_officer_decides,
     completeness.alternatives_missing,
     additional.additional_missing,
     consultation.dispensation_unanswered,

@@ -55,6 +55,7 @@ def subject_missing(case: Case) -> Iterator[Hit]:
     when="decision empty",
     says="Enter what decision has been taken. Set out every decision.",
     source="form, 2012 reg 13",
+    council_source="form, 2014 reg 7(3)(b)",
 )
 def decision_missing(case: Case) -> Iterator[Hit]:
     """The decision itself, in the open or in the exempt part of its box."""
@@ -68,6 +69,7 @@ def decision_missing(case: Case) -> Iterator[Hit]:
     when="reasons empty",
     says="Enter the reasons for the decision. State them briefly.",
     source="form, 2012 reg 13",
+    council_source="form, 2014 reg 7(3)(b)",
 )
 def reasons_missing(case: Case) -> Iterator[Hit]:
     """The reasons, in the open or in the exempt part of their box."""
@@ -81,6 +83,7 @@ def reasons_missing(case: Case) -> Iterator[Hit]:
     when="alternatives empty",
     says="Say which alternatives were considered and rejected, or that there were none.",
     source="2012 reg 13(4)",
+    council_source="form, 2014 reg 7(3)(c)",
 )
 def alternatives_missing(case: Case) -> Iterator[Hit]:
     """The alternatives, in the open or in the exempt part of their box; “None” says that there were none."""

@@ -87,6 +87,7 @@ def officer_not_consulted(case: Case) -> Iterator[Hit]:
     says="Give the date of the dispensation, or say there was none. {member} disclosed an interest ({row}, "
     "interest {number}).",
     source="2012 reg 13(4), form note 3",
+    council_source="form note 3",
 )
 def dispensation_unanswered(case: Case) -> Iterator[Hit]:
     """A declared interest and any dispensation must be recorded; a row without words, or “None”, is not an interest."""

@@ -93,6 +93,7 @@ def decision_date_slip(case: Case) -> Iterator[Hit]:
     when="published before the decision, or over a month after it",
     says="Check the date of publication. The notice is marked as published on {published}, {why}",
     source="2012 regs 13(4), 14",
+    council_source="2014 reg 8(1)",
 )
 def publication_date(case: Case) -> Iterator[Hit]:
     """A record is produced, and open to the public, as soon as reasonably practicable after the decision."""

@@ -98,6 +98,7 @@ _NO_FIGURE_NEEDED = re.compile(
     says="Say what has been decided. {where} “{words}”, which asks for a decision or announces one, and not that it "
     "was taken.",
     source="2012 reg 13(4)",
+    council_source="2014 reg 7(3)(b)",
     reads="The decision, open and exempt: “was requested to”, “is recommended to”, “intends to”, “it is proposed”, "
     "“approval is sought” and the like, where no word of deciding (approved, agreed, authorised, noted, resolved…) "
     "comes before. Not: what others (members, the City Solicitor, suppliers) are asked; nor a bare “To approve…” or "
@@ -122,6 +123,7 @@ def decision_not_taken(case: Case) -> Iterator[Hit]:
     says="An officer’s notice records an officer’s decision. {who}: a member’s decision is recorded as such, and an "
     "officer may decide after consulting a member.",
     source="form, 2012 reg 13(1), (4)",
+    council_source="form, 2014 reg 7(1)",
     reads="The decision maker’s name and post, where they begin as a member’s (Councillor, Executive or Cabinet "
     "Member, Portfolio Holder, Leader of the Council, Mayor); the decision, where such a member is said to have "
     "approved or agreed. Not: a member who was consulted, or supports it.",

@@ -59,7 +59,7 @@ _COSTS_NOTHING = re.compile(
 def earlier_key_decision_missing(case: Case) -> Iterator[Hit]:
     """The open band is for carrying out an earlier key decision; what brings money in need not be one."""
     band = case.band
-    if case.notice.decision_type is not DecisionType.SIGNIFICANT_OPERATIONAL or band is None:
+    if case.notice.decision_type is not DecisionType.SIGNIFICANT_OPERATIONAL or band is None or not case.is_executive:
         return
     if (
         (band.lower or 0) < case.profile.key_threshold

@@ -101,7 +101,7 @@ def amount_mentioned(case: Case) -> Place | None:
 def _is_asked(case: Case) -> bool:
     """Whether the notice is not key, and its band does not lead to the same question."""
     threshold = case.profile.key_threshold
-    return case.is_other and (case.band is None or (case.band.lower or 0) < threshold)
+    return case.may_be_key and (case.band is None or (case.band.lower or 0) < threshold)
 
 
 def _is_answered(case: Case) -> bool:

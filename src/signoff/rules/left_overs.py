@@ -159,7 +159,7 @@ def left_over(case: Case) -> Iterator[Hit]:
         text = case.text(path)
         if text and not (path in _ASKED_FOR and is_placeholder(text)):
             for words in left_overs_in(text):
-                boxes.setdefault(_box(case, path.partition(".interests.")[0]), {}).setdefault(clip(words), path)
+                boxes.setdefault(_box(case, case.form.field(path).path), {}).setdefault(clip(words), path)
     for box, places in boxes.items():
         for words, path in list(places.items())[:_MOST_IN_A_BOX]:
             yield hit(path, quote=words.removesuffix("…"), words=words, box=clip(box))
@@ -192,6 +192,6 @@ def left_overs_in(text: str) -> tuple[str, ...]:
 
 
 def _interests(case: Case) -> Iterator[str]:
-    for row in case.form.consultees:
-        for number in range(len(value_at(case.notice, row).interests)):
-            yield from (f"{row}.interests.{number}.{name}" for name in ("member", "interest"))
+    for rows in case.form.interests:
+        for number in range(len(value_at(case.notice, rows))):
+            yield from (f"{rows}.{number}.{name}" for name in ("member", "interest"))

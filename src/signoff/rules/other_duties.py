@@ -71,10 +71,11 @@ _SHORT_POINTER = 120
 @rule(
     "not-an-executive-function",
     WARNING,
-    when="a licence, a tree or path order, a polling place, planning permission or the constitution is decided",
-    says="Is this an executive decision? {where} “{words}”, and the law does not give that to the executive: such a "
-    "decision is not key, nor open to call-in, and its record, report and background papers follow the Openness "
-    "Regulations.",
+    when="a licence, a tree or path order, a polling place, planning permission or the constitution is decided, and "
+    "nobody has said whose function it is",
+    says="Say whether the function is the executive’s. {where} “{words}”, and the law does not give that to the "
+    "executive: such a decision is not key, nor open to call-in, and its record, report and background papers follow "
+    "the Openness Regulations.",
     source="SI 2000/2853 Sch 1; 2014 regs 7, 8",
     reads="Subject and decision, with their exempt parts: tree preservation, public path and definitive map orders "
     "that are made, confirmed, modified or revoked; taxi, premises, personal and street trading licences that are "
@@ -84,13 +85,16 @@ _SHORT_POINTER = 120
 )
 def not_an_executive_function(case: Case) -> Iterator[Hit]:
     """Rules of another regime apply, under which the boxes of key decisions mean nothing."""
+    if case.notice.authority.executive is not None:
+        return
     for path in case.scanned:
         text = case.text(path)
         if path.endswith("reasons") or not any(word in text.lower() for word in _HINTS):
             continue
         if match := next(said(text, _NOT_EXECUTIVE, before=_NOT_NOW), None):
             if not any(_SAYS_SO.search(case.text(other)) for other in case.scanned):
-                yield hit(path, "decision_type", quote=match[0], where=case.mentions(path), words=clip(match[0]))
+                where, words = case.mentions(path), clip(match[0])
+                yield hit("authority.executive", path, "decision_type", quote=match[0], where=where, words=words)
             return
 
 
@@ -100,7 +104,8 @@ def not_an_executive_function(case: Case) -> Iterator[Hit]:
     when="not key, an attached report or background papers are mentioned, and not where they are published",
     says="Publish the report with this notice, and list its background papers. {where} “{words}”: whoever reads the "
     "decision may ask for both, so say where they are.",
-    source="2012 regs 14, 15; 2014 reg 8",
+    source="2012 regs 14, 15",
+    council_source="2014 reg 8",
     reads="Subject, decision and reasons of a notice that is not key, for a report that is attached, appended or "
     "enclosed, and for background papers. Not: where a text has a web address or says where they are published or "
     "available, or which papers there are; nor a notice with exempt information, nor a text that only points there.",

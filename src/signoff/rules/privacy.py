@@ -101,9 +101,9 @@ def _readings(answer: str) -> Iterator[str]:
 
 def _interests(case: Case) -> Iterator[str]:
     """Yield the paths of the texts about the interests that members disclosed."""
-    for row in case.form.consultees:
-        for number in range(len(value_at(case.notice, row).interests)):
-            yield from (f"{row}.interests.{number}.{name}" for name in ("member", "interest"))
+    for rows in case.form.interests:
+        for number in range(len(value_at(case.notice, rows))):
+            yield from (f"{rows}.{number}.{name}" for name in ("member", "interest"))
 
 
 def first(pattern: re.Pattern[str], text: str) -> str | None:

@@ -114,6 +114,7 @@ def signature_picture_coarse(case: Case) -> Iterator[Hit]:
     when="decision, reasons or alternatives only point to an attachment",
     says="Say it here, in the notice. “{text}” only points elsewhere, and readers of the notice may not have that.",
     source="2012 reg 13",
+    council_source="2014 reg 7(3)",
 )
 def text_is_only_a_pointer(case: Case) -> Iterator[Hit]:
     """A box with an exempt part says enough; one finding is reported, at the first of several texts."""

@@ -50,6 +50,7 @@ class Rule:
     """A rule: `when` is its condition in words, `says` the words of its findings, `source` where it comes from.
 
     `reads` says of a rule that reads prose which words it takes as what, and which not; empty for any other.
+    `council_source` is where it comes from if the function is not the executive's, and that differs.
     """
 
     name: str
@@ -59,11 +60,16 @@ class Rule:
     source: str
     find: FindHits
     reads: str = ""
+    council_source: str = ""
 
     @property
     def may_be_quiet(self) -> bool:
         """Whether a council may tell this rule to be quiet: a warning that is not law."""
         return self.severity is WARNING and _LAW.search(self.source) is None
+
+    def source_for(self, case: Case) -> str:
+        """Return where the rule comes from in a case."""
+        return self.source if case.is_executive or not self.council_source else self.council_source
 
     def findings(self, case: Case) -> Iterable[Finding]:
         """Yield this rule's findings on a case, whether or not somebody has considered them.
@@ -91,16 +97,16 @@ class Rule:
 
     def _source(self, match: Hit, case: Case) -> str:
         """Return where the rule comes from; the notes of the form are Leeds's, and no other form has them."""
-        source = match.source or self.source
+        source = match.source or self.source_for(case)
         return source if case.record.terms.form is UNSET else _NOTES.sub("form", source)
 
 
 def rule(
-    name: str, severity: Severity, *, when: str, says: str, source: str, reads: str = ""
+    name: str, severity: Severity, *, when: str, says: str, source: str, reads: str = "", council_source: str = ""
 ) -> Callable[[FindHits], Rule]:
     """Make the decorated function a rule."""
 
     def decorate(find: FindHits) -> Rule:
-        return Rule(name, severity, when, says, source, find, reads)
+        return Rule(name, severity, when, says, source, find, reads, council_source)
 
     return decorate

@@ -84,7 +84,7 @@ def ward_unknown(case: Case) -> Iterator[Hit]:
 def wards_several_not_key(case: Case) -> Iterator[Hit]:
     """The number of wards alone does not make a decision key: the effect must be significant."""
     wards = _several_wards(case)
-    if not case.is_other or not wards or case.once(names_earlier_decision):
+    if not case.may_be_key or not wards or case.once(names_earlier_decision):
         return
     field = "wards.scope" if case.notice.wards.scope is WardScope.ALL else "wards.names"
     for path in case.scanned:

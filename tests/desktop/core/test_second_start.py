@@ -2,41 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QFileOpenEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from signoff.desktop.core.application import Application
 from signoff.desktop.core.incoming_files import IncomingFiles
 from signoff.desktop.core.register_lock import claim
-from signoff.desktop.core.second_start import SecondStarts, hand_on
+from signoff.desktop.core.second_start import hand_on
 
 
 @pytest.fixture
-def incoming(qapp: QApplication) -> Iterator[IncomingFiles]:
-    created = IncomingFiles(qapp)
-    yield created
-    qapp.removeEventFilter(created)
+def incoming(qapp: Application) -> IncomingFiles:
+    return IncomingFiles(qapp)
+
+
+SECOND = """
+import sys
+from pathlib import Path
+from signoff.desktop.core.second_start import hand_on
+register, file = map(Path, sys.argv[1:])
+assert hand_on(register, file) and hand_on(register, None)
+"""
 
 
 def test_a_file_goes_to_the_open_window(qtbot: QtBot, tmp_path: Path, incoming: IncomingFiles) -> None:
-    register, opened = tmp_path / "register.sqlite", list[Path | None]()
+    register, file, opened = tmp_path / "register.sqlite", tmp_path / "£ sent.signoff", list[Path | None]()
     assert not hand_on(register, None), "nobody has it open"
     lock = claim(register)
-    starts = SecondStarts(register, incoming.take)
+    incoming.listen(register)
     incoming.deliver_to(opened.append)
-    with ThreadPoolExecutor(1) as second:
-        for file in (tmp_path / "£ sent.signoff", None):
-            handed = second.submit(hand_on, register, file)
-            qtbot.waitUntil(handed.done)
-            assert handed.result()
-    qtbot.waitUntil(lambda: opened == [tmp_path / "£ sent.signoff", None])
-    starts.close()
+    with subprocess.Popen([sys.executable, "-c", SECOND, str(register), str(file)]) as second:
+        qtbot.waitUntil(lambda: second.poll() is not None, timeout=60_000)
+    assert second.returncode == 0
+    qtbot.waitUntil(lambda: opened == [file, None])
+    incoming.hold()
     lock.unlock()
     assert not hand_on(register, None)
 
@@ -51,7 +57,7 @@ def test_a_register_that_is_open_without_a_window_keeps_nobody_waiting_for_ever(
 
 
 def test_what_comes_before_the_window_or_behind_a_dialog_is_kept(
-    qapp: QApplication, qtbot: QtBot, incoming: IncomingFiles, tmp_path: Path
+    qapp: Application, qtbot: QtBot, incoming: IncomingFiles, tmp_path: Path
 ) -> None:
     opened: list[Path | None] = []
     QCoreApplication.sendEvent(qapp, QFileOpenEvent(QUrl.fromLocalFile(str(tmp_path / "a.pdf"))))

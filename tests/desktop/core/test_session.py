@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from all_rows import rows_of
 from builders import NOON, draft, later, notice, signed
 from signoff import actions
-from signoff.desktop.core.session import SAVE_AFTER, NoticeSession
+from signoff.desktop.core.delays import SAVE_AFTER
+from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.core.signature_request import SignatureRequest
 from signoff.errors import NotAllowed, RegisterProblem
 from signoff.notice.form.council import load_profile

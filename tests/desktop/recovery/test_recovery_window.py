@@ -28,8 +28,8 @@ from signoff.desktop.widgets.steps import WorkingStep
 from signoff.desktop.widgets.text import Label
 from signoff.errors import RegisterUnreadable
 from signoff.register.backups import backup_folder, backup_name
-from signoff.register.recovery.copies import require_register
 from signoff.register.recovery.damaged_register import DamagedRegister
+from signoff.register.recovery.missing import require_register
 from signoff.register.store import Register
 
 Open = Callable[..., RecoveryWindow]

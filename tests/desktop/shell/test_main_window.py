@@ -17,6 +17,7 @@ from builders import draft, later, signed
 from desktop.answering import AnsweringNotifier, LaterTasks, WithoutPages, sweep
 from desktop.looking import part_of, saved_text
 from signoff import actions
+from signoff.desktop.comments.comments_dialog import CommentsDialog
 from signoff.desktop.core.commands import ON_SCREENS, REGISTRY, Command
 from signoff.desktop.core.services import Services
 from signoff.desktop.core.settings import Settings
@@ -570,7 +571,7 @@ def test_every_greyed_command_says_why(window: MainWindow, register: Register) -
 
     assert {"sign", "export", "close", "history", "next"} <= greyed()
     window.screens.open_notice(kept(register, draft()).id)
-    assert greyed() == {"supersede", "bring_back", "export_all"}
+    assert greyed() == {"supersede", "bring_back", "export_all", "save_without_comments"}
     window.screens.open_notice(kept(register, signed()).id)
     assert greyed() == {"hand_over", "sign", "bring_back", "review", "next", "previous", "export_all"}
 
@@ -717,6 +718,40 @@ def test_reading_takes_the_whole_window_and_escape_leads_back(
     assert not part_of(window, ReadingView).isVisible()
     assert window.frame is not None
     assert window.frame.isVisible()
+
+
+def test_who_reads_comments_on_the_section_that_is_read(
+    window: MainWindow,
+    register: Register,
+    tasks: WithoutPages,
+    notifier: AnsweringNotifier,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    tasks.sets_pages = True
+    record = kept(register, draft())
+    window.screens.open_notice(record.id)
+    action(window, "read").trigger()
+    action(window, "comment").trigger()
+    dialog = part_of(window, CommentsDialog)
+    area = dialog.focusWidget()
+    assert area is not None
+    qtbot.keyClicks(area, "A canary")
+    qtbot.keyClick(area, Qt.Key.Key_Escape)  # closing saves what was written
+    assert [(comment.field, comment.text) for comment in register.get(record.id).comments] == [("director", "A canary")]
+    notifier.file = tmp_path / "quiet.signoff"
+    action(window, "save_without_comments").trigger()
+    assert actions.open_document(notifier.file).comments == ()
+    action(window, "comments").trigger()
+    dialogs = [dialog for dialog in window.findChildren(CommentsDialog) if dialog.isVisible()]
+    link = dialogs[-1].findChild(QPushButton, "show-place")
+    assert link is not None
+    link.click()
+    assert window.frame is not None
+    assert window.frame.wizard is not None
+    assert window.frame.wizard.key == window.frame.session.form.page_of("director").key
+    assert window.frame.isVisible()
+    assert not any(dialog.isVisible() for dialog in dialogs)
 
 
 def test_dark_mode_is_kept(window: MainWindow, theme: Theme, settings: Settings) -> None:

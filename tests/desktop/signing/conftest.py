@@ -69,7 +69,7 @@ def session(register: Register, profile: Profile) -> Callable[[Record], NoticeSe
 @pytest.fixture
 def services(theme: Theme, register: Register, notifier: AnsweringNotifier, tmp_path: Path) -> Services:
     vault = Vault(default_vault(), work=FAST)
-    return Services(theme, register, Settings(tmp_path / "settings.json"), InlineTasks(), notifier, vault=vault)
+    return Services(theme, register, Settings(tmp_path / "settings.json"), InlineTasks(), notifier, own_vault=vault)
 
 
 def show(qtbot: QtBot, view: QWidget, size: tuple[int, int] = (1366, 720)) -> None:

@@ -28,5 +28,5 @@ def vault_hands(qtbot: QtBot, services: Services, tmp_path: Path) -> VaultHands:
     vault = Vault(tmp_path / "signature.vault", work=Work(cost=10, blocks=1), clock=clock)
     known = KnownKeys(tmp_path / "known.json")
     notifier = AnsweringNotifier(services.theme)
-    services = replace(services, notifier=notifier, vault=vault, known_keys=known)
+    services = replace(services, notifier=notifier, own_vault=vault, own_known_keys=known)
     return VaultHands(qtbot, services, window, VaultController(services), notifier, clock)

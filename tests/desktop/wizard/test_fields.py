@@ -15,6 +15,7 @@ from signoff.desktop.editor.rich_editor import RichEditor
 from signoff.desktop.widgets.date_field import DateField
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.notice.record.model import (
+    AuthorityKind,
     Consultation,
     Consultee,
     DecisionType,
@@ -103,7 +104,19 @@ CASES = (
         choices=(("call_in.available", "no", False),),
         texts=("call_in.exemption_reason",),
     ),
-    Case("decision_maker", texts=("decision_maker.name", "decision_maker.post"), dates=("decision_date",)),
+    Case(
+        "decision_maker",
+        choices=(
+            ("authority.relied_on", "specific", AuthorityKind.SPECIFIC),
+            ("authority.conflicts", "no", False),
+            ("officer_interest.declared", "yes", True),
+        ),
+        texts=(
+            *("decision_maker.name", "decision_maker.post", "authority.body", "authority.minute"),
+            *("officer_interest.interest", "officer_interest.action"),
+        ),
+        dates=("decision_date", "authority.date"),
+    ),
 )
 
 

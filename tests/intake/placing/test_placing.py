@@ -16,7 +16,7 @@ from signoff.intake.placing.placing import place
 from signoff.intake.word.left_out import LeftOutKind
 from signoff.intake.word.reader import read_word
 from signoff.notice.form.form_file import form_of
-from signoff.notice.record.model import Consultee, DecisionType, Notice, WardScope, value_at
+from signoff.notice.record.model import Authority, AuthorityKind, Consultee, DecisionType, Notice, WardScope, value_at
 
 TODAY = dt.date(2026, 11, 30)
 WRITER = Path(__file__).parents[1] / "word"
@@ -295,3 +295,27 @@ def test_own_labels_of_a_council() -> None:
     terms.labels["subject"] = "Matter for decision"
     data = docx(table(row("Matter for decision", "Mill Lane")))
     assert place(read_word(data, "n.docx"), form_of(terms), terms, TODAY).notice.subject == "Mill Lane"
+
+
+@pytest.mark.parametrize(
+    ("words", "authority", "kept"),
+    [
+        ("Scheme of delegation", Authority(relied_on=AuthorityKind.SCHEME), []),
+        ("Specific express authority", Authority(relied_on=AuthorityKind.SPECIFIC), []),
+        ("Scheme, paragraph 4", Authority(relied_on=AuthorityKind.SCHEME), ["Scheme, paragraph 4"]),
+        ("The Board", Authority(), ["The Board"]),
+        ("N/A", Authority(), []),
+    ],
+)
+def test_the_authority_is_read_and_what_it_says_beside_is_kept(
+    words: str, authority: Authority, kept: list[str]
+) -> None:
+    placement = body(p(r("Authority relied on: " + words)) + p(r("Subject: A gate")))
+    assert placement.notice.authority == authority
+    assert [text for _, text in passages(placement)] == kept
+
+
+def test_members_conflicts_of_interest_are_kept_for_a_person_to_place() -> None:
+    placement = body(p(r("Conflicts of interest: Cllr Ash chairs the trust")))
+    assert placement.notice.authority == Authority()
+    assert [text for _, text in passages(placement)] == ["Cllr Ash chairs the trust"]

@@ -21,6 +21,7 @@ from signoff.notice.form.council import (
     Vocabulary,
     load_profile,
 )
+from signoff.notice.form.form_changes import ConsulteeRow, FormChanges, OwnSection
 from signoff.notice.form.prompts import Prompt, Prompts
 from signoff.notice.form.quiet_rules import QuietRule
 from signoff.notice.record.lifecycle import new_record
@@ -295,11 +296,15 @@ def test_a_profile_made_to_exhaust_is_refused(text: str, words: str, tmp_path: P
 
 def test_the_page_on_profiles_names_every_key_and_its_example_is_one(tmp_path: Path) -> None:
     page = (Path(__file__).parents[3] / "docs" / "profiles.md").read_text("utf-8")
-    for part in (Profile, Periods, Closure, RequiredConsultee, Vocabulary, Prompts, Prompt, QuietRule, Band, Source):
+    of_form = (FormChanges, ConsulteeRow, OwnSection, Source)
+    for part in (Profile, Periods, Closure, RequiredConsultee, Vocabulary, Prompts, Prompt, QuietRule, Band, *of_form):
         for name in part.__struct_encode_fields__:
-            assert f"`{name}`" in page or f"[{name}]" in page, name
-    example = page.split("```toml")[1].split("```")[0]
+            assert any(words in page for words in (f"`{name}`", f"[{name}]", f"[form.{name}]")), name
+    of_a_form, example = (block.split("```")[0] for block in page.split("```toml")[1:])
     (tmp_path / "barchester.toml").write_text(example, encoding="utf-8")
     profile = load_profile("barchester", (tmp_path,))
     assert profile.periods.call_in_working_days == 3
     assert _found(profile, Notice(decision_type=DecisionType.KEY))["list-date-missing"].endswith("Standing Order 9)")
+    example = example.partition("[[bands]]")[0].replace("chief_digital_information_officer", "rows.treasurer")
+    (tmp_path / "barchester.toml").write_text(f"{example}\n{of_a_form}", encoding="utf-8")
+    assert load_profile("barchester", (tmp_path,)).notice_form.title == "Record of an Officer Decision"

@@ -72,7 +72,7 @@ def test_what_was_read_is_what_the_file_says(tmp_path: Path) -> None:
         (lambda form: form.update(key="other"), "at key: it says other, and the file is named leeds.json"),
         (lambda form: form["types"].pop("key"), "at types: the type “key” has no name"),
         (lambda form: form.update(sections=[]), "at sections: expected a list that is not empty"),
-        (lambda form: form["notes"].pop(), "at sections[15]: there is no note 9"),
+        (lambda form: form["notes"].pop(), "at sections[17]: there is no note 9"),
         (lambda form: form["notes"].append("See."), "at notes: one of them is cited by no label"),
         (lambda form: section(form, "wards").update(kind="towns"), "at sections[8].kind: there is no kind 'towns'"),
         (lambda form: section(form, "wards").update(key="towns"), "a notice has no section “towns”"),
@@ -120,7 +120,11 @@ def test_what_was_read_is_what_the_file_says(tmp_path: Path) -> None:
             lambda form: form["pages"][1].update(sections=["director", form["pages"][0]["sections"].pop(), "contact"]),
             "at pages: “type_and_value” has the decision types without their bands",
         ),
-        (lambda form: form["pages"].pop(), "the section “decision_maker” is on no page"),
+        (lambda form: form["pages"].pop(), "the section “authority” is on no page"),
+        (
+            lambda form: section(form, "authority")["fields"][1]["asked_when"].update(path="subject"),
+            "its section has no other field “subject”",
+        ),
     ],
 )
 def test_a_wrong_form_is_refused_with_file_and_place(change: Change, words: str, tmp_path: Path) -> None:

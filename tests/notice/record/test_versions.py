@@ -303,7 +303,7 @@ def test_what_may_change_after_a_signature_only_gains_members(version: int) -> N
         assert old.get("type") == new.get("type"), path
 
     roots = [schema["$defs"][schema["$ref"].rpartition("/")[2]]["properties"] for schema in (then, now)]
-    for name in AFTER_SIGNING:
+    for name in (name for name in AFTER_SIGNING if name in roots[0]):
         grown(roots[0][name], roots[1][name], name)
     assert roots[0]["notice"] == roots[1]["notice"] == {"$ref": "#/$defs/Notice"}
     dates = [schema["$defs"]["Notice"]["properties"]["decision_date"] for schema in (then, now)]

@@ -10,7 +10,8 @@ import pytest
 from builders import draft
 from signoff.errors import RegisterMissing
 from signoff.register.backups import backup_folder, backup_name
-from signoff.register.recovery.copies import CopyKind, chosen_copy, copies_of, require_register
+from signoff.register.recovery.copies import CopyKind, chosen_copy, copies_of
+from signoff.register.recovery.missing import require_register
 from signoff.register.store import Register
 
 AT = dt.datetime(2024, 5, 14, 12, 30, 15, tzinfo=dt.UTC)

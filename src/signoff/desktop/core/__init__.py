@@ -13,6 +13,8 @@ Other rooms of the desktop use:
 - `settings.Settings`: what a person has chosen for this laptop; `person.Person`: a name and a post
 - `signature_request`: a signature that is asked for, and its draft
 - `places.Places`: where in which notice a person was
+- `afterwards.afterwards`: what is done once a change has been painted and what was typed has arrived
+- `application.Application`: Qt's application, which also tells what the system asks it to open
 
 Everything else is for this package alone:
 

@@ -10,7 +10,7 @@ import msgspec
 
 from signoff.notice.record.record import Record
 
-_NOT_STATE = frozenset({"version", "notice", "history", "original"})
+_NOT_STATE = frozenset({"version", "notice", "history", "comments", "original"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,19 +18,22 @@ class Change:
     """What a change of the notice touches, so that a view refreshes nothing else.
 
     `paths` are the dotted paths of the answers that differ from before. `state` is whether anything else does:
-    status, signatures, publication, reference. `by` is who made the change, where known, and so shows it already.
+    status, signatures, publication, reference; `comments` whether what people say about the notice does. `by` is who
+    made the change, where known, and so shows it already.
     """
 
     paths: frozenset[str] = frozenset()
     state: bool = False
     by: object = None
+    comments: bool = False
 
     @classmethod
     def between(cls, before: Record, after: Record, by: object = None) -> Change:
         """Return what differs between a record and the one before it."""
         names = (name for name in Record.__struct_fields__ if name not in _NOT_STATE)
         state = any(getattr(before, name) != getattr(after, name) for name in names)
-        return cls(frozenset(_differences(before.notice, after.notice)), state, by)
+        paths = frozenset(_differences(before.notice, after.notice))
+        return cls(paths, state, by, before.comments != after.comments)
 
     def touches(self, path: str) -> bool:
         """Whether the answer at a path, a part of it, or what it is part of differs from before."""

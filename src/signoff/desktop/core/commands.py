@@ -23,6 +23,7 @@ class Command(StrEnum):
     EXPORT = "export"
     EXPORT_ALL = "export_all"
     SAVE_RECORD = "save_record"
+    SAVE_WITHOUT_COMMENTS = "save_without_comments"
     CLOSE = "close"
     BACK_UP = "back_up"
     RESTORE = "restore"
@@ -44,6 +45,8 @@ class Command(StrEnum):
     SUPERSEDE = "supersede"
     WITHDRAW = "withdraw"
     BRING_BACK = "bring_back"
+    COMMENT = "comment"
+    COMMENTS = "comments"
     HISTORY = "history"
     PAGE = "page"
     READ = "read"
@@ -138,6 +141,12 @@ MENUS = (
                     icon="mail",
                     button="Save a file to e-mail…",
                 ),
+                Entry(
+                    Command.SAVE_WITHOUT_COMMENTS,
+                    "Save without co&mments…",
+                    why_not=permission.to_save_without_comments,
+                    icon="mail",
+                ),
                 Entry(Command.CLOSE, "&Close notice", "Ctrl+W", permission.to_leave, icon="x"),
             ),
             (
@@ -187,6 +196,12 @@ MENUS = (
                 Entry(Command.SUPERSEDE, "S&upersede…", why_not=permission.to_supersede, icon="file-plus"),
                 Entry(Command.WITHDRAW, "&Withdraw…", why_not=permission.to_withdraw, icon="archive"),
                 Entry(Command.BRING_BACK, "&Bring back", why_not=permission.to_bring_back, icon="archive-restore"),
+            ),
+            (
+                Entry(Command.COMMENT, "Co&mment…", "Ctrl+Alt+M", permission.to_comment, icon="message-square-plus"),
+                Entry(
+                    Command.COMMENTS, "&All comments…", "Ctrl+Shift+M", permission.to_read_comments, "message-square"
+                ),
             ),
             (
                 Entry(

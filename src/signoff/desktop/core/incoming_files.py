@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from signoff.desktop.core.application import Application
+    from signoff.desktop.core.second_start import SecondStarts
 
 _LOOK_AGAIN = 200
 """Milliseconds after which is looked again whether a dialog is still open, which would stand in front of the file."""
@@ -19,35 +23,38 @@ class IncomingFiles(QObject):
     Without a file, the window only comes forward.
     """
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: Application) -> None:
         super().__init__()
+        self._second_starts: SecondStarts | None = None
         self._waiting: list[Path | None] = []
         self._open: Callable[[Path | None], None] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._deliver)
-        app.installEventFilter(self)
+        app.file_opened.connect(lambda file: self.take(Path(file)))
 
     def deliver_to(self, open_file: Callable[[Path | None], None]) -> None:
         """Give what waits, and what comes from now on, to a window."""
         self._open = open_file
         self._timer.start(0)
 
+    def listen(self, register: Path) -> None:
+        """Take what second starts on a register bring, until it is held: the caller has the register open."""
+        from signoff.desktop.core.second_start import SecondStarts  # with Qt's part for networks
+
+        self._second_starts = SecondStarts(register, self.take)
+
     def hold(self) -> None:
         """Keep what comes from now on: the window is gone."""
         self._open = None
+        if self._second_starts is not None:
+            self._second_starts.close()
+            self._second_starts = None
 
     def take(self, file: Path | None) -> None:
         """Take a file, or the wish to see the window."""
         self._waiting.append(file)
         self._timer.start(0)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the file that the system asks the application to open, as macOS does for a double-click."""
-        if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent) and event.file():
-            self.take(Path(event.file()))
-            return True
-        return super().eventFilter(watched, event)
 
     def _deliver(self) -> None:
         if self._open is None or not self._waiting:

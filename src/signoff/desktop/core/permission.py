@@ -17,6 +17,8 @@ WITHDRAWN_ALREADY = "The notice is withdrawn already."
 NOT_SIGNED = "Only a signed notice is superseded."
 NOT_WITHDRAWN = "Only a withdrawn notice can be brought back."
 NO_HISTORY = "A publication copy carries no history."
+NO_COMMENTS = "A publication copy carries no comments."
+NOT_COMMENTED = "The notice has no comments."
 NO_RECORD_COPY = "A record copy cannot be made from a publication copy."
 NO_SECTIONS = "A notice that is signed is read as a whole, not section by section."
 LAST_STEP = "Nothing comes after the Sign step."
@@ -110,6 +112,29 @@ def to_show_history(now: Moment) -> str:
     if now.stage and now.record is not None and now.record.is_publication:
         return NO_HISTORY
     return to_examine(now)
+
+
+def to_read_comments(now: Moment) -> str:
+    """Ask for an open notice that may have comments: a publication copy has none."""
+    if not now.stage:
+        return NOT_OPEN
+    return NO_COMMENTS if now.record is not None and now.record.is_publication else ""
+
+
+def to_save_without_comments(now: Moment) -> str:
+    """Ask for a notice that can be read, with comments to be left out."""
+    if now.record is None:
+        return NO_NOTICE
+    return "" if now.record.comments else NOT_COMMENTED
+
+
+def to_comment(now: Moment) -> str:
+    """Ask for an open notice that can still be commented on."""
+    if reason := to_read_comments(now):
+        return reason
+    from signoff.notice.record.comments import why_closed  # a start, with no notice open, does without
+
+    return why_closed(now.record) if now.record is not None else NO_NOTICE
 
 
 def to_export_record_copy(now: Moment) -> str:

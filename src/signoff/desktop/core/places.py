@@ -5,11 +5,11 @@ While a notice is open the file names it. A program that is killed leaves that n
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from threading import Lock
 
 import msgspec
+from PySide6.QtCore import QCryptographicHash
 
 from signoff.errors import FileProblem
 from signoff.files import ParseProblem, is_there, make_folder, parse_json, read_limited, write_whole
@@ -96,8 +96,10 @@ class Places:
 
 def places_file(register: Path) -> Path:
     """Return the file with the places of a register, which is known by its path."""
-    name = hashlib.sha256(str(real_path(register)).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return data_folder() / "places" / f"{name}.json"
+    path = str(real_path(register)).encode("utf-8", "surrogateescape")
+    # Qt's digest: Python's would have each start load OpenSSL
+    digest = QCryptographicHash.hash(path, QCryptographicHash.Algorithm.Sha256).data().hex()
+    return data_folder() / "places" / f"{digest[:16]}.json"
 
 
 def _read(path: Path) -> _Kept:

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from signoff.desktop.core.session_factory import utc_now
-from signoff.signing.proof.known_keys import KnownKeys, default_known_keys
-from signoff.signing.vault.vault import Vault, default_vault
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
     from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.settings import Settings
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
     from signoff.register.store import Register
+    from signoff.signing.proof.known_keys import KnownKeys
+    from signoff.signing.vault.vault import Vault
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Services:
     """The theme, the register, the settings, the background runner and the notifier.
 
-    `clock` returns the instant; `vault` and `known_keys` are this machine's unless others are given.
+    `clock` returns the instant. The vault and the known keys are this machine's unless others are given. Nothing needs
+    them before a notice is signed or verified, so they are imported at their first use.
     """
 
     theme: Theme
@@ -32,5 +35,19 @@ class Services:
     tasks: Runner
     notifier: Notifier
     clock: Callable[[], dt.datetime] = utc_now
-    vault: Vault = field(default_factory=lambda: Vault(default_vault()))
-    known_keys: KnownKeys = field(default_factory=lambda: KnownKeys(default_known_keys()))
+    own_vault: Vault | None = None
+    own_known_keys: KnownKeys | None = None
+
+    @cached_property
+    def vault(self) -> Vault:
+        """The vault with this person's signature."""
+        from signoff.signing.vault.vault import Vault, default_vault
+
+        return self.own_vault or Vault(default_vault())
+
+    @cached_property
+    def known_keys(self) -> KnownKeys:
+        """The keys that are known on this machine."""
+        from signoff.signing.proof.known_keys import KnownKeys, default_known_keys
+
+        return self.own_known_keys or KnownKeys(default_known_keys())

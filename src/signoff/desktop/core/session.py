@@ -11,11 +11,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from signoff.desktop.core.approved_state import ApprovedState
 from signoff.desktop.core.change import Change
+from signoff.desktop.core.delays import JUDGE_AFTER, RETRY_AFTER, SAVE_AFTER
 from signoff.desktop.core.signature_request import SignatureRequest, SigningDraft
 from signoff.errors import NotAllowed, SignoffError
 from signoff.notice.form.form_file import form_of
 from signoff.notice.record import approvals, lifecycle
 from signoff.notice.record.cleaning import cleaned_notice
+from signoff.notice.record.comments import with_comments_of
 from signoff.notice.record.model import Notice, value_at, with_value
 from signoff.notice.record.record import Proof, Record, SeenPages, Signature, Status
 
@@ -28,15 +30,6 @@ if TYPE_CHECKING:
     from signoff.register.store import Register
     from signoff.rules.findings import Finding
     from signoff.rules.progress import PageState
-
-SAVE_AFTER = 1000
-"""Milliseconds from the first unsaved key to the save."""
-
-RETRY_AFTER = 3000
-"""Milliseconds from a save that failed to the next attempt."""
-
-JUDGE_AFTER = 200
-"""Milliseconds from a change to the news of its findings, so that typing is not judged key by key."""
 
 
 class NoticeSession(QObject):
@@ -243,6 +236,11 @@ class NoticeSession(QObject):
             )
         )
 
+    def comment(self, change: Callable[[Record], Record]) -> None:
+        """Save what people say to each other about the notice, which no signature covers; raises as `change` does."""
+        self.commit()
+        self._step(change(self._record))
+
     def hand_over(self, to: str, write: Callable[[Record], None] | None = None) -> None:
         """Make the notice ready to be signed, by whom `to` says; `write` writes its file first.
 
@@ -317,6 +315,7 @@ class NoticeSession(QObject):
         self.commit()
         if signed.history[:-1] != self._record.history or signed.id != self._record.id:
             raise NotAllowed("The notice has changed since its pages were shown: look at them again, then sign.")
+        signed = with_comments_of(signed, self._record)
         if signed.decision_signature is None:
             self._step(signed)
         else:

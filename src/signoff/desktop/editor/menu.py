@@ -20,6 +20,8 @@ _EDITING = (
     ("paste", REGISTRY[Command.PASTE].plain),
     ("paste-clean", "Paste clean"),
     ("select-all", "Select all"),
+    ("", ""),
+    ("comment", REGISTRY[Command.COMMENT].plain),
 )
 _LINK = (("", ""), ("link-open", "Open link"), ("link", "Change link…"), ("link-remove", "Remove link"))
 

@@ -16,6 +16,7 @@ from signoff.desktop.editor.left_out_line import LeftOutLine
 from signoff.desktop.editor.link_dialog import LinkDialog
 from signoff.desktop.editor.memo import MarkdownMemo
 from signoff.desktop.editor.menu import build_menu
+from signoff.desktop.editor.passages import commented_words, passage_cursor
 from signoff.desktop.editor.paste_note import NOTHING, PasteNote
 from signoff.desktop.editor.reader import read_raw
 from signoff.desktop.editor.start_dialog import StartDialog
@@ -25,6 +26,7 @@ from signoff.desktop.editor.text_view import TextView
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.focus_ring import ring_around
 from signoff.desktop.widgets.tab_order import mark_as_tools
+from signoff.notice.record.comment import Passage
 from signoff.notice.text import parse, serialise
 
 TALLEST = 460
@@ -34,9 +36,13 @@ _PAUSE = 200
 
 
 class RichEditor(QWidget):
-    """Edits one long text; `changed` is emitted with every edit, and the Markdown is computed on demand."""
+    """Edits one long text; `changed` is emitted with every edit, and the Markdown is computed on demand.
+
+    `comment_wanted` is emitted when a comment on the text is asked for in its menu.
+    """
 
     changed = Signal()
+    comment_wanted = Signal()
 
     def __init__(
         self, theme: Theme, *, name: str = "", minimum_height: int = 240, parent: QWidget | None = None
@@ -45,6 +51,7 @@ class RichEditor(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._words: tuple[str, ...] = ()
+        self._passages: tuple[Passage, ...] = ()
         self._markdown: str | None = ""
         self._memo = MarkdownMemo()
         self._is_filling = False
@@ -93,6 +100,21 @@ class RichEditor(QWidget):
         self._words = tuple(words)
         self._mark_words()
 
+    def show_commented(self, passages: Sequence[Passage]) -> None:
+        """Mark the words that these comments are about, as long as they are in the text."""
+        if tuple(passages) != self._passages:
+            self._passages = tuple(passages)
+            self._mark_words()
+
+    def select_passage(self, passage: Passage) -> bool:
+        """Select the words that a comment is about; return whether they are in the text."""
+        cursor = passage_cursor(self.view.text, passage)
+        if cursor is None:
+            return False
+        self.view.setTextCursor(cursor)
+        self.view.ensureCursorVisible()
+        return True
+
     def select(self, words: str) -> bool:
         """Select the first place with these words, and scroll to it; return whether there is one."""
         match = self.view.text.find(words)
@@ -116,6 +138,9 @@ class RichEditor(QWidget):
 
     def give(self, command: str) -> None:
         """Run a command by its name, as its button or key does."""
+        if command == "comment":
+            self.comment_wanted.emit()
+            return
         if self.view.isReadOnly() and command not in {"copy", "select-all", "link-open"}:
             return
         if command == "link":
@@ -207,7 +232,8 @@ class RichEditor(QWidget):
         self._mark_words()
 
     def _mark_words(self) -> None:
-        self.view.setExtraSelections(marked_words(self.view.text, self._words, self._theme))
+        commented = commented_words(self.view.text, self._passages, self._theme)
+        self.view.setExtraSelections([*commented, *marked_words(self.view.text, self._words, self._theme)])
 
     def _ask_link(self) -> None:
         cursor = self.view.textCursor()
@@ -245,6 +271,6 @@ class RichEditor(QWidget):
         cursor = self.view.textCursor()
         if event.reason() == QContextMenuEvent.Reason.Mouse and not cursor.hasSelection():
             self.view.setTextCursor(self.view.cursorForPosition(event.pos()))
-        menu = build_menu(self.view, self.give, self._commands.on_menu())
+        menu = build_menu(self.view, self.give, {**self._commands.on_menu(), "comment": not self.view.isReadOnly()})
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())

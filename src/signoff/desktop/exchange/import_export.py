@@ -7,9 +7,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 from signoff import paths
 from signoff.desktop.core.action import Action
 from signoff.errors import ImportConflict, SignoffError
@@ -196,7 +193,7 @@ class ImportExport:
         except SignoffError as problem:
             self._notifier.problem(str(problem), "The file was not imported")
             return
-        if imported.outcome is Outcome.OLDER:
+        if imported.outcome in (Outcome.OLDER, Outcome.COMMENTED):
             from signoff.desktop.exchange.approved_file import approved_again
 
             if again := approved_again(self._services, imported.record, record):
@@ -241,7 +238,7 @@ class ImportExport:
         return self._settings.last_folder / (file_name(record) if ending == ".pdf" else record_name(record))
 
     def _show_written(self, path: Path, word: str) -> None:
-        folder = QUrl.fromLocalFile(str(path.parent))
+        folder = path.parent
         self._notifier.toast(f"{word} to {path.name}", Action("Open folder", lambda: _open(folder)))
 
     def _settled_sentence(self, record: Record) -> str:
@@ -273,8 +270,11 @@ class ImportExport:
             self._notifier.toast(str(problem), kind="warning")
 
 
-def _open(folder: QUrl) -> None:
-    QDesktopServices.openUrl(folder)
+def _open(folder: Path) -> None:
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def _take_back(path: Path, *, new: bool) -> str:

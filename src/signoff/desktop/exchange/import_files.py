@@ -71,7 +71,7 @@ def _import(file: Path, register: Register, actor: str) -> Outcome:
             raise
         return Outcome(file.name, Result.FAILED, str(problem), file)
     sentence = f"{imported.sentence} {incoming.unchecked}".rstrip()
-    is_new = imported.outcome in (Imported.ADDED, Imported.UPDATED)
+    is_new = imported.outcome in (Imported.ADDED, Imported.UPDATED, Imported.COMMENTED)
     return Outcome(file.name, Result.DONE if is_new else Result.HERE, sentence, file, imported.record.id)
 
 

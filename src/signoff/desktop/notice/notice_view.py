@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from signoff.desktop.comments.comment_desk import CommentDesk
 from signoff.desktop.core.action import Action
 from signoff.desktop.core.commands import Command
 from signoff.desktop.core.places import Place
@@ -22,6 +23,7 @@ from signoff.desktop.wizard.wizard_view import WizardView
 from signoff.intake.word_reports import own_reports
 
 if TYPE_CHECKING:
+    from signoff.desktop.comments.comments_dialog import CommentsDialog
     from signoff.desktop.core.command_actions import Commands
     from signoff.desktop.core.services import Services
     from signoff.desktop.core.session import NoticeSession
@@ -109,12 +111,12 @@ class NoticeView(QWidget):
         else:
             self.show_wizard(page, field)
 
-    def show_wizard(self, page: str = "", field: str = "") -> None:
+    def show_wizard(self, page: str = "", field: str = "", quote: str = "") -> None:
         """Show the wizard, at a page if one is named, else where it was; what is typed next belongs there."""
         wizard = self._wizard or self._make_wizard()
         self._stack.setCurrentWidget(wizard)
         if page:
-            wizard.go(page, field)
+            wizard.go(page, field, quote)
         else:
             wizard.begin()
         self._show_screen("Register")
@@ -131,6 +133,8 @@ class NoticeView(QWidget):
         before = self._sign
         self._sign = SignView(self._services, self._session)
         self._sign.head.change.connect(self.show_wizard)
+        self._sign.head.comments_wanted.connect(self.show_comments)
+        self._sign.comment_wanted.connect(self.comment_on)
         self._sign.signed.connect(self._after_signing)
         self._sign.given_back.connect(self._after_giving_back)
         self._replace(before, self._sign)
@@ -146,6 +150,29 @@ class NoticeView(QWidget):
         self._signed = SignedView(self._services, self._session, self._commands)
         self._replace(before, self._signed)
         self._show_screen("Register")
+
+    def write_comment(self) -> None:
+        """Ask for a comment: at the field or the words that a section is at, else in the window with all comments."""
+        if self.stage == SIGN_STEP and self._sign is not None:
+            self.comment_on(self._sign.section_in_view())
+        elif self._wizard is None or not self._wizard.write_comment():
+            self.comment_on("")
+
+    def comment_on(self, page: str) -> None:
+        """Ask for a comment on a page of the form, in the window with all comments."""
+        self.show_comments().write(page)
+
+    def show_comments(self) -> CommentsDialog:
+        """Show all comments in a window, and return it."""
+        from signoff.desktop.comments.comments_dialog import CommentsDialog
+
+        desk = CommentDesk(self._services, self._session)
+        dialog = CommentsDialog(self._services.theme, desk, self._session.form, self.window())
+        desk.setParent(dialog)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.go.connect(self.show_wizard)
+        dialog.open()
+        return dialog
 
     def flush(self) -> bool:
         """Take over what is being typed and save it; return whether all is saved."""
@@ -192,6 +219,7 @@ class NoticeView(QWidget):
         self._preview = PreviewPane(self._services, self._session, self._commands)
         self._preview.wanted_changed.connect(self._bar.show_page_switch)
         wizard = WizardView(self._services, self._session, self._preview, self._commands)
+        self._preview.comment_wanted.connect(wizard.comment_on)
         wizard.sign_requested.connect(self.show_sign)
         wizard.moved.connect(lambda _: self.moved.emit())
         self._stack.addWidget(wizard)

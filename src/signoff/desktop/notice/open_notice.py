@@ -95,6 +95,11 @@ class OpenNotice:
         if self._frame is not None:
             self._frame.show_review()
 
+    def show_comments(self) -> None:
+        """Show all its comments."""
+        if self._frame is not None:
+            self._frame.show_comments()
+
     def next_section(self) -> None:
         """Open the wizard's next page."""
         if self._frame is not None and self._frame.wizard is not None:

@@ -24,7 +24,8 @@ LONGEST_TITLE = 560
 """Pixels of a subject that the bar shows."""
 
 IN_MENU = (
-    *(Command.HAND_OVER, Command.SIGN, Command.EXPORT, Command.SAVE_RECORD, Command.COPY, Command.SUPERSEDE),
+    *(Command.HAND_OVER, Command.SIGN, Command.COMMENT, Command.COMMENTS, Command.EXPORT, Command.SAVE_RECORD),
+    *(Command.COPY, Command.SUPERSEDE),
     *(Command.WITHDRAW, Command.BRING_BACK, Command.HISTORY, Command.CLOSE),
 )
 """What the bar's menu holds, as far as it can be done."""

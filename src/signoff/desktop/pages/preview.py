@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from signoff.desktop.core.commands import Command
+from signoff.desktop.pages.commentable_pages import CommentablePages
 from signoff.desktop.pages.page_view import MARGIN, PageView
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.command_button import CommandIconButton
@@ -16,6 +17,7 @@ from signoff.desktop.widgets.window_size import BESIDE_FROM
 from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.change import Change
     from signoff.desktop.core.command_actions import Commands
     from signoff.desktop.core.services import Services
     from signoff.desktop.core.session import NoticeSession
@@ -30,11 +32,12 @@ class PreviewPane(QWidget):
     """Shows the pages of the session's notice, with the current row tinted.
 
     `updated` is emitted with the pages each time they were laid out; `wanted_changed` when the pane was hidden or shown
-    by the user.
+    by the user; `comment_wanted` with the key of the form's page that a person wants to comment on.
     """
 
     updated = Signal(object)
     wanted_changed = Signal(bool)
+    comment_wanted = Signal(str)
 
     def __init__(
         self, services: Services, session: NoticeSession, commands: Commands, parent: QWidget | None = None
@@ -51,6 +54,8 @@ class PreviewPane(QWidget):
         self._wanted: bool | None = None
         self._stale = True
         self._view = PageView(theme, tasks)
+        self._commentable = CommentablePages(self._view)
+        self._commentable.wanted.connect(self.comment_wanted)
         self.setObjectName("previewPane")
         self.setAccessibleName("The notice as it will be printed")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -109,7 +114,9 @@ class PreviewPane(QWidget):
         if self._stale:
             self._timer.start(0)
 
-    def _on_session_changed(self) -> None:
+    def _on_session_changed(self, change: Change) -> None:
+        if change.comments and not change.paths and not change.state:
+            return  # no page shows them
         self._stale = True
         self._timer.start(AFTER_LAST_KEY)
 
@@ -119,6 +126,7 @@ class PreviewPane(QWidget):
         self._problem.hide()
         self._view.show()
         self._view.set_document(pages.data)
+        self._commentable.follow(pages.places, None if self._session.locked else self._session.form)
         self._to_scroll = self._to_scroll or first
         self._mark_section()
         self._update_page_label()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from signoff.desktop.pages.commentable_pages import CommentablePages
 from signoff.desktop.pages.page_view import PageView
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.text import Label
@@ -16,6 +17,7 @@ from signoff.errors import SignoffError
 if TYPE_CHECKING:
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
+    from signoff.notice.form.form import Form
     from signoff.notice.record.record import Record
     from signoff.pdf.preview import Pages
 
@@ -27,14 +29,19 @@ LONGEST_TITLE = 90
 
 
 class ReadingView(QWidget):
-    """Shows a record's pages and nothing else; `closed` is emitted when Escape or Close is pressed."""
+    """Shows a record's pages and nothing else; `closed` is emitted when Escape or Close is pressed.
+
+    `comment_wanted` is emitted with the key of the form's page that a person wants to comment on.
+    """
 
     closed = Signal()
+    comment_wanted = Signal(str)
 
     def __init__(self, theme: Theme, tasks: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._tasks = tasks
+        self._form: Form | None = None
         self.setObjectName("readingView")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
@@ -46,14 +53,21 @@ class ReadingView(QWidget):
         """The view of the pages."""
         return self._view
 
-    def read(self, record: Record) -> None:
-        """Show a record from its first page."""
+    def read(self, record: Record, form: Form | None = None) -> None:
+        """Show a record from its first page; its sections can be commented on where its form is given."""
+        self._form = form
+        self._comment.setVisible(form is not None)
+        self._commentable.follow((), None)
         subject = " ".join((record.notice.subject or "").split()) or "The notice"
         self._title.setText(subject if len(subject) <= LONGEST_TITLE else f"{subject[:LONGEST_TITLE].rstrip()}…")
         self._view.set_document(b"")
         self._page_label.setText("The pages are being set…")
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tasks.render(self, record, self._show_pages, self._show_problem)
+
+    def section_in_view(self) -> str:
+        """Return the key of the form's page that is being read; empty where that is not known."""
+        return self._commentable.in_view()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Escape; turn pages with Home, End and the space bar."""
@@ -72,6 +86,7 @@ class ReadingView(QWidget):
 
     def _show_pages(self, pages: Pages) -> None:
         self._view.set_document(pages.data)
+        self._commentable.follow(pages.places, self._form)
         self._view.set_zoom(READING_ZOOM)
         self._view.go_to_page(1)
         self._update_page_label(self._view.page)
@@ -86,6 +101,8 @@ class ReadingView(QWidget):
     def _build(self) -> None:
         self._view = PageView(self._theme, self._tasks)
         self._view.page_changed.connect(self._update_page_label)
+        self._commentable = CommentablePages(self._view)
+        self._commentable.wanted.connect(self.comment_wanted)
         close = Button(self._theme, "Close", kind="ghost", icon="chevron-left")
         close.setObjectName("readingClose")
         close.clicked.connect(self.closed)
@@ -95,6 +112,10 @@ class ReadingView(QWidget):
         self._page_label = Label(self._theme, "", "guidance")
         self._page_label.setObjectName("readingWhere")
         self._page_label.setWordWrap(False)
+        self._comment = Button(self._theme, "Comment", kind="ghost", icon="message-square-plus")
+        self._comment.setObjectName("readingComment")
+        self._comment.setToolTip("Comment on the section that you are reading; right-click one to choose it")
+        self._comment.clicked.connect(lambda: self.comment_wanted.emit(self.section_in_view()))
         bar = QWidget()
         bar.setObjectName("readingBar")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -105,6 +126,7 @@ class ReadingView(QWidget):
         row.addWidget(close)
         row.addWidget(self._title, 1)
         row.addWidget(self._page_label)
+        row.addWidget(self._comment)
         for icon, tip, steps in (("minus", "Zoom out", -1), ("plus", "Zoom in", 1)):
             button = IconButton(self._theme, icon, tip)
             button.setObjectName(f"reading{tip.title().replace(' ', '')}")

@@ -11,6 +11,7 @@ Everything else is for this package alone:
 - `list_column`, `listing`: the list with its bar; what a filter asks of the register, the words of headings and rows
 - `notice_list`, `notice_model`, `notice_delegate`: the list itself; its lines, of which those near what is shown are in
   memory; their painting
+- `passage_line`: painting the passage in which a search found a notice
 - `grouped_layout`, `list_steps`: where lines stand; to which one a key leads
 - `notice_preview`, `preview_bar`: the chosen notice beside the list; the bar with its commands
 - `facts`: what is said below a notice's title

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from signoff.errors import ResourceProblem
-from signoff.notice.record.approvals import are_void
 from signoff.notice.record.record import EventKind, Record, Status
 
 if TYPE_CHECKING:
@@ -67,6 +66,8 @@ _need = lru_cache(maxsize=64)(Need)
 
 
 def _reason(record: Record, profile_of: Callable[[str], Profile], today: dt.date) -> str:
+    from signoff.notice.record.approvals import are_void
+
     last = next((event for event in reversed(record.history) if event.event in _STEPS), None)
     if record.status is Status.DRAFT and last is not None:
         if last.event is EventKind.RETURNED:

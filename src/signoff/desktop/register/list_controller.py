@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 
 
 class ListController(QObject):
-    """Loads the list again whenever something else is to be listed; `shown` is emitted when it has come."""
+    """Loads the list again whenever something else is to be listed.
+
+    `shown` is emitted when it has come, `failed` when it could not be read.
+    """
 
     shown = Signal()
+    failed = Signal()
 
     def __init__(self, services: Services, rail: FilterRail, column: ListColumn, watch: AttentionWatch) -> None:
         super().__init__(column)
@@ -91,6 +95,7 @@ class ListController(QObject):
         self._rail.show_counts(listing.filter_counts(self._counts, len(self._watch.needs)))
 
     def _show_problem(self, problem: SignoffError) -> None:
+        self.failed.emit()
         self._notifier.problem(str(problem), "The register could not be read")
 
     def _connect(self) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from signoff.desktop.register.listing import STATUS_ICONS, Heading, subject_line, subtitle, when
@@ -96,36 +96,11 @@ class NoticeDelegate(QStyledItemDelegate):
         """Paint a passage on the third line, if there is one, with the words that were found in ink and strong."""
         if passage is None:
             return
+        from signoff.desktop.register.passage_line import paint_passage  # what sets text is only needed in a search
+
         rect = QRect(row.left() + SIDE + 44, row.top() + 44, row.width() - 2 * SIDE - 56, 18)
         painter.setPen(QColor(self._theme.tokens.ink2))
-        layout = _line_of(passage.text, passage.matches, self._theme.font("guidance"), QColor(self._theme.tokens.ink))
-        end = layout.lineAt(0).xToCursor(rect.width() - QFontMetrics(layout.font()).horizontalAdvance("…"))
-        if layout.lineAt(0).naturalTextWidth() > rect.width():
-            cut = f"{passage.text[: int(end)].rstrip()}…"
-            layout = _line_of(cut, passage.matches, layout.font(), QColor(self._theme.tokens.ink))
-        height = layout.lineAt(0).height()
-        layout.draw(painter, QPointF(rect.left(), rect.top() + (rect.height() - height) / 2))
+        paint_passage(painter, rect, passage, self._theme.font("guidance"), QColor(self._theme.tokens.ink))
 
 
 _SELECTED = QStyle.StateFlag.State_Selected
-
-
-def _line_of(text: str, matches: Sequence[tuple[int, int]], font: QFont, ink: QColor) -> QTextLayout:
-    """Return a text laid out on one line, however long, with some of its words emphasised."""
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.NoWrap)
-    layout.setTextOption(option)
-    emphasis = QTextCharFormat()
-    emphasis.setFontWeight(QFont.Weight.DemiBold)
-    emphasis.setForeground(ink)
-    ranges = []
-    for begin, end in matches:
-        words = QTextLayout.FormatRange()
-        words.start, words.length, words.format = begin, end - begin, emphasis
-        ranges.append(words)
-    layout.setFormats(ranges)
-    layout.beginLayout()
-    layout.createLine()
-    layout.endLayout()
-    return layout

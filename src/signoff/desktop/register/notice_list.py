@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QCursor, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from signoff.desktop.register.attention import Need
@@ -187,10 +187,17 @@ class NoticeList(QListView):
         self.focus_moved.emit()
         if current.isValid():
             self._tell_chosen()
-            if QAccessible.isActive() and self.hasFocus():
-                focus = QAccessibleEvent(self, QAccessible.Event.Focus)
-                focus.setChild(current.row())
-                QAccessible.updateAccessibility(focus)
+            if self.hasFocus():
+                self._tell_reader(current.row())
+
+    def _tell_reader(self, line: int) -> None:
+        """Tell a screen reader which line has the focus; what is told to one takes a while to import."""
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
+        if QAccessible.isActive():
+            focus = QAccessibleEvent(self, QAccessible.Event.Focus)
+            focus.setChild(line)
+            QAccessible.updateAccessibility(focus)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Show which line is chosen now."""

@@ -10,8 +10,9 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
 
+from signoff.desktop.core.afterwards import afterwards
 from signoff.desktop.core.commands import Command
-from signoff.desktop.register import list_column
+from signoff.desktop.register import list_column, listing
 from signoff.desktop.register.attention_watch import AttentionWatch
 from signoff.desktop.register.damage_check import Damage, DamageCheck
 from signoff.desktop.register.filter_rail import FilterRail
@@ -47,11 +48,13 @@ BUTTONS_WIDTH = 560
 class RegisterPage(QWidget):
     """Lists the register, with one notice chosen.
 
-    `chosen_changed` is emitted when another one is, `profile_read` once the council's profile was read. The list comes
-    first: what else the page shows is imported and read in the background once it has been painted.
+    `chosen_changed` is emitted when another one is, `profile_read` once the council's profile was read, `list_read`
+    once the list was there for the first time, or could not be read. The list comes first: what else the page shows is
+    imported and read in the background once it has been painted, and what was typed meanwhile has arrived.
     """
 
     chosen_changed = Signal()
+    list_read = Signal()
     profile_read = Signal()
 
     def __init__(
@@ -77,7 +80,7 @@ class RegisterPage(QWidget):
         self._preview_wanted: bool | None = None
         self._chosen: Record | None = None
         self._chosen_id = ""
-        self._begins = self._is_stale = False
+        self._begins = self._is_stale = self._is_list_read = False
         self._reported: set[str] = set()
         self._watch = AttentionWatch(services, self)
         self._check = DamageCheck(services, self)
@@ -86,6 +89,8 @@ class RegisterPage(QWidget):
         self._build()
         self._list = ListController(services, self._rail, self._column, self._watch)
         self._list.shown.connect(self._show_list)
+        self._list.shown.connect(self._note_list_read)
+        self._list.failed.connect(self._note_list_read)
         self._facts_timer = QTimer(self)
         self._facts_timer.setSingleShot(True)
         self._facts_timer.setInterval(JUDGE_AFTER)
@@ -127,6 +132,7 @@ class RegisterPage(QWidget):
         """Check notices by another council's profile, and show its name."""
         self._profile = profile
         self._rail.show_council(profile.name)
+        self.tools.offer_types(listing.types_of(profile))
         self._facts_timer.start()
 
     def refresh(self, keep: str = "") -> None:
@@ -193,7 +199,12 @@ class RegisterPage(QWidget):
         if self._begins:
             self.begin()
         if self._is_stale:
-            QTimer.singleShot(0, self, self._follow_list)
+            afterwards(self, self._follow_list)
+
+    def _note_list_read(self) -> None:
+        if not self._is_list_read:
+            self._is_list_read = True
+            afterwards(self, self.list_read.emit)
 
     def _follow_list(self) -> None:
         """Read whose register this is, and then what needs attention in it, once the list has been painted."""
@@ -220,7 +231,7 @@ class RegisterPage(QWidget):
             self.chosen_changed.emit()  # and the preview waits, so that it does not flicker
             return
         if notice_id and not self._register.is_prepared:
-            QTimer.singleShot(0, self, self._prepare)
+            afterwards(self, self._prepare)
             self.chosen_changed.emit()
             return
         damage = ""

@@ -10,8 +10,10 @@ from signoff.desktop.review.plain_text import plain_text
 from signoff.notice.form.council import Profile
 from signoff.notice.form.form import Field, Form, Section
 from signoff.notice.form.form_file import form_of
-from signoff.notice.form.kinds import FieldKind
+from signoff.notice.form.kinds import FieldKind, SectionKind
 from signoff.notice.record.model import (
+    AUTHORITY_NAMES,
+    AuthorityKind,
     Consultee,
     Dispensation,
     Interest,
@@ -70,20 +72,21 @@ def _of_section(form: Form, record: Record, section: Section) -> Iterator[Answer
     for field in section.fields:
         in_another_row = field.together or field.kind is FieldKind.WARDS
         words = _words(form, record, field)
-        if not in_another_row and (words or _is_asked(record, field.path)):
+        is_asked = section.kind is not SectionKind.IF_ANSWERED and _is_asked(record, field)
+        if not in_another_row and (words or is_asked):
             yield Answer(field.question, page, field.path, words)
 
 
-def _is_asked(record: Record, path: str) -> bool:
+def _is_asked(record: Record, field: Field) -> bool:
     """Whether a field is asked for, which may depend on another answer."""
-    notice = record.notice
+    notice, path = record.notice, field.path
     if path.startswith("exempt_information.") and path != "exempt_information.contains":
         return bool(notice.exempt_information.contains)
     if path in ("forthcoming_list.chair_notified_date", "forthcoming_list.notice_published_date"):
         return notice.forthcoming_list.route is Route.GENERAL_EXCEPTION
     if path == "forthcoming_list.reasons_published_date":
         return notice.forthcoming_list.route in (Route.GENERAL_EXCEPTION, Route.SPECIAL_URGENCY)
-    return True
+    return field.is_asked(notice)
 
 
 def _words(form: Form, record: Record, field: Field) -> str:
@@ -108,12 +111,16 @@ def _value_in_words(value: object) -> str:
         return _consultee(value)
     if isinstance(value, Route):
         return _ROUTES[value]
+    if isinstance(value, AuthorityKind):
+        return AUTHORITY_NAMES[value]
     if isinstance(value, bool):
         return _YES_NO[value]
     if isinstance(value, dt.date):
         return written(value)
     if isinstance(value, tuple):
-        return ", ".join(str(item) for item in value)
+        if any(isinstance(item, Interest) for item in value):
+            return "\n".join(_interest(item) for item in value)
+        return ", ".join(value)
     return given(value) if isinstance(value, str) else ""
 
 

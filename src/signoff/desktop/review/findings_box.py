@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.look.icons import IconStyle
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.finding_targets import SIGN, FindingTarget, shortened, target_of, words_of
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.flow import FlowLayout
 from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.tab_order import stops
 from signoff.desktop.widgets.text import Label
@@ -30,14 +31,17 @@ class Verdict(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._marks: list[tuple[QLabel, str, str]] = []
-        direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
-        self._parts = QBoxLayout(direction, self)
-        self._parts.setContentsMargins(0, 0, 0, 0)
-        self._parts.setSpacing(4 if stacked else 16)
+        self._parts: QVBoxLayout | FlowLayout
+        if stacked:
+            self._parts = QVBoxLayout(self)
+            self._parts.setContentsMargins(0, 0, 0, 0)
+            self._parts.setSpacing(4)
+        else:
+            self._parts = FlowLayout(gap=16, line_gap=6, parent=self)
         theme.changed.connect(self._apply_theme)
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Show what these findings mean for signing."""
+    def show_findings(self, findings: Sequence[Finding], comments: int = 0) -> None:
+        """Show what these findings mean for signing, and how many comments are open."""
         _clear(self._parts)
         self._marks.clear()
         errors = sum(finding.blocks for finding in findings)
@@ -48,7 +52,10 @@ class Verdict(QWidget):
             self._add_part("check", "green", "Nothing blocks signing")
         if warnings:
             self._add_part("triangle-alert", "amber", f"{_count(warnings, 'warning')} to consider")
-        self._parts.addStretch(1)
+        if comments:
+            self._add_part("message-square", "blue", f"{_count(comments, 'comment')} open")
+        if isinstance(self._parts, QVBoxLayout):
+            self._parts.addStretch(1)
         self._apply_theme()
 
     def _add_part(self, icon: str, colour: str, words: str) -> None:

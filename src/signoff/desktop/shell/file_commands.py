@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from signoff.desktop.exchange.import_export import ImportExport
     from signoff.desktop.exchange.word_import import WordImport
     from signoff.desktop.shell.screens import Screens
+    from signoff.notice.record.record import Record
 
 NOTHING_SHOWN = "The list shows no notice that could be exported."
 
@@ -49,6 +50,7 @@ class FileCommands:
             Command.NEW_FROM_WORD: self._ask_word_file,
             Command.EXPORT_ALL: self._export_all,
             Command.SAVE_RECORD: self._save_record,
+            Command.SAVE_WITHOUT_COMMENTS: self._save_without_comments,
             Command.BACK_UP: self._back_up,
             Command.EXAMPLE: self._open_example,
         }
@@ -99,17 +101,23 @@ class FileCommands:
         if path is not None and self._screens.notice.flush():
             self._word.read(path, lambda notice: self._commands.do(Command.OPEN, notice))
 
-    def _save_record(self, notice_id: str = "") -> None:
+    def _save_without_comments(self, notice_id: str = "") -> None:
+        """Write a notice to a file of its own, for somebody who is not to read its comments."""
+        from signoff.notice.record.comments import without_comments
+
+        self._save_record(notice_id, without_comments)
+
+    def _save_record(self, notice_id: str = "", prepare: Callable[[Record], Record] = lambda record: record) -> None:
         """Write a notice of the register, or the current one, to a file of its own."""
         session = self._screens.notice.session
         if session is not None and notice_id in ("", session.record.id):
             session.flush()
-            if self._import_export.save_record(session.record_for_file()):
+            if self._import_export.save_record(prepare(session.record_for_file())):
                 session.shared()
             return
         record = self._register.get(notice_id) if notice_id else self._screens.record
         if record is not None:
-            self._import_export.save_record(record)
+            self._import_export.save_record(prepare(record))
 
     def _back_up(self) -> None:
         if self._screens.notice.flush():

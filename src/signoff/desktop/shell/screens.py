@@ -34,11 +34,13 @@ if TYPE_CHECKING:
 class Screens(QStackedWidget):
     """Moves between the register and a notice; what was typed is saved whenever a notice is left.
 
-    `changed` is emitted when the current notice, its state or its screen changes, and with them what commands can do.
+    `changed` is emitted when the current notice, its state or its screen changes, and with them what commands can do,
+    `list_read` once the register's list was there for the first time, or could not be read.
     Raises SignoffError where a notice cannot be read.
     """
 
     changed = Signal()
+    list_read = Signal()
 
     def __init__(
         self, services: Services, commands: Commands, sessions: SessionFactory, import_export: ImportExport
@@ -49,6 +51,7 @@ class Screens(QStackedWidget):
         self._sessions = sessions
         self._page = RegisterPage(services, self._read_profile, commands)
         self._page.chosen_changed.connect(self.changed)
+        self._page.list_read.connect(self.list_read)
         self._page.profile_read.connect(self._show_profile_problem)
         self.addWidget(self._page)
         self._places = Places(places_file(services.register.path))
@@ -181,8 +184,24 @@ class Screens(QStackedWidget):
 
     def read_record(self, record: Record) -> None:
         """Show the pages of a record in the whole window."""
+        session = self._notice.session
+        is_open = session is not None and session.record.id == record.id and not session.locked
         self.setCurrentWidget(self._reading)
-        self._reading.read(record)
+        self._reading.read(record, session.form if session is not None and is_open else None)
+
+    def write_comment(self) -> None:
+        """Ask for a comment on the open notice: on the section that is being read, or at the field with the focus."""
+        frame = self._notice.frame
+        if frame is None:
+            return
+        if self.currentWidget() is frame:
+            frame.write_comment()
+        else:
+            self._comment_on(self._reading.section_in_view())
+
+    def _comment_on(self, page: str) -> None:
+        if self._notice.frame is not None:
+            self._notice.frame.comment_on(page)
 
     def _read_profile(self) -> Profile:
         return self._sessions.profile()
@@ -197,11 +216,19 @@ class Screens(QStackedWidget):
 
         reading = ReadingView(self._services.theme, self._services.tasks)
         reading.closed.connect(self._stop_reading)
+        reading.comment_wanted.connect(self._comment_on)
         self.addWidget(reading)
         return reading
 
     def _stop_reading(self) -> None:
         self.setCurrentWidget(self._notice.frame or self._page)
+        self.changed.emit()
+
+    def _show_frame(self) -> None:
+        """Show the open notice's new screen, also where its pages are being read."""
+        frame = self._notice.frame
+        if frame is not None and self.currentWidget() not in (frame, self._page):
+            self.setCurrentWidget(frame)
         self.changed.emit()
 
     def _open(self, session: NoticeSession) -> None:
@@ -215,6 +242,6 @@ class Screens(QStackedWidget):
         frame = NoticeView(self._services, session, self._commands)
         session.setParent(frame)
         session.may_change = partial(ask_to_change, self._services.notifier)
-        frame.screen_changed.connect(self.changed)
+        frame.screen_changed.connect(self._show_frame)
         session.changed.connect(self.changed)
         return frame

@@ -89,6 +89,8 @@ class WindowContent(QObject):
                 Command.FIND: screens.start_search,
                 Command.PAGE: screens.toggle_page,
                 Command.READ: screens.read,
+                Command.COMMENT: screens.write_comment,
+                Command.COMMENTS: screens.notice.show_comments,
                 Command.REVIEW: screens.notice.show_review,
                 Command.NEXT: screens.notice.next_section,
                 Command.PREVIOUS: screens.notice.previous_section,

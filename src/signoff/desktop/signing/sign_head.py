@@ -33,13 +33,15 @@ class SignHead(QWidget):
     """Shows subject and verdict, the errors that block signing, the warnings on request, and warnings of the signature.
 
     `change` is emitted with the page and the field that a finding is about, `choose` with a role whose signature is
-    missing, `date_wanted` to change the date of the signature, `read` to show the first page.
+    missing, `date_wanted` to change the date of the signature, `read` to show the first page,
+    `comments_wanted` to read what people have said about the notice.
     """
 
     change = Signal(str, str)
     choose = Signal(str)
     date_wanted = Signal()
     read = Signal()
+    comments_wanted = Signal()
 
     def __init__(self, theme: Theme, form: Form, subject: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,7 @@ class SignHead(QWidget):
         words = " ".join(subject.split()) or "No subject yet"
         self._verdict = Verdict(theme, stacked=True)
         self._findings: tuple[Finding, ...] | None = None
+        self._open_comments = 0
         self._errors = Cards()
         self._warnings = Cards()
         self._unfolded = False
@@ -62,6 +65,10 @@ class SignHead(QWidget):
         self._read = Button(theme, "Read all the pages", kind="link", icon="eye")
         self._read.setObjectName("readAll")
         self._read.clicked.connect(self.read)
+        self._read_comments = Button(theme, "Read the comments", kind="link")
+        self._read_comments.setObjectName("readComments")
+        self._read_comments.clicked.connect(self.comments_wanted)
+        self._read_comments.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -71,7 +78,7 @@ class SignHead(QWidget):
         row.addWidget(self._verdict, 1)
         links = QVBoxLayout()
         links.setSpacing(4)
-        for link in (self._read, self._unfold):
+        for link in (self._read, self._unfold, self._read_comments):
             links.addWidget(link, 0, Qt.AlignmentFlag.AlignRight)
         links.addStretch(1)
         row.addLayout(links)
@@ -79,12 +86,14 @@ class SignHead(QWidget):
         column.addWidget(self._warnings)
         column.addWidget(self._errors)
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Show whether anything blocks signing, and each error with a link to its field."""
-        if tuple(findings) == self._findings:
+    def show_findings(self, findings: Sequence[Finding], comments: int = 0) -> None:
+        """Show whether anything blocks signing, each error with a link to its field, and how many comments are open."""
+        if (tuple(findings), comments) == (self._findings, self._open_comments):
             return  # the focus stays where it is
-        self._findings = tuple(findings)
-        self._verdict.show_findings(findings)
+        self._findings, self._open_comments = tuple(findings), comments
+        self._verdict.show_findings(findings, comments)
+        self._read_comments.setText("Read the comment" if comments == 1 else "Read the comments")
+        self._read_comments.setVisible(bool(comments))
         self._errors.replace([self._card(finding, "error") for finding in findings if finding.blocks])
         self._show_warnings()
 

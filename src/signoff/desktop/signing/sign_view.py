@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.core.signature_request import SigningMethod
 from signoff.desktop.marks.picture_panel import PICTURES, PicturePanel
+from signoff.desktop.pages.commentable_pages import CommentablePages
 from signoff.desktop.signing import sign_words as words
 from signoff.desktop.signing.page_desk import PageDesk
 from signoff.desktop.signing.sign_foot import SignFoot
@@ -24,6 +25,7 @@ from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.surface import Hairline, Surface
 from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.widgets.text import Label
+from signoff.notice.record.comments import open_comments
 from signoff.notice.record.record import Role
 
 if TYPE_CHECKING:
@@ -40,11 +42,13 @@ _PICTURE_ENDINGS = (".png", ".jpg", ".jpeg")
 class SignView(QWidget):
     """Signs the open notice: what is saved is what was shown.
 
-    `signed` is emitted when a signature was given, `given_back` when the notice was sent back with a reason.
+    `signed` is emitted when a signature was given, `given_back` when the notice was sent back with a reason,
+    `comment_wanted` with the key of the form's page that a person wants to comment on.
     """
 
     signed = Signal()
     given_back = Signal()
+    comment_wanted = Signal(str)
 
     def __init__(
         self,
@@ -70,6 +74,7 @@ class SignView(QWidget):
         self._key_note.setObjectName("keyNote")
         self._foot = SignFoot(theme)
         self._desk = PageDesk(theme, services.tasks, self.state)
+        self._commentable = CommentablePages(self._desk.view)
         self._build()
         self._connect()
         self._show_state()
@@ -99,6 +104,10 @@ class SignView(QWidget):
     def form(self) -> SignerForm:
         """The form at the left."""
         return self._form
+
+    def section_in_view(self) -> str:
+        """Return the key of the form's page that is being read; empty where that is not known."""
+        return self._commentable.in_view()
 
     def missing(self) -> str:
         """Return what must still be done before signing, in a sentence; empty when nothing is missing."""
@@ -156,6 +165,7 @@ class SignView(QWidget):
         self._head.choose.connect(controller.choose_role)
         self._head.date_wanted.connect(self._form.ask_date)
         self._head.read.connect(self._desk.go_to_first)
+        self._commentable.wanted.connect(self.comment_wanted)
         self._form.role_chosen.connect(controller.choose_role)
         self._form.signer_written.connect(controller.name_signer)
         self._form.names_wanted.connect(controller.ask_names)
@@ -173,6 +183,7 @@ class SignView(QWidget):
         self._foot.sign.connect(self.sign)
         self._foot.give_back.connect(self.give_back)
         controller.changed.connect(self._show_state)
+        self._session.changed.connect(lambda change: self._show_state() if change.comments else None)
         controller.pages_shown.connect(self._show_pages)
         controller.pages_failed.connect(self._desk.show_problem)
         controller.signed.connect(self.signed)
@@ -192,7 +203,7 @@ class SignView(QWidget):
         state = self.state
         self._form.show_state(state)
         self._desk.show_state(state)
-        self._head.show_findings(state.findings)
+        self._head.show_findings(state.findings, len(open_comments(self._session.record)))
         differs = difference(self._session.record, state.role, state.signer.name, state.signer.post)
         self._head.show_warnings(differs, coarse(state.mark))
         self._key_note.setText(words.about_key(state))
@@ -203,6 +214,7 @@ class SignView(QWidget):
     def _show_pages(self, pages: Pages) -> None:
         self._desk.show_pages(pages)
         self._head.show_pages(pages.pages)
+        self._commentable.follow(pages.places, self._session.form)
         self._show_missing()
 
     def _show_missing(self) -> None:

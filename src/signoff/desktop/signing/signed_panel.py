@@ -13,6 +13,7 @@ from signoff.desktop.core.commands import REGISTRY, Command
 from signoff.desktop.history.event_descriptions import history_entries, shortened
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing.linked_notices import LinkedNotices
+from signoff.desktop.signing.signed_comments import SignedComments
 from signoff.desktop.signing.signed_parts import ActionCard, ActionRow, FactRow, IntactLine, SealStyle, SignedHead
 from signoff.desktop.signing.signed_warnings import SignedWarnings
 from signoff.desktop.widgets.buttons import Button
@@ -21,6 +22,7 @@ from signoff.desktop.widgets.command_button import CommandButton
 from signoff.desktop.widgets.history import HistoryEntry, HistoryList
 from signoff.desktop.widgets.surface import Hairline, Surface
 from signoff.desktop.widgets.text import Label
+from signoff.notice.record.comments import shown_comments
 from signoff.notice.record.record import Copy, Record, Status
 from signoff.notice.text.days import written
 
@@ -69,6 +71,7 @@ class SignedPanel(Surface):
         title, style = _COPY_HEAD if record.is_publication else _HEADS.get(record.status, _HEADS[Status.SIGNED])
         self._head.show_state(title, f"Signed by {signer}" if record.is_publication and signature else signer, style)
         self._subject.setText(shortened(" ".join((record.notice.subject or "").split())) or "No subject")
+        self._comments.show_count(len(shown_comments(record)))
         self._reference.show_fact(
             record.reference or "None yet", "" if self._publication else "Change…" if record.reference else "Add…"
         )
@@ -140,6 +143,8 @@ class SignedPanel(Surface):
             body.addWidget(part)
             body.addSpacing(space)
         body.addWidget(self._warnings)
+        self._comments = SignedComments(self._theme, self._link(Command.COMMENTS, "signedComments"))
+        body.addWidget(self._comments)
         body.addSpacing(16)
         self._add_export(body)
         self._add_publication(body)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtGui import QValidator
 
-from signoff.notice.text.cleaning import cleaned_line
-
 
 class OneLine(QValidator):
     """Refuses nothing, but makes line ends and tabs spaces however words come in: typed, pasted, dropped or set."""
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Return the text on one line, and where the cursor is in it."""
+        from signoff.notice.text.cleaning import cleaned_line  # needed once something is typed
+
         line = cleaned_line(text)
         if line != text:
             position = min(len(cleaned_line(text[:position])), len(line))

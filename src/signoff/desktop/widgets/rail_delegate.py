@@ -21,6 +21,7 @@ _ROW = 36
 _HEADING = 30
 _RULE = 25
 _BEFORE_COUNT = 6
+_COMMENT_ICON = 14
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
@@ -94,7 +95,20 @@ class RailDelegate(QStyledItemDelegate):
             count = f"{item.count:,}"
             painter.drawText(text_rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), count)
             text_rect.adjust(0, 0, -painter.fontMetrics().horizontalAdvance(count) - _BEFORE_COUNT, 0)
+        if item.comments:
+            self._paint_comments(painter, text_rect, item.comments, strong=strong)
         painter.setFont(self._theme.font("strong" if strong else "text"))
         painter.setPen(self._theme.colour(colour))
         words = painter.fontMetrics().elidedText(item.title, Qt.TextElideMode.ElideRight, text_rect.width())
         painter.drawText(text_rect, _MIDDLE, words)
+
+    def _paint_comments(self, painter: QPainter, text_rect: QRect, comments: int, *, strong: bool) -> None:
+        """Paint how many comments are open at the right end of a rectangle, and take their room from it."""
+        painter.setFont(self._theme.font("guidance"))
+        painter.setPen(self._theme.colour("blue" if strong else "ink2"))
+        number = f"{comments:,}"
+        painter.drawText(text_rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), number)
+        left = text_rect.right() - painter.fontMetrics().horizontalAdvance(number) - _COMMENT_ICON - 2
+        top = text_rect.top() + (text_rect.height() - _COMMENT_ICON) // 2
+        painter.drawPixmap(left, top, self._theme.pixmap("message-square", _COMMENT_ICON, "blue"))
+        text_rect.setRight(left - _BEFORE_COUNT)

@@ -18,7 +18,10 @@ HEADING = ITEM + 1
 
 @dataclass(frozen=True, slots=True)
 class RailItem:
-    """One row: its icon or its state's mark, its title, a count, and the group that it begins or continues."""
+    """One row: its icon or its state's mark, its title, counts, and the group that it begins or continues.
+
+    `count` is that of its findings, `comments` that of its open comments.
+    """
 
     key: str
     title: str
@@ -26,6 +29,7 @@ class RailItem:
     state: PageState | None = None
     count: int = 0
     group: str = ""
+    comments: int = 0
 
     def spoken(self) -> str:
         """Return the row as a screen reader reads it."""
@@ -34,4 +38,6 @@ class RailItem:
             parts.append(state_words(self.state))
         if self.count:
             parts.append(f"{self.count:,}")
+        if self.comments:
+            parts.append("1 comment" if self.comments == 1 else f"{self.comments:,} comments")
         return ", ".join(parts)

@@ -19,6 +19,7 @@ from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.binding import Binding, FieldAdapter
 from signoff.desktop.wizard.field_box import FieldBox
+from signoff.desktop.wizard.interests import InterestRows
 from signoff.notice.form.labels import plain_label
 
 Store = Callable[[Any], None]
@@ -63,6 +64,7 @@ class BoundFields(QWidget):
         self.page = session.form.page(key)
         self.bindings: list[Binding] = []
         self.boxes: dict[str, FieldBox] = {}
+        self.interest_rows: list[InterestRows] = []
         self.fields = QWidget()
         self.body = QVBoxLayout(self.fields)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -126,12 +128,26 @@ class BoundFields(QWidget):
         adapter = field_adapters.ChoiceAdapter(group, values)
         return self.bind(path, group, adapter, group.chosen, label=question if labelled else "", hint=hint, store=store)
 
-    def bind_segmented(self, path: str, choices: Mapping[Any, str], *, into: QBoxLayout | None = None) -> FieldBox:
-        """Ask for one of two or three short values in a row."""
+    def bind_segmented(
+        self, path: str, choices: Mapping[Any, str], *, labelled: bool = False, into: QBoxLayout | None = None
+    ) -> FieldBox:
+        """Ask for one of two or three short values in a row, under its question where it is `labelled`."""
         values = {_key(value): value for value in choices}
         options = [Option(_key(value), title) for value, title in choices.items()]
         group = Segmented(self.theme, options, name=self.session.form.field(path).question)
-        return self.bind(path, group, field_adapters.ChoiceAdapter(group, values), group.chosen, into=into)
+        adapter = field_adapters.ChoiceAdapter(group, values)
+        adapter.show(None)  # which an option may stand for
+        if labelled:
+            return self.bind_labelled(path, group, adapter, group.chosen, into=into)
+        return self.bind(path, group, adapter, group.chosen, into=into)
+
+    def bind_interests(self, path: str, *, into: QBoxLayout | None = None) -> InterestRows:
+        """Ask for interests that members disclosed, a row for each."""
+        rows = InterestRows(self.theme, self.session, path)
+        self.interest_rows.append(rows)
+        if into is not None:
+            into.addWidget(rows)
+        return rows
 
     def bind_labelled(
         self,

@@ -22,8 +22,12 @@ class FieldBox(QWidget):
     ) -> None:
         super().__init__()
         self.slot = FindingSlot(theme, session, page_key, path)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(content)
         column.addWidget(self.slot)
+
+    def add_below(self, part: QWidget) -> None:
+        """Show something between the field and its findings."""
+        self._column.insertWidget(1, part)

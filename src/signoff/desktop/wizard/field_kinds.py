@@ -11,11 +11,14 @@ from signoff.desktop.widgets.fields import ComboField
 from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.bound_fields import BoundFields
 from signoff.desktop.wizard.field_box import FieldBox
-from signoff.notice.form.kinds import FieldKind
+from signoff.notice.form.kinds import FieldKind, SectionKind
+from signoff.notice.record.model import AUTHORITY_NAMES
 
 TELEPHONE_WIDTH = 240
 LONG_TEXT_HEIGHT = 160
 YES_NO = {True: ChoiceWords("Yes"), False: ChoiceWords("No")}
+NOT_ANSWERED = "Not answered"
+"""What an answer says that nobody has to give, so that it can be taken back."""
 
 
 def ask(page: BoundFields, path: str) -> FieldBox:
@@ -55,6 +58,8 @@ def _date(page: BoundFields, path: str) -> FieldBox:
 
 
 def _yes_no(page: BoundFields, path: str) -> FieldBox:
+    if page.session.form.section_of(path).kind is SectionKind.IF_ANSWERED:
+        return page.bind_segmented(path, {None: NOT_ANSWERED, True: "Yes", False: "No"}, labelled=True)
     return page.bind_choice(path, YES_NO, labelled=True)
 
 
@@ -63,6 +68,14 @@ def _choice(page: BoundFields, path: str) -> FieldBox:
     field = page.session.form.field(path)
     options = {option: ChoiceWords(option) for option in field.options}
     return page.bind_choice(path, options, labelled=field.question != page.page.question)
+
+
+def _authority(page: BoundFields, path: str) -> FieldBox:
+    return page.bind_segmented(path, {None: NOT_ANSWERED, **AUTHORITY_NAMES}, labelled=True)
+
+
+def _interests(page: BoundFields, path: str) -> FieldBox:
+    return page.box(path, page.bind_interests(path))
 
 
 ASKED: Mapping[FieldKind, Callable[[BoundFields, str], FieldBox]] = {
@@ -74,4 +87,6 @@ ASKED: Mapping[FieldKind, Callable[[BoundFields, str], FieldBox]] = {
     FieldKind.DATE: _date,
     FieldKind.YES_NO: _yes_no,
     FieldKind.CHOICE: _choice,
+    FieldKind.AUTHORITY: _authority,
+    FieldKind.INTERESTS: _interests,
 }

@@ -45,6 +45,8 @@ class SectionPage(BoundFields):
         self.setAccessibleName(self.page.title)
         self._open = False
         self.column = ScrollColumn(theme)
+        self.remarks = QVBoxLayout()
+        """Where comments on the page as a whole are shown."""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.column)
@@ -68,6 +70,11 @@ class SectionPage(BoundFields):
 
     def arrange(self) -> None:
         """Show and hide what depends on the answers; called whenever they change."""
+
+    @property
+    def head(self) -> PageHead:
+        """The question, with the state."""
+        return self._head
 
     def enter(self) -> None:
         """Show the current answers, from the top, and follow them from now on."""
@@ -115,10 +122,13 @@ class SectionPage(BoundFields):
         chosen = self.session.notice.decision_type
         sections = self.session.form.sections_of(self.page)
         asked = any(section.applies_to(chosen) for section in sections)
+        for rows in self.interest_rows:
+            rows.refresh()
         self._not_asked.show_for(asked)
         for section in sections if asked else ():
             self._show_section(section, is_asked=section.applies_to(chosen))
         self.fields.setVisible(asked or self._not_asked.has_answers)
+        self._show_what_is_asked()
         self.arrange()
 
     def _show_section(self, section: Section, *, is_asked: bool) -> None:
@@ -142,8 +152,10 @@ class SectionPage(BoundFields):
         self._general.go.connect(self.go)
         sheet.setContentsMargins(0, 24, 0, 32)
         sheet.setSpacing(16)
-        for part in (self._head, self._not_asked, self._general, self.fields):
+        for part in (self._head, self._not_asked, self._general):
             sheet.addWidget(part)
+        sheet.addLayout(self.remarks)
+        sheet.addWidget(self.fields)
         self.build()
         self._add_remaining_fields()
         if notes_of_page(self.session.form, self.page):
@@ -160,6 +172,15 @@ class SectionPage(BoundFields):
                 self.body.addWidget(Label(self.theme, plain_label(section.label), "subhead"))
             for path in paths:
                 self.ask(path)
+
+    def _show_what_is_asked(self) -> None:
+        """Show the fields that another answer calls for, and those that were answered."""
+        notice = self.session.notice
+        for section in self.session.form.sections_of(self.page):
+            for field in section.fields:
+                if field.asked_when is not None:
+                    answered = not is_blank(self.session.value(field.path))
+                    self.boxes[field.path].setVisible(field.is_asked(notice) or answered)
 
     def _show_state(self) -> None:
         self._head.show_state(self.session.states[self.page.key])

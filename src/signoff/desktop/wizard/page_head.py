@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.marks import state_pixmap
 from signoff.desktop.widgets.text import Label
-from signoff.notice.form.form import Form, Page
+from signoff.notice.form.form import Form, Page, Section
+from signoff.notice.form.kinds import SectionKind
 from signoff.notice.form.labels import plain_label
 from signoff.rules.progress import PageState
 
@@ -63,11 +64,15 @@ class PageHead(QWidget):
             self._state = state
             self._apply_theme()
 
+    def add_tool(self, tool: QWidget) -> None:
+        """Put a tool of the page at the right end of its first line."""
+        self._line.addWidget(tool)
+
     def _lay_out(self, form: Form, page: Page, labels: Mapping[str, str] | None) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        line = QHBoxLayout()
+        line = self._line = QHBoxLayout()
         line.setSpacing(6)
         eyebrow = Label(self._theme, eyebrow_of(form, page), "note-strong")
         eyebrow.setWordWrap(False)
@@ -100,7 +105,7 @@ class PageHead(QWidget):
 
 def eyebrow_of(form: Form, page: Page) -> str:
     """Return where a page is on the paper form, such as `Sections 1 and 2 of the form`."""
-    numbers = [section.number for section in form.sections_of(page)]
+    numbers = [section.number for section in _always_printed(form, page)]
     if len(numbers) == 1:
         return f"Section {numbers[0]} of the form"
     return f"Sections {', '.join(numbers[:-1])} and {numbers[-1]} of the form"
@@ -108,4 +113,11 @@ def eyebrow_of(form: Form, page: Page) -> str:
 
 def form_label_of(form: Form, page: Page, labels: Mapping[str, str] | None) -> str:
     """Return the form's own labels of a page's sections."""
-    return "On the form: " + " · ".join(plain_label(form.label(key, labels)) for key in page.sections)
+    keys = [section.key for section in _always_printed(form, page)]
+    return "On the form: " + " · ".join(plain_label(form.label(key, labels)) for key in keys)
+
+
+def _always_printed(form: Form, page: Page) -> Sequence[Section]:
+    """Return a page's sections but for those that are printed only where they are answered, if it has others."""
+    sections = form.sections_of(page)
+    return [section for section in sections if section.kind is not SectionKind.IF_ANSWERED] or sections

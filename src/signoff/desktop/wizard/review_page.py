@@ -21,6 +21,7 @@ from signoff.desktop.widgets.timeline import Timeline
 from signoff.desktop.wizard.acknowledgement import acknowledge
 from signoff.desktop.wizard.bound_fields import InvalidInput
 from signoff.desktop.wizard.dates_that_follow import milestones_of
+from signoff.notice.record.comments import open_comments
 from signoff.rules.findings import Finding
 
 
@@ -41,6 +42,8 @@ class ReviewPage(QWidget):
         self.setAccessibleName("Review")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.column = ScrollColumn(theme)
+        self.remarks = QVBoxLayout()
+        """Where the comments are shown."""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.column)
@@ -56,7 +59,7 @@ class ReviewPage(QWidget):
         """Show the current findings, dates and answers."""
         findings = self._session.findings
         locked = self._session.locked
-        self._verdict.show_findings(findings)
+        self._verdict.show_findings(findings, len(open_comments(self._session.record)))
         self._findings.show_findings(findings, self._session.record, locked=locked)
         self._show_dates()
         self._show_answers(tuple(answers(self._session.record)), locked=locked)
@@ -94,6 +97,7 @@ class ReviewPage(QWidget):
         self._findings.fix.connect(self.change)
         self._findings.acknowledge.connect(self._acknowledge)
         body.addWidget(self._findings)
+        body.addLayout(self.remarks)
         self._dates = QWidget()
         dates = QVBoxLayout(self._dates)
         dates.setContentsMargins(0, 24, 0, 0)

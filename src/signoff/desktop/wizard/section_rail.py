@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from signoff.desktop.comments.comment_desk import open_on_pages
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.finding_targets import SIGN
@@ -115,8 +116,16 @@ class SectionRail(Surface):
         self._progress_label.setText(f"{done} of {asked} sections done")
         self._line.set_fraction(done / asked if asked else 0.0)
         counts = counts_of(self._session.form, self._session.findings)
+        comments = open_on_pages(self._session.form, self._session.record)
         items = [
-            RailItem(page.key, page.title, state=states[page.key], count=counts.get(page.key, 0), group=page.group)
+            RailItem(
+                page.key,
+                page.title,
+                state=states[page.key],
+                count=counts.get(page.key, 0),
+                group=page.group,
+                comments=comments.get(page.key, 0),
+            )
             for page in pages
         ]
         last = pages[-1].group

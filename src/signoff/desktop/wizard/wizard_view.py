@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from signoff.desktop.comments.comment_desk import CommentDesk
+from signoff.desktop.comments.comment_list import CommentsSection
 from signoff.desktop.core.command_actions import Commands
 from signoff.desktop.core.commands import Command
 from signoff.desktop.core.services import Services
@@ -17,6 +19,7 @@ from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.wizard.bound_fields import InvalidInput
 from signoff.desktop.wizard.footer import Footer
 from signoff.desktop.wizard.page import SectionPage
+from signoff.desktop.wizard.page_comments import PageComments
 from signoff.desktop.wizard.pages.registry import make_page
 from signoff.desktop.wizard.review_page import ReviewPage
 from signoff.desktop.wizard.section_rail import REVIEW, SectionRail
@@ -58,6 +61,8 @@ class WizardView(QWidget):
         self._commands = commands
         self._settings = services.settings
         self._pages: dict[str, SectionPage] = {}
+        self._desk = CommentDesk(services, session, self)
+        self._comments: dict[str, PageComments] = {}
         self._review: ReviewPage | None = None
         self._key = ""
         self._titles = {page.key: page.title for page in session.form.pages} | {REVIEW: "Review"}
@@ -123,6 +128,18 @@ class WizardView(QWidget):
             self._session.commit()
             self._commands.do(Command.CLOSE)
 
+    def comment_on(self, page_key: str) -> None:
+        """Open a page, and ask for a comment on it."""
+        self.go(page_key)
+        self.write_comment()
+
+    def write_comment(self) -> bool:
+        """Ask for a comment on the open page; return False where that is none of the form's."""
+        if (comments := self._comments.get(self._key)) is None:
+            return False
+        comments.write()
+        return True
+
     def invalid_inputs(self) -> tuple[InvalidInput, ...]:
         """Return the texts in date fields of any page that are not dates."""
         pages = (self._pages[page.key] for page in self._session.form.pages if page.key in self._pages)
@@ -173,10 +190,12 @@ class WizardView(QWidget):
             page = make_page(self._theme, self._session, key, lambda: self._settings.person)
             page.go.connect(self.go)
             self._pages[key] = page
+            self._comments[key] = PageComments(page, self._desk)
             self._stack.addWidget(page)
             self._fit()
         self._stack.setCurrentWidget(page)
         page.enter()
+        self._comments[key].refresh()
         if not page.focus_field(field, quote):
             self._footer.focus_forward()
         self._preview.show_section(key)
@@ -187,6 +206,9 @@ class WizardView(QWidget):
         if self._review is None:
             self._review = ReviewPage(self._theme, self._session)
             self._review.change.connect(self.go)
+            section = CommentsSection(self._theme, self._desk)
+            section.go.connect(self.go)
+            self._review.remarks.addWidget(section)
             self._stack.addWidget(self._review)
             self._fit()
         self._review.show_invalid_inputs(self.invalid_inputs())

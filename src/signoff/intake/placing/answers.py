@@ -17,11 +17,12 @@ from signoff.intake.placing.texts import markdown_of, plain_lines
 from signoff.intake.placing.words import plain_words
 from signoff.notice.form.form import Field, Form, Section
 from signoff.notice.form.kinds import FieldKind, Printed, SectionKind
-from signoff.notice.record.model import Consultee, Route, WardScope
+from signoff.notice.record.model import AUTHORITY_NAMES, AuthorityKind, Consultee, Route, WardScope
 from signoff.notice.record.record import Terms
 from signoff.notice.text.date_parsing import NoDate, parse_date
 
 _ROUTES = {"general exception": Route.GENERAL_EXCEPTION, "special urgency": Route.SPECIAL_URGENCY, "no": Route.NONE}
+_AUTHORITIES = {AuthorityKind.SCHEME: "scheme", AuthorityKind.SPECIFIC: "(?:specific|express)"}
 _PARAGRAPH = re.compile(r"(?<![\w.(])([1-7])(?![\w(]|\.\d)")
 _PARAGRAPH_WORDS = ("paragraph", "paragraphs", "and", "of", "schedule 12A", "part 1", "the")
 _TO_SIGN = re.compile(r"\b(?:signature|signed|dated?)\b", re.IGNORECASE)
@@ -89,6 +90,8 @@ class Answers:
             FieldKind.ROUTE: Answers._route,
             FieldKind.PARAGRAPHS: Answers._paragraphs,
             FieldKind.SIGNATURE: Answers._signature,
+            FieldKind.AUTHORITY: Answers._authority,
+            FieldKind.INTERESTS: Answers._interests,
         }
 
     def _line(self, field: Field, words: str, lines: Sequence[Line], given: Mapping[str, Any]) -> None:
@@ -223,6 +226,20 @@ class Answers:
             self._draft.not_applicable(field, words)
         else:
             self._draft.choose(field, found or None, words, lines, known=(*_PARAGRAPH_WORDS, *found))
+
+    def _authority(self, field: Field, words: str, lines: Sequence[Line], _: object) -> None:
+        found = [kind for kind, name in _AUTHORITIES.items() if re.search(rf"\b{name}\b", words, re.IGNORECASE)]
+        if _is_not_applicable(words):
+            self._draft.not_applicable(field, words)
+        else:
+            answer = found[0] if len(found) == 1 else None
+            self._draft.choose(field, answer, words, lines, known=AUTHORITY_NAMES.values())
+
+    def _interests(self, field: Field, words: str, lines: Sequence[Line], _: object) -> None:
+        if _is_not_applicable(words):
+            self._draft.not_applicable(field, words)
+        else:
+            self._draft.keep(self._draft.name(field), lines)
 
     def _signature(self, field: Field, words: str, lines: Sequence[Line], _: object) -> None:
         if _is_not_applicable(words):

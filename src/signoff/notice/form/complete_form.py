@@ -105,7 +105,7 @@ def _pages(own: CouncilForm, sections: Iterable[Section], plain: Form) -> Iterat
         on_pages.setdefault(_page_key(words[section.key], plain, on_pages, words), []).append(section)
     group = plain.pages[0].group
     for key, on_page in on_pages.items():
-        page = _page(key, on_page, words[on_page[0].key], plain, group)
+        page = _page(key, on_page, [words[section.key] for section in on_page], plain, group)
         group = page.group
         yield page
 
@@ -121,8 +121,9 @@ def _page_key(
     return next(shared, section.key)
 
 
-def _page(key: str, sections: list[Section], first: FormSection, plain: Form, group: str) -> Page:
+def _page(key: str, sections: list[Section], own: list[FormSection], plain: Form, group: str) -> Page:
     keys = tuple(section.key for section in sections)
+    first = own[0]
     guidance = (first.guidance or "") if len(sections) == 1 else ""
     if is_additional(key):  # where it shares a page, or may, its guidance stands at its first field
         guidance = "" if first.page else guidance
@@ -132,8 +133,8 @@ def _page(key: str, sections: list[Section], first: FormSection, plain: Form, gr
     base = plain.page(key)
     return replace(
         base,
-        title=first.page or base.title,
-        question=first.question or base.question,
+        title=next((section.page for section in own if section.page), base.title),
+        question=next((section.question for section in own if section.question), base.question),
         guidance=guidance or base.guidance,
         sections=keys,
     )

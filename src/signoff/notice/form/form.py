@@ -15,9 +15,20 @@ from signoff.notice.form.kinds import CONSULTEES, TEXTS, FieldKind, Printed, Sea
 from signoff.notice.form.labels import notes_cited
 from signoff.notice.form.patterns import FieldPath, Key, Words
 from signoff.notice.part import Part
-from signoff.notice.record.model import EXEMPT_TEXTS, DecisionType
+from signoff.notice.record.model import EXEMPT_TEXTS, DecisionType, Notice, value_at
 
 EVERY_TYPE = frozenset(DecisionType)
+
+
+class Condition(Part, frozen=True, kw_only=True, rename={"answer": "is"}):
+    """Another answer of the same section, and what it has to be."""
+
+    path: FieldPath
+    answer: bool | str
+
+    def holds(self, notice: Notice) -> bool:
+        """Whether a notice has that answer."""
+        return bool(value_at(notice, self.path) == self.answer)
 
 
 class Field(Part, frozen=True, kw_only=True):
@@ -28,6 +39,7 @@ class Field(Part, frozen=True, kw_only=True):
     something (“The reasons mention”): a text without it is not scanned for amounts and hints. The review shows the
     answers of a section that are `together` as one. `also` are other labels under which a Word file may ask for it.
     `options` are what a choice is made from.
+    With `asked_when` it is asked only where another answer is that one.
     """
 
     path: FieldPath
@@ -41,6 +53,7 @@ class Field(Part, frozen=True, kw_only=True):
     together: bool = False
     also: tuple[Words, ...] = ()
     options: tuple[Words, ...] = ()
+    asked_when: Condition | None = None
 
     @property
     def is_text(self) -> bool:
@@ -56,6 +69,10 @@ class Field(Part, frozen=True, kw_only=True):
     def is_consultee(self) -> bool:
         """Whether the answer is a row about a person or body that was consulted."""
         return self.kind in CONSULTEES
+
+    def is_asked(self, notice: Notice) -> bool:
+        """Whether a notice's other answers call for this one, as far as the form says so."""
+        return self.asked_when is None or self.asked_when.holds(notice)
 
     @property
     def is_answer(self) -> bool:
@@ -136,6 +153,15 @@ class Form(Part, frozen=True, kw_only=True, dict=True):
     def consultees(self) -> tuple[str, ...]:
         """The paths of the consultees that have a row."""
         return tuple(field.path for field in self.fields if field.is_consultee)
+
+    @cached_property
+    def interests(self) -> tuple[str, ...]:
+        """The paths of the lists of interests that members disclosed."""
+        return tuple(
+            field.path if field.kind is FieldKind.INTERESTS else f"{field.path}.interests"
+            for field in self.fields
+            if field.kind in (FieldKind.INTERESTS, FieldKind.ELECTED_CONSULTEE)
+        )
 
     @cached_property
     def public_texts(self) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ def _field_complaints(section: Section, field: Field) -> Iterator[Complaint]:
         yield Complaint("kind", f"“{field.path}” is {'not ' if field.is_long else ''}a long text in a notice")
     if field.kind not in ANYWHERE and section.kind not in AT_HOME[field.kind]:
         yield Complaint("kind", f"a section that is “{section.kind}” has no field that is “{field.kind}”")
-    if field.printed is Printed.BY_SECTION and section.kind is SectionKind.FIELDS:
+    if field.printed is Printed.BY_SECTION and section.kind in (SectionKind.FIELDS, SectionKind.IF_ANSWERED):
         yield Complaint("printed", "a section of fields prints each in one of the other ways")
     if field.printed is not Printed.BY_SECTION and field.kind not in ANYWHERE:
         yield Complaint("printed", f"a field that is “{field.kind}” is printed “{Printed.BY_SECTION}”")
@@ -73,6 +73,8 @@ def _field_complaints(section: Section, field: Field) -> Iterator[Complaint]:
         yield Complaint("mentions", "only a text is looked through")
     if bool(field.options) is not (field.kind is FieldKind.CHOICE):
         yield Complaint("options", "a choice needs options, and nothing else has any")
+    if field.asked_when and field.asked_when.path not in {other.path for other in section.fields if other is not field}:
+        yield Complaint("asked_when", f"its section has no other field “{field.asked_when.path}”")
     if field.together and not section.together:
         yield Complaint("together", "its section does not say what its answers are called together")
 
@@ -111,6 +113,8 @@ _ANSWERS: dict[FieldKind, str] = {
     FieldKind.DECISION_TYPE: "DecisionType | None",
     FieldKind.WARD_SCOPE: "WardScope | None",
     FieldKind.ROUTE: "Route | None",
+    FieldKind.AUTHORITY: "AuthorityKind | None",
+    FieldKind.INTERESTS: "tuple[Interest, ...]",
 }
 """The type of each kind's answer, as the notice's model writes it: resolving it takes longer than reading a form."""
 

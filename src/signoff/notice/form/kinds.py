@@ -25,12 +25,18 @@ class FieldKind(StrEnum):
     ROUTE = "route"
     PARAGRAPHS = "paragraphs"
     SIGNATURE = "signature"
+    AUTHORITY = "authority"
+    INTERESTS = "interests"
 
 
 class SectionKind(StrEnum):
-    """How a section is asked and printed: FIELDS one field after the other, every other in its own layout."""
+    """How a section is asked and printed: FIELDS one field after the other, every other in its own layout.
+
+    IF_ANSWERED is as FIELDS, and prints nothing while none of them is answered.
+    """
 
     FIELDS = "fields"
+    IF_ANSWERED = "if_answered"
     DECISION_TYPE = "decision_type"
     BANDS = "bands"
     CONTACT = "contact"
@@ -74,7 +80,9 @@ TEXTS = frozenset({FieldKind.LINE, FieldKind.TELEPHONE, FieldKind.DIRECTOR, Fiel
 CONSULTEES = frozenset({FieldKind.ELECTED_CONSULTEE, FieldKind.OFFICER_CONSULTEE})
 """The kinds of rows about a person or body that was consulted."""
 
-ANYWHERE = TEXTS | {FieldKind.DATE, FieldKind.YES_NO, FieldKind.CHOICE}
+ANYWHERE = TEXTS | {
+    *(FieldKind.DATE, FieldKind.YES_NO, FieldKind.CHOICE, FieldKind.AUTHORITY, FieldKind.INTERESTS),
+}
 """The kinds of fields that any section may have: screen and page treat them alike everywhere."""
 
 AT_HOME = {

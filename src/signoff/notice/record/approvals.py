@@ -56,6 +56,7 @@ def with_approvals_again(record: Record, approved: Record, *, actor: str, at: dt
         reference=record.reference,
         publication=record.publication,
         history=record.history,
+        comments=record.comments,
     )
     if not all(covers(again, place) for place in range(len(again.signatures))):
         return record

@@ -17,6 +17,7 @@ import msgspec
 
 from signoff.errors import RecordRefused, on_one_line
 from signoff.files import RECORD_LIMIT
+from signoff.notice.record.comment import Comment, Reply
 from signoff.notice.record.council_form import require_on_form
 from signoff.notice.record.document import Members, members_of, record_of
 from signoff.notice.record.limits import MOST_BRACKETS, MOST_NAMES, MOST_VALUES, require_within
@@ -55,6 +56,7 @@ def read_record(data: bytes, source: str = "The file", *, checked: bool = False)
     with _refusals_in_sentences(text, source):
         document, members = _decode(text, _version_of(text, source), checked=checked)
     _check_instants(document, source)
+    _check_comments(document, source)
     return record_of(document, members)
 
 
@@ -69,6 +71,7 @@ def require_readable(data: bytes, source: str) -> None:
             document = msgspec.json.decode(text, type=Document)
             _require_sound(document)
             _check_instants(document, source)
+            _check_comments(document, source)
             return
     read_record(data, source, checked=False)
 
@@ -215,11 +218,32 @@ def _check_instants(record: Document, source: str) -> None:
     instants += [
         (f"signatures[{index}].signed_at", signature.signed_at) for index, signature in enumerate(record.signatures)
     ]
+    for path, spoken in _spoken(record):
+        instants.append((f"{path}.at", spoken.at))
+        if isinstance(spoken, Comment) and spoken.resolution is not None:
+            instants.append((f"{path}.resolution.at", spoken.resolution.at))
     for path, instant in instants:
         if not FIRST_YEAR <= instant.year <= LAST_YEAR:
             raise RecordRefused(
                 f"{source} is not a sound signoff notice: at {path}, the year is not from {FIRST_YEAR} to {LAST_YEAR}."
             )
+
+
+def _check_comments(record: Document, source: str) -> None:
+    """Refuse two comments, or answers, with one identity: by it, those of two copies are told apart."""
+    seen: set[str] = set()
+    for path, spoken in _spoken(record):
+        if spoken.id in seen:
+            raise RecordRefused(f"{source} is not a sound signoff notice: at {path}, an identity occurs twice.")
+        seen.add(spoken.id)
+
+
+def _spoken(record: Document) -> Iterator[tuple[str, Comment | Reply]]:
+    """Yield all comments and their answers, each with its path."""
+    for number, comment in enumerate(record.comments):
+        yield f"comments[{number}]", comment
+        for place, reply in enumerate(comment.replies):
+            yield f"comments[{number}].replies[{place}]", reply
 
 
 def _describe_json_error(message: str, text: bytes) -> str:

@@ -15,7 +15,7 @@ from signoff.notice.record.document import Members, canonical_json, entry_of, me
 from signoff.notice.record.record import Event, Record, Role, SeenPages, Signature
 
 NOT_CONTENT = (
-    *("status", "copy", "reference", "signatures", "publication", "history"),
+    *("status", "copy", "reference", "signatures", "publication", "history", "comments"),
     *("withheld", "record_digest", "digest"),
 )
 """The members of a document that are not part of its content; every other is covered by the signatures."""

@@ -21,8 +21,11 @@ from signoff.notice.record.record import Document, Event, Original, Publication,
 Members: TypeAlias = dict[str, Any]
 """An object of a document as JSON has it: texts, numbers, lists and dictionaries alone."""
 
-AFTER_SIGNING = ("status", "reference", "signatures", "publication", "history")
+AFTER_SIGNING = ("status", "reference", "signatures", "publication", "history", "comments")
 """The members of a document that may change after a signature, whatever the version of what was signed."""
+
+_WRITTEN_WHERE_GIVEN = frozenset({"comments"})
+"""The members after a signature that not every program knows: they are written only where they say something."""
 
 Entry: TypeAlias = Event | Signature | Publication
 """What is added to a document after its content, by programs of several versions."""
@@ -49,7 +52,7 @@ def members_of(record: Record) -> Members:
     if _basis(record, today, own) != record.original.todays:
         return today
     if not record.is_publication:
-        own |= {name: today[name] for name in AFTER_SIGNING if name != "signatures"}
+        own |= {name: today[name] for name in AFTER_SIGNING if name != "signatures" and name in today}
         own["signatures"] += today["signatures"][len(own["signatures"]) :]
         if not _is_decided(own) and own["notice"].get("decision_date") != today["notice"]["decision_date"]:
             own["notice"]["decision_date"] = today["notice"]["decision_date"]
@@ -105,7 +108,7 @@ def _current_members(record: Record) -> Members:
     ]
     members["history"] = [_written_members(*pair) for pair in zip(members["history"], record.history, strict=True)]
     members["publication"] = _written_members(members["publication"], record.publication)
-    return members
+    return {name: value for name, value in members.items() if value or name not in _WRITTEN_WHERE_GIVEN}
 
 
 @cache

@@ -146,6 +146,7 @@ def _copy_faults(record: Record) -> Iterator[Fault]:
         or has_record_pages
         or has_exempt_text
         or record.history
+        or record.comments
         or record.settled
         or record.salt
         or _has_content_digest(record)

@@ -34,6 +34,10 @@ MOST_SETTLED = 1_000
 MOST_INTERESTS = 200
 """Interests disclosed by one consultee."""
 
+MOST_COMMENTS = 500
+MOST_REPLIES = 100
+"""Answers to one comment."""
+
 MOST_SAMPLES = 20_000
 """Points of one drawn signature."""
 
@@ -67,6 +71,8 @@ _MOST = MappingProxyType(
         "history": MOST_EVENTS,
         "settled": MOST_SETTLED,
         "interests": MOST_INTERESTS,
+        "comments": MOST_COMMENTS,
+        "replies": MOST_REPLIES,
     }
 )
 _PICTURES = MappingProxyType({"png": LONGEST_PICTURE, "outline": LONGEST_OUTLINE})

@@ -14,7 +14,6 @@ import msgspec
 from msgspec import Meta
 
 from signoff.notice.part import Part
-from signoff.notice.text.characters import without_lone_surrogates
 
 ANSWER_KEY = r"^[a-z][a-z0-9_]{0,39}$(?!\n)"
 
@@ -55,6 +54,20 @@ class Route(StrEnum):
     NONE = "none"
     GENERAL_EXCEPTION = "general_exception"
     SPECIAL_URGENCY = "special_urgency"
+
+
+class AuthorityKind(StrEnum):
+    """Where an officer's authority to decide comes from: a general scheme, or one given for this very decision."""
+
+    SCHEME = "scheme"
+    SPECIFIC = "specific"
+
+
+AUTHORITY_NAMES = {
+    AuthorityKind.SCHEME: "Scheme of delegation",
+    AuthorityKind.SPECIFIC: "Specific express authority",
+}
+"""The name of each kind of authority, as screen and page have it."""
 
 
 class Contact(Part, frozen=True, kw_only=True):
@@ -157,6 +170,33 @@ class ExemptInformation(Part, frozen=True, kw_only=True):
     text: ExemptText = ExemptText()
 
 
+class Authority(Part, frozen=True, kw_only=True):
+    """By which authority the officer decides.
+
+    `scheme` names the scheme of delegation and its paragraph; `body`, `date` and `minute` say who gave a specific
+    express authority and when. Under one, `conflicts` says whether any member declared a conflict of interest, and
+    `interests` which (2014 reg 7(3)(d)). `executive` is False for a function that is not the executive's, to which the
+    regulations on executive decisions do not apply; None counts as True.
+    """
+
+    relied_on: AuthorityKind | None = None
+    scheme: str | None = None
+    body: str | None = None
+    date: dt.date | None = None
+    minute: str | None = None
+    conflicts: bool | None = None
+    interests: tuple[Interest, ...] = ()
+    executive: bool | None = None
+
+
+class OfficerInterest(Part, frozen=True, kw_only=True):
+    """Whether the officer who decides has an interest in the matter, which, and what was done about it."""
+
+    declared: bool | None = None
+    interest: str | None = None
+    action: str | None = None
+
+
 class DecisionMaker(Part, frozen=True, kw_only=True):
     """The authorised decision maker, as titled on the day."""
 
@@ -196,6 +236,8 @@ class Notice(Part, frozen=True, kw_only=True):
     exempt_information: ExemptInformation = ExemptInformation()
     decision_maker: DecisionMaker = DecisionMaker()
     additional: dict[AnswerKey, Additional] = msgspec.field(default_factory=dict)
+    authority: Authority = Authority()
+    officer_interest: OfficerInterest = OfficerInterest()
 
 
 EXEMPT_TEXTS = tuple(f"exempt_information.text.{name}" for name in ExemptText.__struct_fields__)
@@ -208,6 +250,7 @@ ONE_LINE = (
     *("director", "contact.name", "contact.post", "contact.telephone", "wards.names"),
     *(f"consultation.{row}.interests.member" for row in ("executive_member", "ward_councillors")),
     *("implementation.accountable_officer", "decision_maker.name", "decision_maker.post"),
+    *("authority.scheme", "authority.body", "authority.minute", "authority.interests.member"),
 )
 """The paths of texts of one line that every form may ask for, without the numbers of rows."""
 
@@ -260,6 +303,8 @@ def storable(part: AnyPart) -> AnyPart:
 
 
 def _without_lone_surrogates(value: Any) -> Any:
+    from signoff.notice.text.characters import without_lone_surrogates  # with all of the long texts
+
     if isinstance(value, str):
         return without_lone_surrogates(value)
     if isinstance(value, dict):

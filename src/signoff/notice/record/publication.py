@@ -14,7 +14,7 @@ EXEMPT_FIELDS = ExemptText.__struct_fields__
 
 
 def publication_copy(record: Record) -> Record:
-    """Return the copy that may be published: no marks, proofs, history, considered warnings or exempt text.
+    """Return the copy that may be published: no marks, proofs, history, comments, considered warnings or exempt text.
 
     Nor does it have anything against which a guess at those could be checked: no digest over them, except that of a
     record with a salt, which nobody can compute without the record. It lists what was withheld and has a digest of its
@@ -33,6 +33,7 @@ def publication_copy(record: Record) -> Record:
         salt=UNSET,
         signatures=tuple(_public_signature(signature) for signature in record.signatures),
         history=(),
+        comments=(),
         withheld=_withheld_fields(record),
         record_digest=state_digest(record) if record.salt else UNSET,
         original=None,

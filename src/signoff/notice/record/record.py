@@ -10,7 +10,8 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from signoff.notice.marks.mark import Mark
-from signoff.notice.part import Part
+from signoff.notice.part import Identifier, Instant, Part
+from signoff.notice.record.comment import Comment
 from signoff.notice.record.council_form import CouncilForm
 from signoff.notice.record.model import DecisionType, Notice
 
@@ -18,13 +19,8 @@ FORMAT: Literal["signoff/notice"] = "signoff/notice"
 VERSION = 3
 """The version of the records that this program writes; `upgrade` brings those of earlier versions to it."""
 
-Instant = Annotated[dt.datetime, Meta(tz=True)]
 LONGEST_REFERENCE = 200
 """The most characters of a council's reference, which is one line at the head of each page."""
-
-Identifier = Annotated[
-    str, Meta(pattern="^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$", max_length=36)
-]
 
 Salt = Annotated[str, Meta(pattern="^[0-9a-f]{32}$", max_length=32)]
 """128 random bits, hexadecimal."""
@@ -206,9 +202,10 @@ class Document(Part, frozen=True, kw_only=True):
 
     `supersedes` is the identity of the notice that it supersedes, `superseded` what its pages say of that.
     Every digest of the content covers the `salt`, which no publication copy has: without it, nobody can check a guess
-    at withheld words. Records that were signed in version 1 have none. The last three fields
-    belong to publication copies alone and are absent elsewhere: what was withheld, the digest of the record that the
-    copy was made from, which is left out where the record has no salt, and the copy's own digest.
+    at withheld words. Records that were signed in version 1 have none. No digest covers `comments`, which no page
+    prints and no PDF carries. The last three fields belong to publication copies alone and are absent elsewhere: what
+    was withheld, the digest of the record that the copy was made from, which is left out where the record has no salt,
+    and the copy's own digest.
     """
 
     format: Literal["signoff/notice"]
@@ -227,6 +224,7 @@ class Document(Part, frozen=True, kw_only=True):
     signatures: tuple[Signature, ...] = ()
     publication: Publication = Publication()
     history: tuple[Event, ...] = ()
+    comments: tuple[Comment, ...] = ()
     withheld: tuple[Withheld, ...] | UnsetType = UNSET
     record_digest: str | UnsetType = UNSET
     digest: str | UnsetType = UNSET

@@ -1,4 +1,4 @@
-"""The copies of a register that signoff made itself, and whether a register is gone though there are such copies."""
+"""The copies of a register that signoff made itself."""
 
 from __future__ import annotations
 
@@ -9,14 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from signoff.errors import RegisterMissing
 from signoff.register.backups import backups_of
 from signoff.register.connection import real_path
-from signoff.register.opening_check import has_content
-
-_HEADER = 100
-"""Bytes of a SQLite file's header (SQLite's file format, section 1.3)."""
-
 
 _LOCAL = r"(\d{4}-\d\d-\d\d-\d{6})(?:-\d+)?"
 """The time in a name that `aside_path` gave."""
@@ -56,22 +50,6 @@ def chosen_copy(path: Path) -> RegisterCopy:
     return RegisterCopy(path, _last_changed(path), CopyKind.CHOSEN)
 
 
-def require_register(register: Path, second: Path | None = None) -> None:
-    """Raise RegisterMissing where there is no register, or nothing in its file, though there is a copy or its log.
-
-    Whoever opened it would begin a new register in its place, and SQLite would remove the log.
-    """
-    register = real_path(register)
-    if not _is_vacant(register):
-        return
-    has_log = has_content(register.with_name(f"{register.name}-wal"))
-    if not has_log and not copies_of(register, second):
-        return
-    what = "The file of the register {} is empty" if register.exists() else "There is no register at {} any more"
-    also = "though the log of its last changes is there" if has_log else "though there are backups of it"
-    raise RegisterMissing(f"{what.format(register)}, {also}.")
-
-
 def _beside(register: Path) -> Iterator[RegisterCopy]:
     """Yield the copies that were made in the register's own folder before it was updated or replaced."""
     stem, ending = re.escape(register.stem), re.escape(register.suffix)
@@ -107,16 +85,3 @@ def _last_changed(path: Path) -> dt.datetime:
         return dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC)
     except (OSError, ValueError, OverflowError):
         return dt.datetime.fromtimestamp(0, dt.UTC)
-
-
-def _is_vacant(register: Path) -> bool:
-    """Whether there is no file, an empty one, or a SQLite database that never had a table."""
-    try:
-        with register.open("rb") as stream:
-            start = stream.read(_HEADER + 8)
-    except FileNotFoundError:
-        return True
-    except (OSError, ValueError):
-        return False  # opening tells why it cannot be read
-    is_leaf_without_cells = start[_HEADER : _HEADER + 1] == b"\x0d" and start[_HEADER + 3 : _HEADER + 5] == bytes(2)
-    return not start or (start.startswith(b"SQLite format 3\0") and is_leaf_without_cells)

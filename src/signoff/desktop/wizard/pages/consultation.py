@@ -39,7 +39,6 @@ class ConsultationPage(SectionPage):
             consulted = consultee.applies is True
             box.setVisible(consulted or bool(consultee.details))
             if path in self._interests:
-                self._interests[path].refresh()
                 self._interests[path].setVisible(consulted or bool(consultee.interests))
 
     def _add_consultee(self, section: Section, field: Field) -> None:
@@ -61,6 +60,5 @@ class ConsultationPage(SectionPage):
             f"{path}.details", label="Who, when, and the outcome", lines=2, into=column
         )
         if is_elected:
-            self._interests[path] = InterestRows(self.theme, self.session, f"{path}.interests")
-            column.addWidget(self._interests[path])
+            self._interests[path] = self.bind_interests(f"{path}.interests", into=column)
         self.box(path, row)

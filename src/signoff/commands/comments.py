@@ -1,0 +1,36 @@
+"""What `signoff check` says of a notice's comments: how many are open, and on request each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signoff.notice.form.form_file import form_of
+from signoff.notice.form.section_words import section_words
+from signoff.notice.record.comment import Comment
+from signoff.notice.record.comments import open_comments
+from signoff.notice.record.record import Record
+from signoff.notice.text.days import short
+
+
+def comment_lines(record: Record, *, listed: bool) -> Iterator[str]:
+    """Yield a line on the open comments, if there are any, and if they are to be listed a line or more for each."""
+    comments = open_comments(record)
+    if comments:
+        yield "1 comment is open" if len(comments) == 1 else f"{len(comments)} comments are open"
+    elif listed:
+        yield "no comment is open"
+    if listed:
+        for comment in comments:
+            yield from _lines(record, comment)
+
+
+def _lines(record: Record, comment: Comment) -> Iterator[str]:
+    box = section_words(form_of(record.terms), comment.field, record.terms.labels)
+    about = f" at “{_one_line(comment.passage.words)}”" if comment.passage is not None else ""
+    yield f"{box}{about}: {comment.author}, {short(comment.at.date())}: {_one_line(comment.text)}"
+    for reply in comment.shown_replies:
+        yield f"    {reply.author}, {short(reply.at.date())}: {_one_line(reply.text)}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

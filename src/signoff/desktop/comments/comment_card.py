@@ -1,0 +1,180 @@
+"""One comment with its answers, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from signoff.desktop.comments.comment_form import CommentForm
+from signoff.desktop.comments.comment_words import GONE, author_of, moment, quote_of, resolved_by, text_of
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.flow import FlowLayout
+from signoff.desktop.widgets.text import Label
+
+if TYPE_CHECKING:
+    from signoff.desktop.comments.comment_desk import CommentDesk
+    from signoff.desktop.look.theme import Theme
+    from signoff.notice.record.comment import Comment, Reply
+
+_INDENT = 12
+_BEFORE_FORM = 6
+
+
+class CommentCard(QFrame):
+    """Shows a comment; `go` is emitted when the person wants to see what it is about."""
+
+    go = Signal()
+
+    def __init__(
+        self, theme: Theme, desk: CommentDesk, comment: Comment, *, place: str = "", parent: QWidget | None = None
+    ) -> None:
+        """Show a comment, and with `place` where it is: as a link where there is a section to go to."""
+        super().__init__(parent)
+        self._theme = theme
+        self._desk = desk
+        self._comment = comment
+        self._form: CommentForm | None = None
+        self._is_closed = bool(desk.why_closed)
+        self.setObjectName(f"comment:{comment.id}")
+        self.setProperty("card", "raised" if comment.is_open else "info")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(f"Comment by {author_of(comment)}")
+        self.setAccessibleDescription(text_of(comment))
+        self._icon = QLabel()
+        self._icon.setFixedSize(16, 22)
+        self._gone = Label(theme, GONE, "note", colour="amber")
+        self._foot = QWidget()
+        self._column = QVBoxLayout()
+        self._lay_out(place)
+        self.follow_text()
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether an answer is being written."""
+        return self._form is not None
+
+    def begin(self) -> None:
+        """Give the focus to the first thing that can be done with it."""
+        if self._form is not None:
+            self._form.begin()
+        elif (first := self._foot.findChild(Button)) is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def follow_text(self) -> None:
+        """Show whether the words that it is at are still there."""
+        self._gone.setVisible(self._desk.are_words_gone(self._comment))
+
+    def _lay_out(self, place: str) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(13, 10, 13, 10)
+        row.setSpacing(10)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._column, 1)
+        self._column.setSpacing(3)
+        if place and (self._is_closed or not self._desk.page_of(self._comment)):
+            self._column.addWidget(Label(self._theme, place, "guidance-strong"))
+        elif place:
+            self._column.addWidget(self._link(f"Go to {place}", "show-place", self.go.emit))
+        self._column.addLayout(self._head(self._comment))
+        if quote := quote_of(self._comment):
+            self._column.addWidget(Label(self._theme, quote, "note"))
+        self._column.addWidget(self._gone)
+        words = text_of(self._comment)
+        self._column.addWidget(Label(self._theme, words or "This comment was deleted.", "text" if words else "note"))
+        for reply in self._comment.shown_replies:
+            self._column.addWidget(self._reply(reply))
+        resolution = self._comment.resolution
+        if resolution is not None and resolution.resolved:
+            self._column.addWidget(Label(self._theme, resolved_by(resolution), "note"))
+        self._build_foot()
+        self._column.addWidget(self._foot)
+
+    def _head(self, part: Comment | Reply) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(Label(self._theme, author_of(part), "guidance-strong"), 1)
+        when = Label(self._theme, moment(part.at), "note")
+        when.setWordWrap(False)
+        line.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def _reply(self, reply: Reply) -> QWidget:
+        part = QFrame()
+        part.setObjectName("reply")
+        part.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        part.setAccessibleName(f"Answer by {author_of(reply)}")
+        part.setAccessibleDescription(text_of(reply))
+        column = QVBoxLayout(part)
+        column.setContentsMargins(_INDENT, 4, 0, 2)
+        column.setSpacing(1)
+        column.addLayout(self._head(reply))
+        column.addWidget(Label(self._theme, text_of(reply), "text"))
+        if self._desk.may_delete_reply(self._comment, reply):
+            delete = self._link(
+                "Delete", "delete-reply", lambda: self._desk.delete_reply(self._comment, reply), "Delete your answer"
+            )
+            column.addWidget(delete)
+        return part
+
+    def _build_foot(self) -> None:
+        flow = FlowLayout(parent=self._foot)
+        comment, desk = self._comment, self._desk
+        if not self._is_closed:
+            flow.addWidget(self._link("Answer", "answer-comment", self._write))
+            if comment.is_open:
+                flow.addWidget(self._link("Resolve", "resolve-comment", lambda: desk.resolve(comment)))
+            else:
+                flow.addWidget(
+                    self._link("Open again", "reopen-comment", lambda: desk.resolve(comment, resolved=False))
+                )
+            if desk.may_delete(comment):
+                flow.addWidget(self._link("Delete", "delete-comment", lambda: desk.delete(comment)))
+        if self._is_closed:
+            self._foot.hide()
+
+    def _link(self, words: str, name: str, act: Callable[[], object], spoken: str = "") -> Button:
+        button = Button(self._theme, words, kind="link")
+        button.setObjectName(name)
+        button.setAccessibleName(spoken or f"{words}: comment by {author_of(self._comment)}")
+        button.clicked.connect(lambda: act())
+        return button
+
+    def _write(self) -> None:
+        form = CommentForm(self._theme, f"Your answer to {author_of(self._comment)}", "Answer")
+        form.sent.connect(self._answer)
+        form.cancelled.connect(self._stop_writing)
+        self._form = form
+        form.setContentsMargins(0, _BEFORE_FORM, 0, 0)
+        self._foot.hide()
+        self._column.addWidget(form)
+        form.begin()
+
+    def _answer(self, words: str) -> None:
+        form = self._form
+        if form is None:
+            return
+        self._form = None
+        if self._desk.answer(self._comment, words):
+            form.clear()
+        else:
+            self._form = form
+
+    def _stop_writing(self) -> None:
+        form, self._form = self._form, None
+        if form is not None:
+            form.hide()
+            form.deleteLater()
+        self._foot.show()
+        self.begin()
+
+    def _apply_theme(self) -> None:
+        icon, colour = ("message-square", "blue") if self._comment.is_open else ("check", "green")
+        self._icon.setPixmap(self._theme.pixmap(icon, 16, colour))
+        line = self._theme.tokens.line
+        for part in self.findChildren(QFrame, "reply"):
+            part.setStyleSheet(f"QFrame#reply {{ border: none; border-left: 2px solid {line}; }}")
