@@ -49,7 +49,7 @@ def test_a_text_that_is_not_changed_is_the_same_to_the_letter() -> None:
             ["key_threshold = 250_000   # pounds: above it a decision is significant by its value"],
         ),
         (lambda document: document.change("bands[1].upper", None), ["upper = 1_000_000"], []),
-        (lambda document: document.change("confirmed", False), [], ["confirmed = false"]),  # noqa: FBT003
+        (lambda document: document.change("confirmed", False), [], ["confirmed = false"]),
         (lambda document: document.change('labels."contact.name"', "N"), [], ["", "[labels]", '"contact.name" = "N"']),
         (lambda document: document.change("version", None), ['version = "2026.1"'], []),
         (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from signoff.desktop.profiles.editor_window import ICONS
@@ -48,7 +50,8 @@ def test_what_is_wrong_leads_to_the_group_that_has_it(place: str, key: str | Non
 
 
 def test_a_period_keeps_its_name_until_its_kind_changes() -> None:
-    document = ProfileDocument(LEEDS)
+    older = "report_clear_working_days = 5"
+    document = ProfileDocument(re.sub("^report = .*$", older, LEEDS, flags=re.MULTILINE))
     report = field_at("periods.report")
     change_field(document, report, report.place, {"days": 3, "kind": "clear_working_days"})
     assert document.value("periods.report_clear_working_days") == 3

@@ -10,7 +10,7 @@ from signoff.errors import FileProblem
 from signoff.notice.form.council import load_profile
 from signoff.notice.form.profile_problem import ProfileProblem
 from signoff.paths import resource
-from signoff.profiles.sharing import key_of, keep_profile, next_version, read_profile, share_profile
+from signoff.profiles.sharing import keep_profile, key_of, next_version, read_profile, share_profile
 
 YORK = resource("councils/york.toml").read_text("utf-8")
 

@@ -12,7 +12,7 @@ from signoff.notice.form.form_file import BUNDLED, PLAIN, load_form
 from signoff.notice.record.model import ROWS
 from signoff.profiles.answers import Kind
 from signoff.profiles.document import ProfileDocument
-from signoff.profiles.fields import OLDER_PERIODS, OWN_FORM, Field
+from signoff.profiles.fields import CAN_BE_CALLED_IN, OLDER_PERIODS, OWN_FORM, Field
 
 OWN = "own"
 """What is chosen for a form of the council's own."""
@@ -68,6 +68,8 @@ def has_needed(document: ProfileDocument, needs: str) -> bool:
     """Whether the profile has what a field needs to be shown."""
     if not needs:
         return True
+    if needs == CAN_BE_CALLED_IN:
+        return document.value("call_in.available") is not False
     return has_own_form(document) if needs == OWN_FORM else needs in types_of(document)
 
 

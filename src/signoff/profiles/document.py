@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _STEP = re.compile(r'"([^"]*)"|([\w-]+)|\[(\d+)\]')
 
+_CLOSED_AFTER_DAY = re.compile(r"(\{ [^{}\n\"]*= \d{4}-\d\d-\d\d)\}")
+"""A table on one line that ends with a day, whose last blank tomlkit loses."""
+
 COULD_NOT = "The profile could not be changed so that its comments stay where they are. Change its file by hand."
 
 AMOUNTS = ("lower", "upper", "key_threshold")
@@ -39,7 +42,7 @@ class ProfileDocument:
         """Return the text as it is now."""
         import tomlkit
 
-        return tomlkit.dumps(self._document)
+        return _CLOSED_AFTER_DAY.sub(r"\1 }", tomlkit.dumps(self._document))
 
     def value(self, place: str, default: Any = None) -> Any:
         """Return the value at a place in plain types; `default` where there is none."""
@@ -113,8 +116,12 @@ class ProfileDocument:
 
     def _parse(self, lines: Sequence[str]) -> None:
         import tomlkit
+        from tomlkit.exceptions import TOMLKitError
 
-        self._document = tomlkit.parse("\n".join(lines) + "\n")
+        try:
+            self._document = tomlkit.parse("\n".join(lines) + "\n")
+        except TOMLKitError as problem:
+            raise ResourceProblem(COULD_NOT) from problem
 
     def _is_inline(self, place: str) -> bool:
         """Whether the rows at a place are written on one line, in brackets."""

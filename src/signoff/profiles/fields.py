@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from signoff.notice.form.quiet_rules import MAY_BE_QUIET
@@ -70,6 +70,9 @@ TYPES = (
 
 OWN_FORM = "form"
 """What a field needs that only the council's own form has."""
+
+CAN_BE_CALLED_IN = "call_in"
+"""What a field needs that says how decisions are called in."""
 
 COUNCIL = Group(
     "council",
@@ -236,10 +239,17 @@ CALL_IN = Group(
             Kind.CHOICE,
             choices=(Choice("decision", "The decision"), Choice("publication", "Its publication")),
             default="decision",
+            needs=CAN_BE_CALLED_IN,
         ),
-        Field("call_in.days", "Days of call-in", Kind.WHOLE),
-        Field("call_in.kind", "Which days", Kind.CHOICE, choices=DAYS, default="working_days"),
-        Field("call_in.ends_at", "Hour at which the last day ends", Kind.TIME, "Such as 16:00; empty for none."),
+        Field("call_in.days", "Days of call-in", Kind.WHOLE, needs=CAN_BE_CALLED_IN),
+        Field("call_in.kind", "Which days", Kind.CHOICE, choices=DAYS, default="working_days", needs=CAN_BE_CALLED_IN),
+        Field(
+            "call_in.ends_at",
+            "Hour at which the last day ends",
+            Kind.TIME,
+            "Such as 16:00; empty for none.",
+            needs=CAN_BE_CALLED_IN,
+        ),
         Field(
             "call_in.takes_effect",
             "What was not called in takes effect",
@@ -250,14 +260,23 @@ CALL_IN = Group(
                 Choice("at_end", "When call-in ends"),
             ),
             default="next_day",
+            needs=CAN_BE_CALLED_IN,
         ),
-        Field("call_in.types", "Types that are open to call-in", Kind.SEVERAL, choices=TYPES, default=["key"]),
+        Field(
+            "call_in.types",
+            "Types that are open to call-in",
+            Kind.SEVERAL,
+            choices=TYPES,
+            default=["key"],
+            needs=CAN_BE_CALLED_IN,
+        ),
         Field(
             "call_in.makers",
             "Decisions of whom",
             Kind.SEVERAL,
             choices=(Choice("officer", "Officers"), Choice("member", "Members of the executive")),
             default=["officer", "member"],
+            needs=CAN_BE_CALLED_IN,
         ),
     ),
     "Dates",
@@ -443,6 +462,9 @@ WORDS = Group(
         Field("words.earlier_key_decision_unless", "But these do not", Kind.WORDS),
         Field("words.call_in", "Mention call-in", Kind.WORDS),
         Field("words.exempt", "Say by the council’s own rules that something is exempt", Kind.WORDS),
+        Field("words.capital", "Say that money is capital", Kind.WORDS, default=["capital"]),
+        Field("words.revenue", "Say that money is revenue", Kind.WORDS, default=["revenue"]),
+        Field("words.savings", "Say that money is saved", Kind.WORDS, default=["saving", "save", "saved"]),
     ),
     "Rules",
 )
@@ -471,34 +493,9 @@ SOURCES = Group(
     "The council",
 )
 
-_KNOWN: tuple[str, ...] = (
-    "form",
-    "key",
-    "name",
-    "version",
-    "confirmed",
-    "record_years",
-    "directors",
-    "wards",
-    "sources",
-    "assumed",
-    "bands",
-)
-_KNOWN += ("key_threshold", "periods", "closures", "consultees", "citations", "words", "prompts", "quiet")
-
-
-def _known(group: Group) -> Group:
-    """Return a group with the fields that a profile has."""
-    fields = tuple(entry for entry in group.fields if entry.place.split(".")[0] in _KNOWN)
-    return replace(group, fields=fields)
-
-
-GROUPS = tuple(
-    _known(group)
-    for group in (
-        *(COUNCIL, DIRECTORS, WARDS, SOURCES, BANDS, THRESHOLD, PERIODS, CLOSURES),
-        *(FORM, CONSULTEES, CITATIONS, WORDS, PROMPTS),
-    )
+GROUPS = (
+    *(COUNCIL, DIRECTORS, WARDS, SOURCES, BANDS, THRESHOLD, PERIODS, CALL_IN, CLOSURES),
+    *(FORM, CONSULTEES, CITATIONS, WORDS, PROMPTS),
 )
 """The groups, in the order of their list."""
 

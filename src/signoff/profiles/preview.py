@@ -59,10 +59,10 @@ def dates_that_follow(profile: Profile, day: dt.date) -> tuple[DateThatFollows, 
 
 def _in_words(profile: Profile, argument: str, name: str, day: dt.date) -> str:
     try:
-        date = getattr(deadlines(profile, **{argument: day}), name)
+        dates = deadlines(profile, **{argument: day})
     except DateUnknown as problem:
         return str(problem)
-    return f"{with_weekday(date)}: {in_words(name, date, profile)}" if date else "nothing follows"
+    return f"{with_weekday(getattr(dates, name))}: {in_words(name, dates, profile)}"
 
 
 def sample_record(profile: Profile, day: dt.date) -> Record:

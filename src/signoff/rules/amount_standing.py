@@ -8,7 +8,6 @@ words around the amount, in its own sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -146,14 +145,6 @@ def own_paths(case: Case) -> tuple[str, ...]:
     return own if any(case.amounts(path) for path in own) else case.scanned
 
 
-def places(case: Case, wanted: Standing, least: int) -> Iterator[Place]:
-    """Yield the amounts of the scanned texts that have this standing and are not below `least`, in order."""
-    for path in case.scanned:
-        for amount in case.amounts(path):
-            if amount.value >= least and standing(case, path, amount) is wanted:
-                yield Place(path, amount)
-
-
 def is_background(case: Case, path: str, amount: Amount) -> bool:
     """Whether an amount is of something that the decision does not spend."""
     return standing(case, path, amount) is Standing.BACKGROUND
@@ -210,8 +201,9 @@ def _is_background(case: Case, amount: Amount, before: str, after: str, *, in_re
     if in_reasons and _IN_REASONS.search(before):
         return True
     compared = _COMPARED_IN_REASONS if in_reasons else _COMPARED
-    return amount.value in _edges(case) and compared.search(before) is not None
+    return amount.value in case.once(_edges) and compared.search(before) is not None
 
 
 def _edges(case: Case) -> set[int | None]:
-    return {edge for band in case.terms.bands for edge in (band.lower, band.upper)} | {case.profile.key_threshold}
+    edges: set[int | None] = {edge for band in case.terms.bands for edge in (band.lower, band.upper)}
+    return edges | {threshold.pounds for threshold in case.thresholds}

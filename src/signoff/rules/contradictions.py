@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator
 
 from signoff.notice.record.model import DecisionType
-from signoff.rules.answer_text import clip, find_words
+from signoff.rules.answer_text import clip, find_words, in_lower_case
 from signoff.rules.case import Case
 from signoff.rules.earlier_decision import names_earlier_decision
 from signoff.rules.passages import said
@@ -131,21 +131,25 @@ def type_contradicted(case: Case) -> Iterator[Hit]:
     "what is said of an earlier decision, and “exempt” in a sentence that itself says that the decision is not key.",
 )
 def call_in_contradicted(case: Case) -> Iterator[Hit]:
-    """Only a key decision can be exempt from call-in, or open to it."""
+    """Only a decision of a type that is open to call-in can be exempt from it."""
     available = case.notice.call_in.available
     for path in case.scanned:
         text = case.text(path)
         if not _MENTIONS_CALL_IN.search(text):
             continue
         words, but = "", ""
-        if case.is_other:
+        if case.notice.decision_type is not None and not case.is_open_type:
             words = _first(said(text, _EXEMPTED, _NOT_OF_THIS_OR_NOT_KEY, _WAS))
             words = words or _first(said(text, _OPEN, _NOT_OF_THIS))
             but = "only a key decision is open to call-in, or exempted from it"
-        elif case.is_key and available is True:
+            if not case.is_executive:
+                but = "only an executive decision is open to call-in, or exempted from it"
+            elif case.terms.call_in_types != (DecisionType.KEY,):
+                but = "a decision of this type is not open to call-in, nor exempted from it"
+        elif case.is_open_type and available is True:
             words = _first(said(text, _EXEMPTED, _NOT_OF_THIS, _WAS)) or _first(said(text, _CLOSED, _GENERAL))
             but = "the box says that the decision is available for call-in"
-        elif case.is_key and available is False:
+        elif case.is_open_type and available is False:
             words = _first(said(text, _OPEN, _NOT_OF_THIS))
             but = "the box says that the decision is not available for call-in"
         if words:
@@ -181,7 +185,7 @@ def exempt_contradicted(case: Case) -> Iterator[Hit]:
 
 def _other_type(text: str, chosen: DecisionType, types: Container[DecisionType]) -> str:
     """Return the words by which a text calls itself a decision of another of these types."""
-    lower = text.lower()
+    lower = in_lower_case(text)
     if not any(f"{name} decision" in lower for name in ("key", "operational", "administrative")):
         return ""
     if chosen is DecisionType.KEY and (denied := _first(said(text, _NOT_KEY, _EARLIER, _IN_DOUBT))):
@@ -194,7 +198,7 @@ def _other_type(text: str, chosen: DecisionType, types: Container[DecisionType])
 
 
 def _listed(text: str) -> str:
-    lower = text.lower()
+    lower = in_lower_case(text)
     names = ("list of forthcoming", "list of key", "list of decisions", "forward plan", "listed as")
     if not any(name in text for name in ("the List", "s List")) and not any(name in lower for name in names):
         return ""
@@ -202,7 +206,7 @@ def _listed(text: str) -> str:
 
 
 def _withheld(text: str) -> str:
-    lower = text.lower()
+    lower = in_lower_case(text)
     if not any(word in lower for word in ("exempt", "confidential", "publication", "12a")):
         return ""
     return _first(said(text, _WITHHELD, before=_NONE_WITHHELD))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from signoff.notice.record.model import Route
-from signoff.rules.answer_text import clip
+from signoff.rules.answer_text import clip, has_any
 from signoff.rules.case import Case
 from signoff.rules.passages import said
 from signoff.rules.rule import WARNING, Hit, hit, rule
@@ -89,7 +89,7 @@ def not_an_executive_function(case: Case) -> Iterator[Hit]:
         return
     for path in case.scanned:
         text = case.text(path)
-        if path.endswith("reasons") or not any(word in text.lower() for word in _HINTS):
+        if path.endswith("reasons") or not has_any(text, _HINTS):
             continue
         if match := next(said(text, _NOT_EXECUTIVE, before=_NOT_NOW), None):
             if not any(_SAYS_SO.search(case.text(other)) for other in case.scanned):
@@ -116,7 +116,7 @@ def papers_not_published(case: Case) -> Iterator[Hit]:
         return
     for path in ("decision", "reasons", "subject"):
         text = case.text(path)
-        may_mention = len(text) > _SHORT_POINTER and any(word in text.lower() for word in _PAPER_HINTS)
+        may_mention = len(text) > _SHORT_POINTER and has_any(text, _PAPER_HINTS)
         match = _PAPERS.search(text) if may_mention else None
         if match and not any(_PUBLISHED.search(case.text(other)) for other in case.scanned):
             yield hit(path, quote=match[0], where=case.mentions(path), words=clip(match[0]))

@@ -32,7 +32,6 @@ _ROUTES = {
     Route.SPECIAL_URGENCY: "Special Urgency",
 }
 _YES_NO = {True: "Yes", False: "No"}
-_SCOPES = {WardScope.NOT_APPLICABLE: "N/A", WardScope.ALL: "All wards"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def _words(form: Form, record: Record, field: Field) -> str:
         band = record.terms.band(record.notice.decision_type, value)
         return band.label if band else given(value)
     if field.kind is FieldKind.WARD_SCOPE:
-        return _wards(record.notice.wards)
+        return _wards(record.notice.wards, record.terms.area_words.plural)
     return _value_in_words(value)
 
 
@@ -124,10 +123,10 @@ def _value_in_words(value: object) -> str:
     return given(value) if isinstance(value, str) else ""
 
 
-def _wards(wards: Wards) -> str:
+def _wards(wards: Wards, areas: str) -> str:
     if wards.scope is WardScope.SOME:
         return ", ".join(wards.names)
-    return _SCOPES.get(wards.scope, "") if wards.scope else ""
+    return {WardScope.NOT_APPLICABLE: "N/A", WardScope.ALL: f"All {areas}"}.get(wards.scope, "") if wards.scope else ""
 
 
 def _consultee(row: Consultee) -> str:

@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
 
 from signoff.errors import ResourceProblem
+from signoff.notice.form.call_in_terms import CountsFrom, Maker, TakesEffect
 from signoff.notice.form.complaints import in_plain_words
+from signoff.notice.form.periods import DayKind
+from signoff.notice.form.thresholds import Counts
+
+_CHOICES: Mapping[str, tuple[str, type[StrEnum] | None]] = {
+    "decision_type": ("decision type", None),
+    "types": ("decision type", None),
+    "kind": ("kind of days", DayKind),
+    "counts": ("sort of money", Counts),
+    "counts_from": ("day", CountsFrom),
+    "takes_effect": ("choice", TakesEffect),
+    "makers": ("maker", Maker),
+}
+"""By the name of its key, what a word is that is one of a few, and those where they are the same for every council."""
 
 LATER = "; a profile made with a later version of signoff may have it, and needs that version"
 """What follows on a key that is unknown."""
@@ -28,7 +44,7 @@ class ProfileProblem(ResourceProblem):
 
 def profile_problem(path: Path, text: str, place: str, words: str) -> ProfileProblem:
     """Return the error for a profile with this text, at the place of a key such as `bands[1].upper`."""
-    reason = in_plain_words(words.replace("Invalid enum value", "There is no decision type"))
+    reason = in_plain_words(_with_choices(words, place))
     if words.startswith("Object contains unknown field"):
         reason += LATER
     return ProfileProblem(path, _line(text, place), place, reason)
@@ -42,13 +58,25 @@ def unreadable(path: Path, words: str) -> ProfileProblem:
     return problem
 
 
+def _with_choices(words: str, place: str) -> str:
+    """Return the words on a value that is none of a few, with these."""
+    name = re.sub(r"\[\d*\.*\]$", "", place.rpartition(".")[2])
+    what, choices = _CHOICES.get(name, ("choice", None))
+    if choices is None:
+        return words.replace("Invalid enum value", f"There is no {what}")
+    return words.replace("Invalid enum value", f"There is no {what}") + (
+        f"; there are {', '.join(choices)}" if "Invalid enum value" in words else ""
+    )
+
+
 def _line(text: str, place: str) -> int | None:
     """Return the line of a key such as `bands[1].upper`, else of the table around it, else None."""
     line: int | None = None
     lines = text.splitlines()
     start = 0
-    for name, index in re.findall(r"([\w-]+)(?:\[(\d+)\])?", place):
-        pattern = re.compile(rf"\s*(?:\[+\s*(?:[\w-]+\.)*{re.escape(name)}\s*\]|{re.escape(name)}\s*=)")
+    for name, index in re.findall(r"([^.\[\]]+)(?:\[(\d+)\])?", place):
+        quoted = rf"[\"']?{re.escape(name)}[\"']?"
+        pattern = re.compile(rf"\s*(?:\[+\s*(?:[\w-]+\.)*{quoted}\s*\]|{quoted}\s*=)")
         matches = [number for number in range(start, len(lines)) if pattern.match(lines[number])]
         tables = [number for number in matches if lines[number].lstrip().startswith("[[")]
         if index and tables:
