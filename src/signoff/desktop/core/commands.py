@@ -200,7 +200,12 @@ MENUS = (
             (
                 Entry(Command.COMMENT, "Co&mment…", "Ctrl+Alt+M", permission.to_comment, icon="message-square-plus"),
                 Entry(
-                    Command.COMMENTS, "&All comments…", "Ctrl+Shift+M", permission.to_read_comments, "message-square"
+                    Command.COMMENTS,
+                    "&All comments…",
+                    "Ctrl+Shift+M",
+                    permission.to_read_comments,
+                    icon="message-square",
+                    button="Read them",
                 ),
             ),
             (

@@ -18,8 +18,6 @@ from signoff.notice.record.council_form import (
     MOST_OPTIONS,
     MOST_SECTIONS,
     MOST_TYPES,
-    NEEDED,
-    NEEDED_FIELDS,
     CouncilForm,
     FormField,
     FormSection,
@@ -27,8 +25,8 @@ from signoff.notice.record.council_form import (
     Name,
     Sentences,
     TypeName,
-    fault_of,
 )
+from signoff.notice.record.council_form_check import NEEDED, NEEDED_FIELDS, fault_of
 from signoff.notice.record.model import ADDITIONAL, ROWS, AnswerKey, DecisionType
 
 

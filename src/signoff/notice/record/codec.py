@@ -18,7 +18,7 @@ import msgspec
 from signoff.errors import RecordRefused, on_one_line
 from signoff.files import RECORD_LIMIT
 from signoff.notice.record.comment import Comment, Reply
-from signoff.notice.record.council_form import require_on_form
+from signoff.notice.record.council_form_check import require_on_form
 from signoff.notice.record.document import Members, members_of, record_of
 from signoff.notice.record.limits import MOST_BRACKETS, MOST_NAMES, MOST_VALUES, require_within
 from signoff.notice.record.record import FORMAT, VERSION, Document, Record

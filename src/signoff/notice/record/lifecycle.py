@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from signoff.errors import NotAllowed
 from signoff.notice.marks.mark import Mark
 from signoff.notice.record.cleaning import cleaned_notice
-from signoff.notice.record.council_form import with_places
+from signoff.notice.record.council_form_check import with_places
 from signoff.notice.record.digest import content_digest, event_digest, state_digest
 from signoff.notice.record.document import refreshed
 from signoff.notice.record.model import ADDITIONAL, Notice, answers_by_section, storable, value_at
