@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from signoff.errors import DateUnknown
 from signoff.notice.record import lifecycle
-from signoff.notice.record.council_form import with_places
+from signoff.notice.record.council_form_check import with_places
 from signoff.notice.record.model import (
     ADDITIONAL,
     Additional,

@@ -14,7 +14,7 @@ from signoff.desktop.widgets.check import Check
 from signoff.desktop.widgets.line_field import LineField
 from signoff.desktop.widgets.text import Label
 from signoff.notice.form.form_file import PLAIN, load_form
-from signoff.notice.record.council_form import NEEDED, NEEDED_FIELDS
+from signoff.notice.record.council_form_check import NEEDED, NEEDED_FIELDS
 from signoff.profiles.fields import Field
 
 _INDENT = 24
