@@ -70,7 +70,10 @@ def has_needed(document: ProfileDocument, needs: str) -> bool:
         return True
     if needs == CAN_BE_CALLED_IN:
         return document.value("call_in.available") is not False
-    return has_own_form(document) if needs == OWN_FORM else needs in types_of(document)
+    if needs == OWN_FORM:
+        return has_own_form(document)
+    asks_value = "approximate_value" not in document.value("form.left_out", [])
+    return needs in types_of(document) and (asks_value or bool(document.rows("bands")))
 
 
 def use_own_form(document: ProfileDocument) -> None:

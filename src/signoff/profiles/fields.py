@@ -159,7 +159,12 @@ BANDS = Group(
     "Two types at least, one of them key. A form that asks for the value has bands, by type.",
     (
         *(
-            Field(f"form.types.{choice.value}", f"Name of the type “{choice.words}”", needs=OWN_FORM)
+            Field(
+                f"form.types.{choice.value}",
+                f"Name of the type “{choice.words}”",
+                hint="Empty: the form has no such type.",
+                needs=OWN_FORM,
+            )
             for choice in TYPES
         ),
         *(bands_of(str(choice.value), f"Values: {choice.words.lower()} decisions") for choice in TYPES),

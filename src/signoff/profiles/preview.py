@@ -13,6 +13,8 @@ from signoff.notice.record.council_form_check import with_places
 from signoff.notice.record.model import (
     ADDITIONAL,
     Additional,
+    Authority,
+    AuthorityKind,
     CallIn,
     Consultation,
     Consultee,
@@ -79,12 +81,13 @@ def sample_record(profile: Profile, day: dt.date) -> Record:
         decision="The officer agreed to the sample, and to what follows from it.",
         reasons="So that the words of the profile can be read where they will be printed.",
         alternatives="To show no sample. Rejected, because a page says more than a list of settings.",
-        wards=Wards(scope=WardScope.SOME, names=tuple(profile.wards[:2])),
+        wards=Wards(scope=WardScope.SOME, names=profile.terms().wards_on(day)[:2]),
         consultation=Consultation(executive_member=consulted, ward_councillors=Consultee(applies=False)),
         implementation=Implementation(accountable_officer="Service Manager", timescales="From next month."),
         forthcoming_list=ForthcomingList(date_added=day - dt.timedelta(days=40)),
         report_publication=ReportPublication(published_date=day - dt.timedelta(days=14)),
         call_in=CallIn(available=True),
+        authority=Authority(relied_on=AuthorityKind.SCHEME, scheme="The scheme of delegation, paragraph 4"),
         decision_maker=DecisionMaker(name="Sam Sample", post=profile.directors[0] if profile.directors else None),
     )
     terms, form = profile.terms(), profile.own_form()

@@ -113,7 +113,7 @@ class _CheckCell(Cell):
     def __init__(self, theme: Theme, entry: Field) -> None:
         self._check = Check(theme, "")
         super().__init__(entry, self._check)
-        self._check.clicked.connect(self.answered)
+        self._check.clicked.connect(lambda checked: self.answered.emit(checked))
 
     def show_value(self, value: Any) -> None:
         self._check.setChecked(bool(value))

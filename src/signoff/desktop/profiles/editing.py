@@ -88,6 +88,11 @@ class ProfileEditing(QObject):
         self._not_answers[place] = sentence
         self.judged.emit()
 
+    def forget(self, is_meant: Callable[[str], bool]) -> None:
+        """Forget what was typed that is not an answer, at the places that are meant: rows go elsewhere."""
+        for place in [place for place in self._not_answers if is_meant(place)]:
+            del self._not_answers[place]
+
     def mark_kept(self) -> None:
         """Take the text of now for the one that was begun with."""
         self._begun_with = self.text

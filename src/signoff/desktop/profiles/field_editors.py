@@ -17,7 +17,8 @@ from signoff.desktop.widgets.fields import Labelled, TextArea
 from signoff.desktop.widgets.line_field import LineField
 from signoff.desktop.widgets.text import Label
 from signoff.profiles.answers import Kind, NotAnAnswer, shown, value_of
-from signoff.profiles.fields import OLDER_PERIODS, Field
+from signoff.profiles.changes import types_of
+from signoff.profiles.fields import OLDER_PERIODS, TYPES, Field
 
 SHORT = 160
 """Pixels of a field for a number, a day or an hour."""
@@ -224,9 +225,13 @@ class SeveralEditor(FieldEditor):
         self.refresh()
 
     def refresh(self) -> None:
-        """Tick what the profile says."""
+        """Tick what the profile says; types of decision have the form's names, and those that it has not are hidden."""
+        names = types_of(self._editing.document) if self._entry.choices is TYPES else {}
         for value, check in self._checks.items():
             check.setChecked(value in (self._value() or []))
+            if names:
+                check.setVisible(value in names or check.isChecked())
+                check.set_words(names.get(value, check.text()))
 
     def show_problem(self, place: str, sentence: str) -> QWidget | None:
         """Show the sentence below the boxes."""

@@ -93,6 +93,7 @@ class RecordsEditor(FieldEditor):
             editor.clear_problem()
 
     def _do(self, change: Callable[[], None]) -> None:
+        self._editing.forget(self.concerns)
         self._editing.do(self._place, change)
         self._rebuild()
 

@@ -169,6 +169,7 @@ class RowsEditor(FieldEditor):
         return True
 
     def _do(self, change: Any) -> None:
+        self._editing.forget(self.concerns)
         self._editing.do(self._place, change)
         self.refresh()
 
@@ -242,6 +243,8 @@ class RowsEditor(FieldEditor):
 
     def _update_buttons(self) -> None:
         self._current = min(self._current, max(self.count - 1, 0))
+        for button in (self._up, self._down, self._remove):
+            button.setVisible(self.count > 0)
         self._remove.setEnabled(self.count > 0)
         self._up.setEnabled(self._current > 0)
         self._down.setEnabled(self._current < self.count - 1)
