@@ -32,7 +32,8 @@ def test_no_page_says_a_word_of_leeds(bench: Bench, profile: Profile) -> None:
     view = hands.view
     said = [label.text() for label in view.findChildren(QLabel)]
     said += [button.text() for button in view.findChildren(QAbstractButton)]
-    said += [line.placeholderText() for line in (*view.findChildren(QLineEdit), *view.findChildren(QPlainTextEdit))]
+    said += [line.placeholderText() for line in view.findChildren(QLineEdit)]
+    said += [area.placeholderText() for area in view.findChildren(QPlainTextEdit)]
     said += [words for widget in view.findChildren(QLabel) for words in (widget.toolTip(), widget.accessibleName())]
     assert len(said) > 100
     assert words_of_leeds(" | ".join(said), profile.key) == set()
