@@ -212,13 +212,18 @@ def test_deadlines_are_those_of_the_council_that_is_named(
 ) -> None:
     text = resource("councils/leeds.toml").read_text("utf-8")
     own = text.replace('key = "leeds"', 'key = "barchester"').replace(
-        "call_in_working_days = 5", "call_in_working_days = 1"
+        'counts_from = "decision"\ndays = 5', 'counts_from = "publication"\ndays = 1'
     )
     (tmp_path / "councils").mkdir()
     (tmp_path / "councils" / "barchester.toml").write_text(own, "utf-8")
     monkeypatch.setenv("SIGNOFF_DATA", str(tmp_path))
     assert main(["deadlines", "--council", "barchester", "--decided", "2024-05-14", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == {"effective_from": "2024-05-16"}
+    words = ["deadlines", "--council", "barchester", "--decided", "2024-05-14"]
+    assert main(words) == 0
+    assert "in effect, if published on the day of the decision and not called in" in capsys.readouterr().out
+    assert main([*words, "--published", "2024-05-20"]) == 0
+    assert "2024-05-22  Wednesday 22 May 2024: in effect, if not called in;" in capsys.readouterr().out
 
 
 def test_signing_as_another_than_the_notice_names_is_said(

@@ -25,9 +25,9 @@ from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Band, Record, Role, Terms
 from signoff.paths import resource
 from signoff.rules.check import blocking, check
-from signoff.rules.deadlines import timeline
 from signoff.rules.findings import Finding, Severity
 from signoff.rules.progress import page_states
+from signoff.rules.timeline import timeline
 
 Make = Callable[..., Record]
 ON = dt.date(2024, 5, 14)

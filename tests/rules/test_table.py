@@ -849,6 +849,9 @@ ROWS = (
     ),
 )
 
+RULES_OF_OTHER_COUNCILS = {"capital-or-revenue", "budget-share-not-considered", "ward-not-of-date"}
+"""Rules that find nothing for a council like Leeds; test_other_councils.py has them."""
+
 SIGNED_RULES = {"signer-differs", "general-exception-signed", "signature-picture-coarse", "publication-date"}
 """Rules that concern only signed notices; `test_signatures.py` and `test_texts.py` test them."""
 
@@ -879,7 +882,8 @@ def test_a_row_is_just_not_triggered(
 
 
 def test_every_rule_has_a_row() -> None:
-    assert {row.rule for row in ROWS} | SIGNED_RULES | COUNCIL_FORM_RULES == {rule.name for rule in RULES}
+    elsewhere = SIGNED_RULES | RULES_OF_OTHER_COUNCILS | COUNCIL_FORM_RULES
+    assert {row.rule for row in ROWS} | elsewhere == {rule.name for rule in RULES}
 
 
 def test_identifiers_are_kebab_case_and_unique() -> None:

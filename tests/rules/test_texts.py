@@ -57,6 +57,12 @@ FOUND: tuple[tuple[str, str, Mapping[str, Any], str], ...] = (
     ("contract-without-figure", SOD, {"decision": "To acquire three homes."}, "acquire three homes"),
     ("exempt-contradicted", SOD, {"reasons": "The legal advice is exempt."}, "advice is exempt"),
     (
+        "whole-value-at-threshold",
+        SOD,
+        {"decision": "To insure for five years at £338,106 plus tax for the first year of cover."},
+        "for five years at £338,106",
+    ),
+    (
         "contract-without-figure",
         SOD,
         {"decision": "Approved the extension of cooperation agreements."},

@@ -138,7 +138,8 @@ def _add_deadlines(parser: argparse.ArgumentParser) -> Command:
     parser.add_argument("--listed", type=_day, metavar="DATE", help="added to the List of Forthcoming Key Decisions")
     parser.add_argument("--report-published", type=_day, metavar="DATE")
     parser.add_argument("--general-exception", type=_day, metavar="DATE", help="notice of General Exception published")
-    parser.add_argument("--decided", type=_day, metavar="DATE", help="a key decision that is open to call-in")
+    parser.add_argument("--decided", type=_day, metavar="DATE", help="a decision that is open to call-in")
+    parser.add_argument("--published", type=_day, metavar="DATE", help="that decision, where call-in counts from there")
     parser.add_argument("--json", action="store_true")
     return documents.deadlines
 

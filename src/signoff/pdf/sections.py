@@ -106,7 +106,7 @@ def _wards(sheet: Sheet, section: Section) -> list[Item]:
     element = sheet.section(section.key)
     wards = sheet.record.notice.wards
     names = ", ".join(wards.names)
-    words = {WardScope.ALL: "All wards", WardScope.NOT_APPLICABLE: NOT_APPLICABLE}
+    words = {WardScope.ALL: f"All {sheet.record.terms.area_words.plural}", WardScope.NOT_APPLICABLE: NOT_APPLICABLE}
     text = names if wards.scope is None else words.get(wards.scope, names)
     items = sheet.text(text, element) + field_items(sheet, section, element, below=True)
     return [sheet.labelled(section.key, items, element)]

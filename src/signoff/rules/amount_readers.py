@@ -25,6 +25,7 @@ from signoff.rules.amount_patterns import (
     counts_otherwise,
     is_of_money,
 )
+from signoff.rules.answer_text import in_lower_case
 from signoff.rules.money import Amount, Malformed, Mention
 
 _SIGN_AND_LETTER = re.compile(r"(?:[£￡]|\bGBP\s)\s{0,3}(?=[A-Za-z])")
@@ -51,7 +52,7 @@ def _of_columns(text: str) -> Iterator[Mention]:
 
 def _of_signs(text: str) -> Iterator[Mention]:
     """Yield the amounts of `£1.2m`, `£1–2 million` and `£half a million`."""
-    for match in (SIGN_BEFORE if "gbp" in text.lower() else POUND_SIGN_BEFORE).finditer(text):
+    for match in (SIGN_BEFORE if "gbp" in in_lower_case(text) else POUND_SIGN_BEFORE).finditer(text):
         yield from _of_sign(match)
     for match in _LETTER_FIRST.finditer(text):
         yield Malformed(match.start(), match.start() + len(match[0].rstrip(".,")), "")
@@ -97,7 +98,7 @@ def _of_sign(match: re.Match[str]) -> Iterator[Mention]:
 
 def _of_words(text: str) -> Iterator[Mention]:
     """Yield the amounts of `1.5 million pounds`, `1 to 2 million pounds`, and of numbers in words before pounds."""
-    lower = text.lower()
+    lower = in_lower_case(text)
     if not any(word in lower for word in ("pound", "gbp", "£", "￡", "quid", "sterling")):
         return
     for match in WORD_AFTER.finditer(text):
@@ -127,7 +128,7 @@ def _of_word(match: re.Match[str]) -> Iterator[Mention]:
 
 def _of_cues(text: str) -> Iterator[Mention]:
     """Yield amounts that need no sign: half a million, and numbers right after a word of money."""
-    lower = text.lower()
+    lower = in_lower_case(text)
     if not any(hint in lower for hint in ("illion", "thousand", "hundred")) and SCALED.search(text) is None:
         return
     last = 0

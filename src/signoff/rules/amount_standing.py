@@ -8,7 +8,6 @@ words around the amount, in its own sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -99,7 +98,7 @@ _IN_REASONS = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWED = re.compile(
-    r"\A[\s)]*(?:[\w’'&/-]+\s+){0,4}?(?:thresholds?|bands?|banding|insurance|indemnity|cover|turnover|social\s+value|ceiling|fine)\b"
+    r"\A[\s)]*(?!of\s+cover\b)(?:[\w’'&/-]+\s+){0,4}?(?:thresholds?|bands?|banding|insurance|indemnity|cover|turnover|social\s+value|ceiling|fine)\b"
     r"(?!\s+(?:contract|premium|polic))"
     r"|\A[^£;,.\n]{0,40}?(?:\b(?:previously|already\s+(?:spent|approved|committed|allocated)|last\s+year|to\s+date)\b|"
     rf"\b(?:was|were|had\s+been)\s+(?:previously\s+)?{_PAST}\b|(?<!as\s){_PAST}\s+(?:by\s+(?:executive|cabinet|full)|{_WHEN}))",
@@ -152,14 +151,6 @@ def own_paths(case: Case) -> tuple[str, ...]:
     """Return the texts with what the decision itself costs: subject and decision, or all where those name no amount."""
     own = tuple(path for path in case.scanned if not path.endswith("reasons"))
     return own if any(case.amounts(path) for path in own) else case.scanned
-
-
-def places(case: Case, wanted: Standing, least: int) -> Iterator[Place]:
-    """Yield the amounts of the scanned texts that have this standing and are not below `least`, in order."""
-    for path in case.scanned:
-        for amount in case.amounts(path):
-            if amount.value >= least and standing(case, path, amount) is wanted:
-                yield Place(path, amount)
 
 
 def is_background(case: Case, path: str, amount: Amount) -> bool:
@@ -220,7 +211,7 @@ def _is_background(case: Case, amount: Amount, before: str, after: str, *, in_re
     ):
         return True
     compared = _COMPARED_IN_REASONS if in_reasons else _COMPARED
-    return amount.value in _edges(case) and compared.search(before) is not None
+    return amount.value in case.once(_edges) and compared.search(before) is not None
 
 
 def _changes_a_contract(case: Case) -> bool:
@@ -229,4 +220,5 @@ def _changes_a_contract(case: Case) -> bool:
 
 
 def _edges(case: Case) -> set[int | None]:
-    return {edge for band in case.terms.bands for edge in (band.lower, band.upper)} | {case.profile.key_threshold}
+    edges: set[int | None] = {edge for band in case.terms.bands for edge in (band.lower, band.upper)}
+    return edges | {threshold.pounds for threshold in case.thresholds}

@@ -13,6 +13,7 @@ from signoff.notice.form.council import Profile
 from signoff.notice.form.form import Form
 from signoff.notice.form.form_file import form_of
 from signoff.notice.form.labels import plain_label
+from signoff.notice.form.thresholds import Threshold
 from signoff.notice.record.cleaning import notice_as_read
 from signoff.notice.record.model import DecisionType, Notice, Route, value_at
 from signoff.notice.record.record import Band, Record, Role, Signature, Terms
@@ -55,9 +56,24 @@ class Case:
 
     @cached_property
     def terms(self) -> Terms:
-        """The bands and wards that the notice was made with; today's for one without bands or a form of its own."""
-        has_own = bool(self.record.terms.bands) or self.record.terms.form is not UNSET
-        return self.record.terms if has_own else self.profile.terms()
+        """The bands and wards that the notice was made with; a notice without any terms has today's."""
+        terms = self.record.terms
+        return terms if terms.bands or terms.form is not UNSET or terms.profile_version else self.profile.terms()
+
+    @cached_property
+    def thresholds(self) -> tuple[Threshold, ...]:
+        """The amounts at which a decision is key by its value."""
+        return self.profile.all_thresholds
+
+    @property
+    def is_open_type(self) -> bool:
+        """Whether executive decisions of the chosen type are open to call-in, unless one is exempted; no others are."""
+        return self.is_executive and self.notice.decision_type in self.terms.call_in_types
+
+    @property
+    def wards_word(self) -> str:
+        """What the council calls its wards: wards or divisions."""
+        return self.terms.area_words.plural
 
     @property
     def known_wards(self) -> tuple[str, ...]:
@@ -163,4 +179,4 @@ class Case:
     @cached_property
     def dates(self) -> Deadlines:
         """The dates that follow from the notice's own; None where a date is missing or its year unknown."""
-        return deadlines_of(self.notice, self.profile)
+        return deadlines_of(self.notice, self.profile, self.record.publication.date)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Container, Iterator
 
 from signoff.notice.record.model import DecisionType
-from signoff.rules.answer_text import find_words
+from signoff.rules.answer_text import find_words, in_lower_case
 from signoff.rules.case import Case
 from signoff.rules.earlier_decision import names_earlier_decision
 from signoff.rules.passages import first_said, said
@@ -135,16 +135,20 @@ def type_contradicted(case: Case) -> Iterator[Hit]:
     "what is said of an earlier decision, and “exempt” in a sentence that itself says that the decision is not key.",
 )
 def call_in_contradicted(case: Case) -> Iterator[Hit]:
-    """Only a key decision can be exempt from call-in, or open to it."""
+    """Only a decision of a type that is open to call-in can be exempt from it."""
     available = case.notice.call_in.available
-    if case.is_other:
+    if case.notice.decision_type is not None and not case.is_open_type:
         find, but = _open_or_exempted, "only a key decision is open to call-in, or exempted from it"
+        if not case.is_executive:
+            but = "only an executive decision is open to call-in, or exempted from it"
+        elif case.terms.call_in_types != (DecisionType.KEY,):
+            but = "a decision of this type is not open to call-in, nor exempted from it"
+    elif not case.is_open_type or available is None:
+        return
     elif available is True:
         find, but = _not_open, "the box says that the decision is available for call-in"
     else:
         find, but = _open, "the box says that the decision is not available for call-in"
-    if not case.is_other and (not case.is_key or available is None):
-        return
     if (place := first_words(case, case.scanned, _where_call_in_is_mentioned(find))) is not None:
         yield hit_at_words(case, place, "call_in.available", says=True, but=but)
 
@@ -175,7 +179,7 @@ def exempt_contradicted(case: Case) -> Iterator[Hit]:
 
 def _other_type(text: str, chosen: DecisionType, types: Container[DecisionType]) -> str:
     """Return the words by which a text calls itself a decision of another of these types."""
-    lower = text.lower()
+    lower = in_lower_case(text)
     if not any(f"{name} decision" in lower for name in ("key", "operational", "administrative")):
         return ""
     if chosen is DecisionType.KEY and (denied := first_said(text, _NOT_KEY, _EARLIER, _IN_DOUBT)):
@@ -193,7 +197,7 @@ def _listed_though_not_key(case: Case, text: str) -> str:
 
 
 def _listed(text: str) -> str:
-    lower = text.lower()
+    lower = in_lower_case(text)
     names = ("list of forthcoming", "list of key", "list of decisions", "forward plan", "listed as")
     if not any(name in text for name in ("the List", "s List")) and not any(name in lower for name in names):
         return ""
@@ -220,7 +224,7 @@ def _open(text: str) -> str:
 
 
 def _withheld(text: str) -> str:
-    lower = text.lower()
+    lower = in_lower_case(text)
     if not any(word in lower for word in ("exempt", "confidential", "publication", "12a")):
         return ""
     matches = said(text, _WITHHELD, before=_NONE_WITHHELD)

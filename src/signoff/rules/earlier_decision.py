@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from signoff.notice.record.model import DecisionType
 from signoff.rules.answer_text import find_words
 from signoff.rules.case import Case
-from signoff.rules.money import Amount, money
+from signoff.rules.money import Amount
 from signoff.rules.passages import DAY, said, sentence_at
 from signoff.rules.rule import WARNING, Hit, hit, rule
+from signoff.rules.thresholds import highest_reached
 
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?;](?=\s)|\n|\Z)")
 _NUMBERED = re.compile(
@@ -75,13 +75,10 @@ def earlier_key_decision_missing(case: Case) -> Iterator[Hit]:
     band = case.band
     if case.notice.decision_type is not DecisionType.SIGNIFICANT_OPERATIONAL or band is None or not case.is_executive:
         return
-    if (
-        (band.lower or 0) < case.profile.key_threshold
-        or case.once(names_earlier_decision)
-        or case.once(brings_money_in)
-    ):
+    threshold = highest_reached(case, band.lower)
+    if threshold is None or case.once(names_earlier_decision) or case.once(brings_money_in):
         return
-    yield hit("reasons", "approximate_value", threshold=money(Decimal(case.profile.key_threshold)))
+    yield hit("reasons", "approximate_value", threshold=threshold.words)
 
 
 def names_earlier_decision(case: Case) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from signoff.notice.record.model import Route
+from signoff.rules.answer_text import has_any
 from signoff.rules.case import Case
 from signoff.rules.passages import said
 from signoff.rules.quoted import first_words, hit_at_words
@@ -118,7 +119,7 @@ def _not_executive(case: Case) -> Iterator[tuple[str, str]]:
     """Yield the texts, other than reasons, and the words in each that decide what is not the executive's."""
     for path in case.scanned:
         text = case.text(path)
-        if not path.endswith("reasons") and any(word in text.lower() for word in _HINTS):
+        if not path.endswith("reasons") and has_any(text, _HINTS):
             yield from ((path, match[0]) for match in said(text, _NOT_EXECUTIVE, before=_NOT_NOW))
             if path != "subject":
                 for named, outcome in _BY_SUBJECT:
@@ -149,7 +150,7 @@ def papers_not_published(case: Case) -> Iterator[Hit]:
 
 def _papers(text: str) -> str:
     """Return the first words on a report or papers of a text that says more than where they are."""
-    if len(text) <= _SHORT_POINTER or not any(word in text.lower() for word in _PAPER_HINTS):
+    if len(text) <= _SHORT_POINTER or not has_any(text, _PAPER_HINTS):
         return ""
     match = _PAPERS.search(text)
     return match[0] if match else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from signoff.rules.answer_text import in_lower_case
 from signoff.rules.case import Case
 from signoff.rules.passages import DAY
 from signoff.rules.privacy import first, shown_hits
@@ -39,6 +40,9 @@ _HOME = re.compile(
 )
 
 
+_BIRTH_HINTS = ("birth", "born", "o.b", "o. b", "dob")
+
+
 @rule(
     "date-of-birth",
     WARNING,
@@ -50,7 +54,8 @@ _HOME = re.compile(
 def date_of_birth(case: Case) -> Iterator[Hit]:
     """With initials, a birthday is enough to know a child by."""
     yield from shown_hits(
-        case, lambda text: first(_BIRTH, text) if _has(text.lower(), "birth", "born", "o.b", "o. b", "dob") else None
+        case,
+        lambda text: first(_BIRTH, text) if _has(in_lower_case(text), *_BIRTH_HINTS) else None,
     )
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from signoff.rules.amount_standing import Place, around, is_background, own_paths
+from signoff.rules.amount_standing import around, is_background, own_paths
 from signoff.rules.answer_text import clip
 from signoff.rules.band_amounts import above_band
 from signoff.rules.case import Case
 from signoff.rules.committed_total import TOTAL, Total
-from signoff.rules.key_value import value_reached
+from signoff.rules.key_value import Reached, value_reached
 from signoff.rules.money import Amount, money
 from signoff.rules.rule import WARNING, Hit, hit, rule
 
@@ -76,7 +76,7 @@ def _fits(case: Case, rate: Amount) -> bool:
 def _is_said_elsewhere(case: Case, rate: Amount) -> bool:
     """Whether a rule on the threshold or the band says already what a rate comes to."""
     reached = case.once(value_reached)
-    if isinstance(reached, Place) and reached.amount == rate:
+    if isinstance(reached, Reached) and reached.place.amount == rate:
         return True
     if isinstance(reached, Total) and rate in reached.parts:
         return True

@@ -72,6 +72,11 @@ _TERM_BEFORE = re.compile(
     rf"{_COUNT}[\s-]{_UNIT.replace('(?:', '(?P<unit>', 1)}s?\b",
     re.IGNORECASE,
 )
+_TERM_OF_SUM = re.compile(
+    r"\b(?:for|over|during|across|throughout|lasting|a|an|the)\s(?:up\sto\s|an?\s|the\s|its\s|next\s|initial\s|full\s|"
+    rf"maximum\s|period\sof\s|term\sof\s|life\sof\s){{0,5}}{_COUNT}[\s-](?P<unit>year|month)s?\b",
+    re.IGNORECASE,
+)
 _NUMBER = (
     r"(?P<count>\d{1,3}(?:,\d{3})|\d{1,5}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|"
     r"forty|fifty|sixty)"
@@ -99,12 +104,16 @@ _REACH = 70
 
 
 class Rate(NamedTuple):
-    """A rate: where its words begin and end, the whole value where they say for how long, and the words."""
+    """A rate: where its words begin and end, the whole value where they say for how long, and the words.
+
+    `months` are those of the unit that it is for; 0 for a unit that is no number of months.
+    """
 
     start: int
     end: int
     whole: Decimal | None
     text: str = ""
+    months: Decimal = Decimal(0)
 
 
 def rate_at(text: str, start: int, end: int, pounds: Decimal) -> Rate | None:
@@ -121,15 +130,25 @@ def rate_at(text: str, start: int, end: int, pounds: Decimal) -> Rate | None:
         unit, first, last = _SHORT[before["adverb"].lower()], before.start(), end
     else:
         unit, first, last = _unit_of(after), start, after.end()
-    if unit not in _TIMES:
+    months = _TIMES.get(unit)
+    if months is None:
         return _of_things(text, first, last, pounds, _thing(after) if after is not None else "")
     term = _TERM.match(text, last)
     if term is not None:
-        return Rate(first, term.end(), _whole(pounds, unit, term))
+        return Rate(first, term.end(), _whole(pounds, unit, term), months=months)
     earlier = _term_before(text, first)
     if earlier is not None:
-        return Rate(earlier.start(), last, _whole(pounds, unit, earlier))
-    return Rate(first, last, None)
+        return Rate(earlier.start(), last, _whole(pounds, unit, earlier), months=months)
+    return Rate(first, last, None, months=months)
+
+
+def years_at(sentence: str) -> Decimal:
+    """Return the years over which a sentence says that a sum is spent: 5 of “over five years”; 0 where it does not."""
+    for term in _TERM_OF_SUM.finditer(sentence):
+        count = _count(term["count"])
+        if count is not None:
+            return count * _TIMES[term["unit"].lower()] / 12
+    return Decimal(0)
 
 
 def _thing(match: re.Match[str]) -> str:

@@ -37,6 +37,7 @@ class ChangesBanner(QFrame):
         self._services, self._theme = services, services.theme
         self._session, self._unread, self._show_field = session, unread, show
         self.setObjectName("changesBanner")
+        self.setAccessibleName("What was changed since you last read this notice")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
         self.hide()

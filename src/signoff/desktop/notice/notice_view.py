@@ -202,6 +202,7 @@ class NoticeView(QWidget):
         self._services.tasks.forget(self._session)
 
     def _after_signing(self) -> None:
+        self._unread.acknowledge()  # who signs has read to the end
         if self._session.locked:
             self.show_signed()
         else:

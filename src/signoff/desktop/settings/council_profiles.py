@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,10 +10,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from signoff.errors import ResourceProblem
-from signoff.notice.form.council import Closure, Profile, load_profile
+from signoff.notice.form.closures import Closure
+from signoff.notice.form.council import Profile, load_profile
 from signoff.notice.form.form_changes import FormChanges
 from signoff.notice.form.labels import plain_label
-from signoff.notice.text.days import MONTHS
+from signoff.notice.record.record import AreaDates
+from signoff.notice.text.days import MONTHS, written
 from signoff.paths import resource
 
 _PROMPTS = {
@@ -67,9 +70,10 @@ def lines_of(profile: Profile) -> Iterator[ProfileLine]:
     if profile.directors:
         yield ProfileLine(f"Directors ({len(profile.directors)})", "\n".join(profile.directors))
     if profile.wards:
-        yield ProfileLine(f"Wards ({len(profile.wards)})", ", ".join(profile.wards))
+        areas = profile.areas.plural
+        yield ProfileLine(f"{areas[:1].upper()}{areas[1:]} ({len(profile.wards)})", ", ".join(_wards(profile)))
     yield from _form_lines(profile)
-    yield ProfileLine("Key threshold", f"£{profile.key_threshold:,}: above it a decision is significant by its value")
+    yield ProfileLine("Key threshold", "\n".join(_thresholds(profile)))
     yield ProfileLine("Periods", "\n".join(_periods(profile)))
     yield ProfileLine("Closed", "\n".join(map(_closure, profile.closures)) or "On weekends and bank holidays only")
     consultees = (f"{officer.title} ({officer.short}): {officer.matters}" for officer in profile.consultees)
@@ -107,12 +111,28 @@ def _read(path: Path, folders: Sequence[Path], *, own: bool) -> FoundProfile:
         return FoundProfile(path.stem, path, own, problem=str(problem))
 
 
+def _thresholds(profile: Profile) -> Iterator[str]:
+    for threshold in profile.all_thresholds:
+        yield f"{threshold.words}: above it a decision is significant by its value"
+    if profile.budget_share is not None:
+        yield f"{profile.budget_share.words}: above it too, which notices are asked about"
+
+
 def _periods(profile: Profile) -> Iterator[str]:
     periods = profile.periods
-    yield f"List of Forthcoming Key Decisions: {_counted(periods.list_clear_days, 'clear day')}"
-    yield f"Publication of the report: {_counted(periods.report_clear_working_days, 'clear working day')}"
-    yield f"General Exception: {_counted(periods.general_exception_clear_working_days, 'clear working day')}"
-    yield f"Call-in: {_counted(periods.call_in_working_days, 'working day')}"
+    yield f"List of Forthcoming Key Decisions: {periods.on_list.full_words}"
+    yield f"Publication of the report: {periods.of_report.full_words}"
+    yield f"General Exception: {periods.of_general_exception.full_words}"
+    yield f"Call-in: {profile.call_in_terms.words}"
+
+
+def _wards(profile: Profile) -> Iterator[str]:
+    """Yield the wards, each with the days from or to which there is one."""
+    for name in profile.wards:
+        dates = profile.ward_dates.get(name, AreaDates())
+        ends = (f"{word} {written(day)}" for word, day in (("from", dates.first), ("to", dates.last)) if day)
+        words = " ".join(ends)
+        yield f"{name} ({words})" if words else name
 
 
 def _citations(profile: Profile) -> Iterator[str]:
@@ -127,7 +147,17 @@ def _citations(profile: Profile) -> Iterator[str]:
 
 
 def _closure(closure: Closure) -> str:
-    """Return a closure in words: "27 to 31 December", "24 December to 2 January"."""
+    """Return a closure in words: "27 to 31 December", "24 December to 2 January", "Fair Monday: 5 October 2026"."""
+    named = f"{closure.name}: " if closure.name else ""
+    return named + (_yearly(closure) if closure.is_yearly else _once(closure))
+
+
+def _once(closure: Closure) -> str:
+    first, last = (written(dt.date.fromisoformat(day)) for day in (closure.first, closure.last))
+    return first if first == last else f"{first} to {last}"
+
+
+def _yearly(closure: Closure) -> str:
     month, day = (int(part) for part in closure.first.split("-"))
     last_month, last_day = (int(part) for part in closure.last.split("-"))
     last = f"{last_day} {MONTHS[last_month - 1]}"

@@ -26,6 +26,7 @@ _AUTHORITIES = {AuthorityKind.SCHEME: "scheme", AuthorityKind.SPECIFIC: "(?:spec
 _PARAGRAPH = re.compile(r"(?<![\w.(])([1-7])(?![\w(]|\.\d)")
 _PARAGRAPH_WORDS = ("paragraph", "paragraphs", "and", "of", "schedule 12A", "part 1", "the")
 _TO_SIGN = re.compile(r"\b(?:signature|signed|dated?)\b", re.IGNORECASE)
+_ALL_WARDS = ("all", "all wards", "all divisions")
 _NOT_ANY = ("N/A", "not applicable", "none")
 _PEOPLE = frozenset({SectionKind.CONTACT, SectionKind.APPROVAL})
 _DEFAULTS = {SectionKind.CONSULTATION: FieldKind.LONG_TEXT}
@@ -190,7 +191,7 @@ class Answers:
         self._draft.choose(field, answer, words, lines, known=[band.label for band in self._terms.bands])
 
     def _wards(self, field: Field, words: str, lines: Sequence[Line], _: object) -> None:
-        words = self._draft.ticked(field, words, lines, known=(*_NOT_ANY, "all", "all wards", *self._terms.wards))
+        words = self._draft.ticked(field, words, lines, known=(*_NOT_ANY, *_ALL_WARDS, *self._terms.wards))
         scope, names, rest = find_wards(words, self._terms.wards)
         first, _, below = words.strip().partition("\n")
         if scope is None and below:

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from msgspec import UNSET
+
 from signoff.notice.form.council import Profile
 from signoff.notice.form.form import Field, Form, Section
 from signoff.notice.form.form_file import form_of
@@ -32,7 +34,6 @@ _ROUTES = {
     Route.SPECIAL_URGENCY: "Special Urgency",
 }
 _YES_NO = {True: "Yes", False: "No"}
-_SCOPES = {WardScope.NOT_APPLICABLE: "N/A", WardScope.ALL: "All wards"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ def made_with(record: Record, profile: Profile) -> str:
     sentence = f"Made with the profile of {record.terms.labels.get('council', record.council)}, version {version}."
     if version == profile.version:
         return sentence
-    return f"{sentence} It is at version {profile.version} by now; this notice keeps its bands, wards and labels."
+    kept = "bands, wards and labels" if record.terms.form is UNSET else "form, bands, wards and labels"
+    return f"{sentence} It is at version {profile.version} by now; this notice keeps its {kept}."
 
 
 def _of_section(form: Form, record: Record, section: Section) -> Iterator[Answer]:
@@ -103,7 +105,7 @@ def words_of_answer(form: Form, record: Record, field: Field) -> str:
         band = record.terms.band(record.notice.decision_type, value)
         return band.label if band else given(value)
     if field.kind is FieldKind.WARD_SCOPE:
-        return _wards(record.notice.wards)
+        return _wards(record.notice.wards, record.terms.area_words.plural)
     return _value_in_words(value)
 
 
@@ -125,10 +127,10 @@ def _value_in_words(value: object) -> str:
     return given(value) if isinstance(value, str) else ""
 
 
-def _wards(wards: Wards) -> str:
+def _wards(wards: Wards, areas: str) -> str:
     if wards.scope is WardScope.SOME:
         return ", ".join(wards.names)
-    return _SCOPES.get(wards.scope, "") if wards.scope else ""
+    return {WardScope.NOT_APPLICABLE: "N/A", WardScope.ALL: f"All {areas}"}.get(wards.scope, "") if wards.scope else ""
 
 
 def _consultee(row: Consultee) -> str:

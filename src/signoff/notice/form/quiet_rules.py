@@ -36,6 +36,7 @@ MAY_BE_QUIET = frozenset(
         "signature-picture-coarse",
         "signer-differs",
         "type-contradicted",
+        "ward-not-of-date",
         "ward-unknown",
         "wards-missing",
     )
@@ -50,8 +51,10 @@ NEVER_QUIET = frozenset(
         "bank-details",
         "best-consideration-not-mentioned",
         "best-value-not-mentioned",
+        "budget-share-not-considered",
         "call-in-not-key",
         "call-in-reason-missing",
+        "capital-or-revenue",
         "conflicts-contradicted",
         "conflicts-unanswered",
         "contact-missing",

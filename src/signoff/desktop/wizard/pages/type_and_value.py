@@ -98,16 +98,19 @@ def type_words(form: Form, terms: Terms) -> Mapping[DecisionType, ChoiceWords]:
 
     On a council's own form types have its names, and no type but key has a meaning that the program knows.
     """
-    key = "Significant spending or savings, or effects on two or more wards."
+    key = f"Significant spending or savings, or effects on two or more {terms.area_words.plural}."
     if terms.form is not UNSET:
-        details = {DecisionType.KEY: key.replace("wards", "wards or electoral divisions")}
+        details = {DecisionType.KEY: key}
         return {kind: ChoiceWords(name, details.get(kind, "")) for kind, name in form.types.items()}
     ends = [band.upper for band in terms.bands_of(DecisionType.ADMINISTRATIVE)]
     reach = f", up to £{max(end for end in ends if end):,}" if ends and all(ends) else ""
     return {
         DecisionType.KEY: ChoiceWords("Key", key),
         DecisionType.SIGNIFICANT_OPERATIONAL: ChoiceWords(
-            "Significant operational", "Published, and never open to call-in."
+            "Significant operational",
+            "Published, and open to call-in."
+            if DecisionType.SIGNIFICANT_OPERATIONAL in terms.call_in_types
+            else "Published, and never open to call-in.",
         ),
         DecisionType.ADMINISTRATIVE: ChoiceWords("Administrative", f"The day-to-day running of a service{reach}."),
     }
@@ -117,12 +120,12 @@ def with_type(notice: Notice, chosen: DecisionType | None, terms: Terms) -> Noti
     """Return the notice under another type: the band stays only if the type has it, call-in follows.
 
     An unanswered call-in becomes No under a type that is never open to it; that No, without a reason,
-    does not count as an answer for a key decision and is asked again.
+    does not count as an answer for a decision that is open to it, and is asked again.
     """
     band = notice.approximate_value if terms.band(chosen, notice.approximate_value) else None
     call_in = notice.call_in
-    if chosen is DecisionType.KEY:
-        if notice.decision_type not in (None, DecisionType.KEY) and not call_in.exemption_reason:
+    if chosen in terms.call_in_types:
+        if notice.decision_type not in (None, *terms.call_in_types) and not call_in.exemption_reason:
             call_in = replace(call_in, available=call_in.available or None)
     elif chosen is not None and call_in.available is None:
         call_in = replace(call_in, available=False)
