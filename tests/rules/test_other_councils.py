@@ -13,14 +13,10 @@ from rules import other_councils as councils
 from rules.other_councils import LEEDS, found, record_of
 from signoff.notice.form.call_in_terms import CallInTerms
 from signoff.notice.form.council import Profile
-from signoff.notice.form.form_file import load_form
 from signoff.notice.form.thresholds import Counts, Threshold
 from signoff.notice.record.codec import read_record, write_record
 from signoff.notice.record.model import Route, Wards, WardScope
-from signoff.rules.case import Case
-from signoff.rules.check import RULES
 from signoff.rules.findings import Severity
-from signoff.rules.rule import Rule
 
 KEY, SOD, ADMIN = "key", "significant_operational", "administrative"
 WHOLE = "whole-value-at-threshold"
@@ -265,15 +261,3 @@ def test_a_type_without_bands_is_asked_for_none() -> None:
     bandless = replace(LEEDS, bands=())
     assert "band-missing" not in found(bandless, KEY, without)
     assert WHOLE in found(bandless, SOD, without | {"decision": "To spend £600,000."})
-
-
-def test_no_note_of_leeds_form_is_cited_for_another_form(monkeypatch: pytest.MonkeyPatch) -> None:
-    other = replace(load_form("leeds"), notes=("Another note.",) * 9)
-    case = Case(record_of(LEEDS, KEY, {"call_in.available": None}), LEEDS, dt.date(2024, 5, 14))
-    case.__dict__["form"] = other
-    sources = {finding.source for rule in rules_of("call-in-unanswered") for finding in rule.findings(case)}
-    assert sources == {"form, EDMPR 5.1"}
-
-
-def rules_of(name: str) -> list[Rule]:
-    return [rule for rule in RULES if rule.name == name]

@@ -161,6 +161,16 @@ ROWS = (
         SPECIFIC | {"authority.executive": False},
         SPECIFIC | {"authority.executive": False, "authority.conflicts": False},
     ),
+    Row(
+        "interest-not-recorded",
+        SOD,
+        "consultation.executive_member",
+        {"reasons": "Cllr Ash declared a personal interest and left."},
+        {
+            "reasons": "Cllr Ash declared a personal interest and left.",
+            INTERESTS: (Interest(member="Cllr Ash", interest="A field", dispensation=Dispensation.NONE),),
+        },
+    ),
     Row("conflicts-unanswered", SOD, "authority.conflicts", SPECIFIC | {"authority.executive": False}, SPECIFIC),
     Row(
         "conflicts-unanswered",
@@ -266,8 +276,15 @@ ROWS = (
         "amount-is-a-rate",
         SOD,
         "reasons",
-        {"reasons": "It costs £9,000 a year for five years."},
-        {"reasons": "It costs £9,000 a year for five years: £45,000."},
+        {"reasons": "It costs £9,000 a year for five years.", "approximate_value": "100k_to_500k"},
+        {"reasons": "It costs £9,000 a year for five years: £45,000.", "approximate_value": "100k_to_500k"},
+    ),
+    Row(
+        "amount-is-a-rate",
+        SOD,
+        "reasons",
+        {"reasons": "It costs £9,000 a year.", "approximate_value": "25k_to_100k"},
+        {"reasons": "It costs £9,000 a year for five years.", "approximate_value": "25k_to_100k"},
     ),
     Row(
         "whole-value-at-threshold",
@@ -410,9 +427,32 @@ ROWS = (
     Row(
         "wards-several-not-key",
         SOD,
-        "wards.scope",
-        {"wards.scope": WardScope.ALL, "approximate_value": "100k_to_500k", "decision": "To spend £250,000."},
-        {"wards.scope": WardScope.ALL, "approximate_value": "100k_to_500k", "decision": "To spend £249,999."},
+        "wards.names",
+        {
+            "wards.names": ("Armley", "Weetwood"),
+            "approximate_value": "100k_to_500k",
+            "decision": "To spend £250,000 on parks.",
+        },
+        {
+            "wards.names": ("Armley", "Weetwood"),
+            "approximate_value": "100k_to_500k",
+            "decision": "To spend £250,000 on pens.",
+        },
+    ),
+    Row(
+        "wards-several-not-key",
+        SOD,
+        "wards.names",
+        {
+            "wards.names": ("Armley", "Weetwood"),
+            "approximate_value": "100k_to_500k",
+            "decision": "To spend £250,000 on parks.",
+        },
+        {
+            "wards.names": ("Armley", "Weetwood"),
+            "approximate_value": "100k_to_500k",
+            "decision": "To spend £249,999 on parks.",
+        },
     ),
     Row(
         "wards-several-not-key",
@@ -842,8 +882,8 @@ def test_a_row_is_just_not_triggered(
 
 
 def test_every_rule_has_a_row() -> None:
-    known = {row.rule for row in ROWS} | SIGNED_RULES | COUNCIL_FORM_RULES | RULES_OF_OTHER_COUNCILS
-    assert known == {rule.name for rule in RULES}
+    elsewhere = SIGNED_RULES | RULES_OF_OTHER_COUNCILS | COUNCIL_FORM_RULES
+    assert {row.rule for row in ROWS} | elsewhere == {rule.name for rule in RULES}
 
 
 def test_identifiers_are_kebab_case_and_unique() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from signoff.rules import number_words
 from signoff.rules.amount_numbers import PRECISE, SOUND, fault_end, is_mistyped, scale_of, value_of
@@ -32,6 +33,9 @@ _LETTER_FIRST = re.compile(
     r"[£￡]\s{0,3}[lIOo](?:\d|[.,]\d)[\d.,lIOo]{0,20}(?:\s?(?:k|m|bn|thousand|million|billion)\b)?(?![\w])"
 )
 """A number of which the first figure was typed, or read off a scan, as a letter."""
+
+_AND_THOUSANDS = re.compile(r",?\s{1,2}(?:and\s)?(\d{1,3})\s?k\b(?!\s?[²³])", re.IGNORECASE)
+"""What goes on with thousands after millions: £1m 200k."""
 
 _BEFORE_POUNDS = re.compile(
     r"(?<![\d.,£￡¤])(\d[\d.,]{0,60})(?:\s{0,2}([A-Za-z]{1,10}))?[\s-]{1,4}(?:pounds?|GBP)\b", re.IGNORECASE
@@ -73,6 +77,10 @@ def _of_sign(match: re.Match[str]) -> Iterator[Mention]:
     first = value_of(number) * (scale or 1)
     if second is not None and second_scale is None and MEASURE.match(text, match.end(6)):
         return  # a length, whatever sign stands before it
+    thousands = _AND_THOUSANDS.match(text, end_of_first) if second is None and scale == 1_000_000 else None
+    if thousands is not None:
+        yield Amount(first + Decimal(thousands[1]) * 1_000, start, thousands.end(), "")
+        return
     if second is None or not _is_range(until, second, second_scale, text, match.end()):
         yield Amount(first, start, end_of_first, "")
         return

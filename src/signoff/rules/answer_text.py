@@ -29,7 +29,8 @@ _PLACEHOLDERS = frozenset(
 _NO_ANSWER = _NOTHING | _PLACEHOLDERS
 
 _FUNCTION_WORDS = "and|or|to|of|in|on|the|a|an|for|is|are|was|be|by|with|at|as|that|which|will|has|have|from"
-_NEXT_WORD = rf"(?:[ \t]+(?!(?:{_FUNCTION_WORDS})\b)[^\W\d_]+(?!\w))?"
+_VERBS = "supports?|helps?|ends?|expires?|needs?|allows?|enables?|provides?|includes?|means|makes|gives|can|may|must"
+_NEXT_WORD = rf"(?:[ \t]+(?!(?:{_FUNCTION_WORDS}|{_VERBS}|\w+ed)\b)[^\W\d_]+(?!\w))?"
 
 
 @lru_cache(maxsize=32)

@@ -58,8 +58,7 @@ class Case:
     def terms(self) -> Terms:
         """The bands and wards that the notice was made with; a notice without any terms has today's."""
         terms = self.record.terms
-        has_own = bool(terms.bands or terms.profile_version) or terms.form is not UNSET
-        return terms if has_own else self.profile.terms()
+        return terms if terms.bands or terms.form is not UNSET or terms.profile_version else self.profile.terms()
 
     @cached_property
     def thresholds(self) -> tuple[Threshold, ...]:

@@ -77,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     completeness.alternatives_missing,
     additional.additional_missing,
     consultation.dispensation_unanswered,
+    consultation.interest_not_recorded,
     consultation.consultee_blank,
     consultation.not_applicable_with_text,
     consultation.officer_not_consulted,

@@ -10,7 +10,7 @@ from signoff.rules.amount_standing import Place, Standing, standing
 from signoff.rules.answer_text import listed
 from signoff.rules.case import Case
 from signoff.rules.committed_total import Total, total_committed
-from signoff.rules.earlier_decision import brings_money_in, names_earlier_decision
+from signoff.rules.earlier_decision import is_income, names_earlier_decision
 from signoff.rules.money import Amount, money, with_original_words
 from signoff.rules.rule import WARNING, Hit, hit, rule
 from signoff.rules.thresholds import Reach, highest_reached, reach_of
@@ -30,9 +30,9 @@ _MOST_PARTS = 6
     "cost of a decision that itself names no amount; of a rate its whole value; of several amounts what they come "
     "to. Not: insurance cover, the threshold and the bands’ own words, an earlier decision’s sum, the budget "
     "or programme that pays, what others bid, an amount that is only noted or applied for; amounts that are parts of "
-    "another, alternatives, or paid by others are not added. Nor a notice that names the earlier decision that it "
-    "carries out, or of income, a receipt, or a lease that the council grants, nor one in a band above the threshold, "
-    "which is asked for its earlier key decision.",
+    "another, alternatives, or paid by others are not added. Nor an amount that comes in (income, a receipt, a lease "
+    "or sale), unless its own sentence says that it is spent; nor a notice whose whole cost is recharged, that names "
+    "the earlier decision that it carries out, or whose band is above the threshold, which is asked for that.",
 )
 def whole_value_at_threshold(case: Case) -> Iterator[Hit]:
     """Spending is significant by what it comes to, not by the band that was chosen."""
@@ -98,7 +98,7 @@ def capital_or_revenue(case: Case) -> Iterator[Hit]:
     if not _is_asked(case) or case.once(value_reached) is not None:
         return
     reached = _largest(case, Standing.COMMITTED, is_sure=False)
-    if reached is not None and not _is_answered(case):
+    if reached is not None and not case.once(names_earlier_decision):
         (path, amount), reach = reached
         words = reach.threshold.words
         yield hit(path, "decision_type", quote=amount.words, amount=_in_words(amount, reach), threshold=words)
@@ -119,7 +119,11 @@ def value_reached(case: Case) -> Reached | Total | None:
     if not _is_asked(case):
         return None
     reached = _largest(case, Standing.COMMITTED) or total_committed(case)
-    return None if reached is None or _is_answered(case) else reached
+    if reached is None or case.once(names_earlier_decision):
+        return None
+    if isinstance(reached, Total) and all(is_income(case, reached.path, part) for part in reached.parts):
+        return None
+    return reached
 
 
 def amount_mentioned(case: Case) -> Reached | None:
@@ -127,17 +131,12 @@ def amount_mentioned(case: Case) -> Reached | None:
     if not _is_asked(case) or case.once(value_reached) is not None:
         return None
     largest = _largest(case, Standing.MENTIONED)
-    return None if largest is None or _is_answered(case) else largest
+    return None if largest is None or case.once(names_earlier_decision) else largest
 
 
 def _is_asked(case: Case) -> bool:
     """Whether the notice is not key, and its band does not lead to the same question."""
     return case.may_be_key and (case.band is None or highest_reached(case, case.band.lower) is None)
-
-
-def _is_answered(case: Case) -> bool:
-    """Whether the text says why a value at the threshold need not be key."""
-    return case.once(names_earlier_decision) or case.once(brings_money_in)
 
 
 def _in_words(amount: Amount, reach: Reach) -> str:
@@ -156,8 +155,12 @@ def _others(case: Case, reached: Reached, standing: Standing) -> tuple[str, ...]
 
 
 def _largest(case: Case, standing: Standing, *, is_sure: bool = True) -> Reached | None:
-    """Return the largest amount of this standing that reaches the threshold."""
-    every = (reached for reached in _all(case, standing) if reached.reach.is_sure is is_sure)
+    """Return the largest amount of this standing that reaches the threshold, and does not come in."""
+    every = (
+        reached
+        for reached in _all(case, standing)
+        if reached.reach.is_sure is is_sure and not is_income(case, *reached.place)
+    )
     return max(every, key=lambda reached: reached.reach.value, default=None)
 
 

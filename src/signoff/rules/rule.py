@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from msgspec import UNSET
+
 from signoff.notice.form.council import resolve
-from signoff.notice.form.form_file import BUNDLED, load_form
 from signoff.rules.case import Case
 from signoff.rules.findings import Finding, Severity, split
 
@@ -20,7 +21,6 @@ _LAW = re.compile(r"\b(?:20(?:12|14|00)\s+regs?|12A|SI|Acts?)\b|\bdata protectio
 
 
 _NOTES = re.compile(r"form notes? \d+(?:, \d+)*")
-"""What cites the notes of the bundled form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +89,16 @@ class Rule:
                 section=case.form.section_of(match.field).key,
                 field=match.field,
                 message=f"{lead} {rest.format(**match.placeholders)}".strip(),
-                source=_source(match.source or self.source_for(case), case),
+                source=resolve(self._source(match, case), case.profile.citations),
                 related=tuple(path for path in match.related if case.form.knows(path)),
                 quote=match.quote,
                 lead=lead,
             )
 
-
-def _source(source: str, case: Case) -> str:
-    """Return a source with the council's own citations, and without notes that its form does not have."""
-    notes = _NOTES.search(source)
-    if notes is not None and case.form.notes != load_form(BUNDLED).notes:
-        source = _NOTES.sub("form", source)
-    return resolve(source, case.profile.citations)
+    def _source(self, match: Hit, case: Case) -> str:
+        """Return where the rule comes from; the notes of the form are Leeds's, and no other form has them."""
+        source = match.source or self.source_for(case)
+        return source if case.record.terms.form is UNSET else _NOTES.sub("form", source)
 
 
 def rule(

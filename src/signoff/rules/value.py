@@ -32,7 +32,7 @@ def decision_type_missing(case: Case) -> Iterator[Hit]:
     source="form",
 )
 def band_missing(case: Case) -> Iterator[Hit]:
-    """Exactly one band, of those under the chosen type."""
+    """Exactly one band, of those under the chosen type; none where the council has none for it."""
     chosen = case.notice.decision_type
     if chosen is None or case.band is not None:
         return

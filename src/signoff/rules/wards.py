@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from signoff.notice.form.areas import dates_in_words
 from signoff.notice.record.model import WardScope
 from signoff.notice.text.days import written as day
 from signoff.notice.text.names import names_in
+from signoff.rules.amount_standing import around, is_background
 from signoff.rules.answer_text import clip, filled, listed
 from signoff.rules.case import Case
-from signoff.rules.earlier_decision import names_earlier_decision
+from signoff.rules.earlier_decision import is_income, names_earlier_decision
 from signoff.rules.key_value import value_reached
+from signoff.rules.money import Amount
 from signoff.rules.rule import WARNING, Hit, hit, rule
 from signoff.rules.service_change import change_of_service
 from signoff.rules.thresholds import lowest
 
 _MOST_NAMES = 5
 _AREAS = ("ward", "wards", "division", "divisions")
+
+_OF_COMMUNITIES = re.compile(
+    r"\b(?:communit(?:y|ies)|residents?|public|neighbourhoods?|households?|tenants?|service\s+users?|carers?|visitors?|families|"
+    r"children|pupils|older\s+people|young\s+people|schools?|libraries|library|parks?|play(?:grounds?|\s+areas?)|leisure|sports?|"
+    r"highways?|roads?|streets?|footways?|cycle\w*|bus(?:es)?|transport|traffic|housing|homes|waste|recycling|bins?|markets?|"
+    r"town\s+centre|city\s+centre|high\s+street|cemeter(?:y|ies)|allotments?|youth|care)\b",
+    re.IGNORECASE,
+)
+"""Words of what people who live or work in wards use, so that a large value may be one of effects on them."""
+
+_COMES_IN = re.compile(r"\b(?:licen[cs]e\s+fee|rent|rental|premium|income|receipts?)\b[^£;\n]{0,20}\Z", re.IGNORECASE)
 
 _SUMMARIES = frozenset(
     (
@@ -102,7 +116,8 @@ def ward_not_of_date(case: Case) -> Iterator[Hit]:
     "significant effects on communities in two or more {areas} is key, whatever its value.",
     source="2012 reg 8(1)(b)",
     reads="The wards, and subject and decision with its exempt part: a service, its hours, places or charges that "
-    "are closed, withdrawn, reduced, moved, merged or introduced; or an amount of at least half the threshold. Not: "
+    "are closed, withdrawn, reduced, moved, merged or introduced; or, where wards are named, an amount of at least "
+    "half the threshold beside words of what communities use (streets, homes, schools, residents…). Not: "
     "several wards alone; an amount that reaches the threshold, which has a rule of its own; nor a notice that names "
     "the earlier decision that it carries out.",
 )
@@ -111,11 +126,12 @@ def wards_several_not_key(case: Case) -> Iterator[Hit]:
     wards = _several_wards(case)
     if not case.may_be_key or not wards or case.once(names_earlier_decision):
         return
+    names_wards = case.notice.wards.scope is WardScope.SOME
     field = "wards.scope" if case.notice.wards.scope is WardScope.ALL else "wards.names"
     for path in case.scanned:
         if path.endswith("reasons"):
             continue
-        if words := change_of_service(case.text(path)) or _large_amount(case, path):
+        if words := change_of_service(case.text(path)) or (_large_amount(case, path) if names_wards else ""):
             mentions = case.mentions(path)
             where = mentions[:1].lower() + mentions[1:]
             yield hit(field, path, quote=words, wards=wards, where=where, words=clip(words), areas=case.wards_word)
@@ -138,12 +154,21 @@ def _several_wards(case: Case) -> str:
 
 
 def _large_amount(case: Case, path: str) -> str:
-    if case.once(value_reached) is not None:
+    """Return the first large amount of a text, if that speaks of what communities use; empty for none."""
+    if case.once(value_reached) is not None or not _OF_COMMUNITIES.search(case.text(path)):
         return ""
     threshold = lowest(case)
     if threshold is None:
         return ""
-    return next((amount.words for amount in case.amounts(path) if amount.value >= threshold.pounds / 2), "")
+    amounts = (amount for amount in case.amounts(path) if amount.value >= threshold.pounds / 2)
+    return next((amount.words for amount in amounts if not _is_no_cost(case, path, amount)), "")
+
+
+def _is_no_cost(case: Case, path: str, amount: Amount) -> bool:
+    """Whether an amount is of something else, or comes in."""
+    if is_background(case, path, amount) or is_income(case, path, amount):
+        return True
+    return _COMES_IN.search(around(case.text(path), amount)[0]) is not None
 
 
 def _bare(name: str) -> str:

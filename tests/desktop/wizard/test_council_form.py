@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QRadioButton, QWidget
 
 import barchester
 from desktop.wizard.hands import NOW, Bench
-from signoff.desktop.review.answers import answers
+from signoff.notice.form.answers import answers
 from signoff.notice.form.council import Profile
 from signoff.notice.record.lifecycle import new_record
 from signoff.notice.record.model import Additional, DecisionType, Notice
@@ -49,6 +49,14 @@ def test_a_choice_and_texts_of_its_own_are_kept(bench: Bench) -> None:
         "risk": Additional(choice="Low", text="Slates"),
         "climate": Additional(text="Old slates"),
     }
+
+
+def test_what_its_form_requires_is_said_at_the_field(bench: Bench) -> None:
+    hands = bench(Notice(decision_type=DecisionType.OTHER))
+    hands.open("additional.risk")
+    hands.open("wards")
+    hands.open("additional.risk")
+    hands.sees("additional-missing")
 
 
 def test_a_row_of_its_own_is_answered(bench: Bench) -> None:

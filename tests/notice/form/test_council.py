@@ -386,19 +386,8 @@ def test_a_profile_made_to_exhaust_is_refused(text: str, words: str, tmp_path: P
 def test_the_page_on_profiles_names_every_key_and_its_example_is_one(tmp_path: Path) -> None:
     page = (Path(__file__).parents[3] / "docs" / "profiles.md").read_text("utf-8")
     of_form = (FormChanges, ConsulteeRow, OwnSection, Source)
-    parts = (
-        Profile,
-        Periods,
-        Period,
-        CallInTerms,
-        Threshold,
-        BudgetShare,
-        Closure,
-        AreaDates,
-        AreaNames,
-        RequiredConsultee,
-    )
-    for part in (*parts, Vocabulary, Prompts, Prompt, QuietRule, Band, *of_form):
+    of_rules = (Periods, Period, CallInTerms, Threshold, BudgetShare, Closure, AreaDates, AreaNames)
+    for part in (Profile, *of_rules, RequiredConsultee, Vocabulary, Prompts, Prompt, QuietRule, Band, *of_form):
         for name in part.__struct_encode_fields__:
             assert any(words in page for words in (f"`{name}`", f"[{name}]", f"[form.{name}]")), name
     of_a_form, example = (block.split("```")[0] for block in page.split("```toml")[1:])

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from signoff.desktop.core.commands import Command
+from signoff.desktop.pages.changed_words import changed_places
 from signoff.desktop.pages.commentable_pages import CommentablePages
-from signoff.desktop.pages.page_view import MARGIN, PageView
+from signoff.desktop.pages.page_view import CAME, MARGIN, WENT, PageView
 from signoff.desktop.widgets.buttons import Button, IconButton
+from signoff.desktop.widgets.choices import Option
 from signoff.desktop.widgets.command_button import CommandIconButton
+from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.window_size import BESIDE_FROM
 from signoff.errors import SignoffError
@@ -21,8 +25,11 @@ if TYPE_CHECKING:
     from signoff.desktop.core.command_actions import Commands
     from signoff.desktop.core.services import Services
     from signoff.desktop.core.session import NoticeSession
+    from signoff.notice.comparison.last_read import ChangesSince
     from signoff.pdf.places import Place
     from signoff.pdf.preview import Pages
+
+BEFORE, NOW = "before", "now"
 
 AFTER_LAST_KEY = 300
 """Milliseconds from the last change to the next update, so that no page is laid out between two keys."""
@@ -50,6 +57,10 @@ class PreviewPane(QWidget):
         self._commands = commands
         self._pages: Pages | None = None
         self._section = ""
+        self._since: ChangesSince | None = None
+        self._before: Pages | None = None
+        self._now: Pages | None = None
+        self._words: tuple[tuple[Place, ...], tuple[Place, ...]] = ((), ())
         self._to_scroll = False
         self._wanted: bool | None = None
         self._stale = True
@@ -87,13 +98,43 @@ class PreviewPane(QWidget):
         self._to_scroll = True
         self._mark_section()
 
+    def show_changes(self, since: ChangesSince | None) -> None:
+        """Mark the rows that others changed since they were read, and offer the pages as they were then."""
+        self._since, self._before, self._words = since, None, ((), ())
+        self._sides.setVisible(since is not None)
+        if since is not None:
+            self._tasks.render(self._sides, since.read, self._show_before, lambda _: None)
+        if since is None and self._sides.choice() == BEFORE:
+            self._sides.choose(NOW)
+            self.refresh()
+        self._mark_section()
+
+    def _show_before(self, pages: Pages) -> None:
+        """Mark the words that changed, once both are laid out; without the pages before, the rows alone are marked."""
+        self._before = pages
+        self._find_words()
+
+    def _find_words(self) -> None:
+        before, now, since = self._before, self._now, self._since
+        if before is None or now is None or since is None:
+            return
+
+        def show(words: tuple[tuple[Place, ...], tuple[Place, ...]]) -> None:
+            if (before, now) == (self._before, self._now):
+                self._words = words
+                self._mark_section()
+
+        work = partial(changed_places, before, now, since.keys)
+        self._tasks.run(work, show, lambda _: None, owner=self)
+
     def refresh(self) -> None:
         """Lay the pages out again, in the background; while hidden, wait until the pane is shown."""
         if not self.isVisible():
             self._stale = True
             return
         self._stale = False
-        self._tasks.render(self._session, self._session.record, self._show_pages, self._show_problem)
+        record = self._since.read if self._since is not None and self._shows_before else self._session.record
+        self._tasks.render(self._session, record, self._show_pages, self._show_problem)
 
     def beside(self, window_width: int) -> bool:
         """Return whether the pane is shown in a window of this width: as the user chose, else if there is room."""
@@ -123,6 +164,9 @@ class PreviewPane(QWidget):
     def _show_pages(self, pages: Pages) -> None:
         first = self._pages is None
         self._pages = pages
+        if not self._shows_before:
+            self._now, self._words = pages, ((), ())
+            self._find_words()
         self._problem.hide()
         self._view.show()
         self._view.set_document(pages.data)
@@ -139,6 +183,9 @@ class PreviewPane(QWidget):
     def _mark_section(self) -> None:
         places = self._places()
         self._view.tint(places)
+        went, came = self._words
+        words, colour = (went, WENT) if self._shows_before else (came, CAME)
+        self._view.mark(self._changed_places(), words, colour)
         if self._pages is not None and self._to_scroll:
             self._to_scroll = False
             if places:
@@ -150,6 +197,16 @@ class PreviewPane(QWidget):
         if self._pages is None or not self._section:
             return ()
         keys = set(self._sections())
+        return tuple(place for place in self._pages.places if place.key in keys)
+
+    @property
+    def _shows_before(self) -> bool:
+        return self._since is not None and self._sides.choice() == BEFORE
+
+    def _changed_places(self) -> tuple[Place, ...]:
+        if self._pages is None or self._since is None:
+            return ()
+        keys = set(self._since.keys)
         return tuple(place for place in self._pages.places if place.key in keys)
 
     def _sections(self) -> tuple[str, ...]:
@@ -180,7 +237,14 @@ class PreviewPane(QWidget):
         self._bar = QHBoxLayout()
         self._bar.setContentsMargins(MARGIN, 0, 20, 0)
         self._bar.setSpacing(4)
+        options = [Option(BEFORE, "Before", "As you last read it"), Option(NOW, "Now", "As it is now")]
+        self._sides = Segmented(self._theme, options, name="The pages before and now")
+        self._sides.choose(NOW)
+        self._sides.chosen.connect(lambda _: self.refresh())
+        self._sides.hide()
         self._bar.addWidget(self._page_label, 1)
+        self._bar.addWidget(self._sides)
+        self._bar.addSpacing(8)
         for widget in (zoom_out, self._zoom_button, zoom_in):
             self._bar.addWidget(widget)
         self._bar.addSpacing(16)

@@ -31,16 +31,19 @@ LONGEST_TITLE = 90
 class ReadingView(QWidget):
     """Shows a record's pages and nothing else; `closed` is emitted when Escape or Close is pressed.
 
-    `comment_wanted` is emitted with the key of the form's page that a person wants to comment on.
+    `read_to_end` is emitted with the record when the end of its last page has come into view, `comment_wanted` with the
+    key of the form's page that a person wants to comment on.
     """
 
     closed = Signal()
+    read_to_end = Signal(object)
     comment_wanted = Signal(str)
 
     def __init__(self, theme: Theme, tasks: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._tasks = tasks
+        self._record: Record | None = None
         self._form: Form | None = None
         self.setObjectName("readingView")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -60,6 +63,7 @@ class ReadingView(QWidget):
         self._commentable.follow((), None)
         subject = " ".join((record.notice.subject or "").split()) or "The notice"
         self._title.setText(subject if len(subject) <= LONGEST_TITLE else f"{subject[:LONGEST_TITLE].rstrip()}…")
+        self._record = record
         self._view.set_document(b"")
         self._page_label.setText("The pages are being set…")
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -91,6 +95,11 @@ class ReadingView(QWidget):
         self._view.go_to_page(1)
         self._update_page_label(self._view.page)
 
+    def _note_end(self) -> None:
+        bar = self._view.verticalScrollBar()
+        if self._record is not None and self._view.pages and self.isVisible() and bar.value() == bar.maximum() > 0:
+            self.read_to_end.emit(self._record)
+
     def _show_problem(self, problem: SignoffError) -> None:
         self._page_label.setText(str(problem))
 
@@ -101,6 +110,7 @@ class ReadingView(QWidget):
     def _build(self) -> None:
         self._view = PageView(self._theme, self._tasks)
         self._view.page_changed.connect(self._update_page_label)
+        self._view.moved.connect(self._note_end)
         self._commentable = CommentablePages(self._view)
         self._commentable.wanted.connect(self.comment_wanted)
         close = Button(self._theme, "Close", kind="ghost", icon="chevron-left")

@@ -32,7 +32,7 @@ class SearchableChecks(QWidget):
         options: Sequence[str],
         parent: QWidget | None = None,
         *,
-        find: str = "Find a name",
+        find: str = "Find a ward",
     ) -> None:
         """Offer `options`, in their order, column by column; `find` is what the search field says."""
         super().__init__(parent)

@@ -23,6 +23,7 @@ from signoff.desktop.wizard.finding_slot import FindingSlot
 from signoff.desktop.wizard.footnotes import Footnotes, notes_of_page
 from signoff.desktop.wizard.not_asked import NotAsked
 from signoff.desktop.wizard.page_head import PageHead
+from signoff.notice.comparison.comparison import AnswerChange
 from signoff.notice.form.form import EVERY_TYPE, Section
 from signoff.notice.form.labels import plain_label
 from signoff.notice.record.model import is_blank
@@ -131,6 +132,20 @@ class SectionPage(BoundFields):
         self._show_what_is_asked()
         self.arrange()
 
+    def show_changes(self, changes: Sequence[AnswerChange]) -> None:
+        """Mark the answers that others changed since they were read, and no others."""
+        by_box: dict[str, AnswerChange] = {}
+        for change in changes:
+            path = next((path for path in self.boxes if _is_within(path, change.path)), None)
+            if path is not None:
+                by_box.setdefault(path, change)
+        for path, box in self.boxes.items():
+            box.show_change(by_box.get(path))
+        for binding in self.bindings:
+            if isinstance(binding.widget, RichEditor):
+                known = by_box.get(binding.path)
+                binding.widget.mark_changes(None if known is None else known.before or "")
+
     def _show_section(self, section: Section, *, is_asked: bool) -> None:
         """Hide a section that is not asked of this type, beside one that is, unless it was answered."""
         if section.applies != EVERY_TYPE:
@@ -220,6 +235,11 @@ class SectionPage(BoundFields):
                 binding.commit()
         if self.isVisible():
             self._show_findings(quiet_path=self._quiet_path())
+
+
+def _is_within(path: str, other: str) -> bool:
+    """Whether one path is the other, or inside it, or around it."""
+    return f"{path}.".startswith(f"{other}.") or f"{other}.".startswith(f"{path}.")
 
 
 def _contains(widget: QWidget, focus: QWidget | None) -> bool:

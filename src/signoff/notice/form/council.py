@@ -138,17 +138,6 @@ class Profile(Part, frozen=True, kw_only=True):
             form=self.own_form() or UNSET,
         )
 
-    def own_form(self) -> CouncilForm | None:
-        """Return the form that its notices carry, None for the bundled one; raises FormProblem where it is none."""
-        if self.form == BUNDLED:
-            return None
-        return council_form(self.form if isinstance(self.form, FormChanges) else FormChanges(), load_form(PLAIN))
-
-    @property
-    def notice_form(self) -> Form:
-        """The form that a notice made today is on."""
-        return form_of(self.terms())
-
     @property
     def call_in_terms(self) -> CallInTerms:
         """Its call-in; with the days alone, where the profile gives them as a period."""
@@ -160,6 +149,17 @@ class Profile(Part, frozen=True, kw_only=True):
         if self.key_threshold is None:
             return self.thresholds
         return (Threshold(pounds=self.key_threshold), *self.thresholds)
+
+    def own_form(self) -> CouncilForm | None:
+        """Return the form that its notices carry, None for the bundled one; raises FormProblem where it is none."""
+        if self.form == BUNDLED:
+            return None
+        return council_form(self.form if isinstance(self.form, FormChanges) else FormChanges(), load_form(PLAIN))
+
+    @property
+    def notice_form(self) -> Form:
+        """The form that a notice made today is on."""
+        return form_of(self.terms())
 
 
 def load_profile(key: str, folders: Sequence[Path] = ()) -> Profile:

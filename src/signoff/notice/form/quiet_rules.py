@@ -81,6 +81,7 @@ NEVER_QUIET = frozenset(
         "health-or-insurance-number",
         "home-address",
         "implementation-too-early",
+        "interest-not-recorded",
         "interested-officer-decides",
         "key-below-threshold",
         "key-not-executive",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -82,8 +82,12 @@ class FormFault(NamedTuple):
     words: str
 
 
+@lru_cache(maxsize=32)
 def fault_of(form: CouncilForm) -> FormFault | None:
-    """Return what is wrong with a form that its types let through; None where nothing is."""
+    """Return what is wrong with a form that its types let through; None where nothing is.
+
+    A council's notices are on one form, so the answer is kept.
+    """
     return next(_faults(form), None)
 
 

@@ -69,6 +69,7 @@ _MOST = MappingProxyType(
     {
         "signatures": MOST_SIGNATURES,
         "history": MOST_EVENTS,
+        "merged": MOST_EVENTS,
         "settled": MOST_SETTLED,
         "interests": MOST_INTERESTS,
         "comments": MOST_COMMENTS,

@@ -13,6 +13,7 @@ from signoff.notice.marks.mark import Mark
 from signoff.notice.part import Identifier, Instant, Part
 from signoff.notice.record.comment import Comment
 from signoff.notice.record.council_form import CouncilForm
+from signoff.notice.record.message import Message
 from signoff.notice.record.model import DecisionType, Notice
 
 FORMAT: Literal["signoff/notice"] = "signoff/notice"
@@ -74,6 +75,7 @@ class EventKind(StrEnum):
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
     BROUGHT_BACK = "brought_back"
+    MERGED = "merged"
 
 
 class Band(Part, frozen=True, kw_only=True):
@@ -105,7 +107,7 @@ class AreaDates(Part, frozen=True, kw_only=True, rename={"first": "from", "last"
 
 
 class Terms(Part, frozen=True, kw_only=True):
-    """The council's own terms when the notice was made: value bands, wards, labels, form, and what can be called in.
+    """The council's own terms when the notice was made: value bands, wards, labels, form, and what is open to call-in.
 
     `form` is absent where the notice is on Leeds's bundled form. `labels` holds `council` (its name) and, by dotted
     field, labels that differ from the form's own. `ward_dates` has the wards that there are from or to a day;
@@ -198,7 +200,12 @@ class Publication(Part, frozen=True, kw_only=True):
 
 
 class Event(Part, frozen=True, kw_only=True):
-    """One entry of the history; `digest` covers the content at that time, `previous` the entry before."""
+    """One entry of the history; `digest` covers the content at that time, `previous` the entry before.
+
+    `message` is what a hand-over or a return says besides its reason.
+    `merged` are the entries of another copy of the notice that was merged with this one, as far as this history did not
+    have them.
+    """
 
     at: Instant
     actor: str
@@ -207,6 +214,8 @@ class Event(Part, frozen=True, kw_only=True):
     reason: str = ""
     digest: str = ""
     previous: str = ""
+    message: Message | None = None
+    merged: tuple[Event, ...] = ()
 
 
 class Withheld(Part, frozen=True, kw_only=True):

@@ -67,9 +67,9 @@ class TypeAndValuePage(SectionPage):
         bands.setVisible(bool(terms.bands_of(chosen)))
         hint = "The whole value of the decision, over the life of the contract or grant."
         if chosen is None:
-            hint = "Choose the type first: each has bands of its own." if terms.bands else "Choose the type first."
+            hint = "Choose the type first: each has bands of its own."
         elif not terms.bands_of(chosen):
-            hint = "No value band is asked for."
+            hint = "This type has no bands."
         self._value_hint.setText(hint)
 
     def _choose_type(self, chosen: DecisionType | None) -> None:

@@ -23,7 +23,8 @@ class WardsPage(SectionPage):
         }
         self.bind_segmented("wards.scope", scopes)
         self._offered = self._to_offer()
-        self._checks = SearchableChecks(self.theme, self._offered, find=f"Find a {words.singular}")
+        others = tuple(name for name in self.session.notice.wards.names if not names_in(name, self._offered))
+        self._checks = SearchableChecks(self.theme, (*self._offered, *others), find=f"Find a {words.singular}")
         adapter = field_adapters.NamesAdapter(self._checks)
         self._names = self.bind_labelled("wards.names", self._checks, adapter, self._checks.changed)
 
@@ -41,7 +42,5 @@ class WardsPage(SectionPage):
         self._names.setVisible(wards.scope is WardScope.SOME or bool(wards.names))
 
     def _to_offer(self) -> tuple[str, ...]:
-        """Return the wards that there are on the day of the decision, else today, and then others that are chosen."""
-        notice = self.session.notice
-        known = self.session.record.terms.wards_on(notice.decision_date or self.session.today())
-        return (*known, *(name for name in notice.wards.names if not names_in(name, known)))
+        """Return the wards that there are on the day of the decision, else today; others that are chosen are added."""
+        return self.session.record.terms.wards_on(self.session.notice.decision_date or self.session.today())
