@@ -59,7 +59,7 @@ def test_a_text_that_is_not_changed_is_the_same_to_the_letter() -> None:
         ),
         (
             lambda document: document.remove("closures", 0),
-            ["[[closures]]", 'from = "12-27"', 'to = "12-31"', ""],
+            ["", "[[closures]]", 'from = "12-27"', 'to = "12-31"'],
             [],
         ),
     ],
