@@ -131,6 +131,10 @@ def test_what_no_field_can_take_stays_in_it_until_it_is_put_right(open_editor: O
     type_over(window, "key_threshold", "a lot", qtbot)
     assert not window.editing.can_be_kept
     assert window.editing.document.value("key_threshold") == 500_000
+    window.show_group("council")
+    assert state(window).startswith("Threshold: Enter whole pounds, such as £500,000")
+    press(window, "profileGo", qtbot)
+    assert line(window, "key_threshold").text() == "a lot"
     type_over(window, "key_threshold", "£250,000", qtbot)
     assert window.editing.can_be_kept
     assert "key_threshold = 250_000   # pounds" in window.editing.text

@@ -95,8 +95,8 @@ class ProfileEditorWindow(QDialog):
         self.editing.judged.connect(self._on_judged)
         theme.changed.connect(self._on_judged)
         FocusRing(theme, self)
-        self.show_group(GROUPS[0].key)
         self._on_judged()
+        self.show_group(GROUPS[0].key)
         self.page.editors[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self.resize(fitting(self, self.sizeHint()))
 
@@ -191,7 +191,8 @@ class ProfileEditorWindow(QDialog):
         wrong = group_of(place) if place else None
         self._rail.set_items([_rail_item(group, is_wrong=group is wrong) for group in GROUPS])
         if editing.not_answers:
-            words = next(iter(editing.not_answers.values()))
+            words = f"{wrong.title}: " if wrong is not None else ""
+            words += next(iter(editing.not_answers.values()))
         elif problem is not None:
             where = f"Line {problem.line}, {problem.place}: " if problem.line and problem.place else ""
             words = f"{where}{problem.reason}."

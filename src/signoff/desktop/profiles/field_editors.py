@@ -105,9 +105,10 @@ class LineEditor(LabelledEditor):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the value, unless it is what the person is typing."""
+        """Show the value, unless it is what the person is typing, or typed that is not an answer."""
         words = shown(self._entry.kind, self._value())
-        if not self._line.hasFocus() and self._line.text() != words:
+        is_typed = self._line.hasFocus() or self._place in self._editing.not_answers
+        if not is_typed and self._line.text() != words:
             self._line.setText(words)
 
     def _on_edited(self, text: str) -> None:
@@ -275,7 +276,7 @@ class PeriodEditor(FieldEditor):
     def refresh(self) -> None:
         """Show the days and their kind."""
         value = self._value()
-        if not self._days.hasFocus():
+        if not self._days.hasFocus() and self._place not in self._editing.not_answers:
             self._days.setText(shown(Kind.WHOLE, value.get("days")))
         self._kind.choose(value.get("kind"))
 

@@ -79,9 +79,11 @@ class RowsEditor(FieldEditor):
             self._rows_column.removeWidget(line)
             line.hide()
             line.deleteLater()
-        for line, row in zip(self._lines, rows, strict=True):
-            for cell in line.cells:
-                cell.show_value(row.get(cell.entry.place))
+        source, refused = self.source, self._editing.not_answers
+        for index, row in enumerate(rows):
+            for cell in self._lines[index].cells:
+                if not refused or source.place_of(index, cell.entry.place) not in refused:
+                    cell.show_value(row.get(cell.entry.place))
         self._head.setVisible(bool(rows) and len(self._fields) > 1)
         self._update_buttons()
 
