@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from signoff.notice.record.model import value_at
 from signoff.notice.text.cleaning import as_read
 from signoff.rules.case import Case
+from signoff.rules.listed_texts import listed_texts
 from signoff.rules.rule import WARNING, Hit, hit, rule
 
 PRIVATE_MAIL = (
@@ -77,7 +78,7 @@ def bank_details(case: Case) -> Iterator[Hit]:
 def shown_hits(case: Case, find: Callable[[str], str | None]) -> Iterator[Hit]:
     """Yield one hit at the first published text in which `find` finds something, with the other texts related."""
     quotes: dict[str, str] = {}
-    for path in (*case.form.public_texts, *_interests(case)):
+    for path in (*case.form.public_texts, *listed_texts(case)):
         # The text as it is stored, since an address may also be in a link; only escapes are removed.
         answer = value_at(case.notice, path)
         if answer and (quote := next(filter(None, map(find, _readings(answer))), None)):
@@ -97,13 +98,6 @@ def _readings(answer: str) -> Iterator[str]:
             decoded = unquote(html.unescape(decoded))
         if decoded != text:
             yield as_read(decoded)
-
-
-def _interests(case: Case) -> Iterator[str]:
-    """Yield the paths of the texts about the interests that members disclosed."""
-    for rows in case.form.interests:
-        for number in range(len(value_at(case.notice, rows))):
-            yield from (f"{rows}.{number}.{name}" for name in ("member", "interest"))
 
 
 def first(pattern: re.Pattern[str], text: str) -> str | None:

@@ -123,7 +123,7 @@ def test_the_most_is_read_and_one_more_is_refused(kind: str, version: int) -> No
     if version < 3:
         del document["superseded"]
         del document["notice"]["forthcoming_list"]["reasons_published_date"]
-        del document["notice"]["authority"], document["notice"]["officer_interest"]
+        del document["notice"]["authority"], document["notice"]["officer_interest"], document["notice"]["papers"]
     if version == 1:
         del document["notice"]["forthcoming_list"]["notice_published_date"]
         del document["salt"]
@@ -133,6 +133,14 @@ def test_the_most_is_read_and_one_more_is_refused(kind: str, version: int) -> No
     sentence = refusal(encoded(document))
     assert words in sentence
     assert sentence.endswith(f"{most:,} are the most that a notice may have.")
+
+
+def test_a_notice_has_only_so_many_papers() -> None:
+    document = members()
+    document["notice"]["papers"] = [{"title": "a"}] * limits.MOST_PAPERS
+    codec.read_record(encoded(document))
+    document["notice"]["papers"] *= 2
+    assert "at notice.papers, there are 400 entries" in refusal(encoded(document))
 
 
 def test_all_texts_together_have_a_limit() -> None:

@@ -29,6 +29,7 @@ CHECKED = frozenset(
     {
         *("$ref", "anyOf", "enum", "type", "properties", "required", "additionalProperties", "default"),
         *("items", "prefixItems", "minItems", "maxItems", "maxLength", "pattern"),
+        *("minimum", "maximum"),
     }
 )
 """The keywords of a schema that `shape` checks."""

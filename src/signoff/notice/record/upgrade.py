@@ -43,7 +43,8 @@ added by the next change of a record that nobody has signed.
 3: lists may have letters, Roman numerals and brackets; what had them before was words, or was figures with a full stop.
 `forthcoming_list.reasons_published_date` is new, and missing where nobody was asked for it. So is `superseded`: what a
 page says of an earlier notice, whose identity it printed before. `authority` and `officer_interest` are new, and empty
-where nobody was asked. `comments` are new, and belong to no version, as all that may follow on a signature.
+where nobody was asked; `papers` are new, and none where nobody was asked for them. `comments` are new, and belong to no
+version, as all that may follow on a signature.
 """
 
 
