@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from signoff.desktop.core.commands import Command
 from signoff.desktop.pages.commentable_pages import CommentablePages
 from signoff.desktop.pages.page_view import MARGIN, PageView
+from signoff.desktop.pages.public_view import PublicBand, PublicSwitch
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.command_button import CommandIconButton
 from signoff.desktop.widgets.text import Label
@@ -17,6 +19,8 @@ from signoff.desktop.widgets.window_size import BESIDE_FROM
 from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from signoff.desktop.core.change import Change
     from signoff.desktop.core.command_actions import Commands
     from signoff.desktop.core.services import Services
@@ -24,12 +28,15 @@ if TYPE_CHECKING:
     from signoff.pdf.places import Place
     from signoff.pdf.preview import Pages
 
+_ROOM_FOR_WORDS = 560
+"""Pixels of width from which the bar has room for the words of its switch."""
+
 AFTER_LAST_KEY = 300
 """Milliseconds from the last change to the next update, so that no page is laid out between two keys."""
 
 
 class PreviewPane(QWidget):
-    """Shows the pages of the session's notice, with the current row tinted.
+    """Shows the pages of the session's notice, with the current row tinted, or those of its publication copy.
 
     `updated` is emitted with the pages each time they were laid out; `wanted_changed` when the pane was hidden or shown
     by the user; `comment_wanted` with the key of the form's page that a person wants to comment on.
@@ -81,6 +88,11 @@ class PreviewPane(QWidget):
         """The view of the pages."""
         return self._view
 
+    @property
+    def shows_public(self) -> bool:
+        """Whether the pages are the publication copy's, as a person chose while the notice is open."""
+        return self._public.is_on
+
     def show_section(self, key: str) -> None:
         """Open at a section's row (or, for a page of several sections, their rows) and tint it; "" tints none."""
         self._section = key
@@ -93,7 +105,10 @@ class PreviewPane(QWidget):
             self._stale = True
             return
         self._stale = False
-        self._tasks.render(self._session, self._session.record, self._show_pages, self._show_problem)
+        public = self._public.is_on
+        self._tasks.render(
+            self._session, self._session.record, self._pages_of(public), self._show_problem, public=public
+        )
 
     def beside(self, window_width: int) -> bool:
         """Return whether the pane is shown in a window of this width: as the user chose, else if there is room."""
@@ -114,6 +129,28 @@ class PreviewPane(QWidget):
         if self._stale:
             self._timer.start(0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words of the switch out where there is no room for them."""
+        super().resizeEvent(event)
+        self._public.set_short(event.size().width() < _ROOM_FOR_WORDS)
+
+    def _switch(self, public: bool) -> None:
+        """Show the other copy; what is on the screen until its pages come is not mistaken for it."""
+        self._view.set_document(b"")
+        self._pages, self._to_scroll = None, True
+        self._update_page_label()
+        self._band.show_for(self._session.record, public)
+        self.refresh()
+
+    def _pages_of(self, public: bool) -> Callable[[Pages], None]:
+        """Return what shows pages of one copy, unless the other is wanted by then."""
+
+        def show(pages: Pages) -> None:
+            if public is self._public.is_on:
+                self._show_pages(pages)
+
+        return show
+
     def _on_session_changed(self, change: Change) -> None:
         if change.comments and not change.paths and not change.state:
             return  # no page shows them
@@ -122,6 +159,7 @@ class PreviewPane(QWidget):
 
     def _show_pages(self, pages: Pages) -> None:
         first = self._pages is None
+        self._band.show_for(self._session.record, self._public.is_on)
         self._pages = pages
         self._problem.hide()
         self._view.show()
@@ -176,11 +214,14 @@ class PreviewPane(QWidget):
         self._zoom_button.setObjectName("previewFitWidth")
         self._zoom_button.setAccessibleName("Fit the page to the width")
         self._zoom_button.clicked.connect(lambda: self._view.set_zoom(None))
+        self._public = PublicSwitch(self._theme, "previewPublic")
+        self._public.toggled.connect(self._switch)
         read_button = CommandIconButton(self._theme, self._commands, Command.READ, "previewExpand")
         self._bar = QHBoxLayout()
         self._bar.setContentsMargins(MARGIN, 0, 20, 0)
         self._bar.setSpacing(4)
         self._bar.addWidget(self._page_label, 1)
+        self._bar.addWidget(self._public)
         for widget in (zoom_out, self._zoom_button, zoom_in):
             self._bar.addWidget(widget)
         self._bar.addSpacing(16)
@@ -197,7 +238,10 @@ class PreviewPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._band = PublicBand(self._theme)
+        self._band.whole_wanted.connect(lambda: self._public.set_on(False))
         column.addWidget(top)
+        column.addWidget(self._band)
         column.addWidget(self._problem)
         column.addWidget(self._view, 1)
         self._update_page_label()
