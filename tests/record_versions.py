@@ -22,6 +22,7 @@ from signoff.notice.record import lifecycle
 from signoff.notice.record.codec import write_record
 from signoff.notice.record.digest import content_digest, copy_digest, event_digest, proof_text, state_digest
 from signoff.notice.record.document import canonical_json, entries_of, members_of
+from signoff.notice.record.message import Asked, Message
 from signoff.notice.record.model import (
     Authority,
     AuthorityKind,
@@ -107,6 +108,8 @@ def records(prove: Callable[[Signature], Proof] | None = None) -> dict[str, Reco
         pages=lambda _: SeenPages(layout=1, record="a" * 64, publication="b" * 64),
     )
     published = lifecycle.publish(decided, date=DAY, url="https://example.org/D1", actor="DS", at=later(30))
+    message = Message(asked=Asked.READ, post="Clerk", note="For the file.", by=DAY)
+    published = lifecycle.hand_over(published, actor="DS", at=later(31), to="C. Clerk", message=message)
     return {"draft": settled, "approved": approved, "signed": published, "publication": publication_copy(published)}
 
 

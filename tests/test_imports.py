@@ -125,7 +125,7 @@ ROOMS_OF_THE_LIST = {
     "signoff.notice": 1,
     "signoff.notice.form": 1,
     "signoff.notice.marks": 3,
-    "signoff.notice.record": 3,
+    "signoff.notice.record": 5,
     "signoff.notice.text": 4,
     "signoff.register": 35,
     "signoff.register.recovery": 2,

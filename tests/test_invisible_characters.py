@@ -15,9 +15,9 @@ from msgspec.structs import replace
 
 from builders import DAY, draft, later, notice, signed
 from forms import FORM
-from signoff.desktop.history.answer_differences import answer_differences
 from signoff.intake.html.reader import read_html
 from signoff.intake.plain_text import read_own, read_plain
+from signoff.notice.comparison.comparison import compare
 from signoff.notice.form.council import Profile, load_profile
 from signoff.notice.form.kinds import FieldKind
 from signoff.notice.record import codec, lifecycle
@@ -108,7 +108,7 @@ def test_findings_words_and_comparison_are_as_without(leeds: Profile, answers: d
     record = untouched(full(answers))
     assert check(record, leeds, DAY) == check(WITHOUT, leeds, DAY)
     assert FoldedTexts().columns(record) == FoldedTexts().columns(WITHOUT)
-    assert list(answer_differences(record, WITHOUT)) == []
+    assert compare(record, WITHOUT) == ()
     assert cleaned_notice(record.notice) == WITHOUT.notice
 
 

@@ -142,7 +142,7 @@ def write_pdf(pdf: bytes, record: Record, destination: Path, seal: SealRequest |
 def dates_that_follow(record: Record, profile: Profile) -> tuple[DateLine, ...]:
     """Return the dates that follow from a record's own, each with its meaning, for the page."""
     from signoff.notice.text.days import DateLine, written
-    from signoff.rules.deadlines import timeline
+    from signoff.rules.timeline import timeline
 
     milestones = timeline(record, profile)
     return tuple(

@@ -19,7 +19,7 @@ from signoff.notice.record.model import CallIn, DecisionType, ForthcomingList, R
 from signoff.notice.record.record import Record
 from signoff.notice.text.days import DateLine
 from signoff.pdf.export import render
-from signoff.rules.deadlines import is_date_line, is_meaning
+from signoff.rules.timeline import is_date_line, is_meaning
 from signoff.signing.verification import Outcome, Result, Verdict
 
 FORGED = (DateLine("1 May 2030", "Record may be disposed of"),)

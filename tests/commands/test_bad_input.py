@@ -56,8 +56,10 @@ COMMANDS: dict[str, list[str]] = {
         *("sign", "{file}", "--role", "decision_maker", "--name", "A", "--post", "B", "--date", "2023-03-23"),
         *("--typed", "--output", "{out}"),
     ],
+    "handover": ["handover", "{file}", "--to", "A", "--name", "B", "--output", "{out}"],
     "export": ["export", "{file}", "--output", "{out}"],
     "verify": ["verify", "{file}"],
+    "compare": ["compare", "{file}", "{file}"],
     "import": ["import", "{file}", "--register", "{register}"],
 }
 

@@ -114,6 +114,34 @@ def test_signing_twice_is_status_1(signed: Path, capsys: pytest.CaptureFixture[s
     assert not again.exists()
 
 
+def test_handing_over_writes_the_file_and_prints_its_email(published: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = published.with_name("for-ann.signoff")
+    words = ["handover", str(published), "--to", "Ann Lee", "--name", "Pat Jones", "--output", str(out)]
+    assert main([*words, "--note", "By Thursday, please.", "--by", "2023-03-23"]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("Subject: To sign: ")
+    assert "\n\nDear Ann Lee,\n\nPlease read and sign" in printed
+    assert "by Thursday 23 March 2023" in printed
+    assert "\nBy Thursday, please.\n" in printed
+    sent = actions.open_document(out)
+    assert (sent.status, sent.history[-1].actor, sent.history[-1].reason) == (Status.READY, "Pat Jones", "Ann Lee")
+
+
+@pytest.mark.parametrize(
+    ("changed", "status"),
+    [(["--ask", "publish"], 1), (["--to", " "], 1), (["--note", "x" * 4001], 1)],
+)
+def test_what_cannot_be_handed_over_writes_nothing(
+    published: Path, changed: list[str], status: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = published.with_name("out.signoff")
+    capsys.readouterr()
+    words = ["handover", str(published), "--to", "Ann Lee", "--name", "Pat Jones", "--output", str(out), *changed]
+    assert main(words) == status
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert not out.exists()
+
+
 def test_errors_block_signing_with_status_1(published: Path, capsys: pytest.CaptureFixture[str]) -> None:
     document = json.loads(published.read_text("utf-8"))
     document["notice"]["director"] = None
@@ -184,13 +212,18 @@ def test_deadlines_are_those_of_the_council_that_is_named(
 ) -> None:
     text = resource("councils/leeds.toml").read_text("utf-8")
     own = text.replace('key = "leeds"', 'key = "barchester"').replace(
-        "call_in_working_days = 5", "call_in_working_days = 1"
+        'counts_from = "decision"\ndays = 5', 'counts_from = "publication"\ndays = 1'
     )
     (tmp_path / "councils").mkdir()
     (tmp_path / "councils" / "barchester.toml").write_text(own, "utf-8")
     monkeypatch.setenv("SIGNOFF_DATA", str(tmp_path))
     assert main(["deadlines", "--council", "barchester", "--decided", "2024-05-14", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == {"effective_from": "2024-05-16"}
+    words = ["deadlines", "--council", "barchester", "--decided", "2024-05-14"]
+    assert main(words) == 0
+    assert "in effect, if published on the day of the decision and not called in" in capsys.readouterr().out
+    assert main([*words, "--published", "2024-05-20"]) == 0
+    assert "2024-05-22  Wednesday 22 May 2024: in effect, if not called in;" in capsys.readouterr().out
 
 
 def test_signing_as_another_than_the_notice_names_is_said(
@@ -253,7 +286,7 @@ def test_the_demo_does_the_whole_job(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert sorted(path.suffix for path in folder.iterdir()) == [".pdf", ".pdf", ".signoff", ".signoff"]
 
 
-@pytest.mark.parametrize("command", ["demo", "example", "check", "sign", "export", "verify", "deadlines", "import"])
+@pytest.mark.parametrize("command", ["demo", "example", "check", "sign", "handover", "export", "verify", "import"])
 def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         main([command, "--help"])
@@ -267,3 +300,19 @@ def test_a_narrow_terminal_does_not_stop_a_listing(monkeypatch: pytest.MonkeyPat
     assert main(["example", "--list"]) == 0
     narrow.flush()
     assert b"\\u2013" in narrow.buffer.getvalue()
+
+
+def test_two_states_are_compared_as_diff_does(
+    published: Path, signed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert main(["compare", str(published), str(published)]) == 0
+    assert capsys.readouterr().out == ""
+    assert main(["compare", str(published), str(signed)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert "    + 23 March 2023" in lines
+    assert "    + Signed" in lines
+    assert main(["compare", str(published), str(signed), "--json"]) == 1
+    sections = json.loads(capsys.readouterr().out)
+    (date,) = (answer for section in sections for answer in section["answers"] if answer["field"] == "decision_date")
+    assert (date["before"], date["after"]) == ([], ["23 March 2023"])

@@ -19,6 +19,7 @@ from signoff.errors import on_one_line
 from signoff.notice.record import codec, lifecycle
 from signoff.notice.record.model import given
 from signoff.notice.record.record import Record
+from signoff.paths import resource
 
 EVIL = "\x1b[2J\x07\x9b31m\x85\u202egnp.\u2066\u2069\u200f\u200e\u2028\u2029\x7f\u061c\ufeff"
 
@@ -74,6 +75,8 @@ def test_no_command_prints_what_a_terminal_would_obey(
         "verify": ["verify", str(path)],
         "verify as JSON": ["verify", str(path), "--json"],
         "sign": ["sign", str(path), *signer, "--output", str(out)],
+        "compare": ["compare", str(path), str(resource("examples/key.signoff"))],
+        "compare as JSON": ["compare", str(path), str(resource("examples/key.signoff")), "--json"],
         "sign over it": ["sign", str(path), *signer, "--output", str(path)],
         "export": ["export", str(path), "--output", str(folder / "n.pdf")],
         "export nowhere": ["export", str(path), "--output", str(folder / "none" / "n.pdf")],

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.inline_tasks import InlineTasks
+from signoff.desktop.core.handover_question import FileToSend, HandoverAnswer, HandoverQuestion
 from signoff.desktop.core.notifier import ExportChoice
+from signoff.desktop.core.people import Addressee
 from signoff.desktop.core.tasks import Dates, Failed, Result
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.shell.notifier import WindowNotifier
@@ -79,11 +82,18 @@ class AnsweringNotifier(WindowNotifier):
         self.problems: list[str] = []
         self.questions: list[str] = []
         self.yes = True
+        self.picked = ""
+        self.offered: tuple[str, ...] = ()
+        self.in_dialog: Callable[[QDialog], bool] = lambda _: False
         self.text: str | None = "Tim"
         self.proposed = ""
         self.copy: Copy | None = Copy.RECORD
         self.print_dates = False
         self.proposed_dates = False
+        self.note = "By Thursday, please."
+        self.sent = False
+        self.handovers: list[HandoverQuestion] = []
+        self.to_send: list[FileToSend] = []
         self.file: Path | None = None
         self.files: tuple[Path, ...] = ()
 
@@ -107,6 +117,19 @@ class AnsweringNotifier(WindowNotifier):
         self.questions.append(f"{title} {text}")
         return self.yes
 
+    def pick(self, title: str, text: str, answers: Sequence[str], no: str = "Cancel") -> str:
+        """Answer with `picked` where that is offered, else with the last, unless `yes` is False."""
+        self.questions.append(f"{title} {text}")
+        self.offered = tuple(answers)
+        return (self.picked if self.picked in answers else answers[-1]) if self.yes else ""
+
+    def is_accepted(self, make: Callable[[QWidget | None], QDialog]) -> bool:
+        """Let `in_dialog` work with the dialog, and answer what it returns."""
+        dialog = make(None)
+        accepted = self.in_dialog(dialog)
+        sweep(dialog)
+        return accepted
+
     def ask_text(self, title: str, text: str, yes: str, label: str, *, proposed: str = "") -> str | None:
         """Answer with `text`; what was proposed is kept."""
         self.questions.append(label)
@@ -122,6 +145,19 @@ class AnsweringNotifier(WindowNotifier):
         """Answer with `copy` and `print_dates`."""
         self.questions.append(f"Export {count}")
         return None if self.copy is None else ExportChoice(self.copy, self.print_dates)
+
+    def ask_handover(self, question: HandoverQuestion) -> HandoverAnswer | None:
+        """Answer with `text`, `note` and `file`; give up where that was refused."""
+        self.handovers.append(question)
+        if self.file is None or self.text is None:
+            return None
+        answer = replace(question.proposed, to=Addressee(self.text), path=self.file, note=self.note, sender="Pat")
+        return None if answer == question.proposed else answer
+
+    def ask_sent(self, file: FileToSend) -> bool:
+        """Keep the file that is to be sent, and answer as `sent` says."""
+        self.to_send.append(file)
+        return self.sent
 
     def ask_passphrase(self, title: str, text: str, yes: str) -> str | None:
         """Answer with `text`."""

@@ -19,9 +19,9 @@ from signoff import actions
 from signoff.desktop.core.person import Person
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.review.answers import answers
 from signoff.desktop.wizard.page import SectionPage
 from signoff.desktop.wizard.pages.registry import make_page
+from signoff.notice.form.answers import answers
 from signoff.notice.form.council import Profile, load_profile
 from signoff.notice.record.model import value_at, with_value
 from signoff.notice.record.publication import publication_copy

@@ -294,7 +294,7 @@ def hand_over(pa: Office, file: Path) -> str:
     assert pa.window.session is not None
     pa.notifier.text, pa.notifier.file = "the Chief Officer", file
     pa.window.commands.do(Command.HAND_OVER)
-    assert pa.notifier.proposed == PUBLISHED.decision_maker.name
+    assert pa.notifier.handovers[-1].proposed.to.name == PUBLISHED.decision_maker.name
     (row,) = rows_of(pa.register)
     assert row.status is Status.READY
     return row.id
@@ -330,10 +330,8 @@ def test_a_notice_comes_back_with_a_reason_is_mended_and_handed_over_again(
 
     maker.window.open_file(there)
     maker.press("wizard-next")
-    maker.notifier.text = "Name the officer’s team."
+    maker.notifier.note, maker.notifier.file = "Name the officer’s team.", back
     maker.press("sendBack")
-    maker.notifier.file = back
-    maker.window.commands.do(Command.SAVE_RECORD)
 
     pa.window.screens.show_register()
     pa.window.open_file(back)

@@ -17,6 +17,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from msgspec.structs import replace
 
+import barchester
 import builders
 from pdf import factory, texts
 from programs import EVERYTHING, need
@@ -46,6 +47,7 @@ KINDS: dict[str, Callable[[], Record]] = {
     "without a subject": lambda: builders.draft(subject=None, reasons=None),
     "administrative": lambda: builders.signed(builders.draft(decision_type=DecisionType.ADMINISTRATIVE)),
     "lettered": lambda: builders.signed(builders.draft(decision=factory.LETTERED)),
+    "a council's own form": barchester.signed,
     "strange": lambda: factory.rich_draft(subject=UNUSUAL_TEXT, reasons=WIDE, alternatives=factory.NESTED * 40),
     **{f"example {name}": partial(example, name) for name in ("published", "key", "administrative")},
 }

@@ -54,7 +54,7 @@ def test_a_number_that_is_no_note_of_the_form_stays_as_typed() -> None:
     assert not any(span.style.note for span in label.spans)
 
 
-@pytest.mark.parametrize("decision_type", DecisionType)
+@pytest.mark.parametrize("decision_type", list(FORM.types))
 def test_a_type_is_said_in_the_council_s_words_or_the_form_s(decision_type: DecisionType) -> None:
     assert sheet().type_label(decision_type) == FORM.types[decision_type]
     assert sheet(**{f"decision_type.{decision_type.value}": "Ours"}).type_label(decision_type) == "Ours"

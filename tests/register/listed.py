@@ -6,8 +6,8 @@ import random
 from collections.abc import Sequence
 
 from builders import DAY, draft, later, notice, signed
+from forms import FORM
 from signoff.notice.record import lifecycle
-from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Record, Status
 from signoff.register.list_query import STATUS_ORDER, ListQuery, Order
 from signoff.register.results import Row
@@ -21,7 +21,7 @@ REFERENCES = ("", "D1", "d10", "D2", "E7")
 def a_record(chance: random.Random) -> Record:
     minutes = chance.randrange(5)
     answers = notice(
-        decision_type=chance.choice((None, *DecisionType)),
+        decision_type=chance.choice((None, *FORM.types)),
         subject=chance.choice(SUBJECTS),
         director=chance.choice(DIRECTORS),
     )

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from all_rows import listed_rows, rows_of
 from builders import NOON, draft, later, notice, signed
+from forms import FORM
 from signoff.errors import NotAllowed, NotFound, RecordRefused, RegisterProblem
 from signoff.files import RECORD_LIMIT
 from signoff.notice.record import lifecycle
@@ -38,7 +39,7 @@ ANY_TEXT = st.none() | st.text(max_size=40)
 @st.composite
 def records(draw: st.DrawFn) -> Record:
     answers = Notice(
-        decision_type=draw(st.none() | st.sampled_from(DecisionType)),
+        decision_type=draw(st.none() | st.sampled_from(list(FORM.types))),
         subject=draw(ANY_TEXT),
         decision=draw(ANY_TEXT),
         reasons=draw(ANY_TEXT),

@@ -135,6 +135,8 @@ AMOUNTS: dict[str, tuple[int | str, ...]] = {
     "½ million pounds": (500_000,),
     "600,000£": (600_000,),
     "600,000 pounds of public money": (600_000,),
+    "£1m 200k": (1_200_000,),
+    "£2m, 50k of it for design": (2_050_000,),
     # in words
     "half a million pounds": (500_000,),
     "Half a million pounds": (500_000,),
@@ -254,6 +256,7 @@ NO_AMOUNTS = (
     "(£000) 2023 2024",
     "£ millions",
     "pounds of flesh",
+    "20 pounds of apples",
     "the pound fell",
     "5 pounds in weight",
     "a 10-pound hammer",
@@ -394,6 +397,21 @@ RATES: dict[str, tuple[str, int | str | None]] = {
     "£1,000 per week for 12 weeks": ("£1,000 per week for 12 weeks", 12_000),
     "£1,000 a week for a year": ("£1,000 a week for a year", 52_000),
     "£450 a day for 20 days": ("£450 a day for 20 days", 9_000),
+    "60 cycle hangars with Otter Ltd at £5,100 each": ("60 cycle hangars with Otter Ltd at £5,100 each", 306_000),
+    "1,450 laptops, at £612 each": ("1,450 laptops, at £612 each", 887_400),
+    "two providers at £30,000 each": ("two providers at £30,000 each", 60_000),
+    "9,000 wheeled bins at £20 per bin": ("9,000 wheeled bins at £20 per bin", 180_000),
+    "9,000 wheeled bins at £20 per visit": ("£20 per visit", None),
+    "£2,000 each to 22 parish councils": ("£2,000 each to 22 parish councils", 44_000),
+    "Lot 2 laptops at £612 each": ("£612 each", None),
+    "five years at £338,106 plus insurance premium tax for the first year": (
+        "£338,106 plus insurance premium tax for the first year",
+        None,
+    ),
+    "for five years at £338,106 for the first year": ("for five years at £338,106 for the first year", 1_690_530),
+    "in 2026 laptops at £612 each": ("£612 each", None),
+    "a 12 month contract at £40 per visit": ("£40 per visit", None),
+    "within 3 months, staff at £40 each": ("£40 each", None),
     "half a million pounds a year for two years": ("half a million pounds a year for two years", 1_000_000),
 }
 """Phrases with one rate, its words, and the whole value where the phrase says for how long."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from itertools import product
@@ -10,7 +11,9 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from signoff.notice.form.call_in_terms import CallInTerms
 from signoff.notice.form.council import load_profile
+from signoff.notice.form.periods import DayKind, Period
 from signoff.notice.record.lifecycle import publish, sign
 from signoff.notice.record.model import Route
 from signoff.notice.record.record import Record, Role
@@ -21,10 +24,8 @@ from signoff.rules.deadlines import (
     deadlines_of,
     earliest_decision,
     in_words,
-    is_date_line,
-    is_meaning,
-    timeline,
 )
+from signoff.rules.timeline import is_date_line, is_meaning, timeline
 
 Make = Callable[..., Record]
 LEEDS = load_profile("leeds")
@@ -103,6 +104,12 @@ def test_a_caveat_names_the_year_of_its_own_date(when: str, meaning: str) -> Non
     assert is_date_line(when, meaning)
 
 
+def at(name: str, day: dt.date, **others: dt.date) -> Deadlines:
+    """Return deadlines of which one is on a day."""
+    given: dict[str, Any] = {name: day, **others}
+    return Deadlines(**given)
+
+
 @pytest.mark.parametrize(
     ("name", "words"),
     [
@@ -114,16 +121,18 @@ def test_a_caveat_names_the_year_of_its_own_date(when: str, meaning: str) -> Non
     ],
 )
 def test_a_deadline_in_words(name: str, words: str) -> None:
-    assert in_words(name, dt.date(2024, 5, 22), LEEDS) == words
-    later = in_words(name, dt.date(2033, 5, 18), LEEDS)
+    dates = at(name, dt.date(2024, 5, 22), call_in_ends=dt.date(2024, 5, 21))
+    assert in_words(name, dates, LEEDS) == words
+    later = in_words(name, at(name, dt.date(2033, 5, 18)), LEEDS)
     assert later.endswith("(the bank holidays of 2033 are not yet proclaimed)") == (
         name not in ("earliest_from_list", "general_exception_by_law")
     )
 
 
 def test_a_council_without_call_in_does_not_mention_its_end() -> None:
-    without = replace(LEEDS, periods=replace(LEEDS.periods, call_in_working_days=0))
-    assert in_words("effective_from", dt.date(2024, 5, 22), without) == "in effect, if not called in"
+    without = replace(LEEDS, call_in=CallInTerms(days=0))
+    dates = deadlines(without, decided=dt.date(2024, 5, 21))
+    assert in_words("effective_from", dates, without) == "in effect, if not called in"
 
 
 def test_a_general_exception_has_the_day_of_the_law_and_that_of_the_council() -> None:
@@ -131,7 +140,8 @@ def test_a_general_exception_has_the_day_of_the_law_and_that_of_the_council() ->
     dates = deadlines(LEEDS, general_exception=dt.date(2026, 11, 9))
     assert dates.general_exception_by_law == dt.date(2026, 11, 15)
     assert dates.earliest_general_exception == dt.date(2026, 11, 17)
-    quick = replace(LEEDS, periods=replace(LEEDS.periods, general_exception_clear_working_days=1))
+    one_day = Period(days=1, kind=DayKind.CLEAR_WORKING_DAYS)
+    quick = replace(LEEDS, periods=replace(LEEDS.periods, general_exception=one_day))
     assert deadlines(quick, general_exception=dt.date(2026, 11, 9)).earliest_general_exception == dt.date(2026, 11, 15)
 
 
@@ -175,7 +185,8 @@ def test_a_date_of_an_unknown_year_leaves_the_others_as_they_are(make: Make) -> 
     record = make("key", {"forthcoming_list.date_added": dt.date(1999, 1, 1)})
     unknown, sound = deadlines_of(record.notice, LEEDS), deadlines_of(make("key").notice, LEEDS)
     assert unknown.earliest_from_list is None
-    assert unknown == Deadlines(None, sound.earliest_from_report, None, sound.effective_from)
+    expected = Deadlines(None, sound.earliest_from_report, effective_from=sound.effective_from)
+    assert unknown == dataclasses.replace(expected, call_in_ends=sound.call_in_ends)
 
 
 @pytest.mark.parametrize(

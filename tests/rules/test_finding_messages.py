@@ -49,9 +49,8 @@ MESSAGES: list[tuple[str, str, dict[str, Any], str]] = [
             "forthcoming_list.chair_notified_date": dt.date(2024, 5, 7),
             "forthcoming_list.notice_published_date": dt.date(2024, 5, 7),
         },
-        "The council counts clear working days, which are over on 15 May 2024. By law the decision may be taken from "
-        "13 May 2024; it is dated 14 May 2024, and 5 clear working days do not lie between it and the notice of 7 May "
-        "2024.",
+        "The council counts 5 clear working days, after which the earliest date is 15 May 2024. By law the decision "
+        "may be taken from 13 May 2024; it is dated 14 May 2024, and the notice was published on 7 May 2024.",
     ),
     (
         "decision-maker-missing",

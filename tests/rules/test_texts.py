@@ -18,6 +18,7 @@ from signoff.rules.passages import sentence_at
 Make = Callable[..., Record]
 FindingsOf = Callable[..., dict[str, Finding]]
 KEY, SOD, ADMIN = "key", "significant_operational", "administrative"
+SMALL = "To spend £120,000."
 LARGE = {"approximate_value": "over_500k"}
 LATER = {"decision_date": dt.date(2026, 3, 10)}
 PRIVATE = {
@@ -45,6 +46,85 @@ FOUND: tuple[tuple[str, str, Mapping[str, Any], str], ...] = (
     ("call-in-contradicted", KEY, {"reasons": "The decision is exempted from call-in."}, "exempted from call-in"),
     ("call-in-contradicted", KEY, {"reasons": "It is not subject to call in."}, "not subject to call in"),
     ("exempt-contradicted", SOD, {"reasons": "The bids are in confidential Appendix A."}, "confidential Appendix"),
+    ("exempt-contradicted", SOD, {"reasons": "Exempt under paragraph 3."}, "Exempt under paragraph"),
+    ("call-in-contradicted", KEY, {"reasons": "Agreed to waive the five day call in period if let."}, "waive the five"),
+    (
+        "contract-without-figure",
+        SOD,
+        {"decision": "That a contract be entered into with Otter Ltd."},
+        "contract be entered",
+    ),
+    ("contract-without-figure", SOD, {"decision": "To acquire three homes."}, "acquire three homes"),
+    ("exempt-contradicted", SOD, {"reasons": "The legal advice is exempt."}, "advice is exempt"),
+    (
+        "whole-value-at-threshold",
+        SOD,
+        {"decision": "To insure for five years at £338,106 plus tax for the first year of cover."},
+        "for five years at £338,106",
+    ),
+    (
+        "contract-without-figure",
+        SOD,
+        {"decision": "Approved the extension of cooperation agreements."},
+        "extension of coop",
+    ),
+    (
+        "not-an-executive-function",
+        SOD,
+        {"subject": "Private hire operator licence", "decision": "To refuse the application."},
+        "refuse the",
+    ),
+    (
+        "interest-not-recorded",
+        SOD,
+        {"reasons": "A councillor disclosed a conflict of interest."},
+        "councillor disclosed a conflict",
+    ),
+    ("whole-value-at-threshold", SOD, {"decision": "To order 1,450 laptops from Otter Ltd at £612 each."}, "£612 each"),
+    ("contract-without-figure", SOD, {"decision": "That the new lease of the barn be approved."}, "lease of the barn"),
+    (
+        "contract-without-figure",
+        SOD,
+        {"decision": "That the grant from the Fund be accepted."},
+        "grant from the Fund be",
+    ),
+    (
+        "equality-not-mentioned",
+        SOD,
+        {"decision": "To close the toilets.", "reasons": "No EIA has been done."},
+        "close the",
+    ),
+    ("home-address", SOD, {"decision": "To pay Mrs Ann Lake of 5 Otter Cottages."}, "5 Otter Cottages"),
+    (
+        "contract-without-figure",
+        SOD,
+        {"decision": "To approve the expenditure for a design team."},
+        "approve the expenditure",
+    ),
+    (
+        "not-an-executive-function",
+        SOD,
+        {"subject": "TPO 3/2026", "decision": "That the order be confirmed."},
+        "order be",
+    ),
+    (
+        "whole-value-at-threshold",
+        SOD,
+        {"decision": "A lease of the depot was granted. Its roof will cost £600,000."},
+        "£600",
+    ),
+    (
+        "whole-value-at-threshold",
+        SOD,
+        {"decision": "To buy it at £1m 200k.", "reasons": "A part is recharged."},
+        "£1m 200k",
+    ),
+    (
+        "large-amount-mentioned",
+        SOD,
+        {"decision": SMALL, "reasons": "Forecast spend is £5.27m against a budget of £4m."},
+        "£5",
+    ),
     ("exempt-contradicted", SOD, {"decision": "To pay. Appendix 2 is exempt."}, "Appendix 2 is exempt"),
     ("exempt-contradicted", SOD, {"reasons": "It falls under Schedule 12A, paragraph 3."}, "Schedule 12A"),
     ("exempt-contradicted", SOD, {"reasons": "Withheld by Rule 10.4(3)."}, "Rule 10.4"),
@@ -124,7 +204,6 @@ FOUND: tuple[tuple[str, str, Mapping[str, Any], str], ...] = (
 )
 """A rule, a type, answers in which it finds something, and words that it quotes."""
 
-SMALL = "To spend £120,000."
 BACKGROUND = (
     (SMALL, "The firm holds public liability insurance of £10 million, and £5m of cover."),
     (SMALL, "It is below the key decision threshold of £500,000."),
@@ -148,6 +227,55 @@ BACKGROUND = (
 """Decisions of a small sum whose texts mention a large one that they do not commit."""
 
 LEFT: tuple[tuple[str, str, Mapping[str, Any]], ...] = (
+    ("exempt-contradicted", SOD, {"reasons": "Exempt appendix: none. Exempt information – n/a."}),
+    ("amount-is-a-rate", SOD, {**LARGE, "decision": "To renew it at £1.9m p.a."}),
+    ("contract-without-figure", SOD, {"decision": "To renew the data sharing agreement."}),
+    ("officer-not-consulted", SOD, {"decision": "To lease a music system."}),
+    ("interest-not-recorded", SOD, {"reasons": "No member declared an interest. Members must declare interests."}),
+    ("amount-is-a-rate", SOD, {"decision": "To move.", "reasons": "It costs £1,900 a year less."}),
+    ("amount-is-a-rate", SOD, {"decision": "To pay for the remaining two years at £38,000 a year."}),
+    (
+        "large-amount-mentioned",
+        SOD,
+        {"decision": "To vary the contract by £80,000.", "reasons": "Contract value £9.4m."},
+    ),
+    ("equality-not-mentioned", SOD, {"subject": "Merger of two bowling clubs"}),
+    ("officer-not-consulted", SOD, {"decision": "To lease 60 sets of gym equipment.", "reasons": "The lease ends."}),
+    ("officer-not-consulted", SOD, {"decision": "To engage Otter Technologies to repair the kiosk."}),
+    ("amount-is-a-rate", SOD, {"decision": "To hire one at £58 an hour (37 hours a week).", "reasons": "£9,000."}),
+    ("earlier-key-decision-missing", SOD, {**LARGE, "decision": "To spend £620,000 (£95,000 fees), all rechargeable."}),
+    (
+        "wards-several-not-key",
+        SOD,
+        {"wards.names": ("Armley", "Otley & Yeadon"), "decision": "To let the park for a rent of £260,000."},
+    ),
+    ("best-value-not-mentioned", SOD, {"decision": "By direct award.", "reasons": "A comparable one cost more."}),
+    (
+        "whole-value-at-threshold",
+        SOD,
+        {"decision": "To insure at £420,000, with an excess of £90,000 (excess £90,000)."},
+    ),
+    ("whole-value-at-threshold", SOD, {"decision": "A lease of the depot was granted. The rent is £600,000."}),
+    ("whole-value-at-threshold", SOD, {"decision": "To renew, as approved by Cabinet on 8 July 2022, at £600,000."}),
+    ("large-amount-mentioned", SOD, {"decision": SMALL, "reasons": "This saves towards the target of £1.2m."}),
+    ("amount-is-a-rate", SOD, {"decision": "To move.", "reasons": "It saves £19,000 a year."}),
+    ("amount-is-a-rate", SOD, {"decision": "To agree a new 3 year lease to Otter Ltd at £28,000 pa."}),
+    ("best-value-not-mentioned", SOD, {"decision": "To waive the five day call in period, and the fee."}),
+    ("equality-not-mentioned", SOD, {"decision": "To cease use of the Civic Centre data centre."}),
+    ("subsidy-not-mentioned", SOD, {"subject": "Rate relief", "decision": "Relief for the Otter Scout Group."}),
+    ("contract-without-figure", SOD, {"decision": "To adopt the acquisition of land strategy."}),
+    *(
+        ("officer-not-consulted", SOD, {"decision": f"The report of {team} was noted."})
+        for team in (
+            "the Head of Property",
+            "the Head of Service, Property",
+            "the Property Manager",
+            "Property Services",
+        )
+    ),
+    ("officer-not-consulted", SOD, {"decision": "To use a JCT building contract."}),
+    ("officer-not-consulted", SOD, {"subject": "TPO 4 at Land West of Otter Row", "decision": "To refuse it."}),
+    ("wards-several-not-key", SOD, {"wards.names": ("Armley", "Weetwood"), "decision": "To renew at £260,000."}),
     ("type-contradicted", SOD, {"reasons": "This is not a key decision."}),
     ("type-contradicted", SOD, {"reasons": "We asked whether this is a key decision."}),
     (

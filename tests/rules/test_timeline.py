@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from signoff.notice.form.call_in_terms import CallInTerms
 from signoff.notice.form.council import Profile
 from signoff.notice.record.lifecycle import publish, sign
 from signoff.notice.record.model import Route
 from signoff.notice.record.record import Record, Role
-from signoff.rules.deadlines import timeline
+from signoff.rules.timeline import timeline
 
 Make = Callable[..., Record]
 NOON = dt.datetime(2024, 5, 14, 12, tzinfo=dt.UTC)
@@ -86,7 +87,7 @@ def test_an_unknown_year_says_so(make: Make, leeds: Profile) -> None:
 
 
 def test_a_council_without_call_in_days_has_no_end_of_it(make: Make, leeds: Profile) -> None:
-    profile = replace(leeds, periods=replace(leeds.periods, call_in_working_days=0))
+    profile = replace(leeds, call_in=CallInTerms(days=0))
     meanings = [meaning for _, meaning in shown(make("key"), profile)]
     assert "Call-in ends" not in meanings
     assert "In effect, if not called in" in meanings

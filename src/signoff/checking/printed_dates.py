@@ -11,7 +11,7 @@ from signoff.notice.text.days import DateLine, written
 from signoff.pdf.reading.document import Document
 from signoff.pdf.reading.structure_tree import Marked, Node
 from signoff.pdf.timeline import HEADING
-from signoff.rules.deadlines import is_date_line
+from signoff.rules.timeline import is_date_line
 from signoff.signing.verification import Check, Result, Subject
 
 UNVERIFIED = "The dates below the form could not be compared with the council’s profile: {why}."

@@ -23,9 +23,14 @@ def section_label_at(page: int, x: float, y: float, places: Sequence[Place], rec
     ]
     if not enclosing:
         return ""
-    key = min(enclosing, key=lambda place: (place.x1 - place.x0) * (place.y1 - place.y0)).key.split(".")[0]
+    form, key = (
+        form_of(record.terms),
+        min(enclosing, key=lambda place: (place.x1 - place.x0) * (place.y1 - place.y0)).key,
+    )
+    if not form.has_section(key):
+        key = key.split(".")[0]
     try:
-        return " ".join(plain_label(form_of(record.terms).label(key, record.terms.labels)).split())
+        return " ".join(plain_label(form.label(key, record.terms.labels)).split())
     except KeyError:
         return ""
 

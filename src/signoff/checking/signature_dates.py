@@ -10,10 +10,18 @@ from __future__ import annotations
 import datetime as dt
 
 from signoff.errors import on_one_line
-from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Record
 from signoff.notice.text.days import read, written
-from signoff.rules.deadlines import CALL_IN_ENDS, EXEMPT, IN_EFFECT, NOT_OPEN, UNKNOWN, is_date_line, is_meaning
+from signoff.rules.timeline import (
+    CALL_IN_ENDS,
+    EXEMPT,
+    IN_EFFECT,
+    NOT_OPEN,
+    UNKNOWN,
+    is_date_line,
+    is_meaning,
+    is_open_to_call_in,
+)
 from signoff.signing.verification import Check, Result, Subject
 
 WRONG = "The signature names a date that is not the notice’s: “{when}: {meaning}”."
@@ -58,7 +66,7 @@ def is_possible(when: str, meaning: str, record: Record) -> bool:
 def _excluded_meanings(record: Record) -> tuple[str, ...]:
     """Return how meanings begin that are impossible for when this notice's decision takes effect."""
     notice = record.notice
-    if notice.decision_type is not DecisionType.KEY:
+    if not is_open_to_call_in(record):
         return (CALL_IN_ENDS, IN_EFFECT, UNKNOWN, EXEMPT)
     if notice.call_in.available is False:
         return (CALL_IN_ENDS, IN_EFFECT, UNKNOWN, NOT_OPEN)

@@ -1,7 +1,7 @@
 """The commands of the command line, one module for each kind of work.
 
 parser                  declares every command's arguments and help
-documents, register, backup, verify, demo, desktop      run the commands
+documents, handover, register, backup, verify, compare, demo, desktop      run the commands
 output                  prints their lines, warnings and JSON; word_report says what was made of a Word file
 """
 
@@ -10,8 +10,10 @@ COMMANDS = (
     "example",
     "check",
     "sign",
+    "handover",
     "export",
     "verify",
+    "compare",
     "deadlines",
     "import",
     "list",

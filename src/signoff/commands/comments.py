@@ -9,6 +9,7 @@ from signoff.notice.form.section_words import section_words
 from signoff.notice.record.comment import Comment
 from signoff.notice.record.comments import open_comments
 from signoff.notice.record.record import Record
+from signoff.notice.text.cleaning import cleaned_line
 from signoff.notice.text.days import short
 
 
@@ -33,4 +34,4 @@ def _lines(record: Record, comment: Comment) -> Iterator[str]:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(cleaned_line(text).split())

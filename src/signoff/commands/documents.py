@@ -143,6 +143,7 @@ def deadlines(options: argparse.Namespace) -> int:
         report_published=options.report_published,
         general_exception=options.general_exception,
         decided=options.decided,
+        published=options.published,
     )
     names = (
         *("earliest_from_list", "earliest_from_report", "general_exception_by_law", "earliest_general_exception"),
@@ -153,7 +154,7 @@ def deadlines(options: argparse.Namespace) -> int:
         print(json.dumps({name: day.isoformat() for name, day in dates.items()}, indent=2))
         return 0
     for name, day in dates.items():
-        print_line(f"{name:28}{day.isoformat()}  {with_weekday(day)}: {in_words(name, day, profile)}")
+        print_line(f"{name:28}{day.isoformat()}  {with_weekday(day)}: {in_words(name, computed, profile)}")
     if not dates:
         print_line("No date was given; see “signoff deadlines --help”.")
     return 0

@@ -86,6 +86,22 @@ def _add_sign(parser: argparse.ArgumentParser) -> Command:
     return documents.sign
 
 
+def _add_handover(parser: argparse.ArgumentParser) -> Command:
+    from signoff.commands import handover
+    from signoff.notice.record.message import Asked
+
+    parser.add_argument("file", metavar="FILE", type=Path)
+    parser.add_argument("--to", required=True, metavar="NAME", help="who gets it")
+    parser.add_argument("--post", default="", help="that person's post")
+    parser.add_argument("--name", required=True, help="who hands it over")
+    tasks = [asked.value for asked in Asked]
+    parser.add_argument("--ask", choices=tasks, default=tasks[0], metavar="WHAT", help=", ".join(tasks))
+    parser.add_argument("--by", metavar="DATE", type=_day, help="the day by which it is wanted, as 2023-03-23")
+    parser.add_argument("--note", default="", metavar="TEXT", help="is kept in the history, and never published")
+    parser.add_argument("--output", required=True, metavar="FILE", type=Path, help="the file to send")
+    return handover.hand_over
+
+
 def _add_export(parser: argparse.ArgumentParser) -> Command:
     from signoff.commands import documents
     from signoff.notice.record.record import Copy
@@ -106,6 +122,15 @@ def _add_verify(parser: argparse.ArgumentParser) -> Command:
     return verifying.verify
 
 
+def _add_compare(parser: argparse.ArgumentParser) -> Command:
+    from signoff.commands import compare as comparing
+
+    parser.add_argument("before", metavar="FILE", type=Path, help="a notice, or an earlier state of it")
+    parser.add_argument("after", metavar="OTHER", type=Path, help="the one that it is compared with")
+    parser.add_argument("--json", action="store_true")
+    return comparing.compare
+
+
 def _add_deadlines(parser: argparse.ArgumentParser) -> Command:
     from signoff.commands import documents
 
@@ -113,7 +138,8 @@ def _add_deadlines(parser: argparse.ArgumentParser) -> Command:
     parser.add_argument("--listed", type=_day, metavar="DATE", help="added to the List of Forthcoming Key Decisions")
     parser.add_argument("--report-published", type=_day, metavar="DATE")
     parser.add_argument("--general-exception", type=_day, metavar="DATE", help="notice of General Exception published")
-    parser.add_argument("--decided", type=_day, metavar="DATE", help="a key decision that is open to call-in")
+    parser.add_argument("--decided", type=_day, metavar="DATE", help="a decision that is open to call-in")
+    parser.add_argument("--published", type=_day, metavar="DATE", help="that decision, where call-in counts from there")
     parser.add_argument("--json", action="store_true")
     return documents.deadlines
 
@@ -185,8 +211,10 @@ _COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], Command]]
         "example": ("writes a bundled example notice", _add_example),
         "check": ("runs every rule on a notice", _add_check),
         "sign": ("signs a notice", _add_sign),
+        "handover": ("hands a notice over with a note, and prints the e-mail for its file", _add_handover),
         "export": ("writes the notice's PDF", _add_export),
         "verify": ("says whether a notice is intact, altered or unsigned", _add_verify),
+        "compare": ("says what differs between two notices, section by section", _add_compare),
         "deadlines": ("computes the dates that follow from those given", _add_deadlines),
         "import": ("imports files into the register, and makes drafts of filled-in Word templates", _add_import),
         "list": ("lists the register's notices", _add_list),

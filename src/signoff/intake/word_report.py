@@ -23,7 +23,6 @@ from signoff.notice.record.record import Terms
 from signoff.notice.text import plain
 from signoff.notice.text.days import written
 
-_SCOPES = {WardScope.ALL: "All wards", WardScope.NOT_APPLICABLE: "N/A"}
 _ROUTES = {Route.GENERAL_EXCEPTION: "General exception", Route.SPECIAL_URGENCY: "Special urgency", Route.NONE: "No"}
 
 
@@ -99,7 +98,8 @@ def _words(notice: Notice, path: str, form: Form, terms: Terms) -> str:
         band = terms.band(notice.decision_type, value)
         return band.label if band is not None else str(value)
     if field.kind is FieldKind.WARD_SCOPE:
-        return _SCOPES.get(value, ", ".join(notice.wards.names))
+        scopes = {WardScope.ALL: f"All {terms.area_words.plural}", WardScope.NOT_APPLICABLE: "N/A"}
+        return scopes.get(value, ", ".join(notice.wards.names))
     if isinstance(value, AuthorityKind):
         return AUTHORITY_NAMES[value]
     if isinstance(value, Route):

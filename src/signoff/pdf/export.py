@@ -177,7 +177,7 @@ def _headings(record: Record, form: Form, pages: Sequence[Surface]) -> list[tupl
     headings: dict[str, tuple[str, int, float]] = {}
     for surface in pages:
         for key, rectangle in surface.places.items():
-            if "." not in key and key not in headings:
+            if form.has_section(key) and key not in headings:
                 label = plain_label(form.label(key, record.terms.labels))
                 headings[key] = (" ".join(label.split()), surface.number, rectangle[1])
     return list(headings.values())

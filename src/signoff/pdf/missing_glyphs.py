@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import msgspec
+from msgspec import UNSET
 
 from signoff.errors import TextWouldBeLost
 from signoff.notice.form.form_file import form_of
@@ -65,6 +66,8 @@ def _texts(record: Record) -> Iterator[tuple[str, str]]:
         yield "superseded.subject", record.superseded.subject
     for path, label in record.terms.labels.items():
         yield f"terms.labels.{path}", label
+    if record.terms.form is not UNSET:
+        yield from _walk("terms.form", msgspec.to_builtins(record.terms.form))
     for place, band in enumerate(record.terms.bands):
         yield f"terms.bands.{place}.label", band.label
     for place, signature in enumerate(record.signatures):

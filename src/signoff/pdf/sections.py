@@ -73,7 +73,10 @@ def _decision_type(sheet: Sheet, section: Section) -> list[Item]:
 
 def _fields(sheet: Sheet, section: Section) -> list[Item]:
     element = sheet.section(section.key)
-    return [sheet.labelled(section.key, field_items(sheet, section, element), element)]
+    items = field_items(sheet, section, element)
+    if not items and not section.applies_to(sheet.record.notice.decision_type):
+        items = sheet.text(NOT_APPLICABLE, element)
+    return [sheet.labelled(section.key, items, element)]
 
 
 def _if_answered(sheet: Sheet, section: Section) -> list[Item]:
@@ -84,7 +87,8 @@ def _contact(sheet: Sheet, section: Section) -> list[Item]:
     element = sheet.section(section.key)
     contact = sheet.record.notice.contact
     items = sheet.text(named(contact.name, contact.post, ", "), element)
-    items += sheet.run_in("contact.telephone", given(contact.telephone), element, gap=BELOW_HEADING)
+    if sheet.form.has_field("contact.telephone"):
+        items += sheet.run_in("contact.telephone", given(contact.telephone), element, gap=BELOW_HEADING)
     items += field_items(sheet, section, element, below=True)
     return [sheet.labelled(section.key, items, element)]
 
@@ -103,7 +107,7 @@ def _wards(sheet: Sheet, section: Section) -> list[Item]:
     element = sheet.section(section.key)
     wards = sheet.record.notice.wards
     names = ", ".join(wards.names)
-    words = {WardScope.ALL: "All wards", WardScope.NOT_APPLICABLE: NOT_APPLICABLE}
+    words = {WardScope.ALL: f"All {sheet.record.terms.area_words.plural}", WardScope.NOT_APPLICABLE: NOT_APPLICABLE}
     text = names if wards.scope is None else words.get(wards.scope, names)
     items = sheet.text(text, element) + field_items(sheet, section, element, below=True)
     return [sheet.labelled(section.key, items, element)]

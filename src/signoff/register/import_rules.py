@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
 from signoff.errors import ImportConflict
 from signoff.notice.form.form_file import form_of
@@ -13,7 +13,9 @@ from signoff.notice.record import lifecycle
 from signoff.notice.record.cleaning import cleaned_notice
 from signoff.notice.record.comments import why_closed, with_comments_of, without_comments
 from signoff.notice.record.digest import state_digest
+from signoff.notice.record.history import extends
 from signoff.notice.record.integrity import faults
+from signoff.notice.record.model import answers_by_section
 from signoff.notice.record.publication import is_copy_of, same_public_content
 from signoff.notice.record.record import Record
 from signoff.register.results import Outcome, name_of
@@ -66,9 +68,10 @@ def _outcome(ours: Record, theirs: Record) -> tuple[Outcome, str]:
         if ours.decision_signature is not None and not is_copy_of(ours, theirs):
             raise _conflict(ours, theirs, f"{name} is in the register as a publication copy of another record")
         return Outcome.UPDATED, f"{name} was in the register only as a publication copy; the record has replaced it."
-    if lifecycle.extends(ours, theirs) and len(ours.history) > len(theirs.history):
+    goes_on, is_continued = extends(ours, theirs), extends(theirs, ours)
+    if goes_on and not is_continued:
         return Outcome.OLDER, f"{name} is newer in your register than in this file, so nothing was changed."
-    if not lifecycle.extends(theirs, ours) or len(theirs.history) == len(ours.history):
+    if goes_on or not is_continued:
         raise _conflict(ours, theirs, f"{name} has been changed both here and in the file")
     if altered := faults(theirs):
         raise _conflict(ours, theirs, f"{name} was altered in the file: {altered[0].words}")
@@ -77,8 +80,9 @@ def _outcome(ours: Record, theirs: Record) -> tuple[Outcome, str]:
 
 def differing_sections(ours: Record, theirs: Record) -> tuple[str, ...]:
     """Return the keys of the form's sections in which two records differ, in the form's order."""
-    our_answers, their_answers = asdict(ours.notice), asdict(theirs.notice)
-    changed = {name for name in our_answers if our_answers[name] != their_answers[name]}
+    our_answers, their_answers = answers_by_section(ours.notice), answers_by_section(theirs.notice)
+    names = {**our_answers, **their_answers}
+    changed = {name for name in names if our_answers.get(name) != their_answers.get(name)}
     in_form = [section.key for section in form_of(ours.terms).sections if section.key in changed]
     return (*in_form, *sorted(changed.difference(in_form)))
 

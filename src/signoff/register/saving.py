@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from msgspec.structs import replace as replaced
 
-from signoff.errors import AlteredRecord, NotAllowed
+from signoff.errors import AlteredRecord, NotAllowed, RegisterProblem
 from signoff.notice.record.comments import with_comments_of
 from signoff.notice.record.integrity import alteration
 from signoff.notice.record.lifecycle import cleaned_draft
@@ -110,6 +110,23 @@ def _import(
             link_superseding(transaction, row, now)
     transaction.append_event(row, RegisterFact(RegisterEventKind.IMPORTED, now, actor, sha256(data)))
     return imported
+
+
+def save_merged(
+    transaction: RegisterTransaction, ours: Record, theirs: Record, merged: Record, now: dt.datetime, actor: str
+) -> None:
+    """Replace a draft by what it and a file's copy were merged to; both are kept for good among its earlier states."""
+    row = transaction.get_row(merged.id)
+    stored, _ = transaction.record_and_digest(row)
+    if stored != ours:
+        raise RegisterProblem(f"{name_of(stored)} was changed since the copies were compared: open the file again.")
+    check_successor(stored, merged, is_current=True)
+    _require_unaltered(theirs)
+    _require_unaltered(merged)
+    for copy in (theirs, ours):
+        transaction.archive_state(row, encode(copy), now)
+    transaction.update(row, stored, merged, encode(merged), now, None)
+    transaction.append_event(row, RegisterFact(RegisterEventKind.IMPORTED, now, actor, sha256(encode(theirs))))
 
 
 def _with_all_comments(record: Record, stored: Record) -> Record:

@@ -167,7 +167,7 @@ def _answers(record: Record) -> list[_Answer]:
             answers += [_Answer(texts, text) for paper in answer or () for text in (paper.title, paper.link) if text]
         elif field.kind is FieldKind.WARDS:
             answers += [_Answer(texts, ward) for ward in answer or ()]
-        elif field.is_text and answer:
+        elif answer and (field.is_text or field.kind is FieldKind.CHOICE):
             answers.append(_Answer(field.searched, answer, field.is_long))
     answers += [_Answer(people, as_read(text)) for mark in record.signatures for text in (mark.name, mark.post)]
     return [*answers, *([_Answer("reference", as_read(record.reference))] if record.reference else [])]

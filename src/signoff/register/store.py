@@ -92,6 +92,19 @@ class Register(ListedNotices, NoticeHistories, CheckedFile):
         self._last_seen[copy.id] = sha256(data)
         return copy
 
+    def save_merged(self, ours: Record, theirs: Record, merged: Record, *, actor: str) -> None:
+        """Save what our copy of a notice and a file's were merged to; both are kept among its earlier states.
+
+        Raises, with nothing changed, RegisterProblem where ours is not what the register holds now, and AlteredRecord.
+        """
+        from signoff.register import saving
+        from signoff.register.documents import encode
+
+        self._require_writable()
+        with self._writing() as transaction:
+            saving.save_merged(transaction, ours, theirs, merged, self._clock(), actor)
+        self._last_seen[merged.id] = sha256(encode(merged))
+
     def _save(self, record: Record, pdf: bytes | None) -> None:
         from signoff.register import saving
         from signoff.register.documents import encode

@@ -4,7 +4,8 @@ Others may use these modules:
 
 - `check`: all rules over one record, by a council's profile, on a day
 - `findings`: what a rule finds
-- `deadlines`: the dates that follow from a notice's own; `calendar`: working days, and the years that are known
+- `deadlines`: the dates that follow from a notice's own; `timeline`: all in order; `calendar`: working days, and the
+  years that are known
 - `progress`: the state of each page of the wizard
 - `signer`, `answer_text`: how names, posts and other answers are compared and shown
 

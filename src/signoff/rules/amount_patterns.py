@@ -89,7 +89,11 @@ POUND_SIGN_BEFORE = re.compile(rf"[£￡]{_SIGNED}", re.IGNORECASE)
 
 _WEIGHT = (
     r"(?![\s-]+(?:in\s)?(?:weights?|hammer|bomb|dog|baby|gun|shell|force)|\s+per\s+square|"
-    r"\s+of\s+(?:pressure|force|flesh|weight|fruit|potatoes|meat|sugar|flour|waste|rubbish|litter|salt|grit)\b)"
+    r"\s+of\s+(?!(?:(?:the|its|our|their|this|that|any|his|her|public|council|local|national|central|government|"
+    r"external|additional|extra|new|further|annual|capital|revenue|grant|match|lottery|private|tax\w*|rate\w*|section|s\.?106|"
+    r"developer|european|reserves?|savings?|funds?|funding|money|cash|investment|income|debts?|spend\w*|expenditure|"
+    r"costs?|work|works|repairs?|contracts?|support|subsid\w+|budget\w*|assets?|business|services?|value|credit|borrowing|"
+    r"damage|damages|compensation|loans?|rent|arrears|fees|charges|fines|benefits?|aid|relief|orders?)\b))[a-z])"
 )
 _STREET = r"(?!\s(?:street|lane|road|close|hill|farm|house|court|place|avenue|way|gardens|green|drive|row|walk|park)\b)"
 POUNDS = rf"(?:pounds?|quid|GBP|sterling)\b{_WEIGHT}{_STREET}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from signoff.rules import number_words
 from signoff.rules.amount_numbers import PRECISE, SOUND, fault_end, is_mistyped, scale_of, value_of
@@ -24,6 +25,7 @@ from signoff.rules.amount_patterns import (
     counts_otherwise,
     is_of_money,
 )
+from signoff.rules.answer_text import in_lower_case
 from signoff.rules.money import Amount, Malformed, Mention
 
 _SIGN_AND_LETTER = re.compile(r"(?:[£￡]|\bGBP\s)\s{0,3}(?=[A-Za-z])")
@@ -31,6 +33,9 @@ _LETTER_FIRST = re.compile(
     r"[£￡]\s{0,3}[lIOo](?:\d|[.,]\d)[\d.,lIOo]{0,20}(?:\s?(?:k|m|bn|thousand|million|billion)\b)?(?![\w])"
 )
 """A number of which the first figure was typed, or read off a scan, as a letter."""
+
+_AND_THOUSANDS = re.compile(r",?\s{1,2}(?:and\s)?(\d{1,3})\s?k\b(?!\s?[²³])", re.IGNORECASE)
+"""What goes on with thousands after millions: £1m 200k."""
 
 _BEFORE_POUNDS = re.compile(
     r"(?<![\d.,£￡¤])(\d[\d.,]{0,60})(?:\s{0,2}([A-Za-z]{1,10}))?[\s-]{1,4}(?:pounds?|GBP)\b", re.IGNORECASE
@@ -47,7 +52,7 @@ def _of_columns(text: str) -> Iterator[Mention]:
 
 def _of_signs(text: str) -> Iterator[Mention]:
     """Yield the amounts of `£1.2m`, `£1–2 million` and `£half a million`."""
-    for match in (SIGN_BEFORE if "gbp" in text.lower() else POUND_SIGN_BEFORE).finditer(text):
+    for match in (SIGN_BEFORE if "gbp" in in_lower_case(text) else POUND_SIGN_BEFORE).finditer(text):
         yield from _of_sign(match)
     for match in _LETTER_FIRST.finditer(text):
         yield Malformed(match.start(), match.start() + len(match[0].rstrip(".,")), "")
@@ -72,6 +77,10 @@ def _of_sign(match: re.Match[str]) -> Iterator[Mention]:
     first = value_of(number) * (scale or 1)
     if second is not None and second_scale is None and MEASURE.match(text, match.end(6)):
         return  # a length, whatever sign stands before it
+    thousands = _AND_THOUSANDS.match(text, end_of_first) if second is None and scale == 1_000_000 else None
+    if thousands is not None:
+        yield Amount(first + Decimal(thousands[1]) * 1_000, start, thousands.end(), "")
+        return
     if second is None or not _is_range(until, second, second_scale, text, match.end()):
         yield Amount(first, start, end_of_first, "")
         return
@@ -89,7 +98,7 @@ def _of_sign(match: re.Match[str]) -> Iterator[Mention]:
 
 def _of_words(text: str) -> Iterator[Mention]:
     """Yield the amounts of `1.5 million pounds`, `1 to 2 million pounds`, and of numbers in words before pounds."""
-    lower = text.lower()
+    lower = in_lower_case(text)
     if not any(word in lower for word in ("pound", "gbp", "£", "￡", "quid", "sterling")):
         return
     for match in WORD_AFTER.finditer(text):
@@ -119,7 +128,7 @@ def _of_word(match: re.Match[str]) -> Iterator[Mention]:
 
 def _of_cues(text: str) -> Iterator[Mention]:
     """Yield amounts that need no sign: half a million, and numbers right after a word of money."""
-    lower = text.lower()
+    lower = in_lower_case(text)
     if not any(hint in lower for hint in ("illion", "thousand", "hundred")) and SCALED.search(text) is None:
         return
     last = 0

@@ -8,7 +8,6 @@ words around the amount, in its own sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -77,7 +76,8 @@ _OTHERS = (
     r"(?:other|next|higher|highest|rejected|alternative|incumbent['’]?s?)\s+(?:[\w’-]+\s+){0,2}?"
     r"(?:bid|quote|quotation|tender|price|offer|estimate|option)s?"
     rf"|(?:bids|tenders|quotes|quotations)\s+(?:were\s+)?(?:received|ranged|ranging))\b{_GAP}{{0,60}}\Z"
-    rf"|\b(?:(?<!in\s)excess\s+(?:is|of)|rateable\s+values?|list\s+prices?|bond|guarantee|ow(?:ed|es|ing))\b{_GAP}{{0,30}}\Z|\bincome\s+(?:[\w-]+\s+){{0,4}}\Z"
+    rf"|\b(?:(?<!in\s)excess(?:\s+(?:is|of))?|rateable\s+values?|list\s+prices?|bond|guarantee|ow(?:ed|es|ing))\b{_GAP}{{0,30}}\Z|\bincome\s+(?:[\w-]+\s+){{0,4}}\Z"
+    rf"|\btargets?\b{_GAP}{{0,30}}\Z|\bagainst\s+(?:\w+\s+){{0,2}}costs?\s+of\s*\Z"
     rf"|\bturnover\b{_GAP}{{0,30}}\Z|\b(?:fines?|penalt(?:y|ies))\b{_GAP}{{0,40}}\Z|\bstands?\s+at\s+(?:\w+\s+)?\Z"
     rf"|\bframework\b{_GAP}{{0,40}}\bceiling\b{_GAP}{{0,15}}\Z|\b(?:market|economy|sector|industry)\b{_GAP}{{0,40}}\Z"
     rf"|\b(?:government|treasury|nationally)\b{_GAP}{{0,40}}\b(?:announced|launched|pledged|set\s+aside)\b{_GAP}{{0,50}}\Z"
@@ -98,13 +98,15 @@ _IN_REASONS = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWED = re.compile(
-    r"\A[\s)]*(?:[\w’'&/-]+\s+){0,4}?(?:thresholds?|bands?|banding|insurance|indemnity|cover|turnover|social\s+value|ceiling|fine)\b"
+    r"\A[\s)]*(?!of\s+cover\b)(?:[\w’'&/-]+\s+){0,4}?(?:thresholds?|bands?|banding|insurance|indemnity|cover|turnover|social\s+value|ceiling|fine)\b"
     r"(?!\s+(?:contract|premium|polic))"
     r"|\A[^£;,.\n]{0,40}?(?:\b(?:previously|already\s+(?:spent|approved|committed|allocated)|last\s+year|to\s+date)\b|"
     rf"\b(?:was|were|had\s+been)\s+(?:previously\s+)?{_PAST}\b|(?<!as\s){_PAST}\s+(?:by\s+(?:executive|cabinet|full)|{_WHEN}))",
     re.IGNORECASE,
 )
-_POT_FOLLOWS = re.compile(rf"\A\s+(?:[\w’'&/-]+\s+){{0,4}}?{_POT}\b", re.IGNORECASE)
+_POT_FOLLOWS = re.compile(
+    rf"\A\s+(?!(?:against|within|from|out|compared)\b)(?:[\w’'&/-]+\s+){{0,4}}?{_POT}\b", re.IGNORECASE
+)
 _TAKEN_FROM = re.compile(
     r"\b(?:from|within|against|part\s+of|out\s+of|under|in|by|to)\s+(?:the|an?|its|our|this|their|existing|\w+['’]s?)\s+"
     r"(?:(?!of\b|at\b|for\b)[\w’'&-]+\s+){0,4}\Z",
@@ -117,6 +119,11 @@ _COMPARED_IN_REASONS = re.compile(
     rf"{_COMPARED.pattern}|\b(?:over|above|exceed(?:s|ed|ing)?|than|excess\s+of)\s*\Z", re.IGNORECASE
 )
 """What comes before the edge of a band where something is compared with it."""
+
+_CONTRACT_VALUE = re.compile(r"\bcontract(?:['’]s)?\s+(?:total\s+)?(?:value|sum|price)\b[^£;\n]{0,15}\Z", re.IGNORECASE)
+_CHANGES = re.compile(
+    r"\b(?:var(?:y|ied|iation|ying)|change\s+notice|modif\w+|exten(?:d|ded|ding|sion))\b", re.IGNORECASE
+)
 
 _NOT_COMMITTED = re.compile(
     rf"\b(?:not(?:e[sd]?|ing)\s+(?:that|the)|(?:submit\w*|make|made)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,3}}?(?:bid|application|expression)|"
@@ -144,14 +151,6 @@ def own_paths(case: Case) -> tuple[str, ...]:
     """Return the texts with what the decision itself costs: subject and decision, or all where those name no amount."""
     own = tuple(path for path in case.scanned if not path.endswith("reasons"))
     return own if any(case.amounts(path) for path in own) else case.scanned
-
-
-def places(case: Case, wanted: Standing, least: int) -> Iterator[Place]:
-    """Yield the amounts of the scanned texts that have this standing and are not below `least`, in order."""
-    for path in case.scanned:
-        for amount in case.amounts(path):
-            if amount.value >= least and standing(case, path, amount) is wanted:
-                yield Place(path, amount)
 
 
 def is_background(case: Case, path: str, amount: Amount) -> bool:
@@ -207,11 +206,19 @@ def _is_background(case: Case, amount: Amount, before: str, after: str, *, in_re
         return True
     if _POT_FOLLOWS.match(after) and (in_reasons or _TAKEN_FROM.search(before)):
         return True
-    if in_reasons and _IN_REASONS.search(before):
+    if in_reasons and (
+        _IN_REASONS.search(before) or (_CONTRACT_VALUE.search(before) and case.once(_changes_a_contract))
+    ):
         return True
     compared = _COMPARED_IN_REASONS if in_reasons else _COMPARED
-    return amount.value in _edges(case) and compared.search(before) is not None
+    return amount.value in case.once(_edges) and compared.search(before) is not None
+
+
+def _changes_a_contract(case: Case) -> bool:
+    """Whether subject or decision vary or extend a contract, whose value is then another than the decision's."""
+    return any(_CHANGES.search(case.text(path)) for path in case.scanned if not path.endswith("reasons"))
 
 
 def _edges(case: Case) -> set[int | None]:
-    return {edge for band in case.terms.bands for edge in (band.lower, band.upper)} | {case.profile.key_threshold}
+    edges: set[int | None] = {edge for band in case.terms.bands for edge in (band.lower, band.upper)}
+    return edges | {threshold.pounds for threshold in case.thresholds}

@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from signoff.rules.amount_readers import READERS, SCALED
+from signoff.rules.answer_text import in_lower_case
 from signoff.rules.money import Amount, Malformed, Mention
 from signoff.rules.rates import rate_at
 
@@ -32,7 +33,7 @@ def malformed_in(text: str) -> tuple[Malformed, ...]:
 
 def mentions_in(text: str) -> list[Mention]:
     """Return every amount, and what looks like one, in order; each place of the text is read once."""
-    lower = text.lower()  # most texts have none, and a search for words is quick
+    lower = in_lower_case(text)  # most texts have none, and a search for words is quick
     if not any(hint in lower for hint in _HINTS) and SCALED.search(text) is None:
         return []
     source = text if text.isascii() else _NOTE_MARKS.sub(" ", text)

@@ -29,7 +29,8 @@ _PLACEHOLDERS = frozenset(
 _NO_ANSWER = _NOTHING | _PLACEHOLDERS
 
 _FUNCTION_WORDS = "and|or|to|of|in|on|the|a|an|for|is|are|was|be|by|with|at|as|that|which|will|has|have|from"
-_NEXT_WORD = rf"(?:[ \t]+(?!(?:{_FUNCTION_WORDS})\b)[^\W\d_]+(?!\w))?"
+_VERBS = "supports?|helps?|ends?|expires?|needs?|allows?|enables?|provides?|includes?|means|makes|gives|can|may|must"
+_NEXT_WORD = rf"(?:[ \t]+(?!(?:{_FUNCTION_WORDS}|{_VERBS}|\w+ed)\b)[^\W\d_]+(?!\w))?"
 
 
 @lru_cache(maxsize=32)
@@ -89,15 +90,31 @@ def places_of(text: str, words: Sequence[str], unless: Sequence[str] = ()) -> It
     Whole words only; case and a plural `s` do not matter, except that words in capitals must be in capitals;
     phrases of `unless` do not count.
     """
-    lower = text.lower()  # a search for single words is quick, and most texts have few of them
+    lower = in_lower_case(text)  # a search for single words is quick, and most texts have few of them
     words = _possible(words, lower)
     if not words:
         return
-    unless = _possible(unless, lower)
-    excluded = f"(?:{_alternatives(unless)})|" if unless else ""
-    for match in re.finditer(rf"\b(?:{excluded}((?:{_alternatives(words)}){_NEXT_WORD}))", text, re.IGNORECASE):
+    for match in _pattern_of(tuple(words), tuple(_possible(unless, lower))).finditer(text):
         if match[1]:
             yield match
+
+
+@lru_cache(maxsize=256)
+def _pattern_of(words: tuple[str, ...], unless: tuple[str, ...]) -> re.Pattern[str]:
+    excluded = f"(?:{_alternatives(unless)})|" if unless else ""
+    return re.compile(rf"\b(?:{excluded}((?:{_alternatives(words)}){_NEXT_WORD}))", re.IGNORECASE)
+
+
+def has_any(text: str, parts: Sequence[str]) -> bool:
+    """Whether a text contains any of these, given in lower case; most contain none, and this is quick to find out."""
+    lower = in_lower_case(text)
+    return any(part in lower for part in parts)
+
+
+@lru_cache(maxsize=64)
+def in_lower_case(text: str) -> str:
+    """Return a text in lower case; cached, since many rules ask for that of the same few texts."""
+    return text.lower()
 
 
 def _possible(phrases: Sequence[str], lower: str) -> list[str]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from signoff.notice.record.model import DecisionType
-from signoff.rules.amount_standing import Place, is_background, own_paths
+from signoff.rules.amount_standing import is_background, own_paths
 from signoff.rules.answer_text import clip, listed
 from signoff.rules.case import Case
-from signoff.rules.key_value import amount_mentioned, value_reached
+from signoff.rules.key_value import Reached, amount_mentioned, value_reached
 from signoff.rules.money import Amount, money, with_original_words
 from signoff.rules.rule import WARNING, Hit, hit, rule
 
@@ -121,7 +121,7 @@ def above_band(case: Case) -> tuple[str, Amount, tuple[str, ...]] | None:
 
 def _is_said_elsewhere(case: Case, amount: Amount) -> bool:
     """Whether the rule on the threshold speaks of an amount already."""
-    return isinstance(reached := case.once(value_reached), Place) and reached.amount == amount
+    return isinstance(reached := case.once(value_reached), Reached) and reached.place.amount == amount
 
 
 def _administrative_top(case: Case) -> int | None:
@@ -140,7 +140,8 @@ def _largest_above(case: Case, limit: int) -> tuple[str, Amount, tuple[str, ...]
     """
     if case.once(value_reached) is not None:
         return None
-    below = Decimal("Infinity") if case.once(amount_mentioned) is None else Decimal(case.profile.key_threshold)
+    mentioned = case.once(amount_mentioned)
+    below = Decimal("Infinity") if mentioned is None else Decimal(mentioned.reach.threshold.pounds)
     places = [
         (path, mention)
         for path in case.scanned

@@ -13,7 +13,8 @@ from functools import cache
 import msgspec
 
 from signoff.errors import DateUnknown
-from signoff.notice.form.council import Closure
+from signoff.notice.form.closures import Closure
+from signoff.notice.form.periods import DayKind, Period
 from signoff.paths import resource
 
 FIRST_YEAR = 2000
@@ -30,6 +31,9 @@ announced years before the others of their year are. New Year's Day (or its subs
 appointed by proclamation, as any other day can be; so this is raised when GOV.UK lists another year, which it does
 each November, and a test holds the library against the years of that list.
 """
+
+
+_DAY = dt.timedelta(days=1)
 
 
 class _Table(msgspec.Struct, frozen=True):
@@ -66,13 +70,17 @@ class WorkingDays:
     """One council's working days."""
 
     def __init__(self, closures: Sequence[Closure] = ()) -> None:
-        """Keep the days of every year on which the council is closed."""
-        self._closures = tuple((closure.first, closure.last) for closure in closures)
+        """Keep the days on which the council is closed."""
+        self._closures = tuple(closures)
 
     def is_working(self, date: dt.date) -> bool:
         """Whether the council works on a day; raises DateUnknown outside 2000 to 2035."""
         require_known(date)
-        return date.weekday() < 5 and date not in bank_holidays(date.year) and not self._is_closed(date)
+        return date.weekday() < 5 and date not in bank_holidays(date.year) and self.closure_on(date) is None
+
+    def closure_on(self, date: dt.date) -> Closure | None:
+        """Return what the council is closed for on a day; None where it is open, or closed for a bank holiday."""
+        return next((closure for closure in self._closures if closure.has(date)), None)
 
     def nth_after(self, date: dt.date, count: int) -> dt.date:
         """Return the working day that is the `count`-th after a date; raises DateUnknown outside 2000 to 2035."""
@@ -88,8 +96,21 @@ class WorkingDays:
         """Return the first working day after so many clear working days that follow a date."""
         return self.nth_after(date, clear + 1)
 
-    def _is_closed(self, date: dt.date) -> bool:
-        day = f"{date.month:02}-{date.day:02}"
-        return any(
-            first <= day <= last if first <= last else day >= first or day <= last for first, last in self._closures
-        )
+    def last_of(self, date: dt.date, period: Period) -> dt.date:
+        """Return the last day of a period that follows a date; raises DateUnknown outside 2000 to 2035."""
+        if period.kind in (DayKind.WORKING_DAYS, DayKind.CLEAR_WORKING_DAYS):
+            return self.nth_after(date, period.days)
+        require_known(date)
+        last = date + dt.timedelta(days=period.days)
+        return self.nth_after(last - _DAY, 1) if period.kind is DayKind.DAYS_TO_WORKING_DAY else last
+
+    def earliest_after(self, date: dt.date, period: Period) -> dt.date:
+        """Return the first day on which something may be done for which a period has to pass after a date.
+
+        Clear days have to be over, and of clear working days the next working day is the first; of other days it is the
+        last of them. Raises DateUnknown outside 2000 to 2035.
+        """
+        if period.kind is DayKind.CLEAR_WORKING_DAYS:
+            return self.after_clear(date, period.days)
+        last = self.last_of(date, period)
+        return last + _DAY if period.kind is DayKind.CLEAR_DAYS else last

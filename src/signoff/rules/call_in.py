@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signoff.rules.answer_text import begins_not_applicable, find_words, meaningful
+from signoff.notice.form.form import Form
+from signoff.notice.record.record import Terms
+from signoff.rules.answer_text import begins_not_applicable, find_words, listed, meaningful
 from signoff.rules.case import Case
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
 
@@ -12,46 +14,48 @@ from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
 @rule(
     "call-in-not-key",
     ERROR,
-    when="not key, call-in Yes",
-    says="Never available for call-in. Only key decisions are: answer No.",
+    when="not key, or of another type that the council does not open to call-in, call-in Yes",
+    says="Never available for call-in. {why}: answer No.",
     source="form note 8, {call_in}",
 )
 def call_in_not_key(case: Case) -> Iterator[Hit]:
     """A reason given with No is accepted: the published notice does so."""
-    if case.is_other and case.notice.call_in.available is True:
-        yield hit("call_in.available")
+    if case.notice.decision_type is not None and not case.is_open_type and case.notice.call_in.available is True:
+        why = only_these_are_open(case.form, case.terms) if case.is_executive else "Only executive decisions are"
+        yield hit("call_in.available", why=why)
 
 
 @rule(
     "call-in-unanswered",
     WARNING,
-    when="key, call-in unanswered",
-    says="Say whether the decision is open to call-in. A key decision is, unless it is exempted.",
+    when="key, or of another type that the council opens to call-in, call-in unanswered",
+    says="Say whether the decision is open to call-in. {which} is, unless it is exempted.",
     source="form note 8, {call_in}",
 )
 def call_in_unanswered(case: Case) -> Iterator[Hit]:
     """The form's box has to be ticked; until it is, the decision counts as open to call-in."""
-    if case.is_key and case.notice.call_in.available is None:
-        yield hit("call_in.available")
+    if case.is_open_type and case.notice.call_in.available is None:
+        yield hit("call_in.available", which="A key decision" if case.is_key else "A decision of this type")
 
 
 @rule(
     "call-in-reason-missing",
     ERROR,
-    when="key, call-in No, no reason",
-    says="Say what prejudice call-in would cause. Without a reason a key decision cannot be exempt.",
+    when="key, or of another type that is open to call-in, call-in No, no reason",
+    says="Say what prejudice call-in would cause. Without a reason {which} cannot be exempt.",
     source="form note 8, {call_in_exemption}",
 )
 def call_in_reason_missing(case: Case) -> Iterator[Hit]:
     """An exemption says why call-in would prejudice the interests of the council or the public."""
     if _is_exempt(case) and not meaningful(case.notice.call_in.exemption_reason):
-        yield hit("call_in.exemption_reason", "call_in.available")
+        which = "a key decision" if case.is_key else "the decision"
+        yield hit("call_in.exemption_reason", "call_in.available", which=which)
 
 
 @rule(
     "call-in-exemption-not-decided",
     WARNING,
-    when="key, call-in No, decision text silent on it",
+    when="key, or of another type that is open to call-in, call-in No, decision text silent on it",
     says="The decision itself should include the exemption from call-in. Add it to what was decided.",
     source="form, section 6",
 )
@@ -66,7 +70,7 @@ def call_in_exemption_not_decided(case: Case) -> Iterator[Hit]:
 @rule(
     "call-in-reason-unused",
     WARNING,
-    when="key, call-in Yes, a reason filled in",
+    when="key, or of another type that is open to call-in, call-in Yes, a reason filled in",
     says="A reason is given but the decision is not exempt. Answer No, or clear the reason.",
     source="form",
 )
@@ -74,9 +78,18 @@ def call_in_reason_unused(case: Case) -> Iterator[Hit]:
     """The reason belongs to an exemption; “N/A, open to call-in” is not one."""
     call_in = case.notice.call_in
     has_reason = meaningful(call_in.exemption_reason) and not begins_not_applicable(call_in.exemption_reason)
-    if case.is_key and call_in.available is True and has_reason:
+    if case.is_open_type and call_in.available is True and has_reason:
         yield hit("call_in.exemption_reason", "call_in.available")
 
 
+def only_these_are_open(form: Form, terms: Terms) -> str:
+    """Return which decisions are open to call-in, to begin a sentence: “Only key decisions are”."""
+    types = terms.call_in_types
+    if not types:
+        return "No officer’s decision of this council is"
+    names = [form.types[kind].removesuffix(" Decision").lower() for kind in types if kind in form.types]
+    return f"Only {listed(names)} decisions are"
+
+
 def _is_exempt(case: Case) -> bool:
-    return case.is_key and case.notice.call_in.available is False
+    return case.is_open_type and case.notice.call_in.available is False

@@ -7,10 +7,13 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TypeVar, cast
 
+from msgspec import UNSET
+
 from signoff.notice.form.council import Profile
 from signoff.notice.form.form import Form
 from signoff.notice.form.form_file import form_of
 from signoff.notice.form.labels import plain_label
+from signoff.notice.form.thresholds import Threshold
 from signoff.notice.record.cleaning import notice_as_read
 from signoff.notice.record.model import DecisionType, Notice, Route, value_at
 from signoff.notice.record.record import Band, Record, Role, Signature, Terms
@@ -53,13 +56,29 @@ class Case:
 
     @cached_property
     def terms(self) -> Terms:
-        """The bands and wards that the notice was made with; a notice without any has today's."""
-        return self.record.terms if self.record.terms.bands else self.profile.terms()
+        """The bands and wards that the notice was made with; a notice without any terms has today's."""
+        terms = self.record.terms
+        return terms if terms.bands or terms.form is not UNSET or terms.profile_version else self.profile.terms()
+
+    @cached_property
+    def thresholds(self) -> tuple[Threshold, ...]:
+        """The amounts at which a decision is key by its value."""
+        return self.profile.all_thresholds
+
+    @property
+    def is_open_type(self) -> bool:
+        """Whether executive decisions of the chosen type are open to call-in, unless one is exempted; no others are."""
+        return self.is_executive and self.notice.decision_type in self.terms.call_in_types
+
+    @property
+    def wards_word(self) -> str:
+        """What the council calls its wards: wards or divisions."""
+        return self.terms.area_words.plural
 
     @property
     def known_wards(self) -> tuple[str, ...]:
         """The council's wards as they were when the notice was made; today's for a notice without any."""
-        return self.record.terms.wards or self.profile.wards
+        return self.record.terms.wards or self.terms.wards or self.profile.wards
 
     @property
     def is_executive(self) -> bool:
@@ -96,8 +115,10 @@ class Case:
     def is_late_report(self) -> bool:
         """Whether a key decision's report was not published, or not for its clear working days before.
 
-        While no decision date is proposed, a report that is published is not late yet.
+        While no decision date is proposed, a report that is published is not late yet. A form may not ask for it.
         """
+        if not self.form.has_section("report_publication"):
+            return False
         if not self.is_key or self.notice.report_publication.published_date is None:
             return self.is_key
         decided, earliest = self.notice.decision_date, self.dates.earliest_from_report
@@ -158,4 +179,4 @@ class Case:
     @cached_property
     def dates(self) -> Deadlines:
         """The dates that follow from the notice's own; None where a date is missing or its year unknown."""
-        return deadlines_of(self.notice, self.profile)
+        return deadlines_of(self.notice, self.profile, self.record.publication.date)

@@ -11,6 +11,7 @@ from signoff.rules.amount_standing import Standing, around, standing
 from signoff.rules.case import Case
 from signoff.rules.money import Amount
 from signoff.rules.passages import sentence_at
+from signoff.rules.thresholds import Reach, total_reached
 
 _TEXTS = ("decision", "exempt_information.text.decision")
 _MOST_PARTS = 60
@@ -42,19 +43,21 @@ _OR = re.compile(r"\bor\b", re.IGNORECASE)
 
 
 class Total(NamedTuple):
-    """What the amounts of a text come to, and they themselves."""
+    """The amounts of a text that reach a threshold together."""
 
     path: str
-    pounds: Decimal
+    reach: Reach
     parts: tuple[Amount, ...]
 
 
-def total_committed(case: Case, least: int) -> Total | None:
-    """Return the largest total, not below `least`, of two amounts or more that a text of the decision commits."""
+def total_committed(case: Case) -> Total | None:
+    """Return the largest total that reaches the threshold, of two amounts or more that a text commits."""
+    least = min((threshold.pounds for threshold in case.thresholds), default=None)
+    if least is None:
+        return None
     sums = ((path, sum(amount.value for amount in case.amounts(path))) for path in _TEXTS)
-    found = (_total_of(case, path) for path, pounds in sums if pounds >= least)
-    totals = [total for total in found if total is not None and total.pounds >= least]
-    return max(totals, key=lambda total: total.pounds, default=None)
+    totals = [total for path, pounds in sums if pounds >= least and (total := _total_of(case, path)) is not None]
+    return max(totals, key=lambda total: total.reach.value, default=None)
 
 
 def _total_of(case: Case, path: str) -> Total | None:
@@ -68,7 +71,8 @@ def _total_of(case: Case, path: str) -> Total | None:
     parts = _distinct([amount for amount in committed if _is_part(text, amount)], text)
     if len(parts) < 2 or _are_alternatives(parts, text):
         return None
-    return Total(path, sum((part.value for part in parts), Decimal(0)), tuple(parts))
+    reach = total_reached(case, path, parts)
+    return None if reach is None else Total(path, reach, tuple(parts))
 
 
 def _is_part(text: str, amount: Amount) -> bool:

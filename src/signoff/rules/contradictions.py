@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 
 from signoff.notice.record.model import DecisionType
-from signoff.rules.answer_text import clip, find_words
+from signoff.rules.answer_text import find_words, in_lower_case
 from signoff.rules.case import Case
 from signoff.rules.earlier_decision import names_earlier_decision
-from signoff.rules.passages import said
-from signoff.rules.rule import WARNING, Hit, hit, rule
+from signoff.rules.passages import first_said, said
+from signoff.rules.quoted import first_words, hit_at_words
+from signoff.rules.rule import WARNING, Hit, rule
 
 
 def _joined(*patterns: re.Pattern[str]) -> re.Pattern[str]:
@@ -57,7 +58,9 @@ _MENTIONS_CALL_IN = re.compile(rf"\b{_CALL_IN}", re.IGNORECASE)
 _EXEMPTED = re.compile(
     rf"\bexempt(?:ed)?\s+(?:(?:this|the)\s+decision\s+|it\s+)?from\s+(?:being\s+|the\s+)?{_CALL_IN}", re.IGNORECASE
 )
-_OPEN = re.compile(
+_WAIVED = re.compile(rf"\bwaiv(?:e[ds]?|ing|er\s+of)\s+(?:[\w-]+\s+){{0,6}}?{_CALL_IN}", re.IGNORECASE)
+_NOT_WAIVED = re.compile(r"\b(?:not|never|whether|if|unless|without|previous\w*|earlier)\b[^,;]*\Z", re.IGNORECASE)
+_IS_OPEN = re.compile(
     rf"\b(?:open|subject|available|eligible|liable)\s+(?:to|for)\s+(?:be(?:ing)?\s+|the\s+)?{_CALL_IN}", re.IGNORECASE
 )
 _CLOSED = re.compile(
@@ -78,14 +81,16 @@ _OTHER_TYPE = re.compile(
 _NOT_OF_THIS = _joined(_GENERAL, _DENIED)
 _NOT_OF_THIS_OR_NOT_KEY = _joined(_GENERAL, _DENIED, _OTHER_TYPE)
 
-_PAPER = r"(?:appendi(?:x|ces)|annex(?:es)?|report|schedule|business\s+case|document|paper)s?"
+_PAPER = r"(?:appendi(?:x|ces)|annex(?:es)?|report|schedule|business\s+case|document|paper|advice)s?"
 _WITHHELD = re.compile(
     rf"\bexempt\s+from\s+publication\b|\bexempt\s+(?:{_PAPER}|information)\b|\bconfidential\s+{_PAPER}(?=\W|\Z)(?!\s+waste)"
     rf"|\b{_PAPER}(?:\s+[A-Z\d]{{1,3}})?,?\s+(?:(?:which|that|and)\s+)?(?:is|are|has\s+been|have\s+been|was|were)\s+"
     r"(?:(?!not\b|never\b)\w+\s+)?(?:(?:exempt|exempted)(?!\s+from\s+call)|confidential)\b"
+    r"|\bexempt\s+(?:under|by\s+virtue\s+of|pursuant\s+to|within)\s+(?:paragraphs?|categor(?:y|ies))\b"
     r"|\bnot\s+for\s+publication\b|\bschedule\s+12A\b",
     re.IGNORECASE,
 )
+_SAID_TO_BE_NONE = re.compile(r"\s*(?:[:?–-]|is|are)\s*(?:none|nil|no|n/a|not\s+applicable|nothing)\b", re.IGNORECASE)
 _NONE_WITHHELD = re.compile(
     r"\b(?:no|not|none|without|nothing|neither|nor|any|whether|if)\s+(?:[\w’']+\s+){0,6}\Z", re.IGNORECASE
 )
@@ -106,17 +111,15 @@ _NONE_WITHHELD = re.compile(
 def type_contradicted(case: Case) -> Iterator[Hit]:
     """The first such words; a listing says nothing against an operational decision that carries out a listed one."""
     chosen = case.notice.decision_type
-    if chosen is None:
+    if chosen is None or chosen not in case.form.types:
         return
-    for path in case.scanned:
-        text = case.text(path)
-        words = _other_type(text, chosen)
-        if not words and case.is_other and (listed := _listed(text)) and not case.once(names_earlier_decision):
-            words = listed
-        if words:
-            label = case.form.types[chosen]
-            yield hit(path, "decision_type", quote=words, where=case.says(path), words=clip(words), type=label)
-            return
+    place = first_words(
+        case,
+        case.scanned,
+        lambda text: _other_type(text, chosen, case.form.types) or _listed_though_not_key(case, text),
+    )
+    if place is not None:
+        yield hit_at_words(case, place, "decision_type", says=True, type=case.form.types[chosen])
 
 
 @rule(
@@ -127,30 +130,27 @@ def type_contradicted(case: Case) -> Iterator[Hit]:
     says="The text and the call-in box contradict each other. {where} “{words}”, and {but}: correct one of them.",
     source="form note 8, {call_in}",
     reads="Subject, decision and reasons, with their exempt parts: “open to”, “subject to”, “available for”, “exempt "
-    "from” call-in, and their denials. Not: general sentences (“key decisions are subject to call-in”), conditions, "
+    "from” call-in, its waiver, and their denials. Not: general sentences (“key decisions are subject to call-in”), "
+    "conditions, "
     "what is said of an earlier decision, and “exempt” in a sentence that itself says that the decision is not key.",
 )
 def call_in_contradicted(case: Case) -> Iterator[Hit]:
-    """Only a key decision can be exempt from call-in, or open to it."""
+    """Only a decision of a type that is open to call-in can be exempt from it."""
     available = case.notice.call_in.available
-    for path in case.scanned:
-        text = case.text(path)
-        if not _MENTIONS_CALL_IN.search(text):
-            continue
-        words, but = "", ""
-        if case.is_other:
-            words = _first(said(text, _EXEMPTED, _NOT_OF_THIS_OR_NOT_KEY, _WAS))
-            words = words or _first(said(text, _OPEN, _NOT_OF_THIS))
-            but = "only a key decision is open to call-in, or exempted from it"
-        elif case.is_key and available is True:
-            words = _first(said(text, _EXEMPTED, _NOT_OF_THIS, _WAS)) or _first(said(text, _CLOSED, _GENERAL))
-            but = "the box says that the decision is available for call-in"
-        elif case.is_key and available is False:
-            words = _first(said(text, _OPEN, _NOT_OF_THIS))
-            but = "the box says that the decision is not available for call-in"
-        if words:
-            yield hit(path, "call_in.available", quote=words, where=case.says(path), words=clip(words), but=but)
-            return
+    if case.notice.decision_type is not None and not case.is_open_type:
+        find, but = _open_or_exempted, "only a key decision is open to call-in, or exempted from it"
+        if not case.is_executive:
+            but = "only an executive decision is open to call-in, or exempted from it"
+        elif case.terms.call_in_types != (DecisionType.KEY,):
+            but = "a decision of this type is not open to call-in, nor exempted from it"
+    elif not case.is_open_type or available is None:
+        return
+    elif available is True:
+        find, but = _not_open, "the box says that the decision is available for call-in"
+    else:
+        find, but = _open, "the box says that the decision is not available for call-in"
+    if (place := first_words(case, case.scanned, _where_call_in_is_mentioned(find))) is not None:
+        yield hit_at_words(case, place, "call_in.available", says=True, but=but)
 
 
 @rule(
@@ -162,7 +162,8 @@ def call_in_contradicted(case: Case) -> Iterator[Hit]:
     "Yes: answer it and cite the paragraph, or change the text.",
     source="12A",
     reads="Subject, decision and reasons: “exempt from publication”, “exempt” or “confidential” appendix, annex, "
-    "report, schedule or business case, “exempt information”, “not for publication”, “Schedule 12A”, and the words "
+    "report, schedule or business case, “exempt information”, “exempt under paragraph”, “not for publication”, "
+    "“Schedule 12A”, and the words "
     "that the profile lists. Not: the same after “no”, “not”, “none” or “any”; nor “confidential” of other things.",
 )
 def exempt_contradicted(case: Case) -> Iterator[Hit]:
@@ -170,42 +171,61 @@ def exempt_contradicted(case: Case) -> Iterator[Hit]:
     exempt = case.notice.exempt_information
     if exempt.contains is True:
         return
-    for path in case.scanned:
-        if not case.form.field(path).is_public:
-            continue
-        words = _withheld(case.text(path)) or find_words(case.text(path), case.profile.words.exempt) or ""
-        if words:
-            yield hit("exempt_information.contains", path, quote=words, where=case.says(path), words=clip(words))
-            return
+    public = (path for path in case.scanned if case.form.field(path).is_public)
+    place = first_words(case, public, lambda text: _withheld(text) or find_words(text, case.profile.words.exempt))
+    if place is not None:
+        yield hit_at_words(case, place, field="exempt_information.contains", says=True)
 
 
-def _other_type(text: str, chosen: DecisionType) -> str:
-    """Return the words by which a text calls itself a decision of another type."""
-    lower = text.lower()
+def _other_type(text: str, chosen: DecisionType, types: Container[DecisionType]) -> str:
+    """Return the words by which a text calls itself a decision of another of these types."""
+    lower = in_lower_case(text)
     if not any(f"{name} decision" in lower for name in ("key", "operational", "administrative")):
         return ""
-    if chosen is DecisionType.KEY and (denied := _first(said(text, _NOT_KEY, _EARLIER, _IN_DOUBT))):
+    if chosen is DecisionType.KEY and (denied := first_said(text, _NOT_KEY, _EARLIER, _IN_DOUBT)):
         return denied
     for match in said(text, _NAMED_TYPE, _EARLIER, _IN_DOUBT):
-        if _TYPES[" ".join(match[1].lower().split())] is not chosen:
+        named = _TYPES[" ".join(match[1].lower().split())]
+        if named is not chosen and named in types:
             return match[0]
     return ""
 
 
+def _listed_though_not_key(case: Case, text: str) -> str:
+    words = _listed(text) if case.is_other else ""
+    return "" if words and case.once(names_earlier_decision) else words
+
+
 def _listed(text: str) -> str:
-    lower = text.lower()
+    lower = in_lower_case(text)
     names = ("list of forthcoming", "list of key", "list of decisions", "forward plan", "listed as")
     if not any(name in text for name in ("the List", "s List")) and not any(name in lower for name in names):
         return ""
-    return _first(said(text, _LISTED, _OF_ANOTHER))
+    return first_said(text, _LISTED, _OF_ANOTHER)
+
+
+def _where_call_in_is_mentioned(find: Callable[[str], str]) -> Callable[[str], str]:
+    return lambda text: find(text) if _MENTIONS_CALL_IN.search(text) else ""
+
+
+def _open_or_exempted(text: str) -> str:
+    """Return the words that a decision which is not key may not say of itself."""
+    exempted = first_said(text, _EXEMPTED, _NOT_OF_THIS_OR_NOT_KEY, _WAS)
+    return exempted or first_said(text, _WAIVED, before=_NOT_WAIVED) or _open(text)
+
+
+def _not_open(text: str) -> str:
+    exempted = first_said(text, _EXEMPTED, _NOT_OF_THIS, _WAS)
+    return exempted or first_said(text, _CLOSED, _GENERAL) or first_said(text, _WAIVED, before=_NOT_WAIVED)
+
+
+def _open(text: str) -> str:
+    return first_said(text, _IS_OPEN, _NOT_OF_THIS)
 
 
 def _withheld(text: str) -> str:
-    lower = text.lower()
+    lower = in_lower_case(text)
     if not any(word in lower for word in ("exempt", "confidential", "publication", "12a")):
         return ""
-    return _first(said(text, _WITHHELD, before=_NONE_WITHHELD))
-
-
-def _first(matches: Iterator[re.Match[str]]) -> str:
-    return next((match[0] for match in matches), "")
+    matches = said(text, _WITHHELD, before=_NONE_WITHHELD)
+    return next((match[0] for match in matches if not _SAID_TO_BE_NONE.match(text, match.end())), "")

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from signoff.notice.text.days import WEEKDAYS
 from signoff.notice.text.days import written as day
-from signoff.rules.calendar import FIRST_YEAR, LAST_YEAR, bank_holidays, caveat
+from signoff.rules.calendar import FIRST_YEAR, LAST_YEAR, bank_holidays
 from signoff.rules.case import Case
-from signoff.rules.deadlines import earliest_decision
+from signoff.rules.deadlines import earliest_decision, note_on, note_on_effect
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
 
 
@@ -22,15 +22,21 @@ from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
     source="practice",
 )
 def implementation_too_early(case: Case) -> Iterator[Hit]:
-    """A key decision open to call-in takes effect after it; any other, on the day it is taken."""
+    """A decision open to call-in takes effect after it; any other, on the day it is taken."""
     start, decided = case.notice.implementation.start_date, case.notice.decision_date
-    open_to_call_in = case.is_key and case.notice.call_in.available is not False
+    open_to_call_in = case.is_open_type and case.notice.call_in.available is not False
     effective = case.dates.effective_from if open_to_call_in else decided
     if start is None or effective is None or start >= effective:
         return
-    why = "while the decision can still be called in" if open_to_call_in else "before the decision is taken"
-    since = day(effective) + (caveat(effective) if open_to_call_in else "")
-    yield hit("implementation.start_date", "decision_date", effective=since, start=day(start), why=why)
+    why = "before the decision is taken"
+    since = day(effective)
+    if open_to_call_in:
+        since += note_on_effect(effective, case.profile)
+        why = "while the decision can still be called in"
+        if case.dates.is_projected:
+            why += ", even if it is published on the day it is taken: call-in counts from publication"
+    source = "{call_in}, practice" if open_to_call_in else ""
+    yield hit("implementation.start_date", "decision_date", source=source, effective=since, start=day(start), why=why)
 
 
 @rule(
@@ -45,7 +51,10 @@ def decision_date_not_working_day(case: Case) -> Iterator[Hit]:
     decided = case.notice.decision_date
     if decided is None or not _is_known(decided) or case.working_days.is_working(decided):
         return
+    closure = case.working_days.closure_on(decided)
     what = "a day on which the council is closed"
+    if closure is not None and closure.name:
+        what = f"{closure.name}, {what}"
     if decided.weekday() > 4:
         what = f"a {WEEKDAYS[decided.weekday()]}"
     elif decided in bank_holidays(decided.year):
@@ -123,11 +132,12 @@ def earliest_date_ahead(case: Case) -> Iterator[Hit]:
     earliest = earliest_decision(case.notice, case.dates)
     if earliest and earliest[0] > case.on:
         date, path = earliest
-        note = "" if path == "forthcoming_list.date_added" else caveat(date)
+        note = note_on(date, path, case.profile)
         why = "It can be signed on that day, and not before."
         by_law = case.dates.general_exception_by_law
         if path == "forthcoming_list.notice_published_date" and by_law and by_law < date:
-            why = f"The council counts clear working days; by law it may be taken from {day(by_law)}."
+            council = case.profile.periods.of_general_exception.words
+            why = f"The council counts {council}; by law it may be taken from {day(by_law)}."
         yield hit("decision_date", path, earliest=day(date) + note, why=why)
 
 

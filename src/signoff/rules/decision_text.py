@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from signoff.rules.answer_text import clip
 from signoff.rules.case import Case
-from signoff.rules.passages import said
+from signoff.rules.passages import first_said, said
+from signoff.rules.quoted import first_words, hit_at_words
 from signoff.rules.rule import WARNING, Hit, hit, rule
 
 _DECISIONS = ("decision", "exempt_information.text.decision")
@@ -70,7 +71,14 @@ _NOT_ALONE = re.compile(
     re.IGNORECASE,
 )
 
-_AGREEMENT = r"(?:contracts?|call[\s-]?offs?|framework\s+agreements?|service\s+agreements?|purchase\s+orders?)"
+_AGREEMENT = (
+    r"(?:contracts?|call[\s-]?offs?|framework\s+agreements?|service\s+(?:level\s+)?agreements?|purchase\s+orders?|"
+    r"slas?)"
+)
+_ASSETS = (
+    r"(?:land|sites?|buildings?|propert(?:y|ies)|premises|houses?|homes|dwellings?|flats|apartments|freehold|leasehold|"
+    r"vehicles?|vans?|minibus(?:es)?|fleet|plant|machinery|laptops?|licen[cs]es)"
+)
 _COMMITS = re.compile(
     rf"\b(?:award(?:s|ed|ing)?|enter(?:s|ed|ing)?(?:\s+into)?|extend(?:s|ed|ing)?|var(?:y|ies|ied|ying)|modif(?:y|ies|ied|ying)|novat(?:e|ed|es|ing|ion)|"
     rf"renew(?:s|ed|ing)?|place(?:s|d)?|let|extension|modification|variation|renewal)\s+(?:to\s+|of\s+|the\s+|an?\s+|this\s+|"
@@ -79,14 +87,21 @@ _COMMITS = re.compile(
     r"|\bwaiving\s+(?:[\w’']+\s+){0,3}?(?:contracts?\s+procedure(?:\s+rules?)?|procurement\s+rules?|standing\s+orders?|rules?|cprs?)\b"
     r"|\b(?:award(?:s|ed)?|pay(?:s|ment)?|paid|approve[sd]?|give|provide)\s+(?:of\s+|the\s+|an?\s+|[\w’'-]+\s+){0,4}?grants?\b"
     r"(?!\s+(?:of|consent|planning|permission|licence|authority)\b)(?!\s+an?\s+(?:licence|lease)\b)"
-    rf"|\b{_AGREEMENT}\s+(?:(?:is|are|be|was|were|has\s+been|have\s+been)\s+)?(?:awarded|extended|varied|renewed)\b"
-    r"|\baccept(?:s|ed|ance\s+of)?\s+(?:[\w’'&-]+\s+){0,5}?(?:grant|funding)\b|\bdirect\s+award\s+(?:to|of)\b",
+    rf"|\b{_AGREEMENT}\s+(?:(?:is|are|be|was|were|has\s+been|have\s+been)\s+)?"
+    r"(?:awarded|extended|varied|renewed|entered\s+into|let|placed)\b"
+    r"|\b(?:purchase|acquire|sell|dispose\s+of|(?:acquisition|sale|disposal|purchase)\s+of)\s+"
+    r"(?:(?!licen[cs]e|order\b)[\w’'&-]+\s+){0,5}?"
+    rf"{_ASSETS}\b(?!\s+(?:policy|strategy|programme|plan)\b)"
+    r"|\b(?:extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|(?:extension|renewal)\s+of)\s+(?:(?!data\b|sharing\b|confidentiality\b)[\w’'&-]+\s+)"
+    r"{0,5}?agreements?\b|\b(?:grant|funding|lease|tenancy)\b(?:\s+[\w’'&-]+){0,10}?\s+(?:be|is|was)\s+(?:accepted|granted|approved|agreed|renewed)\b"
+    r"|\b(?:grant|enter\s+into|take|renew|complete)\s+(?:(?!licen[cs]e\b)[\w’'&-]+\s+){0,5}?(?:leases?|tenanc(?:y|ies))\b"
+    r"|\bauthority\s+to\s+(?:implement|carry\s+out|undertake)\s+(?:the\s+)?works\b|\bapprov\w+\s+(?:the\s+)?(?:expenditure|spend(?:ing)?)\b|\baccept(?:s|ed|ance\s+of)?\s+(?:[\w’'&-]+\s+){0,5}?(?:grant|funding)\b|\bdirect\s+award\s+(?:to|of)\b",
     re.IGNORECASE,
 )
 _RULES_ONLY = re.compile(r"\bcontracts?\s+procedure|\bgrant\s+(?:agreement|conditions|terms)\b", re.IGNORECASE)
 _NO_FIGURE_NEEDED = re.compile(
     r"\b(?:no|nil|without|zero)\s+(?:additional\s+|extra\s+|further\s+|direct\s+)?(?:costs?|charge|value|financial\s+implications?)\b"
-    r"|\bcost[\s-]neutral\b|\b(?:hundred|thousand|million)\b",
+    r"|\bcost[\s-]neutral\b|\bpeppercorn\b|\bnil\s+rent\b|\brent[\s-]free\b|\b(?:hundred|thousand|million)\b",
     re.IGNORECASE,
 )
 
@@ -107,13 +122,8 @@ _NO_FIGURE_NEEDED = re.compile(
 def decision_not_taken(case: Case) -> Iterator[Hit]:
     """A record is of a decision; a recommendation copied from the report is none."""
     for path in _DECISIONS:
-        text = case.text(path)
-        decided = _DECIDED.search(text) if text else None
-        asked = next(said(text, _ASKED, before=_OF_OTHERS), None)
-        if asked is None or _OFFICER_DECIDED.search(text):
-            continue
-        if decided is None or asked.start() < decided.start():
-            yield hit(path, quote=asked[0].strip(), where=case.says(path), words=clip(asked[0]))
+        if words := _asked(case.text(path)):
+            yield hit_at_words(case, (path, words), says=True)
 
 
 @rule(
@@ -136,20 +146,21 @@ def member_decides(case: Case) -> Iterator[Hit]:
             who = f"The decision maker is given as {clip(answer)}"
             yield hit(f"decision_maker.{name}", "decision", quote=answer, who=who)
             return
-    for path in _DECISIONS:
-        if match := next(said(case.text(path), _MEMBER_DECIDES, before=_NOT_ALONE), None):
-            yield hit(path, "decision_maker.name", quote=match[0], who=f"The decision says “{clip(match[0])}”")
-            return
+    place = first_words(case, _DECISIONS, lambda text: first_said(text, _MEMBER_DECIDES, before=_NOT_ALONE))
+    if place is not None:
+        yield hit_at_words(case, place, "decision_maker.name", who=f"The decision says “{clip(place[1])}”")
 
 
 @rule(
     "contract-without-figure",
     WARNING,
-    when="a contract, a waiver or a grant, and no amount of money in the text",
+    when="a contract, a waiver, a grant, a purchase or a sale, and no amount of money in the text",
     says="Say what it is worth. {where} “{words}”, and the notice gives no amount.",
     source="form, section 7",
     reads="Subject and decision, for a contract that is awarded, entered into, extended, varied or renewed, rules of "
-    "procurement that are waived, and a grant that is paid or approved; then all scanned texts for any amount. Not: a "
+    "procurement that are waived, a grant that is paid, accepted or approved, a lease, works, and land, homes, "
+    "vehicles or equipment that are "
+    "bought or sold; then all scanned texts for any amount. Not: a "
     "notice with exempt information, whose price may be in it, and one that says that there is no cost.",
 )
 def contract_without_figure(case: Case) -> Iterator[Hit]:
@@ -158,11 +169,21 @@ def contract_without_figure(case: Case) -> Iterator[Hit]:
         return
     if any(_NO_FIGURE_NEEDED.search(case.text(path)) for path in case.scanned):
         return
-    for path in ("decision", "subject"):
-        match = next((m for m in said(case.text(path), _COMMITS) if not _is_of_rules(m[0])), None)
-        if match:
-            yield hit(path, "approximate_value", quote=match[0], where=case.mentions(path), words=clip(match[0]))
-            return
+    if (place := first_words(case, ("decision", "subject"), _commits)) is not None:
+        yield hit_at_words(case, place, "approximate_value")
+
+
+def _asked(text: str) -> str:
+    """Return the first words that ask for a decision or announce one, before any that say that it was taken."""
+    asked = next(said(text, _ASKED, before=_OF_OTHERS), None)
+    if asked is None or _OFFICER_DECIDED.search(text):
+        return ""
+    decided = _DECIDED.search(text)
+    return asked[0] if decided is None or asked.start() < decided.start() else ""
+
+
+def _commits(text: str) -> str:
+    return next((match[0] for match in said(text, _COMMITS) if not _is_of_rules(match[0])), "")
 
 
 def _is_of_rules(words: str) -> bool:

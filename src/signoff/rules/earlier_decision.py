@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from signoff.notice.record.model import DecisionType
 from signoff.rules.answer_text import find_words
 from signoff.rules.case import Case
-from signoff.rules.money import money
-from signoff.rules.passages import DAY, sentence_at
+from signoff.rules.money import Amount
+from signoff.rules.passages import DAY, said, sentence_at
 from signoff.rules.rule import WARNING, Hit, hit, rule
+from signoff.rules.thresholds import highest_reached
 
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?;](?=\s)|\n|\Z)")
 _NUMBERED = re.compile(
     rf"\bdecisions?\b[^.;\n]{{0,60}}?(?:\b[A-Z]{{1,3}}\d{{4,6}}\b|\b(?:no\.?|number|ref\.?|reference)\s*:?\s*[A-Z]{{0,3}}/?\d+"
-    rf"|{DAY})|\b(?:minute|decision)\s+(?:no\.?\s*|number\s*)?\d+|\b[DK]\d{{5}}\b",
+    rf"|{DAY})|\b(?:approved|agreed|authori[sz]ed|endorsed)\s+by\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,2}}?(?:cabinet|executive|board|council|committee)"
+    rf"\b[^.;\n]{{0,20}}?{DAY}|\b(?:cabinet|executive|full\s+council|executive\s+board|committee)\s+(?:approved|agreed|authori[sz]ed)\b"
+    rf"[^.;\n]{{0,60}}?{DAY}|\b(?:minute|decision)\s+(?:no\.?\s*|number\s*)?\d+|\b[DK]\d{{5}}\b",
     re.IGNORECASE,
 )
 _OF_ITSELF = re.compile(
@@ -35,12 +37,24 @@ _TAKEN = re.compile(
     re.IGNORECASE,
 )
 _COSTS_NOTHING = re.compile(
-    r"\brechargeable\b|\b(?:fully\s+|wholly\s+)?(?:recharged|reimbursed)\b|\bno\s+(?:net\s+)?cost\s+to\s+the\s+council\b"
-    r"|\bprice\s+to\s+the\b|\b(?:income|receipts?)\s+of\s+£|\breceive\s+(?:an?\s+)?income\b|\bcapital\s+receipt\b"
-    r"|\bincome\s+(?:contract|from)\b|\bincome[\s-]generating\b|\b(?:grant(?:s|ed|ing)?|letting|sale|disposal)\s+(?:of\s+)?(?:[\w’'-]+\s+){0,5}?"
-    r"(?:lease|licence\s+to\s+occupy|tenancy|land|site|building|property|premises|depot)\b|\b(?:net\s+)?income\s+to\s+the\s+council\b",
+    r"\brechargeable\b|\b(?:fully\s+|wholly\s+)?(?:recharged|reimbursed)\b"
+    r"|\bno\s+(?:net\s+)?cost\s+to\s+the\s+council\b|\bprice\s+to\s+the\b",
     re.IGNORECASE,
 )
+_IN_PART = re.compile(r"\b(?:part(?:ly|ially)?|some|proportion|element|share|half|remainder|not)\b", re.IGNORECASE)
+_INCOME = re.compile(
+    r"\b(?:income|receipts?)\s+of\s+£|\breceive\s+(?:an?\s+)?income\b|\bcapital\s+receipt\b"
+    r"|\bincome\s+(?:contract|from)\b|\bincome[\s-]generating\b|\b(?:grant(?:s|ed|ing)?|letting|sale|disposal)\s+(?:of\s+)?(?:[\w’'-]+\s+){0,5}?"
+    r"(?:lease|licence\s+to\s+occupy|tenancy|land|site|building|property|premises|depot)\b|\b(?:net\s+)?income\s+to\s+the\s+council\b"
+    r"|\b(?:lease|licence|tenancy|land|site|building|property|premises|depot)\b[^.;\n]{0,60}?\b(?:be|is|was|been)\s+(?:granted|let|sold)\b",
+    re.IGNORECASE,
+)
+_SPENT = re.compile(
+    r"\b(?:spend\w*|costs?|costing|works?|contract(?:or)?s?|purchas\w+|buy|acqui\w+|pay|paid|invest\w*|borrow\w*|expenditure|"
+    r"budget|fund(?:ed|ing)?|refurbish\w*|construct\w*|build|compensation|subsid\w+)\b",
+    re.IGNORECASE,
+)
+"""What says of an amount that it goes out, whatever else the notice brings in."""
 
 
 @rule(
@@ -51,23 +65,20 @@ _COSTS_NOTHING = re.compile(
     "operational only where it carries out a key decision taken before.",
     source="2012 reg 8, form",
     reads="Subject, decision and reasons, with their exempt parts, sentence by sentence. A decision is named by its "
-    "number (D57189), its day (“the decision of 29 February 2024”), a minute, or the profile’s words for it in a "
-    "sentence about something done. Not: what the notice says of itself (“this is a key decision”), and what is "
-    "still to come (“a further report will go to Executive Board”). A notice of income, a receipt, a lease or sale, "
-    "or work that is recharged is not asked.",
+    "number (D57189), its day (“the decision of 29 February 2024”, “approved by Cabinet on 8 July 2022”), a minute, "
+    "or the profile’s words for it in a sentence about something done. Not: what the notice says of itself (“this is "
+    "a key decision”), and what is still to come (“a further report will go to Executive Board”). A notice of income, "
+    "a receipt, a lease or sale, or work that is recharged, and not in part alone, is not asked.",
 )
 def earlier_key_decision_missing(case: Case) -> Iterator[Hit]:
     """The open band is for carrying out an earlier key decision; what brings money in need not be one."""
     band = case.band
     if case.notice.decision_type is not DecisionType.SIGNIFICANT_OPERATIONAL or band is None or not case.is_executive:
         return
-    if (
-        (band.lower or 0) < case.profile.key_threshold
-        or case.once(names_earlier_decision)
-        or case.once(brings_money_in)
-    ):
+    threshold = highest_reached(case, band.lower)
+    if threshold is None or case.once(names_earlier_decision) or case.once(brings_money_in):
         return
-    yield hit("reasons", "approximate_value", threshold=money(Decimal(case.profile.key_threshold)))
+    yield hit("reasons", "approximate_value", threshold=threshold.words)
 
 
 def names_earlier_decision(case: Case) -> bool:
@@ -75,9 +86,26 @@ def names_earlier_decision(case: Case) -> bool:
     return any(_names_one(case, case.text(path)) for path in case.scanned)
 
 
+def costs_nothing(case: Case) -> bool:
+    """Whether a scanned text says, and not of a part alone, that all is recharged, or costs the council nothing."""
+    texts = (case.text(path) for path in case.scanned)
+    return any(next(said(text, _COSTS_NOTHING, unless=_IN_PART), None) is not None for text in texts)
+
+
 def brings_money_in(case: Case) -> bool:
-    """Whether a scanned text says that the money is income, a receipt, or recharged in full."""
-    return any(_COSTS_NOTHING.search(case.text(path)) for path in case.scanned)
+    """Whether the decision is of income, a receipt, a lease or a sale, by a scanned text; or costs nothing."""
+    return case.once(costs_nothing) or any(_INCOME.search(case.text(path)) for path in case.scanned)
+
+
+def is_income(case: Case, path: str, amount: Amount) -> bool:
+    """Whether an amount comes in: the notice is of income, and the amount's own sentence does not say that it is spent.
+
+    A lease that is granted in one sentence says nothing of the works that are paid for in the next.
+    """
+    if case.once(costs_nothing):
+        return True
+    sentence = sentence_at(case.text(path), amount.start, amount.end)
+    return case.once(brings_money_in) and _SPENT.search(sentence) is None
 
 
 def _names_one(case: Case, text: str) -> bool:

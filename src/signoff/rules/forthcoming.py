@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from signoff.notice.form.periods import DayKind, Period
 from signoff.notice.record.model import Route
 from signoff.notice.record.record import Role
 from signoff.notice.text.days import written as day
 from signoff.rules.answer_text import begins_not_applicable, clip, counted, filled, meaningful, same_words
 from signoff.rules.calendar import caveat
 from signoff.rules.case import Case
-from signoff.rules.deadlines import GENERAL_EXCEPTION_CLEAR_DAYS
+from signoff.rules.deadlines import GENERAL_EXCEPTION_CLEAR_DAYS, LIST_CLEAR_DAYS
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
 
+_STATUTORY_LIST = Period(days=LIST_CLEAR_DAYS, kind=DayKind.CLEAR_DAYS)
 _STATUTORY_DAYS = counted(GENERAL_EXCEPTION_CLEAR_DAYS, "clear day")
 
 
@@ -67,24 +69,26 @@ def list_date_missing(case: Case) -> Iterator[Hit]:
     "list-period-too-short",
     ERROR,
     when="key, date added, no route, decision date before the clear days of the List are over",
-    says="The earliest date is {earliest}. The decision is dated {decided}; it was listed on {listed}, and {days} "
-    "must pass between. Choose a later date, or General Exception or Special Urgency.",
+    says="The earliest date is {earliest}. The decision is dated {decided}; it was listed on {listed}, and {days}. "
+    "Choose a later date, or General Exception or Special Urgency.",
     source="2012 reg 9",
 )
 def list_period_too_short(case: Case) -> Iterator[Hit]:
-    """Clear calendar days: neither the day of listing nor that of the decision counts."""
+    """By law clear calendar days: neither the day of listing nor that of the decision counts."""
     listed, decided = case.notice.forthcoming_list.date_added, case.notice.decision_date
     earliest = case.dates.earliest_from_list
     if not case.is_key or case.route or listed is None or decided is None or earliest is None:
         return
     if decided < earliest:
+        period = case.profile.periods.on_list
         yield hit(
             "decision_date",
             "forthcoming_list.date_added",
             earliest=day(earliest),
             decided=day(decided),
             listed=day(listed),
-            days=counted(case.profile.periods.list_clear_days, "clear day"),
+            days=f"{period.words} must pass {'between' if period.is_clear else 'first'}",
+            source="" if period == _STATUTORY_LIST else "{list}",
         )
 
 
@@ -187,9 +191,9 @@ def general_exception_too_early(case: Case) -> Iterator[Hit]:
 @rule(
     "general-exception-before-working-days",
     WARNING,
-    when="General Exception, decision after the five clear days of the law and before the council’s clear working days",
-    says="The council counts clear working days, which are over on {earliest}. By law the decision may be taken from "
-    "{by_law}; it is dated {decided}, and {days} do not lie between it and the notice of {published}.",
+    when="General Exception, decision after the five clear days of the law and before the council’s longer period",
+    says="The council counts {days}, after which the earliest date is {earliest}. By law the decision may be taken "
+    "from {by_law}; it is dated {decided}, and the notice was published on {published}.",
     source="profile",
 )
 def general_exception_before_working_days(case: Case) -> Iterator[Hit]:
@@ -272,7 +276,7 @@ def _is_excepted(case: Case) -> bool:
 
 
 def _council_days(case: Case) -> str:
-    return counted(case.profile.periods.general_exception_clear_working_days, "clear working day")
+    return case.profile.periods.of_general_exception.words
 
 
 def _route_name(route: Route) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from signoff.notice.record.model import EXEMPT_TEXTS
-from signoff.rules.answer_text import clip, is_placeholder
+from signoff.rules.answer_text import clip, in_lower_case, is_placeholder
 from signoff.rules.case import Case
 from signoff.rules.listed_texts import listed_texts
 from signoff.rules.rule import WARNING, Hit, hit, rule
@@ -175,7 +175,7 @@ def _box(case: Case, path: str) -> str:
 
 def left_overs_in(text: str) -> tuple[str, ...]:
     """Return the words in a text that were left over from a template or another program, each once, in order."""
-    lower = text.lower()
+    lower = in_lower_case(text)
     explained = {match[2] for match in _DEFINED.finditer(text)} if "TB" in text else set()
     spans = sorted(
         (match.start(), -match.end(), match[0].strip())

@@ -11,14 +11,30 @@ from signoff.rules.case import Case
 _FIRM = (
     "Ltd|Limited|PLC|Plc|plc|LLP|CIC|Inc|Group|Partners|Partnership|Consult(?:ing|ants?|ancy)|Contractors?|Products?|"
     "Holdings?|Company|Trust|Association|Society|Foundation|Federation|Institute|University|College|Team|Department|"
-    "Directorate|Division|Board|Committee|Panel|Tribunal|Act|Regulations?|Order|Award|Register|Registry|Lot"
+    "Directorate|Division|Board|Committee|Panel|Tribunal|Act|Regulations?|Order|Award|Register|Registry|Lot|"
+    "Manager|Officer|Director|Surveyor|Lead|Solicitor|Lawyer|Services?|Scrutiny|Portfolio"
 )
 _CAPITALISED = r"(?:[A-Z][\w’'&.-]*|\d+|\([A-Z][\w\s]*\))"
 _REST_OF_NAME = re.compile(
     rf"(?:\s+(?:(?:and|&|of|for)\s+)?{_CAPITALISED}){{0,4}}?\s+(?:(?:and|&|of|for)\s+)?(?:{_FIRM})\b(?![’'])"
 )
+_TITLE_BEFORE = re.compile(
+    r"\b(?:Head|Director|Manager|Leader|Officer|Lead|Lawyer|Solicitor|Surveyor|Member|Holder|Team|Department|Service)s?"
+    r"(?:\s+(?:of|for)(?:\s+the)?|\s*[-–—:,(]|\s+Services?)?\s+(?:[A-Z][\w’'&-]*,?\s+(?:(?:and|&)\s+)?){0,3}\Z"
+    r"|\b(?:behalf\s+of|within|powers\s+of|functions\s+of|consult(?:ed|ation)\s+with|advice\s+from|advised\s+by)\s+\Z"
+)
+"""An officer, a member or a team before a capitalised word, which then says of what: “Head of Property”."""
+
+_NAME_BEFORE = re.compile(r"(?<=[a-z,] )(?!Council\b|City\b|Borough\b|County\b|District\b)[A-Z][a-z]+\s\Z")
+"""A capitalised word in the middle of a sentence, before another that ends the name of a firm or a place."""
+
 _NEAR = 24
 """How many letters before and after a hint are near it: about four words."""
+
+_TITLE_LENGTH = 60
+"""How many letters before a hint can belong to a title."""
+
+_REST_OF_WORD = re.compile(r"\w*")
 
 _SMALL = frozenset(("of", "and", "the", "for", "&"))
 _RANKS = frozenset(
@@ -59,21 +75,42 @@ def _same_post(officer: RequiredConsultee, post: str | None) -> bool:
 
 
 def _hint(officer: RequiredConsultee, case: Case, path: str) -> str | None:
-    """Return the first words of a text that hint, other than in the name of a firm, a team, an Act or the like."""
-    text = case.text(path)
-    words = officer.words if path.endswith("reasons") else (*officer.words, *officer.weak_words)
-    places = places_of(text, words, officer.unless)
-    for match in places:
-        near = text[max(0, match.start(1) - _NEAR) : match.end(1) + _NEAR]
-        if not _is_in_a_name(text, match) and not find_words(near, officer.unless_near):
+    """Return the first words of a text that hint, other than in a name, or in a sense that is not the officer's matter.
+
+    The reasons use a word in the sense that subject or decision have given it: a lease of equipment stays one.
+    """
+    text, in_reasons = case.text(path), path.endswith("reasons")
+    words = officer.words if in_reasons else (*officer.words, *officer.weak_words)
+    for match in places_of(text, words, officer.unless):
+        if _is_in_a_name(text, match, may_be_title=path.endswith("subject")) or _is_near(officer, text, match):
+            continue
+        if not (in_reasons and _has_another_sense(officer, case, match[1].split()[0])):
             return match[1]
     return None
 
 
-def _is_in_a_name(text: str, match: re.Match[str]) -> bool:
-    """Whether the words are capitalised and a run of capitalised words after them ends as names end."""
+def _is_near(officer: RequiredConsultee, text: str, match: re.Match[str]) -> bool:
+    """Whether a word that gives the match another sense is close to it."""
+    last = _REST_OF_WORD.match(text, min(len(text), match.end(1) + _NEAR))
+    near = text[max(0, match.start(1) - _NEAR) : last.end() if last else None]
+    return find_words(near, officer.unless_near) is not None
+
+
+def _has_another_sense(officer: RequiredConsultee, case: Case, word: str) -> bool:
+    """Whether subject or decision use a word, and only in another sense."""
+    own = [case.text(path) for path in case.scanned if not path.endswith("reasons")]
+    places = [(text, match) for text in own for match in places_of(text, (word,), officer.unless)]
+    return bool(places) and all(_is_near(officer, text, match) for text, match in places)
+
+
+def _is_in_a_name(text: str, match: re.Match[str], *, may_be_title: bool) -> bool:
+    """Whether the words are capitalised, and part of a title before them or of a name that ends after them."""
     words = match[1]
     if not words[0].isupper() or words.split()[0].isupper():
         return False
+    if not may_be_title and _NAME_BEFORE.search(text, 0, match.start(1)):
+        return True
+    if _TITLE_BEFORE.search(text, max(0, match.start(1) - _TITLE_LENGTH), match.start(1)):
+        return True
     first = words.split()[0]
     return _REST_OF_NAME.match(text, match.start(1) + len(first)) is not None

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from signoff.notice.record.model import Route
-from signoff.rules.answer_text import clip
+from signoff.rules.answer_text import has_any
 from signoff.rules.case import Case
 from signoff.rules.passages import said
+from signoff.rules.quoted import first_words, hit_at_words
 from signoff.rules.rule import WARNING, Hit, hit, rule
 
 _WORDS = r"(?:[\w’'&,()-]+\s+){0,6}?"
@@ -33,7 +34,28 @@ _NOT_EXECUTIVE = re.compile(
     r"|\bregister\w*\s+(?:[\w’'-]+\s+){0,6}?(?:town\s+(?:or|and)\s+)?village\s+green\b",
     re.IGNORECASE,
 )
-_HINTS = ("order", "tpo", "licen", "consent", "certificate", "constitution", "planning", "polling", "village green")
+_BY_SUBJECT = (
+    (
+        re.compile(rf"\b{_LICENCES}\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:variation|application|licen[cs]e|transfer|renewal|review|consent)\s+(?:be|is|was|has\s+been)\s+(?:\w+\s+)?"
+            r"(?:granted|refused|approved|revoked|suspended|determined)\b"
+            r"|\b(?:grant|refus|approv|revok|suspend|renew)(?:e[sd]?|ed|s)?\s+(?:the\s+)?"
+            r"(?:variation|application|licen[cs]e|transfer|renewal)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        re.compile(rf"\b{_ORDERS}", re.IGNORECASE),
+        re.compile(r"\border\s+(?:be|is|was|has\s+been)\s+(?:made|confirmed|modified|revoked)\b", re.IGNORECASE),
+    ),
+)
+"""What the subject alone may name, and what is then decided of it."""
+
+_HINTS = (
+    *("order", "tpo", "licen", "consent", "certificate", "constitution", "planning", "polling", "village green"),
+    *("variation", "application", "transfer", "renewal", "review"),
+)
 """One of these is in every text that the pattern finds words in; most have none, and a search for words is quick."""
 
 _SAYS_SO = re.compile(
@@ -79,7 +101,8 @@ _SHORT_POINTER = 120
     source="SI 2000/2853 Sch 1; 2014 regs 7, 8",
     reads="Subject and decision, with their exempt parts: tree preservation, public path and definitive map orders "
     "that are made, confirmed, modified or revoked; taxi, premises, personal and street trading licences that are "
-    "granted, refused, renewed, revoked, suspended, varied or transferred; changes of the constitution, polling "
+    "granted, refused, renewed, revoked, suspended, varied or transferred, also where only the subject names the "
+    "licence or order; changes of the constitution, polling "
     "places, village greens, planning permission. Not: applications, fees, policies and systems for them, what depends "
     "on them, and a notice that says that its function is not executive.",
 )
@@ -87,15 +110,21 @@ def not_an_executive_function(case: Case) -> Iterator[Hit]:
     """Rules of another regime apply, under which the boxes of key decisions mean nothing."""
     if case.notice.authority.executive is not None:
         return
+    place = next(_not_executive(case), None)
+    if place is not None and not any(_SAYS_SO.search(case.text(other)) for other in case.scanned):
+        yield hit_at_words(case, place, "decision_type", field="authority.executive")
+
+
+def _not_executive(case: Case) -> Iterator[tuple[str, str]]:
+    """Yield the texts, other than reasons, and the words in each that decide what is not the executive's."""
     for path in case.scanned:
         text = case.text(path)
-        if path.endswith("reasons") or not any(word in text.lower() for word in _HINTS):
-            continue
-        if match := next(said(text, _NOT_EXECUTIVE, before=_NOT_NOW), None):
-            if not any(_SAYS_SO.search(case.text(other)) for other in case.scanned):
-                where, words = case.mentions(path), clip(match[0])
-                yield hit("authority.executive", path, "decision_type", quote=match[0], where=where, words=words)
-            return
+        if not path.endswith("reasons") and has_any(text, _HINTS):
+            yield from ((path, match[0]) for match in said(text, _NOT_EXECUTIVE, before=_NOT_NOW))
+            if path != "subject":
+                for named, outcome in _BY_SUBJECT:
+                    if named.search(case.text("subject")):
+                        yield from ((path, match[0]) for match in said(text, outcome, before=_NOT_NOW))
 
 
 @rule(
@@ -115,13 +144,17 @@ def papers_not_published(case: Case) -> Iterator[Hit]:
     """A key decision's report has a section of its own; what a text only points to has a rule of its own."""
     if not case.is_other or case.notice.papers or case.notice.exempt_information.contains is True:
         return
-    for path in ("decision", "reasons", "subject"):
-        text = case.text(path)
-        may_mention = len(text) > _SHORT_POINTER and any(word in text.lower() for word in _PAPER_HINTS)
-        match = _PAPERS.search(text) if may_mention else None
-        if match and not any(_PUBLISHED.search(case.text(other)) for other in case.scanned):
-            yield hit(path, quote=match[0], where=case.mentions(path), words=clip(match[0]))
-            return
+    place = first_words(case, ("decision", "reasons", "subject"), _papers)
+    if place is not None and not any(_PUBLISHED.search(case.text(other)) for other in case.scanned):
+        yield hit_at_words(case, place)
+
+
+def _papers(text: str) -> str:
+    """Return the first words on a report or papers of a text that says more than where they are."""
+    if len(text) <= _SHORT_POINTER or not has_any(text, _PAPER_HINTS):
+        return ""
+    match = _PAPERS.search(text)
+    return match[0] if match else ""
 
 
 @rule(

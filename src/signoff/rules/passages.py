@@ -42,6 +42,13 @@ def said(
         yield match
 
 
+def first_said(
+    text: str, pattern: re.Pattern[str], unless: re.Pattern[str] | None = None, before: re.Pattern[str] | None = None
+) -> str:
+    """Return the first words by which a text says something, as `said` finds them; empty for none."""
+    return next((match[0] for match in said(text, pattern, unless, before)), "")
+
+
 def _earlier_words(text: str, start: int) -> str:
     """Return the words before a place in its sentence, at most some sixty letters."""
     words = text[max(0, start - 60) : start]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from signoff.rules.answer_text import in_lower_case
 from signoff.rules.case import Case
 from signoff.rules.passages import DAY
 from signoff.rules.privacy import first, shown_hits
@@ -28,7 +29,7 @@ _CALLED_INSURANCE = re.compile(
 
 _STREET = (
     r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Close|Crescent|Cres|Grove|Gardens?|Terrace|Place|Court|Walk|Way|Mount|"
-    r"View|Rise|Hill|Green|Square|Parade|Row|Mews|Croft|Garth|Fold|Approach|Gate|Park|Vale)"
+    r"View|Rise|Hill|Green|Square|Parade|Row|Mews|Croft|Garth|Fold|Approach|Gate|Park|Vale|Cottages?|Villas|Buildings)"
 )
 _ADDRESS = rf"(?:[Ff]lat\s+\w+,?\s+)?\d{{1,4}}[A-Za-z]?,?\s+(?:[A-Z][\w’'-]*\s+){{1,4}}?{_STREET}\b"
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx)\.?"
@@ -37,6 +38,9 @@ _HOME = re.compile(
     rf"{_TITLE}\s+(?:[A-Z][\w’'.-]*\s?){{1,3}},?\s+(?:of|at))(?:[^.;\n]{{0,40}}?)(?P<place>{_ADDRESS})"
     rf"|\b{_TITLE}\s+(?:[A-Z][\w’'.-]*\s?){{1,3}},?\s+(?P<after>{_ADDRESS})"
 )
+
+
+_BIRTH_HINTS = ("birth", "born", "o.b", "o. b", "dob")
 
 
 @rule(
@@ -50,7 +54,8 @@ _HOME = re.compile(
 def date_of_birth(case: Case) -> Iterator[Hit]:
     """With initials, a birthday is enough to know a child by."""
     yield from shown_hits(
-        case, lambda text: first(_BIRTH, text) if _has(text.lower(), "birth", "born", "o.b", "o. b", "dob") else None
+        case,
+        lambda text: first(_BIRTH, text) if _has(in_lower_case(text), *_BIRTH_HINTS) else None,
     )
 
 

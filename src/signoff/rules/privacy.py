@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from signoff.notice.record.model import value_at
 from signoff.notice.text.cleaning import as_read
+from signoff.rules.answer_text import in_lower_case
 from signoff.rules.case import Case
 from signoff.rules.listed_texts import listed_texts
 from signoff.rules.rule import WARNING, Hit, hit, rule
@@ -78,14 +79,22 @@ def bank_details(case: Case) -> Iterator[Hit]:
 def shown_hits(case: Case, find: Callable[[str], str | None]) -> Iterator[Hit]:
     """Yield one hit at the first published text in which `find` finds something, with the other texts related."""
     quotes: dict[str, str] = {}
-    for path in (*case.form.public_texts, *listed_texts(case)):
-        # The text as it is stored, since an address may also be in a link; only escapes are removed.
-        answer = value_at(case.notice, path)
-        if answer and (quote := next(filter(None, map(find, _readings(answer))), None)):
+    for path, readings in case.once(_published_readings):
+        if quote := next(filter(None, map(find, readings)), None):
             quotes[path] = quote
     if quotes:
         first, *others = quotes
         yield hit(first, *others, quote=quotes[first], found=" ".join(quotes[first].split()))
+
+
+def _published_readings(case: Case) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the texts that are published, each with how it is read.
+
+    They are as they are stored, since an address may also be in a link; only escapes are removed.
+    """
+    paths = (*case.form.public_texts, *listed_texts(case))
+    answers = ((path, value_at(case.notice, path)) for path in paths)
+    return tuple((path, tuple(_readings(answer))) for path, answer in answers if answer)
 
 
 def _readings(answer: str) -> Iterator[str]:
@@ -109,7 +118,7 @@ def first(pattern: re.Pattern[str], text: str) -> str | None:
 def _bank_details(text: str) -> str | None:
     if not _SIX_DIGITS.search(text):  # which all of them have, and most texts have not
         return None
-    lower = text.lower()
+    lower = in_lower_case(text)
     by_word = first(_ACCOUNT, text) if any(word in lower for word in ("sort", "account", "a/c", "acc")) else None
     return by_word or first(_CODE_AND_ACCOUNT, text) or _iban(text)
 

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from signoff.notice.form.prompts import Prompt
-from signoff.rules.answer_text import clip, find_words
+from signoff.rules.answer_text import find_words, places_of
 from signoff.rules.case import Case
-from signoff.rules.rule import WARNING, Hit, hit, rule
+from signoff.rules.passages import sentence_at
+from signoff.rules.quoted import first_words, hit_at_words
+from signoff.rules.rule import WARNING, Hit, rule
 from signoff.rules.service_change import change_of_service
 
 _BESIDE = ("alternatives", "consultation.others")
 """Texts, beside those that are scanned, in which a question may be answered."""
 
+_NOT_DONE = re.compile(
+    r"\b(?:no|not|nor|without)\b[^.;\n]{0,60}\b(?:been|yet|yet\s+to\s+be)\s+(?:\w+\s+)?"
+    r"(?:done|undertaken|completed|prepared|sought|obtained|carried\s+out|considered)\b",
+    re.IGNORECASE,
+)
+"""What says of equality, value or the like that nobody has looked at it."""
+
 _READS = (
     "Subject and decision, with their exempt parts, for the words of the profile; then subject, decision, reasons, "
-    "alternatives and the others consulted for the words that answer it. A profile without these words does not ask."
+    "alternatives and the others consulted for the words that answer it, other than that it was not done. A profile "
+    "without these words does not ask."
 )
 
 
@@ -80,11 +91,22 @@ def _unanswered(
     """Yield the first words, by the profile or `also`, that lead to a question which no text answers."""
     if prompt is None:
         return
-    for path in case.scanned:
-        if path.endswith("reasons"):
-            continue
-        if words := find_words(case.text(path), prompt.words, prompt.unless) or also(case.text(path)):
-            texts = (case.text(other) for other in (*case.scanned, *_BESIDE))
-            if not any(find_words(text, prompt.answered_by) for text in texts):
-                yield hit(path, "reasons", quote=words, where=case.mentions(path), words=clip(words))
-            return
+    own = (path for path in case.scanned if not path.endswith("reasons"))
+    place = first_words(case, own, lambda text: _leading_words(text, prompt) or also(text))
+    texts = (case.text(other) for other in (*case.scanned, *_BESIDE))
+    if place is not None and not any(_answers(text, prompt) for text in texts):
+        yield hit_at_words(case, place, "reasons")
+
+
+def _leading_words(text: str, prompt: Prompt) -> str | None:
+    """Return the first words of a text that lead to a question, in a sentence that does not give them another sense."""
+    for match in places_of(text, prompt.words, prompt.unless):
+        if not find_words(sentence_at(text, match.start(1), match.end(1)), prompt.unless_near):
+            return match[1]
+    return None
+
+
+def _answers(text: str, prompt: Prompt) -> bool:
+    """Whether a text has words that answer a question, in a sentence that does not say that nothing was done."""
+    places = places_of(text, prompt.answered_by)
+    return any(not _NOT_DONE.search(sentence_at(text, match.start(1), match.end(1))) for match in places)

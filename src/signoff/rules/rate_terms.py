@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from signoff.rules.amount_standing import Place, is_background, own_paths
+from signoff.rules.amount_standing import around, is_background, own_paths
 from signoff.rules.answer_text import clip
 from signoff.rules.band_amounts import above_band
 from signoff.rules.case import Case
 from signoff.rules.committed_total import TOTAL, Total
-from signoff.rules.key_value import value_reached
+from signoff.rules.key_value import Reached, value_reached
 from signoff.rules.money import Amount, money
 from signoff.rules.rule import WARNING, Hit, hit, rule
+
+_SAVED = re.compile(r"\b(?:sav(?:e[sd]?|ings?)|reduc(?:es?|ed|ing|tion))\b[^£;\n]{0,40}\Z", re.IGNORECASE)
+_SAVING_FOLLOWS = re.compile(
+    r"\A\s+(?:(?:[\w-]+\s+){0,2}?savings?\b|(?:less|more|lower|higher|cheaper|dearer)\b)", re.IGNORECASE
+)
 
 _SMALL_RATE = 1_000
 """Pounds below which the whole value of a rate without a term is not asked for."""
@@ -24,9 +30,10 @@ _SMALL_RATE = 1_000
     says="Give the whole value as well: “{words}” is a rate. {whole}",
     source="form, practice",
     reads="Subject and decision, with their exempt parts; the reasons too where those name no amount: an amount a "
-    "year, a month or for each, with the term if one is stated. Not: below £1,000 without a term; where a text says "
-    "what it is in all; where the whole value is named; nor where it lies above the threshold or the "
-    "band, whose finding says what it comes to.",
+    "year, a month or for each, with the term if one is stated. Not: below £1,000 without a term; what "
+    "is saved; where a text says "
+    "what it is in all; where the whole value is named; where it comes, over its term, to a value within the band; nor "
+    "above the threshold or the band, whose finding says what it comes to.",
 )
 def amount_is_a_rate(case: Case) -> Iterator[Hit]:
     """A band is for the whole value of a decision, over all of its term."""
@@ -42,23 +49,34 @@ def amount_is_a_rate(case: Case) -> Iterator[Hit]:
         and not _is_whole(mention)
         and not _is_small_rate(mention)
         and not is_background(case, path, mention)
+        and not _is_saved(case.text(path), mention)
     ]
     if not rates or any(TOTAL.search(case.text(path)) for path in case.scanned):
         return
     path, rate = max(rates, key=lambda place: place[1].value)
-    if _is_said_elsewhere(case, rate):
+    if _is_said_elsewhere(case, rate) or _fits(case, rate):
         return
     others = dict.fromkeys(other for other, _ in rates if other != path)
-    whole = "The value band is for all of it: say what it comes to over its whole term."
+    whole = "The value band is for all of it: say what it comes to in all."
     if not rate.is_open:
         whole = f"That is {money(rate.value)} in all: say so, and check the value band against it."
     yield hit(path, "approximate_value", *others, quote=rate.words, words=clip(rate.words), whole=whole)
 
 
+def _fits(case: Case, rate: Amount) -> bool:
+    """Whether a rate comes to a value within the chosen band: over its term or, where that has no end, by itself."""
+    band = case.band
+    if band is None:
+        return False
+    if rate.is_open:
+        return band.upper is None and rate.pounds >= (band.lower or 0)
+    return (band.lower or 0) <= rate.value and (band.upper is None or rate.value <= band.upper)
+
+
 def _is_said_elsewhere(case: Case, rate: Amount) -> bool:
     """Whether a rule on the threshold or the band says already what a rate comes to."""
     reached = case.once(value_reached)
-    if isinstance(reached, Place) and reached.amount == rate:
+    if isinstance(reached, Reached) and reached.place.amount == rate:
         return True
     if isinstance(reached, Total) and rate in reached.parts:
         return True
@@ -69,6 +87,12 @@ def _is_said_elsewhere(case: Case, rate: Amount) -> bool:
 def _is_whole(amount: Amount) -> bool:
     """Whether a rate is for just one of its units, such as £62,000 a year for one year."""
     return not amount.is_open and amount.value == amount.pounds
+
+
+def _is_saved(text: str, amount: Amount) -> bool:
+    """Whether a rate is what is saved, which has no term to ask for."""
+    before, after = around(text, amount)
+    return _SAVED.search(before) is not None or _SAVING_FOLLOWS.match(after) is not None
 
 
 def _is_small_rate(amount: Amount) -> bool:

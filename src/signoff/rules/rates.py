@@ -46,6 +46,13 @@ _EACH_OF = re.compile(
     r"(?P<count>\d{1,2}|[a-z]{3,9})\s(?P<unit>year|quarter|month|week)s\b",
     re.IGNORECASE,
 )
+_FIRST = re.compile(
+    r"(?:\s(?:plus|excluding|including|exclusive\sof|inclusive\sof)(?:\s[a-z]+){1,4}?)?"
+    r"\s(?:for|in)\s(?:the\s)?(?:first|initial)\s(?P<unit>year|month)\b(?!\sonly)",
+    re.IGNORECASE,
+)
+"""What makes an amount that of the first of several years."""
+
 _BEFORE = re.compile(
     r"\b(?P<adverb>annual|yearly|monthly|weekly|daily|hourly|quarterly)\s(?:\w{1,20}\s){0,2}?"
     r"(?:costs?|fees?|charges?|rent|rental|payments?|licen[cs]e|subscriptions?|sum|rate|salary|instal+ments?)"
@@ -57,25 +64,56 @@ _TERM = re.compile(
     r"(?:[\s,(]|starting\b|from\b|commencing\b|[\w/]{0,20}\s){0,4}?"
     r"(?:(?:for|over|during|across|throughout|lasting|x|×|times)\s|(?<=\())(?:up\sto\s|at\sleast\s|an?\s|the\s|its\s|next\s|coming\s|"
     r"initial\s|first\s|full\s|further\s|additional\s|maximum\s|total\s|period\sof\s|term\sof\s|life\sof\s){0,5}"
-    rf"{_COUNT}[\s-]{_UNIT.replace('(?:', '(?P<unit>', 1)}s?\b",
+    rf"{_COUNT}[\s-]{_UNIT.replace('(?:', '(?P<unit>', 1)}s?\b(?!\s(?:a|per|each|every)\s)",
     re.IGNORECASE,
 )
 _TERM_BEFORE = re.compile(
-    rf"\b(?:for|over|an?|the|its|of|next|initial|during)\s{_COUNT}[\s-]{_UNIT.replace('(?:', '(?P<unit>', 1)}s?\b",
+    r"\b(?:for|over|an?|the|its|of|next|initial|during)\s(?:(?:new|further|fresh|fixed|minimum|maximum|renewed|full|remaining)\s)?"
+    rf"{_COUNT}[\s-]{_UNIT.replace('(?:', '(?P<unit>', 1)}s?\b",
     re.IGNORECASE,
 )
+_TERM_OF_SUM = re.compile(
+    r"\b(?:for|over|during|across|throughout|lasting|a|an|the)\s(?:up\sto\s|an?\s|the\s|its\s|next\s|initial\s|full\s|"
+    rf"maximum\s|period\sof\s|term\sof\s|life\sof\s){{0,5}}{_COUNT}[\s-](?P<unit>year|month)s?\b",
+    re.IGNORECASE,
+)
+_NUMBER = (
+    r"(?P<count>\d{1,3}(?:,\d{3})|\d{1,5}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|"
+    r"forty|fifty|sixty)"
+)
+_COUNTED = re.compile(
+    r"(?<![\d.,£/-])(?<!lot )(?<!lots )(?<!phase )(?<!stage )(?<!no\. )(?<!number )(?!(?:19|20)\d\d\s)\b"
+    rf"{_NUMBER}\s(?P<thing>[A-Za-z][\w’'-]*)(?P<between>[^\d£.;\n]{{0,90}})\Z",
+    re.IGNORECASE,
+)
+"""How many things a price is for, before it in the same sentence: “60 cycle hangars with Cyclehoop at”."""
+
+_TO_COUNTED = re.compile(
+    r"\s(?:to|for)\s(?P<count>\d{1,4}|[a-z]{3,9})\s(?P<thing>(?:[a-z][\w’'-]*\s){0,2}[a-z][\w’'-]*s)\b", re.IGNORECASE
+)
+_NO_THING = re.compile(
+    r"(?:years?|months?|weeks?|days?|hours?|nights?|quarters?|phases?|lots?|to|of|and|or|per|bids?|tenders?|quotes?|quotations?|"
+    r"offers?|objections?|responses?|percent)\b",
+    re.IGNORECASE,
+)
+"""What a number before a price counts that the price is not for."""
+
 _SENTENCE_END = re.compile(r"[.;!?]\s|\n")
 _REACH = 70
 """Characters before a rate in which its term may stand."""
 
 
 class Rate(NamedTuple):
-    """A rate: where its words begin and end, the whole value where they say for how long, and the words."""
+    """A rate: where its words begin and end, the whole value where they say for how long, and the words.
+
+    `months` are those of the unit that it is for; 0 for a unit that is no number of months.
+    """
 
     start: int
     end: int
     whole: Decimal | None
     text: str = ""
+    months: Decimal = Decimal(0)
 
 
 def rate_at(text: str, start: int, end: int, pounds: Decimal) -> Rate | None:
@@ -83,22 +121,60 @@ def rate_at(text: str, start: int, end: int, pounds: Decimal) -> Rate | None:
     if (each := _EACH_OF.match(text, end)) is not None:
         return Rate(start, each.end(), _whole(pounds, each["unit"].lower(), each))
     after = _AFTER.match(text, end)
-    if after is None:
+    if after is None and (of_first := _FIRST.match(text, end)) is not None:
+        unit, first, last = of_first["unit"].lower(), start, of_first.end()
+    elif after is None:
         before = _BEFORE.search(text, max(0, start - 80), start)
         if before is None:
             return None
         unit, first, last = _SHORT[before["adverb"].lower()], before.start(), end
     else:
         unit, first, last = _unit_of(after), start, after.end()
-    if unit not in _TIMES:
-        return Rate(first, last, None)
+    months = _TIMES.get(unit)
+    if months is None:
+        return _of_things(text, first, last, pounds, _thing(after) if after is not None else "")
     term = _TERM.match(text, last)
     if term is not None:
-        return Rate(first, term.end(), _whole(pounds, unit, term))
+        return Rate(first, term.end(), _whole(pounds, unit, term), months=months)
     earlier = _term_before(text, first)
     if earlier is not None:
-        return Rate(earlier.start(), last, _whole(pounds, unit, earlier))
-    return Rate(first, last, None)
+        return Rate(earlier.start(), last, _whole(pounds, unit, earlier), months=months)
+    return Rate(first, last, None, months=months)
+
+
+def years_at(sentence: str) -> Decimal:
+    """Return the years over which a sentence says that a sum is spent: 5 of “over five years”; 0 where it does not."""
+    for term in _TERM_OF_SUM.finditer(sentence):
+        count = _count(term["count"])
+        if count is not None:
+            return count * _TIMES[term["unit"].lower()] / 12
+    return Decimal(0)
+
+
+def _thing(match: re.Match[str]) -> str:
+    return (match["thing"] or match["piece"] or "").lower()
+
+
+def _of_things(text: str, start: int, end: int, pounds: Decimal, each: str) -> Rate:
+    """Return the rate for each of some things, with what it comes to where the sentence says for how many.
+
+    `each` is what the price is for, if it says so, which must be what is counted: “per bin” and “9,000 wheeled bins”.
+    """
+    if (after := _TO_COUNTED.match(text, end)) is not None and (count := _count_of(after)) is not None:
+        return Rate(start, after.end(), pounds * count)
+    first = max(0, start - 120)
+    first = max((match.end() for match in _SENTENCE_END.finditer(text, first, start)), default=first)
+    before = _COUNTED.search(text, first, start)
+    count = _count_of(before) if before is not None else None
+    if before is None or count is None or each[:4] not in before[0].lower():
+        return Rate(start, end, None)
+    return Rate(before.start(), end, pounds * count)
+
+
+def _count_of(match: re.Match[str]) -> Decimal | None:
+    """Return how many things are counted; None where the number counts something else."""
+    count = None if _NO_THING.match(match["thing"]) else _count(match["count"].replace(",", ""))
+    return count if count is not None and count > 1 else None
 
 
 def _term_before(text: str, start: int) -> re.Match[str] | None:

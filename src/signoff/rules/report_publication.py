@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from signoff.notice.record.record import Role
 from signoff.notice.text.days import written as day
-from signoff.rules.answer_text import counted, meaningful
-from signoff.rules.calendar import caveat
+from signoff.rules.answer_text import meaningful
 from signoff.rules.case import Case
+from signoff.rules.deadlines import note_on
 from signoff.rules.rule import ERROR, Hit, hit, rule
 
 
 @rule(
     "report-late-reason-missing",
     ERROR,
-    when="key, report not published, or published less than its clear working days before, and no reason",
+    when="key, report not published, or published for less than its period before, and no reason",
     says="Say why earlier publication was not possible. {why}",
     source="form note 7, {report}",
 )
@@ -57,8 +57,9 @@ def _late_because(case: Case) -> str:
     earliest = case.dates.earliest_from_report
     if published is None or decided is None or earliest is None:
         return ""
-    clear = counted(case.profile.periods.report_clear_working_days, "clear working day")
+    note = note_on(earliest, "report_publication.published_date", case.profile)
+    days = case.profile.periods.of_report.words
     return (
-        f"The report was published on {day(published)}, so that after {clear} the decision may be taken from "
-        f"{day(earliest)}{caveat(earliest)}; it is dated {day(decided)}."
+        f"The report was published on {day(published)}, so that after {days} the decision may be taken "
+        f"from {day(earliest)}{note}; it is dated {day(decided)}."
     )

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from msgspec import UNSET
+
 from signoff.notice.form.council import resolve
 from signoff.rules.case import Case
 from signoff.rules.findings import Finding, Severity, split
@@ -16,6 +18,9 @@ WARNING = Severity.WARNING
 
 _LAW = re.compile(r"\b(?:20(?:12|14|00)\s+regs?|12A|SI|Acts?)\b|\bdata protection\b")
 """What a source cites where a rule is law and not a council's own way."""
+
+
+_NOTES = re.compile(r"form notes? \d+(?:, \d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +74,13 @@ class Rule:
     def findings(self, case: Case) -> Iterable[Finding]:
         """Yield this rule's findings on a case, whether or not somebody has considered them.
 
-        There is none where the council's profile tells the rule to be quiet.
+        There is none where the council's profile tells the rule to be quiet, nor of what the form does not ask.
         """
         if self.may_be_quiet and any(quiet.rule == self.name for quiet in case.profile.quiet):
             return
         for match in self.find(case):
+            if not case.form.knows(match.field):
+                continue
             first, rest = split(self.says)
             lead = first.format(**match.placeholders)
             yield Finding(
@@ -82,11 +89,16 @@ class Rule:
                 section=case.form.section_of(match.field).key,
                 field=match.field,
                 message=f"{lead} {rest.format(**match.placeholders)}".strip(),
-                source=resolve(match.source or self.source_for(case), case.profile.citations),
-                related=match.related,
+                source=resolve(self._source(match, case), case.profile.citations),
+                related=tuple(path for path in match.related if case.form.knows(path)),
                 quote=match.quote,
                 lead=lead,
             )
+
+    def _source(self, match: Hit, case: Case) -> str:
+        """Return where the rule comes from; the notes of the form are Leeds's, and no other form has them."""
+        source = match.source or self.source_for(case)
+        return source if case.record.terms.form is UNSET else _NOTES.sub("form", source)
 
 
 def rule(

@@ -6,13 +6,14 @@ import re
 
 _SERVICE = (
     r"(?:services?|centres?|libraries|library|hubs?|offers?|provision|opening\s+hours|hours|toilets|conveniences|schools?|"
-    r"nurser(?:y|ies)|homes?|routes?|collections?|facilit(?:y|ies)|sites?|pools?|clubs?|clinics?|subsid(?:y|ies)|charges?|fees)"
+    r"nurser(?:y|ies)|homes?|routes?|collections?|facilit(?:y|ies)|sites?|pools?|(?:youth|lunch|breakfast|after-school)\s+clubs?|supply|clinics?|subsid(?:y|ies)|charges?|fees)"
 )
 _CHANGE = re.compile(
     r"\b(?:clos(?:e|ed|es|ing|ures?)|withdraw(?:n|al|s|ing)?|ceas(?:e|ed|es|ing)|cessation|discontinu\w+|decommission\w*|"
     r"shorten(?:ed|s|ing)?|reduc(?:e|ed|es|ing|tions?)|relocat(?:e|ed|es|ing|ion)|merg(?:e|ed|er|ing)|cut(?:s|ting)?|"
     r"redesign\w*|reconfigur\w+|outsourc\w+|introduc(?:e|ed|es|ing|tion))\s+(?:(?!and\b|while\b|that\b)[\w’'-]+,?\s+){0,7}?"
-    rf"{_SERVICE}\b|\b(?:service|library|centre|school|home)\s+(?:closures?|reductions?|redesign|withdrawal)\b"
+    rf"(?<!data )(?<!cost )(?<!civic )(?<!contact ){_SERVICE}\b"
+    r"|\b(?:service|library|centre|school|home)\s+(?:closures?|reductions?|redesign|withdrawal)\b"
     rf"|\bremov(?:e|ed|al|ing)\s+(?:of\s+)?(?:[\w’'-]+\s+){{0,2}}?{_SERVICE}\b"
     r"|\bchanges?\s+(?:to|in)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}?services?\b",
     re.IGNORECASE,

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from signoff.notice.form.areas import dates_in_words
 from signoff.notice.record.model import WardScope
+from signoff.notice.text.days import written as day
 from signoff.notice.text.names import names_in
+from signoff.rules.amount_standing import around, is_background
 from signoff.rules.answer_text import clip, filled, listed
 from signoff.rules.case import Case
-from signoff.rules.earlier_decision import names_earlier_decision
+from signoff.rules.earlier_decision import is_income, names_earlier_decision
 from signoff.rules.key_value import value_reached
+from signoff.rules.money import Amount
 from signoff.rules.rule import WARNING, Hit, hit, rule
 from signoff.rules.service_change import change_of_service
+from signoff.rules.thresholds import lowest
 
 _MOST_NAMES = 5
+_AREAS = ("ward", "wards", "division", "divisions")
+
+_OF_COMMUNITIES = re.compile(
+    r"\b(?:communit(?:y|ies)|residents?|public|neighbourhoods?|households?|tenants?|service\s+users?|carers?|visitors?|families|"
+    r"children|pupils|older\s+people|young\s+people|schools?|libraries|library|parks?|play(?:grounds?|\s+areas?)|leisure|sports?|"
+    r"highways?|roads?|streets?|footways?|cycle\w*|bus(?:es)?|transport|traffic|housing|homes|waste|recycling|bins?|markets?|"
+    r"town\s+centre|city\s+centre|high\s+street|cemeter(?:y|ies)|allotments?|youth|care)\b",
+    re.IGNORECASE,
+)
+"""Words of what people who live or work in wards use, so that a large value may be one of effects on them."""
+
+_COMES_IN = re.compile(r"\b(?:licen[cs]e\s+fee|rent|rental|premium|income|receipts?)\b[^£;\n]{0,20}\Z", re.IGNORECASE)
 
 _SUMMARIES = frozenset(
     (
@@ -40,23 +58,23 @@ _SUMMARIES = frozenset(
     "wards-missing",
     WARNING,
     when="wards unanswered",
-    says="Name the wards, all wards, or N/A.",
+    says="Name the {areas}, all {areas}, or N/A.",
     source="form, profile",
 )
 def wards_missing(case: Case) -> Iterator[Hit]:
     """“Some wards” without a name is not an answer."""
     wards = case.notice.wards
     if wards.scope is None:
-        yield hit("wards.scope")
+        yield hit("wards.scope", areas=case.wards_word)
     elif wards.scope is WardScope.SOME and not any(filled(name) for name in wards.names):
-        yield hit("wards.names")
+        yield hit("wards.names", areas=case.wards_word)
 
 
 @rule(
     "ward-unknown",
     WARNING,
     when="a ward unknown to the profile",
-    says="Not a ward of this council: {wards}. Choose from the council’s wards, or check the spelling.",
+    says="Not a {area} of this council: {wards}. Choose from the council’s {areas}, or check the spelling.",
     source="form, profile",
 )
 def ward_unknown(case: Case) -> Iterator[Hit]:
@@ -66,7 +84,28 @@ def ward_unknown(case: Case) -> Iterator[Hit]:
     named = (name for name in wards.names if filled(name) and not names_in(name, known) and not _is_summary(name))
     unknown = tuple(dict.fromkeys(named))
     if wards.scope is WardScope.SOME and unknown:
-        yield hit("wards.names", wards=listed(_first_names(unknown)))
+        words = case.terms.area_words
+        yield hit("wards.names", area=words.singular, areas=words.plural, wards=listed(_first_names(unknown)))
+
+
+@rule(
+    "ward-not-of-date",
+    WARNING,
+    when="a ward that there is not on the day of the decision",
+    says="Check the {areas}. {what}",
+    source="profile",
+)
+def ward_not_of_date(case: Case) -> Iterator[Hit]:
+    """By the days from or to which the notice's terms have a ward; while no day is proposed, nothing is said."""
+    decided, dates = case.notice.decision_date, case.terms.ward_dates
+    if not dates or decided is None or case.notice.wards.scope is not WardScope.SOME:
+        return
+    area, areas = case.terms.area_words.singular, case.wards_word
+    named = dict.fromkeys(ward for name in case.notice.wards.names for ward in names_in(name, case.known_wards))
+    others = [ward for ward in named if ward in dates and not dates[ward].include(decided)]
+    for ward in others[:_MOST_NAMES]:
+        what = f"{ward} {dates_in_words(dates[ward], area)}, and the decision is dated {day(decided)}."
+        yield hit("wards.names", "decision_date", areas=areas, what=what)
 
 
 @rule(
@@ -74,10 +113,11 @@ def ward_unknown(case: Case) -> Iterator[Hit]:
     WARNING,
     when="two or more wards, not key, and words of a change of service or a large value",
     says="Consider whether the effect is significant. {wards} are affected, and {where} “{words}”: a decision with "
-    "significant effects on communities in two or more wards is key, whatever its value.",
+    "significant effects on communities in two or more {areas} is key, whatever its value.",
     source="2012 reg 8(1)(b)",
     reads="The wards, and subject and decision with its exempt part: a service, its hours, places or charges that "
-    "are closed, withdrawn, reduced, moved, merged or introduced; or an amount of at least half the threshold. Not: "
+    "are closed, withdrawn, reduced, moved, merged or introduced; or, where wards are named, an amount of at least "
+    "half the threshold beside words of what communities use (streets, homes, schools, residents…). Not: "
     "several wards alone; an amount that reaches the threshold, which has a rule of its own; nor a notice that names "
     "the earlier decision that it carries out.",
 )
@@ -86,14 +126,15 @@ def wards_several_not_key(case: Case) -> Iterator[Hit]:
     wards = _several_wards(case)
     if not case.may_be_key or not wards or case.once(names_earlier_decision):
         return
+    names_wards = case.notice.wards.scope is WardScope.SOME
     field = "wards.scope" if case.notice.wards.scope is WardScope.ALL else "wards.names"
     for path in case.scanned:
         if path.endswith("reasons"):
             continue
-        if words := change_of_service(case.text(path)) or _large_amount(case, path):
+        if words := change_of_service(case.text(path)) or (_large_amount(case, path) if names_wards else ""):
             mentions = case.mentions(path)
             where = mentions[:1].lower() + mentions[1:]
-            yield hit(field, path, quote=words, wards=wards, where=where, words=clip(words))
+            yield hit(field, path, quote=words, wards=wards, where=where, words=clip(words), areas=case.wards_word)
             return
 
 
@@ -101,28 +142,39 @@ def _several_wards(case: Case) -> str:
     """Return how a sentence on several wards begins; empty for fewer."""
     wards = case.notice.wards
     if wards.scope is WardScope.ALL:
-        return "All wards"
+        return f"All {case.wards_word}"
     names = {
         ward for name in wards.names if filled(name) for ward in (names_in(name, case.known_wards) or (_bare(name),))
     }
     if wards.scope is not WardScope.SOME or not names:
         return ""
     if any(_is_summary(name) for name in names):
-        return "Several wards"
-    return f"{len(names)} wards" if len(names) > 1 else ""
+        return f"Several {case.wards_word}"
+    return f"{len(names)} {case.wards_word}" if len(names) > 1 else ""
 
 
 def _large_amount(case: Case, path: str) -> str:
-    if case.once(value_reached) is not None:
+    """Return the first large amount of a text, if that speaks of what communities use; empty for none."""
+    if case.once(value_reached) is not None or not _OF_COMMUNITIES.search(case.text(path)):
         return ""
-    large = case.profile.key_threshold / 2
-    return next((amount.words for amount in case.amounts(path) if amount.value >= large), "")
+    threshold = lowest(case)
+    if threshold is None:
+        return ""
+    amounts = (amount for amount in case.amounts(path) if amount.value >= threshold.pounds / 2)
+    return next((amount.words for amount in amounts if not _is_no_cost(case, path, amount)), "")
+
+
+def _is_no_cost(case: Case, path: str, amount: Amount) -> bool:
+    """Whether an amount is of something else, or comes in."""
+    if is_background(case, path, amount) or is_income(case, path, amount):
+        return True
+    return _COMES_IN.search(around(case.text(path), amount)[0]) is not None
 
 
 def _bare(name: str) -> str:
     """Return a name as it is compared: “and” for “&”, without case, commas and the word ward."""
     words = name.casefold().replace("&", " and ").replace(",", " ").split()
-    return " ".join(words[:-1] if len(words) > 1 and words[-1] in ("ward", "wards") else words)
+    return " ".join(words[:-1] if len(words) > 1 and words[-1] in _AREAS else words)
 
 
 def _is_summary(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from builders import draft, later, signed
 from signoff.desktop.core.change import Change
 from signoff.desktop.core.session import NoticeSession
 from signoff.notice.form.council import load_profile
+from signoff.notice.record import lifecycle
 from signoff.notice.record.model import Interest, value_at, with_value
 from signoff.notice.record.record import Record
 from signoff.register.store import Register
@@ -76,6 +78,6 @@ def test_a_change_of_the_session_names_who_has_typed(tmp_path: Path, qapp: QAppl
         session.set_value("subject", "By somebody", by="field")
         session.set_value("subject", "By nobody in particular")
         session.set_value("subject", "By nobody in particular")
-        session.hand_over("Tim")
+        session.advance(partial(lifecycle.hand_over, to="Tim"))
     subject = frozenset({"subject"})
     assert changes == [Change(subject, by="field"), Change(subject), Change(state=True)]

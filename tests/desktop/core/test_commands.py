@@ -49,7 +49,7 @@ def test_every_icon_is_there(entry: Entry) -> None:
     [
         (None, ""),
         (draft(), "open export save_record copy hand_over sign withdraw"),
-        (signed(), "open export save_record copy supersede withdraw"),
+        (signed(), "open export save_record copy hand_over supersede withdraw"),
         (publication_copy(signed()), "open export save_record"),
         (WITHDRAWN, "open export save_record copy bring_back"),
         (WITHDRAWN_SIGNED, "open export save_record copy supersede bring_back"),

@@ -47,6 +47,16 @@ RECORDS: dict[str, Record | None] = {
             | {"withdrawn signed": permission.SIGNED_ALREADY},
         ),
         (
+            permission.to_hand_over,
+            {"none": permission.NO_NOTICE, "draft": YES, "ready": YES, "signed": YES, "withdrawn": permission.WITHDRAWN}
+            | {"publication": permission.NOT_CHANGED_HERE, "withdrawn signed": permission.WITHDRAWN},
+        ),
+        (
+            permission.to_send,
+            {"none": permission.NO_NOTICE, "draft": permission.NOT_HANDED_OVER, "ready": YES}
+            | {"publication": permission.NOT_CHANGED_HERE, "withdrawn signed": permission.WITHDRAWN},
+        ),
+        (
             permission.to_supersede,
             {"none": permission.NO_NOTICE, "draft": permission.NOT_SIGNED, "ready": permission.NOT_SIGNED}
             | {"signed": YES, "publication": permission.NOT_CHANGED_HERE, "withdrawn signed": YES},

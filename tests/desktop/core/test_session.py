@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from signoff.notice.form.council import load_profile
 from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record import lifecycle
 from signoff.notice.record.approvals import AGAIN
+from signoff.notice.record.history import extends
 from signoff.notice.record.integrity import faults
 from signoff.notice.record.model import DecisionType, Notice
 from signoff.notice.record.record import EventKind, Record, Role, Status
@@ -140,7 +142,7 @@ def test_after_a_file_has_left_typing_begins_a_new_entry(opening: Opening, regis
     session.set_value("subject", "Sent, and changed since")
     session.flush()
 
-    assert lifecycle.extends(session.record, sent)
+    assert extends(session.record, sent)
 
 
 def test_a_hand_over_that_fails_once_its_file_is_written_leaves_typing_a_new_entry(
@@ -156,7 +158,7 @@ def test_a_hand_over_that_fails_once_its_file_is_written_leaves_typing_a_new_ent
         register.full = True
 
     with pytest.raises(RegisterProblem):
-        session.hand_over("A. Officer", write)
+        session.advance(partial(lifecycle.hand_over, to="A. Officer"), write)
     session.set_value("subject", "Sent, and changed since")
 
     assert session.record.history[: len(sent[0].history) - 1] == sent[0].history[:-1]
@@ -259,9 +261,9 @@ def test_what_was_seen_before_an_edit_is_not_signed(opening: Opening) -> None:
 
 def test_a_notice_goes_from_draft_to_published(opening: Opening, register: StubbornRegister) -> None:
     session = opening(draft())
-    session.hand_over("A. Officer")
+    session.advance(partial(lifecycle.hand_over, to="A. Officer"))
     assert register.get(session.record.id).status is Status.READY
-    session.give_back("The value is wrong")
+    session.advance(partial(lifecycle.give_back, reason="The value is wrong"))
     assert session.record.history[-1].reason == "The value is wrong"
 
     sign(session)
@@ -287,7 +289,7 @@ def test_a_step_that_cannot_be_kept_has_not_happened(opening: Opening, register:
     register.full = True
 
     with pytest.raises(RegisterProblem):
-        session.hand_over("A. Officer")
+        session.advance(partial(lifecycle.hand_over, to="A. Officer"))
 
     assert session.record.status is Status.DRAFT
 
@@ -303,7 +305,7 @@ def test_withdrawing_has_a_way_back(opening: Opening) -> None:
 def test_what_is_typed_goes_along_with_a_step(opening: Opening, register: StubbornRegister) -> None:
     session = opening(draft())
     session.change(lambda _: notice(subject="Typed a moment ago", decision_type=DecisionType.ADMINISTRATIVE))
-    session.hand_over("A. Officer")
+    session.advance(partial(lifecycle.hand_over, to="A. Officer"))
 
     assert register.get(session.record.id).notice.subject == "Typed a moment ago"
     assert session.notice != Notice()
@@ -339,7 +341,7 @@ def test_a_ready_notice_asks_too_and_a_draft_does_not(opening: Opening) -> None:
     session = opening(draft())
     session.may_change = lambda _: False
     session.set_value("subject", "A wider gate")
-    session.hand_over("Tim")
+    session.advance(partial(lifecycle.hand_over, to="Tim"))
     session.set_value("subject", "A")
     assert (session.notice.subject, session.record.status) == ("A wider gate", Status.READY)
 

@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from builders import draft, later, signed
 from signoff.desktop.history.event_descriptions import LONGEST, history_entries, how_signed, shortened
 from signoff.notice.marks.mark import TypedMark
+from signoff.notice.record import lifecycle
+from signoff.notice.record.merging import merged
 from signoff.register.register_events import RegisterEvent, RegisterEventKind
 
 EXPORTED, SUPERSEDED = RegisterEventKind.EXPORTED, RegisterEventKind.SUPERSEDED
@@ -99,3 +102,19 @@ def test_a_long_subject_is_cut_between_words(words: int) -> None:
 def test_how_a_mark_was_made_is_told_where_there_is_one() -> None:
     assert how_signed(None) == ""
     assert how_signed(TypedMark(text="A. Officer")) != ""
+
+
+def test_a_merge_says_what_was_taken_and_what_was_done_in_the_other_copy() -> None:
+    origin = draft()
+    ours, theirs = (
+        lifecycle.edit(origin, replace(origin.notice, **{path: name}), actor=name, at=later(minute))
+        for path, name, minute in (("subject", "Chris", 1), ("reasons", "PA", 2))
+    )
+    chosen = replace(ours.notice, reasons=theirs.notice.reasons)
+    entries = history_entries(merged(ours, theirs, chosen, actor="Chris", at=later(5)))
+    assert [entry.what for entry in entries] == [
+        "Merged with another copy, taken from it: Reasons",
+        "In the other copy, changed: Reasons",
+        "Changed: Subject",
+        "Created",
+    ]

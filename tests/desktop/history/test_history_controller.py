@@ -104,7 +104,7 @@ def test_both_sources_are_merged_in_order(register: Register) -> None:
         ("Reference D1 given", "PA"),
         ("Imported into the register from a file", "PA"),
         ("Signed by A. Officer", "A. Officer"),
-        ("Handed over to A. Officer", "PA"),
+        ("Handed over to A. Officer to sign", "PA"),
         ("Created", "PA"),
     ]
     assert not any(entry.fault for entry in entries)
@@ -131,7 +131,7 @@ def test_the_whole_history_is_shown_and_saved(
     press(dialog, "saveHistory")
     assert notifier.problems == []
     words = " ".join(pdfium_pages((tmp_path / "history.pdf").read_bytes()))
-    assert "Handed over to A. Officer by PA." in words
+    assert "Handed over to A. Officer to sign by PA." in words
     assert "Publication copy exported as gate.pdf, sealed with the key ab12 34cd by Kim." in words
     assert words.index("Created by PA.") < words.index("Signed by A. Officer")
 

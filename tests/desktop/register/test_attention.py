@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from builders import DAY, draft, later, notice, signed
-from signoff.desktop.register.attention import Need, changed_needs, marked
+from signoff.desktop.register.attention import Need, changed_needs, marked, need_of
 from signoff.errors import ResourceProblem
 from signoff.notice.form.council import Profile, load_profile
 from signoff.notice.record import lifecycle
+from signoff.notice.record.message import Asked, Message
 from signoff.notice.record.record import Record, Status
 from signoff.register.results import Row
 from signoff.register.store import Register
@@ -44,6 +45,18 @@ def test_what_was_sent_back_says_why_until_it_is_handed_over_again(register: Reg
     back = lifecycle.give_back(ready(), actor="A. Officer", at=later(2), reason="Not mine")
     assert needs(register, back) == {back.id: Need("Sent back: Not mine")}
     assert needs(register, lifecycle.hand_over(back, actor="PA", at=later(3))) == {}
+
+
+def test_what_was_handed_over_to_me_waits_for_me(register: Register) -> None:
+    message = Message(asked=Asked.APPROVE)
+    mine = lifecycle.hand_over(draft(), actor="Pat Jones", at=later(1), to="ann  LEE", message=message)
+    back = lifecycle.give_back(
+        mine, actor="Ann Lee", at=later(2), reason="Name the gate.", message=Message(to="Pat Jones")
+    )
+    assert need_of(mine, load_profile, DAY, "Ann Lee") == Need("For you to approve, from Pat Jones")
+    assert need_of(mine, load_profile, DAY, "Pat Jones") is None
+    assert need_of(back, load_profile, DAY, "Pat Jones") == Need("Sent back: Name the gate.")
+    assert need_of(back, load_profile, DAY, "Ann Lee") is None
 
 
 def test_what_was_handed_over_with_errors_counts_them(register: Register) -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 from msgspec.structs import replace
 
 from builders import DAY, draft, later, signed
-from signoff.desktop.register.facts import facts_of
+from signoff.desktop.core.outbox import Outbox, Outgoing
+from signoff.desktop.register.facts import facts_of, with_unsent
 from signoff.notice.form.council import load_profile
 from signoff.notice.record import lifecycle
+from signoff.notice.record.handover import open_handover
+from signoff.notice.record.message import Asked, Message
 from signoff.notice.record.model import DecisionMaker, DecisionType, Notice
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Record
@@ -29,6 +33,21 @@ def test_who_is_to_sign_is_to_whom_it_was_handed_over() -> None:
     assert words_of(lifecycle.hand_over(draft(), actor="PA", at=later(1))).endswith("For A. Officer to sign")
     back = lifecycle.give_back(named, actor="B. Deputy", at=later(2), reason="Not mine")
     assert words_of(back).endswith("For A. Officer to sign")
+    message = Message(asked=Asked.APPROVE, by=DAY)
+    approving = lifecycle.hand_over(draft(), actor="PA", at=later(1), to="C. Chair", message=message)
+    assert words_of(approving).endswith("For C. Chair to approve by 14 May 2024")
+
+
+def test_what_is_still_to_be_sent_is_said_first(tmp_path: Path) -> None:
+    sent, outbox = lifecycle.hand_over(draft(), actor="PA", at=later(1), to="B. Deputy"), Outbox(tmp_path / "kept.json")
+    facts = facts_of(sent, load_profile("leeds"), DAY)
+    assert with_unsent(facts, sent, outbox) is facts
+    handover = open_handover(sent)
+    assert handover is not None
+    outbox.note(sent.id, Outgoing(key=handover.key, file="gate.signoff"))
+    assert with_unsent(facts, sent, outbox).words == ("Still to be sent to B. Deputy", *facts.words)
+    outbox.note(sent.id, Outgoing(key=handover.key, file="gate.signoff", is_sent=True))
+    assert with_unsent(facts, sent, outbox) is facts
 
 
 def test_a_draft_hardly_begun_says_quietly_what_there_is_to_do() -> None:

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.answer_row import LABEL_WIDTH, LONGEST, NOT_ANSWERED, AnswerRow
-from signoff.desktop.review.answers import Answer
 from signoff.desktop.widgets.buttons import Button
+from signoff.notice.form.answers import Answer
 
 
 def row(theme: Theme, qtbot: QtBot, words: str, *, locked: bool = False) -> AnswerRow:

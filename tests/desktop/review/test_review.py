@@ -18,11 +18,10 @@ from signoff import actions
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.answer_row import NOT_ANSWERED, AnswerRow
-from signoff.desktop.review.answers import answers, made_with
-from signoff.desktop.review.plain_text import plain_text
 from signoff.desktop.widgets.dialogs import TextDialog
 from signoff.desktop.widgets.timeline import Timeline
 from signoff.desktop.wizard.review_page import ReviewPage
+from signoff.notice.form.answers import answers, made_with
 from signoff.notice.form.council import Profile, load_profile
 from signoff.notice.record.lifecycle import new_record
 from signoff.notice.record.model import (
@@ -40,6 +39,7 @@ from signoff.notice.record.model import (
     WardScope,
 )
 from signoff.notice.record.record import Record, Role
+from signoff.notice.text.plain_text import plain_text
 from signoff.register.store import Register
 
 Bench = Callable[[Record], ReviewPage]

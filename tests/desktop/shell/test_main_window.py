@@ -25,6 +25,7 @@ from signoff.desktop.core.signature_request import SigningDraft
 from signoff.desktop.exchange.batch import Batch, Result
 from signoff.desktop.exchange.batch_window import BatchWindow
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.notice.handover_banner import HandoverBanner
 from signoff.desktop.notice.top_bar import TopBar
 from signoff.desktop.pages.reading_view import ReadingView
 from signoff.desktop.register.register_page import RegisterPage
@@ -32,12 +33,12 @@ from signoff.desktop.shell.help_dialogs import ShortcutsDialog
 from signoff.desktop.shell.main_window import MainWindow
 from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.widgets.date_field import DateField
-from signoff.desktop.wizard.banners import about_return
 from signoff.errors import RegisterProblem
 from signoff.notice.marks.mark import Device, StrokesMark
 from signoff.notice.record import lifecycle
+from signoff.notice.record.history import extends
 from signoff.notice.record.publication import publication_copy
-from signoff.notice.record.record import Copy, Record, Role, Status
+from signoff.notice.record.record import Copy, EventKind, Record, Role, Status
 from signoff.register.store import Register
 
 
@@ -334,14 +335,17 @@ def test_handing_over_writes_the_file_and_makes_it_ready(
     window.screens.open_notice(record.id)
     assert window.session is not None
     window.session.set_value("subject", "Handed over")
-    notifier.file = tmp_path / "for-tim"
+    notifier.file = tmp_path / "for-tim.signoff"
 
     action(window, "hand_over").trigger()
 
     sent = actions.open_document(tmp_path / "for-tim.signoff")
     assert (sent.status, sent.notice.subject) == (Status.READY, "Handed over")
     assert register.get(record.id) == sent
-    assert notifier.actions[-1][0] == "Open folder"
+    message = sent.history[-1].message
+    assert message is not None
+    assert message.note == "By Thursday, please."
+    assert notifier.to_send[-1].path == notifier.file
 
 
 def test_without_a_place_for_the_file_nothing_is_handed_over(
@@ -371,7 +375,7 @@ def test_the_way_between_two_laptops(
     assert window.session.record.status is Status.DRAFT
 
 
-def test_what_goes_back_is_offered_as_a_file_to_send(
+def test_what_goes_back_is_a_file_to_send(
     window: MainWindow, register: Register, notifier: AnsweringNotifier, tmp_path: Path
 ) -> None:
     record = kept(register, draft())
@@ -380,14 +384,17 @@ def test_what_goes_back_is_offered_as_a_file_to_send(
     assert window.frame is not None
     sign = window.frame.findChild(SignView)
     assert sign is not None
-    notifier.text, notifier.file = "The value is wrong", tmp_path / "back.signoff"
-    sign.give_back()
-    assert window.frame is None
-    name, save = notifier.actions[-1]
-    assert name == "Save its file…"
-    save()
+    notifier.note, notifier.file = "The value is wrong", tmp_path / "back.signoff"
+    sign.give_back.emit()
+    assert window.frame.stage == "wizard"
     assert actions.open_document(tmp_path / "back.signoff") == register.get(record.id)
-    assert register.get(record.id).history[-1].reason == "The value is wrong"
+    last = register.get(record.id).history[-1]
+    assert (last.event, last.reason) == (EventKind.RETURNED, "The value is wrong")
+    banner = part_of(window, HandoverBanner)
+    assert banner.state is not None
+    assert banner.state.title == "Still to be sent to Tim"
+    action(window, "mark_sent").trigger()
+    assert banner.state.title.startswith("With Tim since")
 
 
 def test_typing_after_handing_over_still_lets_the_answer_come_home(
@@ -402,7 +409,7 @@ def test_typing_after_handing_over_still_lets_the_answer_come_home(
     exported = actions.open_document(tmp_path / "draft.pdf")
     window.session.set_value("subject", "Two")
     window.session.flush()
-    assert lifecycle.extends(register.get(record.id), exported)
+    assert extends(register.get(record.id), exported)
 
 
 def test_typing_while_a_file_is_being_written_still_lets_it_come_home(
@@ -426,7 +433,7 @@ def test_typing_while_a_file_is_being_written_still_lets_it_come_home(
     window.session.flush()
     exported = actions.open_document(tmp_path / "draft.pdf")
     assert exported.notice.subject == "One"
-    assert lifecycle.extends(register.get(record.id), exported)
+    assert extends(register.get(record.id), exported)
 
 
 def test_exporting_writes_the_copy_asked_for(
@@ -523,7 +530,7 @@ def test_the_example_is_a_copy_to_change(window: MainWindow, register: Register,
 @pytest.mark.parametrize(
     ("name", "on_draft", "on_signed", "without"),
     [
-        ("hand_over", True, False, False),
+        ("hand_over", True, True, False),
         ("sign", True, False, False),
         ("supersede", False, True, False),
         ("withdraw", True, True, False),
@@ -571,9 +578,11 @@ def test_every_greyed_command_says_why(window: MainWindow, register: Register) -
 
     assert {"sign", "export", "close", "history", "next"} <= greyed()
     window.screens.open_notice(kept(register, draft()).id)
-    assert greyed() == {"supersede", "bring_back", "export_all", "save_without_comments"}
+    assert greyed() == {"supersede", "bring_back", "export_all", "send_file", "save_without_comments"}
     window.screens.open_notice(kept(register, signed()).id)
-    assert greyed() == {"hand_over", "sign", "bring_back", "review", "next", "previous", "export_all"}
+    signing = {"send_back", "send_file", "sign", "review", "next", "previous"}
+    commenting = {"comment", "comments", "save_without_comments"}
+    assert greyed() == {"bring_back", "export_all"} | signing | commenting
 
 
 def test_what_can_be_done_has_no_tool_tip_in_its_menu(window: MainWindow) -> None:
@@ -606,7 +615,8 @@ def test_the_menu_of_an_open_notice_holds_what_can_be_done_with_it(window: MainW
     corner.click()
     (menu,) = part_of(window, TopBar).findChildren(QMenu)
     names = [action.objectName().removeprefix("action_") for action in menu.actions()]
-    assert names == ["export", "save_record", "copy", "supersede", "withdraw", "history", "close"]
+    assert names == ["hand_over", *("export", "save_record", "copy", "supersede", "withdraw"), *names[6:]]
+    assert names[6:] == ["history", "compare", "close"]
     menu.close()
 
 
@@ -783,11 +793,13 @@ def test_why_a_notice_came_back_is_said_until_it_goes_again(window: MainWindow, 
     sent = lifecycle.hand_over(draft(), actor="PA", at=later(1))
     back = lifecycle.give_back(sent, actor="A. Officer", at=later(2), reason="The amount is missing.")
     window.screens.open_notice(kept(register, back).id)
-    banner = window.findChild(QLabel, "noticeBanner")
-    assert banner is not None
+    banner = part_of(window, HandoverBanner)
     assert banner.isVisible()
-    assert banner.text() == "Sent back by A. Officer: The amount is missing."
-    assert about_return(lifecycle.hand_over(back, actor="PA", at=later(3))) == ""
+    assert banner.state is not None
+    assert (banner.state.title, banner.state.note) == (
+        "Sent back by A. Officer on 14 May 2024",
+        "The amount is missing.",
+    )
 
 
 def test_keys_of_the_menus_are_not_swallowed_by_fields(

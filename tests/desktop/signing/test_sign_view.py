@@ -22,7 +22,7 @@ from signoff.desktop.signing import sign_words as words
 from signoff.desktop.widgets.cards import FindingCard
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.notice.marks.mark import ImageMark, StrokesMark, TypedMark
-from signoff.notice.record.record import EventKind, Record, Role, Status
+from signoff.notice.record.record import Record, Role, Status
 
 URGENT = replace(actions.example("key"), signatures=())
 """A key decision that asks for the approvals of a scrutiny chair and of the executive member."""
@@ -331,16 +331,10 @@ def test_a_name_is_needed(sign_bench: SignBench) -> None:
     assert "name and post" in hands.says("signProblem")
 
 
-def test_sending_back_takes_a_reason(sign_bench: SignBench, qtbot: QtBot) -> None:
+def test_sending_back_is_asked_for(sign_bench: SignBench, qtbot: QtBot) -> None:
     hands = sign_bench()
-    hands.notifier.text = None
-    hands.press("sendBack")
-    assert all(event.event is not EventKind.RETURNED for event in hands.session.record.history)
-    hands.notifier.text = "The value is wrong"
-    with qtbot.waitSignal(hands.view.given_back):
+    with qtbot.waitSignal(hands.view.give_back):
         hands.press("sendBack")
-    assert hands.session.record.status is Status.DRAFT
-    assert hands.session.record.history[-1].reason == "The value is wrong"
 
 
 def test_only_the_decision_maker_is_asked_where_no_approval_is_called_for(sign_bench: SignBench) -> None:

@@ -314,7 +314,7 @@ def test_the_history_begins_short_and_can_be_seen_whole(signed_bench: SignedBenc
     assert len(words) == 9
     assert words[0] == "Imported into the register from a file"
     assert words[-1] == "Created"
-    assert "Handed over to A. Officer" in words
+    assert "Handed over to A. Officer to sign" in words
     assert "Sent back: Look again at point 2" in words
     hands.press("showAllHistory")
     assert len(history.events()) == 4

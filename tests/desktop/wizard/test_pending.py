@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,6 +20,7 @@ from signoff.desktop.wizard.pages.registry import make_page
 from signoff.desktop.wizard.pages.type_and_value import with_type
 from signoff.errors import NotAllowed, SigningBlocked
 from signoff.notice.marks.mark import TypedMark
+from signoff.notice.record import lifecycle
 from signoff.notice.record.model import (
     CallIn,
     Consultation,
@@ -104,8 +106,8 @@ STEPS: dict[str, Callable[[NoticeSession], object]] = {
     "saving": lambda session: session.flush(),
     "looking at a page": lambda session: session.visit("subject"),
     "a warning considered": lambda session: session.settle(session.findings[0], "As agreed"),
-    "handing over": lambda session: session.hand_over("A. Officer"),
-    "giving back": lambda session: session.give_back("Name the gate."),
+    "handing over": lambda session: session.advance(partial(lifecycle.hand_over, to="A. Officer")),
+    "giving back": lambda session: session.advance(partial(lifecycle.give_back, reason="Name the gate.")),
     "signing": lambda session: session.signed_as(REQUEST),
     "a reference": lambda session: session.give_reference("D1"),
     "withdrawing": lambda session: session.withdraw("no longer needed"),

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QRadioButton
 
 from desktop.wizard.hands import Bench
+from forms import FORM
 from signoff.desktop.wizard.pages.type_and_value import type_words, with_type
 from signoff.notice.form.council import Profile
 from signoff.notice.record.model import CallIn, DecisionType, Notice
@@ -85,4 +86,4 @@ def test_an_exemption_with_its_reason_survives_the_way_to_key(profile: Profile) 
 
 
 def test_the_reach_of_an_administrative_decision_comes_from_the_councils_bands(profile: Profile) -> None:
-    assert type_words(profile.terms())[ADMINISTRATIVE][1].endswith("up to £100,000.")
+    assert type_words(FORM, profile.terms())[ADMINISTRATIVE][1].endswith("up to £100,000.")

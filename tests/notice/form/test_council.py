@@ -11,20 +11,24 @@ from msgspec.structs import replace
 
 from forms import FORM
 from signoff.errors import ResourceProblem
+from signoff.notice.form.areas import AreaNames
+from signoff.notice.form.call_in_terms import CallInTerms
+from signoff.notice.form.closures import Closure
 from signoff.notice.form.council import (
     PROFILE_LIMIT,
-    Closure,
-    Periods,
     Profile,
     RequiredConsultee,
     Vocabulary,
     load_profile,
 )
+from signoff.notice.form.form_changes import ConsulteeRow, FormChanges, OwnSection
+from signoff.notice.form.periods import Period, Periods
 from signoff.notice.form.prompts import Prompt, Prompts
 from signoff.notice.form.quiet_rules import QuietRule
+from signoff.notice.form.thresholds import BudgetShare, Threshold
 from signoff.notice.record.lifecycle import new_record
 from signoff.notice.record.model import DecisionType, Notice
-from signoff.notice.record.record import Band
+from signoff.notice.record.record import AreaDates, Band
 from signoff.paths import resource
 from signoff.rules.check import check
 from signoff.rules.deadlines import deadlines
@@ -200,7 +204,7 @@ def test_an_unknown_council_is_refused_and_the_known_are_named(key: str) -> None
             "line 21, citations.reprot: nothing cites “reprot”",
         ),
         ('source = "Standing Order 2"', 'source = "{cal_in}"', "line 35, consultees[0].source: there is no citation"),
-        ('wards = ["Cathedral", "Plumstead"]', "wards = []", "line 8, wards: expected a list that is not empty"),
+        ('wards = ["Cathedral", "Plumstead"]', "wards = []", "line 8, wards: the form asks for wards"),
         ('"Cathedral", "Plumstead"', '"Cathedral", " "', "line 8, wards[1]: expected a text on one line"),
         (
             "record_years = 8",
@@ -215,7 +219,93 @@ def test_an_unknown_council_is_refused_and_the_known_are_named(key: str) -> None
         ("consultation.chief_digital_information_officer", "consultation.organist", "no row “consultation.organist”"),
         ("upper = 5_000", "lower = 6_000\nupper = 5_000", "a band ends above its beginning"),
         ("upper = 5_000", "upper = 9_007_199_254_740_993", "no amount is larger than £1,000,000,000,000,000"),
-        ('decision_type = "administrative"', 'decision_type = "key"', "the type administrative has none"),
+        (
+            "call_in_working_days = 1\n",
+            "",
+            "call_in: there has to be a table of call-in, with its days, or call_in_working_days",
+        ),
+        (
+            "list_clear_days = 14\n",
+            "",
+            "line 12, periods: there has to be a period list, with its days and their kind, or list_clear_days",
+        ),
+        (
+            "list_clear_days = 14",
+            'list_clear_days = 14\nlist = { days = 28, kind = "clear_days" }',
+            "line 13, periods.list_clear_days: the period list is there already; keep one of the two",
+        ),
+        (
+            "list_clear_days = 14",
+            'list = { days = 28, kind = "clear_weeks" }',
+            "periods.list.kind: there is no kind of days 'clear_weeks'; there are clear_days, clear_working_days, ",
+        ),
+        (
+            "[citations]",
+            "[call_in]\ndays = 5\n[citations]",
+            "line 16, periods.call_in_working_days: there is a table of call-in already; keep one of the two",
+        ),
+        (
+            "call_in_working_days = 1\n",
+            '[call_in]\ndays = 5\nends_at = "5pm"\n',
+            'line 18, call_in.ends_at: expected an hour, such as "17:00"',
+        ),
+        (
+            "call_in_working_days = 1\n",
+            '[call_in]\ncounts_from = "publication"\n',
+            "line 16, call_in: there have to be days in which a decision can be called in, or available = false",
+        ),
+        (
+            "call_in_working_days = 1\n",
+            '[call_in]\ndays = 5\nkind = "clear_working_days"\ntakes_effect = "at_end"\n',
+            "line 19, call_in.takes_effect: 5 clear working days are over before the decision takes effect",
+        ),
+        (
+            "call_in_working_days = 1\n",
+            '[call_in]\ndays = 5\ntypes = ["minor"]\n',
+            "line 18, call_in.types[0]: there is no decision type 'minor'",
+        ),
+        (
+            "call_in_working_days = 1\n",
+            "[call_in]\ndays = 5\ntypes = []\n",
+            "call_in.types: no type is open to call-in",
+        ),
+        ("key_threshold = 250_000\n", "", "there has to be a key key_threshold, or thresholds, or a budget_share"),
+        (
+            "[citations]",
+            '[[thresholds]]\npounds = 9\ncounts = "all"\n[citations]',
+            "line 18, thresholds[0]: there is another threshold for all already",
+        ),
+        ("[citations]", "[budget_share]\npercent = 0\n", "line 19, budget_share.percent: expected a number above 0"),
+        (
+            'from = "12-24", to = "01-02"',
+            'from = "2026-12-24", to = "01-02"',
+            "line 9, closures[0].to: give both days their year",
+        ),
+        (
+            'from = "12-24", to = "01-02"',
+            'from = "2027-02-29", to = "2027-03-01"',
+            "closures[0].from: 2027-02-29 is not a day of that year",
+        ),
+        (
+            'from = "12-24", to = "01-02"',
+            'from = "2027-01-02", to = "2026-12-24"',
+            "closures[0].to: 2026-12-24 is before 2027-01-02",
+        ),
+        (
+            "[citations]",
+            '[ward_dates]\n"Plumsted" = { to = "2026-05-06" }\n[citations]',
+            "line 19, ward_dates.Plumsted: there is no “Plumsted” among the wards",
+        ),
+        (
+            "[citations]",
+            "[ward_dates]\nPlumstead = { from = 2027-05-06, to = 2026-05-06 }\n[citations]",
+            "line 19, ward_dates.Plumstead: 2026-05-06 is before 2027-05-06",
+        ),
+        (
+            "[citations]",
+            '[areas]\nsingular = "Division"\n[citations]',
+            "areas.singular: expected a word in small letters",
+        ),
         (
             'decision_type = "administrative"',
             'decision_type = "tiny"',
@@ -294,11 +384,16 @@ def test_a_profile_made_to_exhaust_is_refused(text: str, words: str, tmp_path: P
 
 def test_the_page_on_profiles_names_every_key_and_its_example_is_one(tmp_path: Path) -> None:
     page = (Path(__file__).parents[3] / "docs" / "profiles.md").read_text("utf-8")
-    for part in (Profile, Periods, Closure, RequiredConsultee, Vocabulary, Prompts, Prompt, QuietRule, Band):
+    of_form = (FormChanges, ConsulteeRow, OwnSection)
+    of_rules = (Periods, Period, CallInTerms, Threshold, BudgetShare, Closure, AreaDates, AreaNames)
+    for part in (Profile, *of_rules, RequiredConsultee, Vocabulary, Prompts, Prompt, QuietRule, Band, *of_form):
         for name in part.__struct_encode_fields__:
-            assert f"`{name}`" in page or f"[{name}]" in page, name
-    example = page.split("```toml")[1].split("```")[0]
+            assert any(words in page for words in (f"`{name}`", f"[{name}]", f"[form.{name}]")), name
+    of_a_form, example = (block.split("```")[0] for block in page.split("```toml")[1:])
     (tmp_path / "barchester.toml").write_text(example, encoding="utf-8")
     profile = load_profile("barchester", (tmp_path,))
-    assert profile.periods.call_in_working_days == 3
+    assert profile.call_in_terms.days == 3
     assert _found(profile, Notice(decision_type=DecisionType.KEY))["list-date-missing"].endswith("Standing Order 9)")
+    example = example.partition("[[bands]]")[0].replace("chief_digital_information_officer", "rows.treasurer")
+    (tmp_path / "barchester.toml").write_text(f"{example}\n{of_a_form}", encoding="utf-8")
+    assert load_profile("barchester", (tmp_path,)).notice_form.title == "Record of an Officer Decision"

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from builders import DAY, draft, later, signed
 from signoff.notice.record import codec, lifecycle
 from signoff.notice.record.approvals import are_void, back_to_approved, voided, with_approvals_again
+from signoff.notice.record.history import extends
 from signoff.notice.record.integrity import faults
 from signoff.notice.record.model import ExemptInformation, ExemptText
 from signoff.notice.record.record import Record, Role, Status
@@ -58,7 +59,7 @@ def test_going_back_to_an_approved_file_takes_its_answers() -> None:
     changed = edited(edited(APPROVED, subject="Other"), reasons="Others.")
     back = back_to_approved(changed, APPROVED, actor="PA", at=later(30))
     assert (back.notice, back.signatures, back.status) == (APPROVED.notice, APPROVED.signatures, Status.DRAFT)
-    assert lifecycle.extends(back, changed)
+    assert extends(back, changed)
     assert faults(back) == ()
     assert back_to_approved(APPROVED, APPROVED, actor="PA", at=later(30)) is APPROVED
 

@@ -16,7 +16,9 @@ from signoff.errors import NotAllowed
 from signoff.notice.record import lifecycle
 from signoff.notice.record.codec import read_record, write_record
 from signoff.notice.record.digest import content_digest, covers, event_digest
+from signoff.notice.record.history import extends
 from signoff.notice.record.integrity import history_fault
+from signoff.notice.record.merging import merged
 from signoff.notice.record.model import (
     Consultation,
     Consultee,
@@ -254,8 +256,9 @@ STEPS: dict[str, Callable[[Record], Record]] = {
     "publish": lambda record: lifecycle.publish(record, date=DAY, url=None, actor="PA", at=later(50)),
     "withdraw": lambda record: lifecycle.withdraw(record, actor="PA", at=later(50)),
     "bring back": lambda record: lifecycle.bring_back(record, actor="PA", at=later(50)),
+    "merge": lambda record: merged(record, record, record.notice, actor="PA", at=later(50)),
 }
-WHILE_OPEN = {"edit", "settle", "hand over", "give back", "approve", "sign", "give reference", "withdraw"}
+WHILE_OPEN = {"edit", "settle", "hand over", "give back", "approve", "sign", "give reference", "withdraw", "merge"}
 AFTER_SIGNING = {"give reference", "publish", "withdraw"}
 WITHDRAWN = {"give reference", "bring back"}
 READY = lifecycle.hand_over(draft(), actor="PA", at=later(1))
@@ -340,8 +343,8 @@ def test_a_changed_history_is_not_sound() -> None:
 def test_a_longer_history_extends_a_shorter_one_and_not_the_other_way_round() -> None:
     shorter = draft()
     longer = edited(shorter, "Two gates")
-    assert lifecycle.extends(longer, shorter)
-    assert not lifecycle.extends(shorter, longer)
+    assert extends(longer, shorter)
+    assert not extends(shorter, longer)
 
 
 def test_instants_are_kept_in_utc_to_the_second() -> None:

@@ -18,6 +18,7 @@ from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record import lifecycle
 from signoff.notice.record.codec import read_record, write_record
 from signoff.notice.record.document import AFTER_SIGNING, canonical_json
+from signoff.notice.record.history import extends
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import VERSION, Record, Role, SeenPages
 from signoff.notice.record.upgrade import STEPS, schema_of
@@ -28,6 +29,7 @@ from signoff.signing.verification import Outcome, verify
 CHECKED = frozenset(
     {
         *("$ref", "anyOf", "enum", "type", "properties", "required", "additionalProperties", "default"),
+        "propertyNames",
         *("items", "prefixItems", "minItems", "maxItems", "maxLength", "pattern"),
         *("minimum", "maximum"),
     }
@@ -248,7 +250,7 @@ def test_what_a_later_program_does_with_what_was_signed_comes_back_to_this_one(
             record = read_record(reports[name]["then written"][step].encode())
             assert verify(record).outcome is (Outcome.INTACT if record.decision_signature else Outcome.UNSIGNED)
             assert record.original is None
-            assert lifecycle.extends(record, WRITTEN[name])
+            assert extends(record, WRITTEN[name])
 
 
 @pytest.mark.parametrize("problem", ["members['no such']", "members + 1", "members.other", "int('x')"])
@@ -286,8 +288,13 @@ def test_what_may_change_after_a_signature_only_gains_members(version: int) -> N
     """Several versions add to one document: none of that is renamed, and neither its type nor default changes."""
     then, now = record_versions.without_words(schema_of(version)), record_versions.without_words(published_now())
 
+    compared: set[str] = set()
+
     def grown(old: Any, new: Any, path: str) -> None:
         if "$ref" in old:
+            if old["$ref"] in compared:
+                return  # an entry may hold entries
+            compared.add(old["$ref"])
             old, new = (schema["$defs"][part["$ref"].rpartition("/")[2]] for schema, part in ((then, old), (now, new)))
         assert set(old.get("enum", ())) <= set(new.get("enum", ())), path
         for name, schema in old.get("properties", {}).items():

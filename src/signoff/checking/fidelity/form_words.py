@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from msgspec import UNSET
+
 from signoff import paths
 from signoff.checking.fidelity.logical_text import LogicalText, logical_text_of
 from signoff.checking.word_diff import Difference, common_prefix, differences
@@ -84,8 +86,10 @@ class FormWords:
 def form_words(layout: int, record: Record) -> FormWords:
     """Return how the form of a layout differs from today's, for records of this record's type of decision.
 
-    A layout that is not known here, and today's own, may not differ at all.
+    A layout that is not known here, and today's own, may not differ at all; nor may a council's own form.
     """
+    if record.terms.form is not UNSET:  # its words are the record's, whatever the layout
+        return FormWords()
     kind = record.notice.decision_type
     stored = stored_form(layout, kind) if layout != LAYOUT else None
     if stored is None:

@@ -45,6 +45,7 @@ class CommentDesk(QObject):
         self._settings = services.settings
         self._notifier = services.notifier
         self._clock = services.clock
+        self._texts: dict[str, tuple[str, str]] = {}
         session.changed.connect(self._follow)
 
     @property
@@ -77,14 +78,19 @@ class CommentDesk(QObject):
         return comment.passage is not None and find_passage(comment.passage, self.text_at(comment.field)) is None
 
     def text_at(self, field: str) -> str:
-        """Return the words of an answer as they are read; empty for one that is no text."""
+        """Return the words of an answer as they are read; empty for one that is no text, and for none of the form's."""
+        if self._session.form.page_key_of(field) is None:
+            return ""
         try:
             answer = value_at(self._session.notice, field)
         except (AttributeError, IndexError):
             return ""
-        if not isinstance(answer, str):
-            return ""
-        return plain(parse(answer)) if field in LONG_TEXTS else answer
+        if not isinstance(answer, str) or field not in LONG_TEXTS:
+            return answer if isinstance(answer, str) else ""
+        known = self._texts.get(field)
+        if known is None or known[0] != answer:
+            known = self._texts[field] = (answer, plain(parse(answer)))
+        return known[1]
 
     def may_delete(self, comment: Comment) -> bool:
         """Whether a comment can be deleted by the person at this computer."""

@@ -73,6 +73,7 @@ class CommentsDialog(QDialog):
         head.addWidget(Label(self._theme, about, "guidance"))
         scroll = ScrollColumn(self._theme, _WIDTH)
         scroll.body.setContentsMargins(0, 0, 0, 12)
+        scroll.body.setSpacing(12)
         scroll.body.addWidget(self._none)
         scroll.body.addWidget(self._list)
         scroll.body.addStretch(1)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from signoff.errors import SignoffError
 from signoff.notice.record.approvals import are_void, with_approvals_again
-from signoff.notice.record.lifecycle import extends
+from signoff.notice.record.history import extends
 
 if TYPE_CHECKING:
     from signoff.notice.record.record import Record

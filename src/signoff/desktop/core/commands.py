@@ -37,6 +37,11 @@ class Command(StrEnum):
     PASTE = "paste"
     FIND = "find"
     HAND_OVER = "hand_over"
+    SEND_BACK = "send_back"
+    SEND_FILE = "send_file"
+    MARK_SENT = "mark_sent"
+    MARK_DONE = "mark_done"
+    ADOPT_NAME = "adopt_name"
     SIGN = "sign"
     REVIEW = "review"
     NEXT = "next"
@@ -48,6 +53,7 @@ class Command(StrEnum):
     COMMENT = "comment"
     COMMENTS = "comments"
     HISTORY = "history"
+    COMPARE = "compare"
     PAGE = "page"
     READ = "read"
     DARK = "dark"
@@ -180,10 +186,12 @@ MENUS = (
                     Command.HAND_OVER,
                     "&Hand over…",
                     "Ctrl+Shift+H",
-                    permission.to_sign,
+                    permission.to_hand_over,
                     icon="send",
                     button="Hand over",
                 ),
+                Entry(Command.SEND_BACK, "Send bac&k…", "Ctrl+Shift+B", permission.to_sign, icon="undo-2"),
+                Entry(Command.SEND_FILE, "Send its &file…", why_not=permission.to_send, icon="mail"),
                 Entry(Command.SIGN, "&Sign…", "Ctrl+Shift+G", permission.to_sign, icon="pen-line", button="Sign"),
                 Entry(Command.REVIEW, "&Review", "Ctrl+R", permission.to_review, icon="file-check"),
             ),
@@ -200,7 +208,12 @@ MENUS = (
             (
                 Entry(Command.COMMENT, "Co&mment…", "Ctrl+Alt+M", permission.to_comment, icon="message-square-plus"),
                 Entry(
-                    Command.COMMENTS, "&All comments…", "Ctrl+Shift+M", permission.to_read_comments, "message-square"
+                    Command.COMMENTS,
+                    "&All comments…",
+                    "Ctrl+Shift+M",
+                    permission.to_read_comments,
+                    icon="message-square",
+                    button="Read them",
                 ),
             ),
             (
@@ -212,6 +225,7 @@ MENUS = (
                     icon="history",
                     button="Print or save history…",
                 ),
+                Entry(Command.COMPARE, "Co&mpare…", "Ctrl+Shift+K", permission.to_compare, icon="file-clock"),
             ),
         ),
     ),
@@ -246,6 +260,9 @@ MENUS = (
 ON_SCREENS = (
     Entry(Command.OPEN, "Open", why_not=permission.to_read, icon="arrow-right"),
     Entry(Command.RESOLVE, "Resolve…", icon="triangle-alert"),
+    Entry(Command.MARK_SENT, "I have sent it", why_not=permission.to_send),
+    Entry(Command.MARK_DONE, "Done", why_not=permission.to_send),
+    Entry(Command.ADOPT_NAME, "That is me", why_not=permission.to_send),
     Entry(Command.EXAMPLE, "Look at an example", icon="file-text"),
     Entry(Command.VERIFY, "Verify", why_not=permission.to_examine, icon="shield-check"),
     Entry(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QDialog, QWidget
 
     from signoff.desktop.core.action import Action
+    from signoff.desktop.core.handover_question import FileToSend, HandoverAnswer, HandoverQuestion
     from signoff.notice.record.record import Copy, Record
 
 
@@ -43,6 +44,12 @@ class Notifier(Protocol):
     def ask(self, title: str, text: str, yes: str, no: str = "Cancel", *, for_good: bool = False) -> bool:
         """Return whether a question was answered with `yes`; `for_good` marks an answer that cannot be undone."""
 
+    def pick(self, title: str, text: str, answers: Sequence[str], no: str = "Cancel") -> str:
+        """Return which of the answers was given, the first of them the one proposed; empty for `no`."""
+
+    def is_accepted(self, make: Callable[[QWidget | None], QDialog]) -> bool:
+        """Show the dialog that `make` returns above the window in front, and return whether it was accepted."""
+
     def ask_text(self, title: str, text: str, yes: str, label: str, *, proposed: str = "") -> str | None:
         """Return the line of text that was entered, None where the dialog was cancelled."""
 
@@ -54,6 +61,12 @@ class Notifier(Protocol):
 
     def ask_copy_of_all(self, count: int, *, print_dates: bool = False) -> ExportChoice | None:
         """Return which copy of so many notices to export, None where the dialog was cancelled."""
+
+    def ask_handover(self, question: HandoverQuestion) -> HandoverAnswer | None:
+        """Return to whom a notice goes, for what and in which file, None where the window was cancelled."""
+
+    def ask_sent(self, file: FileToSend) -> bool:
+        """Show a file that is to be sent, with its e-mail; return whether it was sent."""
 
     def ask_passphrase(self, title: str, text: str, yes: str) -> str | None:
         """Return the passphrase that was entered, None where the dialog was cancelled."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from signoff.notice.record.record import Record, Status
+from signoff.notice.record.record import EventKind, Record, Status
 
 NO_NOTICE = "Choose a notice in the register first, or open one."
 NOT_OPEN = "No notice is open."
 LIST_NOT_SHOWN = "Go back to the register first: what its list shows is exported."
 NOT_CHANGED_HERE = "A publication copy can only be read and exported."
 SIGNED_ALREADY = "The notice is signed already."
+NOT_HANDED_OVER = "This notice was not handed over to anybody."
 WITHDRAWN = "The notice is withdrawn: bring it back first."
 WITHDRAWN_ALREADY = "The notice is withdrawn already."
 NOT_SIGNED = "Only a signed notice is superseded."
@@ -86,6 +87,22 @@ def to_sign(now: Moment) -> str:
     return WITHDRAWN if now.record.is_locked else ""
 
 
+def to_hand_over(now: Moment) -> str:
+    """Ask for a notice that is neither withdrawn nor a publication copy."""
+    if now.record is None or now.record.is_publication:
+        return to_copy(now)
+    return WITHDRAWN if now.record.status is Status.WITHDRAWN else ""
+
+
+def to_send(now: Moment) -> str:
+    """Ask for a notice that was handed over or sent back."""
+    problem = to_hand_over(now)
+    if now.record is None or problem:
+        return problem
+    turns = (EventKind.HANDED_OVER, EventKind.RETURNED)
+    return "" if any(event.event in turns for event in now.record.history) else NOT_HANDED_OVER
+
+
 def to_supersede(now: Moment) -> str:
     """Ask for a signed notice."""
     if now.record is None or now.record.is_publication:
@@ -114,11 +131,20 @@ def to_show_history(now: Moment) -> str:
     return to_examine(now)
 
 
+def to_compare(now: Moment) -> str:
+    """Ask for a notice that can be read and has earlier states: a publication copy has none."""
+    if now.record is not None and now.record.is_publication:
+        return NO_HISTORY
+    return to_read(now)
+
+
 def to_read_comments(now: Moment) -> str:
-    """Ask for an open notice that may have comments: a publication copy has none."""
+    """Ask for an open notice that has comments, or can have some: a publication copy has none."""
     if not now.stage:
         return NOT_OPEN
-    return NO_COMMENTS if now.record is not None and now.record.is_publication else ""
+    if now.record is not None and now.record.is_publication:
+        return NO_COMMENTS
+    return NOT_COMMENTED if now.record is not None and now.record.is_locked and not now.record.comments else ""
 
 
 def to_save_without_comments(now: Moment) -> str:
@@ -130,8 +156,8 @@ def to_save_without_comments(now: Moment) -> str:
 
 def to_comment(now: Moment) -> str:
     """Ask for an open notice that can still be commented on."""
-    if reason := to_read_comments(now):
-        return reason
+    if not now.stage:
+        return NOT_OPEN
     from signoff.notice.record.comments import why_closed  # a start, with no notice open, does without
 
     return why_closed(now.record) if now.record is not None else NO_NOTICE

@@ -96,10 +96,14 @@ class Places:
 
 def places_file(register: Path) -> Path:
     """Return the file with the places of a register, which is known by its path."""
+    return data_folder() / "places" / f"{register_name(register)}.json"
+
+
+def register_name(register: Path) -> str:
+    """Return the name under which this machine keeps what belongs to a register, by its path."""
     path = str(real_path(register)).encode("utf-8", "surrogateescape")
     # Qt's digest: Python's would have each start load OpenSSL
-    digest = QCryptographicHash.hash(path, QCryptographicHash.Algorithm.Sha256).data().hex()
-    return data_folder() / "places" / f"{digest[:16]}.json"
+    return QCryptographicHash.hash(path, QCryptographicHash.Algorithm.Sha256).data().hex()[:16]
 
 
 def _read(path: Path) -> _Kept:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from signoff.desktop.core.notifier import Notifier
+    from signoff.desktop.core.outbox import Outbox
+    from signoff.desktop.core.people import People
     from signoff.desktop.core.settings import Settings
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
@@ -25,8 +27,8 @@ if TYPE_CHECKING:
 class Services:
     """The theme, the register, the settings, the background runner and the notifier.
 
-    `clock` returns the instant. The vault and the known keys are this machine's unless others are given. Nothing needs
-    them before a notice is signed or verified, so they are imported at their first use.
+    `clock` returns the instant. The vault, the known keys, the people and the outbox are this machine's; of the first
+    two, others can be given. Nothing needs them before a notice is opened: they are imported at their first use.
     """
 
     theme: Theme
@@ -51,3 +53,17 @@ class Services:
         from signoff.signing.proof.known_keys import KnownKeys, default_known_keys
 
         return self.own_known_keys or KnownKeys(default_known_keys())
+
+    @cached_property
+    def people(self) -> People:
+        """The people to whom notices were handed over here."""
+        from signoff.desktop.core.people import People, default_people
+
+        return People(default_people())
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """What is remembered here of hand-overs."""
+        from signoff.desktop.core.outbox import Outbox, default_outbox
+
+        return Outbox(default_outbox())

@@ -241,20 +241,15 @@ class NoticeSession(QObject):
         self.commit()
         self._step(change(self._record))
 
-    def hand_over(self, to: str, write: Callable[[Record], None] | None = None) -> None:
-        """Make the notice ready to be signed, by whom `to` says; `write` writes its file first.
+    def advance(self, step: Callable[..., Record], write: Callable[[Record], None] | None = None) -> None:
+        """Take a step of `lifecycle` on the record with all that was typed; `write` writes its file first.
 
         Where that raises, nothing has changed.
         """
-        handed = lifecycle.hand_over(self.record_for_file(), actor=self._actor(), at=self._clock(), to=to)
+        stepped = step(self.record_for_file(), actor=self._actor(), at=self._clock())
         if write is not None:
-            write(handed)
-        self._step(handed)
-
-    def give_back(self, reason: str) -> None:
-        """Return the notice as a draft, with the reason."""
-        self.commit()
-        self._step(lifecycle.give_back(self._record, actor=self._actor(), at=self._clock(), reason=reason))
+            write(stepped)
+        self._step(stepped)
 
     def signed_as(
         self,

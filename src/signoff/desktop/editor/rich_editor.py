@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from signoff.desktop.editor import foot, hyperlinks, numbering, numbering_menu, tables, toolbar
 from signoff.desktop.editor.builder import fill_document, replace_document
+from signoff.desktop.editor.changed_words import ChangedWords, changed_words, selections_of
 from signoff.desktop.editor.colours import LinkColours, marked_words
 from signoff.desktop.editor.commands import Commands
 from signoff.desktop.editor.left_out_line import LeftOutLine
@@ -38,7 +39,7 @@ _PAUSE = 200
 class RichEditor(QWidget):
     """Edits one long text; `changed` is emitted with every edit, and the Markdown is computed on demand.
 
-    `comment_wanted` is emitted when a comment on the text is asked for in its menu.
+    `comment_wanted` is emitted when a comment on the text is asked for in its menu, as long as it `takes_comments`.
     """
 
     changed = Signal()
@@ -51,7 +52,9 @@ class RichEditor(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._words: tuple[str, ...] = ()
+        self._changed: list[ChangedWords] = []
         self._passages: tuple[Passage, ...] = ()
+        self.takes_comments = False
         self._markdown: str | None = ""
         self._memo = MarkdownMemo()
         self._is_filling = False
@@ -98,6 +101,11 @@ class RichEditor(QWidget):
     def highlight(self, words: Sequence[str]) -> None:
         """Mark these words wherever they are in the text; no words remove all marks."""
         self._words = tuple(words)
+        self._mark_words()
+
+    def mark_changes(self, before: str | None) -> None:
+        """Mark the words that a text before did not have, and where its words went; None removes these marks."""
+        self._changed = [] if before is None else changed_words(self.view.text, before)
         self._mark_words()
 
     def show_commented(self, passages: Sequence[Passage]) -> None:
@@ -233,7 +241,9 @@ class RichEditor(QWidget):
 
     def _mark_words(self) -> None:
         commented = commented_words(self.view.text, self._passages, self._theme)
-        self.view.setExtraSelections([*commented, *marked_words(self.view.text, self._words, self._theme)])
+        changed = selections_of(self._changed, self._theme)
+        marked = marked_words(self.view.text, self._words, self._theme)
+        self.view.setExtraSelections([*commented, *changed, *marked])
 
     def _ask_link(self) -> None:
         cursor = self.view.textCursor()
@@ -271,6 +281,7 @@ class RichEditor(QWidget):
         cursor = self.view.textCursor()
         if event.reason() == QContextMenuEvent.Reason.Mouse and not cursor.hasSelection():
             self.view.setTextCursor(self.view.cursorForPosition(event.pos()))
-        menu = build_menu(self.view, self.give, {**self._commands.on_menu(), "comment": not self.view.isReadOnly()})
+        enabled = self._commands.on_menu() | ({"comment": True} if self.takes_comments else {})
+        menu = build_menu(self.view, self.give, enabled)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())

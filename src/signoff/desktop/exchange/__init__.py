@@ -2,7 +2,8 @@
 
 Other rooms of the desktop use:
 
-- `import_export.ImportExport`: opens, imports, exports, hands over and saves files, and backs up the register
+- `import_export.ImportExport`: opens, imports, exports and saves files, and backs up the register
+- `handing_over.HandingOver`: hands a notice over, or sends it back, and keeps its file until that was sent
 - `word_import.WordImport`: makes drafts of Word files
 - `word_box.WordBox`: says what was filled in of one, and holds what has no place yet
 - `passages_reminder.PassagesReminder`: says before signing that there still is such
@@ -11,6 +12,7 @@ Other rooms of the desktop use:
 
 For this package alone:
 
+- `handover_dialog`, `send_dialog`, `file_card`: the windows for that; `handover_proposal`: what they propose
 - `pdf_export.Exports`: writes a copy's PDF, sealed, and notes it in the register
 - `passage_row.PassageRow`: one passage in that box
 - `word_report_dialog.WordReportDialog`: lists what went where of a Word file

@@ -1,4 +1,4 @@
-"""Files in and out: opening and importing, exporting the PDF, handing over, saving the record."""
+"""Files in and out: opening and importing, exporting the PDF, saving the record."""
 
 from __future__ import annotations
 
@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING
 from signoff import paths
 from signoff.desktop.core.action import Action
 from signoff.errors import ImportConflict, SignoffError
-from signoff.notice.record.model import given
 from signoff.notice.record.record import Copy, Record
 from signoff.register.results import Outcome
 
 if TYPE_CHECKING:
     from signoff.checking.incoming import Incoming
     from signoff.desktop.core.services import Services
-    from signoff.desktop.core.session import NoticeSession
     from signoff.desktop.exchange.pdf_export import Exports
     from signoff.notice.text.days import DateLine
     from signoff.register.backup_check import CheckResult
@@ -124,41 +122,6 @@ class ImportExport:
         path = self._ask_record_path("Save as a signoff file", record)
         return path is not None and self._write(record, path)
 
-    def hand_over(self, session: NoticeSession) -> bool:
-        """Ask who is to sign, make the notice ready and write its file; return whether it is ready."""
-        from signoff import actions
-
-        to = self._notifier.ask_text(
-            "Hand over",
-            "The notice becomes ready to sign, and you get one file to send to the decision maker. "
-            "It opens in signoff on any laptop.",
-            "Choose where…",
-            "Who is to sign it?",
-            proposed=given(session.notice.decision_maker.name),
-        )
-        if to is None:
-            return False
-        path = self._ask_record_path("The file to send", session.record)
-        if path is None:
-            return False
-        new, written = not path.exists(), False
-
-        def write(record: Record) -> None:
-            nonlocal written
-            actions.save_document(record, path)
-            written = True
-
-        try:
-            session.hand_over(to, write)
-        except SignoffError as problem:
-            outcome = _take_back(path, new=new) if written else "The notice was not changed."
-            self._notifier.problem(f"{problem} {outcome}", "It was not handed over")
-            return False
-        session.shared()
-        self._remember_folder(path)
-        self._show_written(path, "Written")
-        return True
-
     def back_up(self) -> None:
         """Ask where a copy of the whole register goes, and write it in the background."""
         day = self._clock().astimezone().date().isoformat()
@@ -188,7 +151,10 @@ class ImportExport:
         try:
             imported = self._register.import_record(record, actor=self._settings.actor())
         except ImportConflict as conflict:
-            self._keep_conflicting(record, str(conflict), on_imported)
+            from signoff.desktop.exchange.conflicts import settle
+
+            if (kept := settle(self._services, record, str(conflict))) is not None:
+                on_imported(kept)
             return
         except SignoffError as problem:
             self._notifier.problem(str(problem), "The file was not imported")
@@ -204,17 +170,6 @@ class ImportExport:
             self._notifier.toast(f"{imported.sentence} {unchecked}", kind="warning")
         else:
             self._notifier.toast(imported.sentence, kind="info")
-
-    def _keep_conflicting(self, record: Record, sentence: str, on_imported: Callable[[Record], None]) -> None:
-        if not self._notifier.ask("Both copies have changed", sentence, "Keep as a copy", "Leave it"):
-            return
-        try:
-            copy = self._register.import_as_copy(record, actor=self._settings.actor(), at=self._clock())
-        except SignoffError as problem:
-            self._notifier.problem(str(problem), "The copy was not kept")
-            return
-        on_imported(copy)
-        self._notifier.toast("The file was kept as a copy of its own, a draft.", kind="info")
 
     def _ask_record_path(self, title: str, record: Record) -> Path | None:
         path = self._notifier.save_file(title, self._suggest(record, ".signoff"), RECORD_FILES)
@@ -275,17 +230,6 @@ def _open(folder: Path) -> None:
     from PySide6.QtGui import QDesktopServices
 
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-
-def _take_back(path: Path, *, new: bool) -> str:
-    """Remove a file that was written for nothing, if it is new; return what became of it."""
-    if new:
-        try:
-            path.unlink()
-        except OSError:
-            return f"The notice was not changed; do not send {path.name}."
-        return "The notice was not changed, and no file was left."
-    return f"The notice was not changed; do not send {path.name}."
 
 
 def _with_ending(path: Path, ending: str) -> Path:

@@ -14,7 +14,7 @@ from signoff.desktop.core.action import Action
 from signoff.desktop.exchange.batch import Batch, Outcome, Result
 from signoff.desktop.exchange.batch_window import BatchWindow, BatchWords
 from signoff.desktop.exchange.import_files import NO_FILES, PHRASES, import_files
-from signoff.notice.record.record import Record
+from signoff.notice.record.record import EventKind, Record
 
 if TYPE_CHECKING:
     from signoff.desktop.core.services import Services
@@ -32,6 +32,7 @@ WORDS = BatchWords(
     ("The import was stopped: one file was not read.", "The import was stopped: {} files were not read."),
 )
 _IMPORTED = "The register holds what is in this file."
+_MERGED = "Your copy and the file’s are one draft now."
 _KEPT = "The file was kept as a copy of its own, a draft."
 
 
@@ -59,7 +60,10 @@ class Importing:
             self._read(outcome.file, lambda record: self._show_decided(outcome, record))
 
     def _show_decided(self, outcome: Outcome, record: Record) -> None:
-        sentence = _IMPORTED if record.id == outcome.notice else _KEPT
+        if record.history and record.history[-1].event is EventKind.MERGED:
+            sentence = _MERGED
+        else:
+            sentence = _IMPORTED if record.id == outcome.notice else _KEPT
         self.window.replace(outcome, replace(outcome, result=Result.DONE, sentence=sentence, notice=record.id))
 
     def _open(self, outcome: Outcome) -> None:

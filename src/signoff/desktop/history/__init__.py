@@ -2,11 +2,10 @@
 
 Other rooms of the desktop use:
 
-- `history_controller.HistoryController`: opens a notice's whole history, and saves it as a PDF
+- `history_controller.HistoryController`: opens a notice's whole history, saves it as a PDF, and compares its states
 - `event_descriptions`: `history_entries`, a notice's events in words; `shortened`, a long subject cut
 
 For this package alone:
 
 - `history_dialog`: the window with the history; `state_list`: the earlier states in it
-- `compare_dialog`: an earlier draft beside today's; `answer_differences`: what differs
 """

@@ -12,9 +12,13 @@ from signoff.notice.form.form_file import form_of
 from signoff.notice.marks.kinds import how_made
 from signoff.notice.marks.mark import Mark
 from signoff.notice.record.approvals import AGAIN
+from signoff.notice.record.handover import Handover, handover_of
+from signoff.notice.record.history import entries_of
 from signoff.notice.record.integrity import history_fault
 from signoff.notice.record.lifecycle import CLEANED
+from signoff.notice.record.message import ASKED_WORDS
 from signoff.notice.record.record import Event, EventKind, Record, Role
+from signoff.notice.text.characters import shown
 from signoff.notice.text.days import written
 
 if TYPE_CHECKING:
@@ -26,12 +30,14 @@ LONGEST = 140
 _FINGERPRINT_LENGTH = 19
 """Characters of a fingerprint in the history: four groups of four."""
 
+IN_OTHER_COPY = "In the other copy"
+"""What begins the description of an entry of a copy that was merged with this one."""
+
 _SETTLED = "settled "
 _PLAIN = {
     EventKind.CREATED: "Created",
     EventKind.WITHDRAWN: "Withdrawn",
     EventKind.BROUGHT_BACK: "Brought back",
-    EventKind.RETURNED: "Sent back",
     EventKind.COPIED: "Copied from an earlier notice",
 }
 
@@ -54,6 +60,10 @@ def _own_entries(record: Record) -> Iterator[HistoryEntry]:
     damage, form = history_fault(record.history), form_of(record.terms)
     for number, event in enumerate(record.history):
         fault = damage.sentence if damage is not None and number == damage.place else ""
+        for other in entries_of(event.merged):
+            words = _description(other, form)
+            words = f"{IN_OTHER_COPY}, {words[:1].lower()}{words[1:]}"
+            yield HistoryEntry(words, _when(other, record), other.at, other.actor)
         yield HistoryEntry(_description(event, form), _when(event, record), event.at, event.actor, fault)
 
 
@@ -106,14 +116,16 @@ def _description(event: Event, form: Form) -> str:
     kind, reason = event.event, event.reason
     if kind is EventKind.EDITED:
         return _edited(event, form)
+    if kind is EventKind.MERGED:
+        return _merged(event, form)
     if kind is EventKind.APPROVALS_VOIDED:
         return "Approvals became void with a change"
     if kind is EventKind.SIGNED:
         return f"Signed by {event.actor}"
     if kind is EventKind.APPROVED:
         return f"Approved by {event.actor}"
-    if kind is EventKind.HANDED_OVER:
-        return f"Handed over to {reason}" if reason else "Handed over"
+    if (handover := handover_of(event)) is not None:
+        return _handed_over(handover)
     if kind is EventKind.REFERENCE_GIVEN:
         return "Reference removed" if reason == "removed" else f"Reference {reason} given"
     if kind is EventKind.PUBLISHED:
@@ -125,13 +137,33 @@ def _description(event: Event, form: Form) -> str:
     return f"{_PLAIN[kind]}: {reason}" if reason else _PLAIN[kind]
 
 
+def _handed_over(handover: Handover) -> str:
+    """Return to whom a notice went, for what, and the note: of an entry that says no more, only that it went."""
+    to = f" to {shown(handover.to)}" if handover.to else ""
+    by = f" by {written(handover.wanted_by)}" if handover.wanted_by else ""
+    note = " ".join(handover.note.split())
+    if handover.is_return:
+        return f"Sent back{to}{by}" + (f": {note}" if note else "")
+    asked = f" {ASKED_WORDS[handover.asked]}{by}"
+    return f"Handed over{to}{asked}" + (f", with the note “{note}”" if note else "")
+
+
 def _edited(event: Event, form: Form) -> str:
     if event.reason.startswith(_SETTLED):
         return f"A warning considered: {event.reason.partition(': ')[2]}"
     if event.reason in (CLEANED, AGAIN):
         return f"{event.reason[:1].upper()}{event.reason[1:]}"
-    titles = dict.fromkeys(title for section in event.sections if (title := _title(section, form)))
-    return f"Changed: {', '.join(titles)}" if titles else "Changed"
+    titles = _titles(event, form)
+    return f"Changed: {titles}" if titles else "Changed"
+
+
+def _merged(event: Event, form: Form) -> str:
+    titles = _titles(event, form)
+    return f"Merged with another copy, taken from it: {titles}" if titles else "Merged with another copy"
+
+
+def _titles(event: Event, form: Form) -> str:
+    return ", ".join(dict.fromkeys(title for section in event.sections if (title := _title(section, form))))
 
 
 def _title(section: str, form: Form) -> str:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from signoff.desktop.compare.compare_window import AS_READ, ComparedState, CompareWindow
 from signoff.desktop.core.action import Action
-from signoff.desktop.history.answer_differences import answer_differences
-from signoff.desktop.history.compare_dialog import CompareDialog
+from signoff.desktop.core.read_states import ReadStates, read_folder
 from signoff.desktop.history.event_descriptions import history_entries
 from signoff.desktop.history.history_dialog import HistoryDialog
-from signoff.desktop.history.state_list import draft_title, moment_words
+from signoff.desktop.history.state_list import draft_title, moment_words, replaced_key, title_of
 from signoff.errors import RegisterProblem, SignoffError
+from signoff.notice.form.form_file import form_of
 from signoff.notice.record.model import Notice
 from signoff.notice.record.record import Record
 from signoff.notice.text.days import written
@@ -30,6 +32,16 @@ if TYPE_CHECKING:
     from signoff.pdf.history_export import HistorySheet
 
 PDF_FILES = "PDF (*.pdf)"
+
+_LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+class _State(NamedTuple):
+    """A state that can be compared: since when it stood, its key among the drafts, and how it is shown."""
+
+    at: dt.datetime
+    key: int
+    compared: ComparedState
 
 
 class HistoryController:
@@ -68,34 +80,72 @@ class HistoryController:
         dialog.save_pdf.connect(lambda: self._save(examined.record, events, damage))
         dialog.read_state.connect(lambda index: self._close_and_run(dialog, lambda: self._show_pages(states[index])))
         dialog.copy_state.connect(lambda index: self._close_and_run(dialog, lambda: self._copy(states[index])))
-        dialog.compare_draft.connect(lambda key: self._compare(notice, key, dialog))
+        dialog.compare_draft.connect(lambda key: self._compare_state(notice, key, dialog))
         dialog.open()
         return dialog
 
-    def _compare(self, notice: str, key: int, history: HistoryDialog) -> None:
-        """Show an earlier state of a draft beside today's."""
-        try:
-            state, today = self._register.draft_state(notice, key), self._register.get(notice)
-        except SignoffError as problem:
-            self._notifier.problem(str(problem), "The earlier draft could not be read")
-            return
-        (draft,) = (one for one in self._register.draft_states(notice) if one.key == key)
-        dialog = CompareDialog(
-            self._services.theme,
-            draft_title(draft),
-            tuple(answer_differences(state, today)),
+    def compare(self, notice: str, parent: QWidget | None = None) -> CompareWindow:
+        """Compare a notice with its state before, or any two of its states; raises NotFound or RegisterProblem."""
+        states = self._compared_states(notice)
+        return self._compare(notice, max(0, len(states) - 2), parent)
+
+    def _compare_state(self, notice: str, key: int, history: HistoryDialog) -> None:
+        keys = [state.key for state in self._compared_states(notice)]
+        self._compare(notice, keys.index(key), history, history)
+
+    def _compare(
+        self, notice: str, place: int, parent: QWidget | None, history: HistoryDialog | None = None
+    ) -> CompareWindow:
+        """Show a state of a notice beside today's."""
+        states, today = self._compared_states(notice), self._register.get(notice)
+        window = CompareWindow(
+            self._services,
+            form_of(today.terms),
+            [state.compared for state in states],
+            place,
+            len(states) - 1,
             may_bring_back=not today.is_locked,
-            parent=history,
+            parent=parent,
         )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
-        def close_both(work: Callable[[], None]) -> None:
-            dialog.close()
-            self._close_and_run(history, work)
+        def close_both(work: Callable[[Record], None], place: int) -> None:
+            try:
+                record = states[place].compared.load()
+            except SignoffError as problem:
+                self._notifier.problem(str(problem), "The earlier state could not be read")
+                return
+            window.close()
+            if history is not None:
+                history.close()
+            work(record)
 
-        dialog.read.connect(lambda: close_both(lambda: self._show_pages(state)))
-        dialog.bring_back.connect(lambda: close_both(lambda: self._bring_back(notice, state, draft.saved_at)))
-        dialog.open()
+        window.read.connect(lambda place: close_both(self._show_pages, place))
+        window.bring_back.connect(
+            lambda place: close_both(lambda state: self._bring_back(notice, state, states[place].at), place)
+        )
+        window.open()
+        return window
+
+    def _compared_states(self, notice: str) -> list[_State]:
+        """Return the states of a notice that can be compared, the oldest first, today's last."""
+        register = self._register
+        states = [
+            _State(
+                state.changed_at or _LONG_AGO,
+                replaced_key(index),
+                ComparedState(f"Copy: {title_of(state)}", partial(_given, state)),
+            )
+            for index, state in enumerate(self._states(notice)[0])
+        ]
+        for draft in register.draft_states(notice):
+            load = partial(register.draft_state, notice, draft.key)
+            states.append(_State(draft.saved_at, draft.key, ComparedState(draft_title(draft), load)))
+        read = ReadStates(read_folder(register.path)).find(notice)
+        if read is not None:
+            states.append(_State(read.changed_at or _LONG_AGO, 0, ComparedState(AS_READ, partial(_given, read))))
+        states.sort(key=lambda state: state.at)
+        return [*states, _State(self._services.clock(), 0, ComparedState("Now", partial(register.get, notice)))]
 
     def _bring_back(self, notice: str, state: Record, saved_at: dt.datetime) -> None:
         try:
@@ -184,6 +234,10 @@ def _sentence(entry: HistoryEntry) -> str:
     _, _, how = entry.when.partition(" · ")
     ending = how if how.startswith("by ") else f"– {how}" if how else ""
     return f"{entry.what.rstrip('.')} {ending}".rstrip() + "."
+
+
+def _given(record: Record) -> Record:
+    return record
 
 
 def _write(sheet: HistorySheet, path: Path) -> None:

@@ -29,7 +29,8 @@ class HistoryDialog(QDialog):
     """Shows events, newest first, the states that imports replaced, oldest first, and those as a draft.
 
     `save_pdf` is emitted when the history is to be saved as a PDF; `read_state` and `copy_state`, with the index of an
-    earlier state from 0, when that state is to be shown or copied; `compare_draft` with the key of one as a draft.
+    earlier state from 0, when that state is to be shown or copied; `compare_draft` with the key of one to be compared,
+    as `state_list` has it.
     """
 
     save_pdf = Signal()

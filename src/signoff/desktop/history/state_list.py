@@ -19,12 +19,15 @@ from signoff.notice.text.days import written
 if TYPE_CHECKING:
     from signoff.register.draft_history import DraftState
 
-_REPLACED = "What the register held before a file took its place. Nothing of it is lost."
+_REPLACED = "What the register held before a file took its place, and copies that were merged. Nothing of it is lost."
 _AS_DRAFT = "The draft as it was, newest first: fewer the further back. Any of them can be brought back."
 
 
 class StateList(QWidget):
-    """Lists the states; `read` and `copy` are emitted with the index of one, `compare` with the key of a draft's."""
+    """Lists the states; `read` and `copy` are emitted with the index of one that an import replaced.
+
+    `compare` is emitted with the key of a draft's, or of one that was replaced (`replaced_key`).
+    """
 
     read = Signal(int)
     copy = Signal(int)
@@ -42,8 +45,12 @@ class StateList(QWidget):
         if states:
             self._add_head(column, "Earlier states", _REPLACED)
             for index, state in enumerate(states):
-                actions = {"Read": partial(self.read.emit, index), "Make a copy": partial(self.copy.emit, index)}
-                column.addLayout(self._row(_title(state), actions, f"State{index}"))
+                actions = {
+                    "Compare": partial(self.compare.emit, replaced_key(index)),
+                    "Read": partial(self.read.emit, index),
+                    "Make a copy": partial(self.copy.emit, index),
+                }
+                column.addLayout(self._row(title_of(state), actions, f"State{index}"))
         if drafts:
             self._add_head(column, "Earlier drafts", _AS_DRAFT)
             for draft in reversed(drafts):
@@ -69,13 +76,18 @@ class StateList(QWidget):
         return row
 
 
+def replaced_key(index: int) -> int:
+    """Return the key of a state that an import replaced, by its index: drafts have keys from 1."""
+    return -index - 1
+
+
 def draft_title(draft: DraftState) -> str:
     """Return the title of a draft's earlier state: its status where it was handed over, since when, and by whom."""
     status = "Ready to sign, " if draft.status == "ready" else ""
     return f"{status}{moment_words(draft.saved_at)}{f' · by {draft.actor}' if draft.actor else ''}"
 
 
-def _title(state: Record) -> str:
+def title_of(state: Record) -> str:
     """Return the title of a replaced state: its status, and its last change in local time."""
     if state.is_publication:
         return "Publication copy"

@@ -1,11 +1,11 @@
-"""The banner above the wizard: why the notice came back, what it supersedes, and which approvals a change voids."""
+"""The banner above the wizard: what the notice supersedes, and which approvals a change voids."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from signoff.desktop.widgets.text import Label
-from signoff.desktop.wizard.banners import about_approvals, about_return, about_superseded
+from signoff.desktop.wizard.banners import about_approvals, about_superseded
 
 if TYPE_CHECKING:
     from signoff.desktop.core.session import NoticeSession
@@ -34,7 +34,7 @@ class NoticeBanner(Label):
 
     def _show_banner(self) -> None:
         record = self._session.record
-        words = " ".join(filter(None, (about_return(record), self._supersedes, about_approvals(record))))
+        words = " ".join(filter(None, (self._supersedes, about_approvals(record))))
         self.setVisible(bool(words) and not self._session.locked and self._wanted)
         self.setText(words)
 

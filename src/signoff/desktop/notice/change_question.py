@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from signoff.notice.record.record import EventKind, Record
+from signoff.notice.record.handover import last_handover
+from signoff.notice.record.message import ASKED_WORDS, Asked
+from signoff.notice.record.record import Record
+from signoff.notice.text.characters import shown
 from signoff.rules.answer_text import listed
 
 if TYPE_CHECKING:
@@ -30,8 +33,10 @@ def question(record: Record) -> tuple[str, str]:
         return "Change an approved notice?", f"{names} approved this notice as it is. If you change it, {costs}. " + (
             _UNDONE.format(what=back)
         )
-    to = next((event.reason for event in reversed(record.history) if event.event is EventKind.HANDED_OVER), "")
-    whom = f"It was handed over to {to} to be signed." if to else "It was handed over to be signed."
+    handover = last_handover(record)
+    to = f" to {shown(handover.to)}" if handover is not None and handover.to else ""
+    asked = ASKED_WORDS[handover.asked if handover is not None else Asked.SIGN]
+    whom = f"It was handed over{to} {asked}."
     return (
         "Change a notice that is ready to sign?",
         f"{whom} If you change it, it is a draft again, and has to be handed over again.",

@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from signoff.desktop.comments.comment_desk import CommentDesk
-from signoff.desktop.core.action import Action
 from signoff.desktop.core.commands import Command
 from signoff.desktop.core.places import Place
 from signoff.desktop.exchange.passages_reminder import PassagesReminder
 from signoff.desktop.exchange.word_box import WordBox
 from signoff.desktop.notice.banner import NoticeBanner
+from signoff.desktop.notice.changes_banner import ChangesBanner
+from signoff.desktop.notice.handover_banner import HandoverBanner
 from signoff.desktop.notice.page_to_open import SIGN_STEP, SIGNED, place_to_open
 from signoff.desktop.notice.top_bar import TopBar
 from signoff.desktop.pages.preview import PreviewPane
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from signoff.desktop.core.command_actions import Commands
     from signoff.desktop.core.services import Services
     from signoff.desktop.core.session import NoticeSession
+    from signoff.desktop.core.unread_changes import UnreadChanges
     from signoff.desktop.signing.sign_view import SignView
     from signoff.desktop.signing.signed_view import SignedView
     from signoff.desktop.wizard.bound_fields import InvalidInput
@@ -47,9 +49,11 @@ class NoticeView(QWidget):
         services: Services,
         session: NoticeSession,
         commands: Commands,
+        unread: UnreadChanges,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._unread = unread
         self._services = services
         self._session = session
         self._notifier = services.notifier
@@ -136,7 +140,7 @@ class NoticeView(QWidget):
         self._sign.head.comments_wanted.connect(self.show_comments)
         self._sign.comment_wanted.connect(self.comment_on)
         self._sign.signed.connect(self._after_signing)
-        self._sign.given_back.connect(self._after_giving_back)
+        self._sign.give_back.connect(partial(self._commands.do, Command.SEND_BACK))
         self._replace(before, self._sign)
         self._show_screen("Review")
         if signature:
@@ -187,24 +191,23 @@ class NoticeView(QWidget):
         if self._preview is not None and self.stage == "wizard":
             self._preview.toggle()
 
+    @property
+    def unread(self) -> UnreadChanges:
+        """What others changed since the person here read the notice."""
+        return self._unread
+
     def close_session(self) -> None:
-        """Cancel what is under way for this notice."""
+        """Cancel what is under way for this notice, which was read as it is now."""
+        self._unread.note_closed()
         self._services.tasks.forget(self._session)
 
     def _after_signing(self) -> None:
+        self._unread.acknowledge()  # who signs has read to the end
         if self._session.locked:
             self.show_signed()
         else:
             self.show_wizard(REVIEW)
             self._notifier.toast("The approval was signed.")
-
-    def _after_giving_back(self) -> None:
-        notice, commands = self._session.record.id, self._commands
-        commands.do(Command.CLOSE)
-        self._notifier.toast(
-            "The notice is a draft again, with your reason. Send its file to whoever prepared it.",
-            Action("Save its file…", partial(commands.do, Command.SAVE_RECORD, notice)),
-        )
 
     def _go_back(self) -> None:
         if self.stage == "sign":
@@ -218,7 +221,7 @@ class NoticeView(QWidget):
     def _make_wizard(self) -> WizardView:
         self._preview = PreviewPane(self._services, self._session, self._commands)
         self._preview.wanted_changed.connect(self._bar.show_page_switch)
-        wizard = WizardView(self._services, self._session, self._preview, self._commands)
+        wizard = WizardView(self._services, self._session, self._preview, self._commands, self._unread)
         self._preview.comment_wanted.connect(wizard.comment_on)
         wizard.sign_requested.connect(self.show_sign)
         wizard.moved.connect(lambda _: self.moved.emit())
@@ -230,6 +233,8 @@ class NoticeView(QWidget):
         self._bar.set_back(back)
         self._show_page_switch()
         self._banner.want(self.stage == "wizard")
+        self._handover.want(self.stage != SIGN_STEP)
+        self._changes.want_links(self.stage != SIGNED)
         self._word.want(self.stage == "wizard")
         self._passages.remind(self._word.report if self.stage == SIGN_STEP else None)
         self.screen_changed.emit()
@@ -248,6 +253,8 @@ class NoticeView(QWidget):
         self._bar = TopBar(theme, self._session, self._commands)
         self._bar.back.connect(self._go_back)
         self._banner = NoticeBanner(theme, self._session)
+        self._handover = HandoverBanner(self._services, self._session, self._commands)
+        self._changes = ChangesBanner(self._services, self._session, self._unread, self.show_wizard)
         self._word = WordBox(theme, self._session, self._notifier, own_reports(), self._show_section)
         self._passages = PassagesReminder(theme, self.show_review)
         self._stack = QStackedWidget()
@@ -255,6 +262,8 @@ class NoticeView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
+        column.addWidget(self._handover)
+        column.addWidget(self._changes)
         column.addWidget(self._banner)
         column.addWidget(self._word)
         column.addWidget(self._passages)

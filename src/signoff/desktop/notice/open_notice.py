@@ -62,6 +62,8 @@ class OpenNotice:
     def note_closed(self) -> None:
         """Note that the window is closed with it, as it should be."""
         self._places.close()
+        if self._frame is not None:
+            self._frame.unread.note_closed()
 
     def leave(self) -> bool:
         """Save and close it; return False where it must stay open."""

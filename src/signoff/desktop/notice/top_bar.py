@@ -24,9 +24,9 @@ LONGEST_TITLE = 560
 """Pixels of a subject that the bar shows."""
 
 IN_MENU = (
-    *(Command.HAND_OVER, Command.SIGN, Command.COMMENT, Command.COMMENTS, Command.EXPORT, Command.SAVE_RECORD),
-    *(Command.COPY, Command.SUPERSEDE),
-    *(Command.WITHDRAW, Command.BRING_BACK, Command.HISTORY, Command.CLOSE),
+    *(Command.HAND_OVER, Command.SEND_BACK, Command.SIGN, Command.COMMENT, Command.COMMENTS, Command.EXPORT),
+    *(Command.SAVE_RECORD, Command.COPY, Command.SUPERSEDE),
+    *(Command.WITHDRAW, Command.BRING_BACK, Command.HISTORY, Command.COMPARE, Command.CLOSE),
 )
 """What the bar's menu holds, as far as it can be done."""
 

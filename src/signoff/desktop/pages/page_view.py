@@ -22,6 +22,12 @@ MARGIN = 32
 ROW_TINT = "#D9E4F8"
 """What a tinted row is multiplied with; like paper, it is the same in both colour schemes."""
 
+CHANGE_BAR = "#2B6A48"
+"""The bar in the margin beside a row that was changed; like paper, it is the same in both colour schemes."""
+
+CAME, WENT = "#B9E2C6", "#F6C5BE"
+"""What changed words are multiplied with: those that are new, and those that are gone since."""
+
 CACHED_IMAGES = 6
 """How many drawn pages are cached, so that scrolling back and forth draws none twice."""
 
@@ -75,6 +81,9 @@ class PageView(QAbstractScrollArea):
         self._column = PageColumn(())
         self._zoom: float | None = None
         self._tinted: tuple[PlaceLike, ...] = ()
+        self._marked: tuple[PlaceLike, ...] = ()
+        self._marked_words: tuple[PlaceLike, ...] = ()
+        self._word_colour = CAME
         self._images: dict[tuple[int, int], QImage] = {}
         self._previous_images: dict[int, QImage] = {}
         self._pending: tuple[PdfPages, int, int] | None = None
@@ -133,6 +142,11 @@ class PageView(QAbstractScrollArea):
     def tint(self, places: Iterable[PlaceLike]) -> None:
         """Tint these rectangles, and no others."""
         self._tinted = tuple(places)
+        self.viewport().update()
+
+    def mark(self, places: Iterable[PlaceLike], words: Iterable[PlaceLike] = (), colour: str = CAME) -> None:
+        """Mark these rectangles as changed, and these words in them in a colour, and no others."""
+        self._marked, self._marked_words, self._word_colour = tuple(places), tuple(words), colour
         self.viewport().update()
 
     def scroll_to(self, place: PlaceLike, *, above: int = 96) -> None:
@@ -214,7 +228,20 @@ class PageView(QAbstractScrollArea):
                 row = self.from_page(page, place.x0, place.y0, place.x1, place.y1)
                 painter.fillRect(row, QColor(ROW_TINT))
                 painter.fillRect(QRectF(row.left(), row.top(), 3, row.height()), QColor(self._theme.tokens.fill))
+        for place in self._marked_words:
+            if place.page == page:
+                word = self.from_page(page, place.x0, place.y0, place.x1, place.y1)
+                painter.fillRect(word, QColor(self._word_colour))
+        for place in self._marked:
+            if place.page == page:
+                self._paint_change(painter, self.from_page(page, place.x0, place.y0, place.x1, place.y1))
         painter.restore()
+
+    def _paint_change(self, painter: QPainter, row: QRectF) -> None:
+        """Paint the mark of a changed row: a bar in the margin, as editors of text have it."""
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        painter.fillRect(QRectF(row.left() - 9, row.top(), 4, row.height()), QColor(CHANGE_BAR))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
 
     def _picture(self, page: int) -> QImage:
         """Return the page's image; while it is being drawn, its previous image, or an empty one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -9,11 +10,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from signoff.desktop.core.commands import Command
+from signoff.desktop.pages.changed_words import changed_places
 from signoff.desktop.pages.commentable_pages import CommentablePages
-from signoff.desktop.pages.page_view import MARGIN, PageView
+from signoff.desktop.pages.page_view import CAME, MARGIN, WENT, PageView
 from signoff.desktop.pages.public_view import PublicBand, PublicSwitch
 from signoff.desktop.widgets.buttons import Button, IconButton
+from signoff.desktop.widgets.choices import Option
 from signoff.desktop.widgets.command_button import CommandIconButton
+from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.window_size import BESIDE_FROM
 from signoff.errors import SignoffError
@@ -25,8 +29,11 @@ if TYPE_CHECKING:
     from signoff.desktop.core.command_actions import Commands
     from signoff.desktop.core.services import Services
     from signoff.desktop.core.session import NoticeSession
+    from signoff.notice.comparison.last_read import ChangesSince
     from signoff.pdf.places import Place
     from signoff.pdf.preview import Pages
+
+BEFORE, NOW = "before", "now"
 
 _ROOM_FOR_WORDS = 560
 """Pixels of width from which the bar has room for the words of its switch."""
@@ -57,6 +64,10 @@ class PreviewPane(QWidget):
         self._commands = commands
         self._pages: Pages | None = None
         self._section = ""
+        self._since: ChangesSince | None = None
+        self._before: Pages | None = None
+        self._now: Pages | None = None
+        self._words: tuple[tuple[Place, ...], tuple[Place, ...]] = ((), ())
         self._to_scroll = False
         self._wanted: bool | None = None
         self._stale = True
@@ -99,16 +110,45 @@ class PreviewPane(QWidget):
         self._to_scroll = True
         self._mark_section()
 
+    def show_changes(self, since: ChangesSince | None) -> None:
+        """Mark the rows that others changed since they were read, and offer the pages as they were then."""
+        self._since, self._before, self._words = since, None, ((), ())
+        self._show_sides()
+        if since is not None:
+            self._tasks.render(self._sides, since.read, self._show_before, lambda _: None)
+        if since is None and self._sides.choice() == BEFORE:
+            self._sides.choose(NOW)
+            self.refresh()
+        self._mark_section()
+
+    def _show_before(self, pages: Pages) -> None:
+        """Mark the words that changed, once both are laid out; without the pages before, the rows alone are marked."""
+        self._before = pages
+        self._find_words()
+
+    def _find_words(self) -> None:
+        before, now, since = self._before, self._now, self._since
+        if before is None or now is None or since is None:
+            return
+
+        def show(words: tuple[tuple[Place, ...], tuple[Place, ...]]) -> None:
+            if (before, now) == (self._before, self._now):
+                self._words = words
+                self._mark_section()
+
+        work = partial(changed_places, before, now, since.keys)
+        self._tasks.run(work, show, lambda _: None, owner=self)
+
     def refresh(self) -> None:
         """Lay the pages out again, in the background; while hidden, wait until the pane is shown."""
         if not self.isVisible():
             self._stale = True
             return
         self._stale = False
-        public = self._public.is_on
-        self._tasks.render(
-            self._session, self._session.record, self._pages_of(public), self._show_problem, public=public
-        )
+        record, public = self._session.record, self._public.is_on
+        if self._shows_before and self._since is not None:
+            record = self._since.read
+        self._tasks.render(self._session, record, self._pages_of(public), self._show_problem, public=public)
 
     def beside(self, window_width: int) -> bool:
         """Return whether the pane is shown in a window of this width: as the user chose, else if there is room."""
@@ -132,7 +172,10 @@ class PreviewPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the words of the switch out where there is no room for them."""
         super().resizeEvent(event)
-        self._public.set_short(event.size().width() < _ROOM_FOR_WORDS)
+        self._fit_switch()
+
+    def _fit_switch(self) -> None:
+        self._public.set_short(self.width() < _ROOM_FOR_WORDS or not self._sides.isHidden())
 
     def _switch(self, public: bool) -> None:
         """Show the other copy; what is on the screen until its pages come is not mistaken for it."""
@@ -140,7 +183,13 @@ class PreviewPane(QWidget):
         self._pages, self._to_scroll = None, True
         self._update_page_label()
         self._band.show_for(self._session.record, public)
+        self._show_sides()
         self.refresh()
+
+    def _show_sides(self) -> None:
+        """Offer the pages before and now; the publication copy is of now alone."""
+        self._sides.setVisible(self._since is not None and not self._public.is_on)
+        self._fit_switch()
 
     def _pages_of(self, public: bool) -> Callable[[Pages], None]:
         """Return what shows pages of one copy, unless the other is wanted by then."""
@@ -161,6 +210,9 @@ class PreviewPane(QWidget):
         first = self._pages is None
         self._band.show_for(self._session.record, self._public.is_on)
         self._pages = pages
+        if not self._shows_before and not self._public.is_on:
+            self._now, self._words = pages, ((), ())
+            self._find_words()
         self._problem.hide()
         self._view.show()
         self._view.set_document(pages.data)
@@ -177,6 +229,11 @@ class PreviewPane(QWidget):
     def _mark_section(self) -> None:
         places = self._places()
         self._view.tint(places)
+        went, came = self._words
+        words, colour = (went, WENT) if self._shows_before else (came, CAME)
+        if self._public.is_on:  # their words are elsewhere on its pages
+            words = ()
+        self._view.mark(self._changed_places(), words, colour)
         if self._pages is not None and self._to_scroll:
             self._to_scroll = False
             if places:
@@ -188,6 +245,16 @@ class PreviewPane(QWidget):
         if self._pages is None or not self._section:
             return ()
         keys = set(self._sections())
+        return tuple(place for place in self._pages.places if place.key in keys)
+
+    @property
+    def _shows_before(self) -> bool:
+        return self._since is not None and self._sides.choice() == BEFORE and not self._public.is_on
+
+    def _changed_places(self) -> tuple[Place, ...]:
+        if self._pages is None or self._since is None:
+            return ()
+        keys = set(self._since.keys)
         return tuple(place for place in self._pages.places if place.key in keys)
 
     def _sections(self) -> tuple[str, ...]:
@@ -220,8 +287,15 @@ class PreviewPane(QWidget):
         self._bar = QHBoxLayout()
         self._bar.setContentsMargins(MARGIN, 0, 20, 0)
         self._bar.setSpacing(4)
+        options = [Option(BEFORE, "Before", "As you last read it"), Option(NOW, "Now", "As it is now")]
+        self._sides = Segmented(self._theme, options, name="The pages before and now")
+        self._sides.choose(NOW)
+        self._sides.chosen.connect(lambda _: self.refresh())
+        self._sides.hide()
         self._bar.addWidget(self._page_label, 1)
         self._bar.addWidget(self._public)
+        self._bar.addWidget(self._sides)
+        self._bar.addSpacing(8)
         for widget in (zoom_out, self._zoom_button, zoom_in):
             self._bar.addWidget(widget)
         self._bar.addSpacing(16)

@@ -32,18 +32,20 @@ LONGEST_TITLE = 90
 class ReadingView(QWidget):
     """Shows a record's pages and nothing else; `closed` is emitted when Escape or Close is pressed.
 
-    `comment_wanted` is emitted with the key of the form's page that a person wants to comment on.
+    `read_to_end` is emitted with the record when the end of its last page has come into view, `comment_wanted` with the
+    key of the form's page that a person wants to comment on.
     """
 
     closed = Signal()
+    read_to_end = Signal(object)
     comment_wanted = Signal(str)
 
     def __init__(self, theme: Theme, tasks: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._tasks = tasks
-        self._form: Form | None = None
         self._record: Record | None = None
+        self._form: Form | None = None
         self.setObjectName("readingView")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
@@ -106,6 +108,13 @@ class ReadingView(QWidget):
         self._view.go_to_page(1)
         self._update_page_label(self._view.page)
 
+    def _note_end(self) -> None:
+        bar = self._view.verticalScrollBar()
+        if self._public.is_on or self._record is None:
+            return  # the publication copy is not the notice
+        if self._view.pages and self.isVisible() and bar.value() == bar.maximum() > 0:
+            self.read_to_end.emit(self._record)
+
     def _show_problem(self, problem: SignoffError) -> None:
         self._page_label.setText(str(problem))
 
@@ -116,6 +125,7 @@ class ReadingView(QWidget):
     def _build(self) -> None:
         self._view = PageView(self._theme, self._tasks)
         self._view.page_changed.connect(self._update_page_label)
+        self._view.moved.connect(self._note_end)
         self._commentable = CommentablePages(self._view)
         self._commentable.wanted.connect(self.comment_wanted)
         close = Button(self._theme, "Close", kind="ghost", icon="chevron-left")

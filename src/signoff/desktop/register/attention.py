@@ -39,13 +39,15 @@ class ChangedNeeds:
     is_last: bool
 
 
-def changed_needs(drafts: DraftReader, most: int, profile_of: Callable[[str], Profile], today: dt.date) -> ChangedNeeds:
-    """Return what up to so many of the changed drafts need: they were sent back, or are ready with errors.
+def changed_needs(
+    drafts: DraftReader, most: int, profile_of: Callable[[str], Profile], today: dt.date, me: str = ""
+) -> ChangedNeeds:
+    """Return what up to so many of the changed drafts need: they were sent back or to `me`, or are ready with errors.
 
     Raises RegisterProblem when the register cannot be read.
     """
     changed = drafts.turn(most)
-    needs = {notice_id: need_of(record, profile_of, today) for notice_id, record in changed.records.items()}
+    needs = {notice_id: need_of(record, profile_of, today, me) for notice_id, record in changed.records.items()}
     return ChangedNeeds({**dict.fromkeys(changed.gone), **needs}, changed.is_last)
 
 
@@ -55,9 +57,9 @@ def marked(row: Row, needs: Mapping[str, Need]) -> Row:
     return row if need is None else replace(row, need=need.words, damaged=bool(need.sentence))
 
 
-def need_of(record: Record, profile_of: Callable[[str], Profile], today: dt.date) -> Need | None:
-    """Return what an unsigned notice needs; None for nothing."""
-    words = _reason(record, profile_of, today)
+def need_of(record: Record, profile_of: Callable[[str], Profile], today: dt.date, me: str = "") -> Need | None:
+    """Return what an unsigned notice needs of `me`, if that is known; None for nothing."""
+    words = _reason(record, profile_of, today, me)
     return _need(words) if words else None
 
 
@@ -65,9 +67,19 @@ _need = lru_cache(maxsize=64)(Need)
 """A need in these words: of thousands of notices, most need the same."""
 
 
-def _reason(record: Record, profile_of: Callable[[str], Profile], today: dt.date) -> str:
+def _reason(record: Record, profile_of: Callable[[str], Profile], today: dt.date, me: str) -> str:
     from signoff.notice.record.approvals import are_void
+    from signoff.notice.record.handover import open_handover
+    from signoff.notice.record.message import ASKED_WORDS, Asked
+    from signoff.notice.text.characters import shown
+    from signoff.notice.text.names import is_same_person
 
+    handover = open_handover(record)
+    if handover is not None and is_same_person(handover.to, me) and not handover.is_return:
+        by = f", from {shown(handover.by)}" if handover.by else ""
+        return f"For you {ASKED_WORDS[handover.asked]}{by}" if handover.asked is not Asked.READ else ""
+    if handover is not None and handover.is_return and is_same_person(handover.by, me) and handover.to:
+        return ""  # whoever it was sent back to is to act
     last = next((event for event in reversed(record.history) if event.event in _STEPS), None)
     if record.status is Status.DRAFT and last is not None:
         if last.event is EventKind.RETURNED:

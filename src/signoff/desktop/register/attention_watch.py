@@ -26,7 +26,8 @@ PAUSE = 20
 class AttentionWatch(QObject):
     """Holds what was found last; `changed` is emitted when that differs from before.
 
-    A look reads only what was changed since the last one: all drafts at first, on another day and for another council.
+    A look reads only what was changed since the last one: all drafts at first, on another day, and for another council
+    or person.
     """
 
     changed = Signal()
@@ -70,17 +71,18 @@ class AttentionWatch(QObject):
             self._again = profile
             return
         self._profile, self._today = profile, self._services.clock().astimezone().date()
-        if self._judged_by != (profile, self._today):
-            self._judged_by = (profile, self._today)
+        self._me = self._services.settings.name
+        if self._judged_by != (profile, self._today, self._me):
+            self._judged_by = (profile, self._today, self._me)
             self._drafts.forget()
         self._drafts.begin()
         self._is_looking = True
         self._turn()
 
     def _turn(self) -> None:
-        drafts, profile, today = self._drafts, self._profile, self._today
+        drafts, profile, today, me = self._drafts, self._profile, self._today, self._me
         self._services.tasks.run(
-            lambda: changed_needs(drafts, MOST, lambda council: _profile_of(council, profile), today),
+            lambda: changed_needs(drafts, MOST, lambda council: _profile_of(council, profile), today, me),
             self._show,
             self._fail,
             owner=self,

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from signoff.notice.form.form_file import form_of
 from signoff.notice.record.model import given
 from signoff.notice.record.record import EventKind, Record, Status
+from signoff.notice.text.characters import shown
 from signoff.notice.text.days import written
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.outbox import Outbox
     from signoff.notice.form.council import Profile
 
 
@@ -39,6 +41,18 @@ def facts_of(record: Record, profile: Profile, today: dt.date) -> Facts:
     return _unsigned(record, profile, today)
 
 
+def with_unsent(facts: Facts, record: Record, outbox: Outbox) -> Facts:
+    """Return the facts, after the one that the notice's file is still to be sent, where it is."""
+    from signoff.notice.record.handover import open_handover
+
+    handover = open_handover(record)
+    outgoing = outbox.find(record.id, handover.key) if handover is not None else None
+    if handover is None or outgoing is None or outgoing.is_sent or not outgoing.file:
+        return facts
+    to = f" to {shown(handover.to)}" if handover.to else ""
+    return Facts("mail", "amber", (f"Still to be sent{to}", *facts.words))
+
+
 def _unsigned(record: Record, profile: Profile, today: dt.date) -> Facts:
     from signoff import actions
     from signoff.rules.progress import counted, done_of, page_states
@@ -51,8 +65,8 @@ def _unsigned(record: Record, profile: Profile, today: dt.date) -> Facts:
         words.insert(0, _counted(warnings, "warning"))
     if errors:
         words.insert(0, f"{_counted(errors, 'error')} before it can be signed")
-    if signer := _signer(record):
-        words.append(f"For {signer} to sign")
+    if whom := _whom(record):
+        words.append(whom)
     if record.status is Status.READY and errors:
         return Facts("circle-alert", "red", tuple(words))
     if warnings and not errors:
@@ -60,11 +74,16 @@ def _unsigned(record: Record, profile: Profile, today: dt.date) -> Facts:
     return Facts("file-pen-line", "ink2", tuple(words))
 
 
-def _signer(record: Record) -> str:
-    """Return who is to sign: the person that the notice was handed over to, where known, else the one it names."""
-    handover = next((event for event in reversed(record.history) if event.event is EventKind.HANDED_OVER), None)
-    recipient = handover.reason if handover is not None and record.status is Status.READY else ""
-    return recipient or given(record.notice.decision_maker.name)
+def _whom(record: Record) -> str:
+    """Return whom a notice was handed over to, and for what, while that is not done; else who is to sign it."""
+    from signoff.notice.record.handover import open_handover
+    from signoff.notice.record.message import ASKED_WORDS
+
+    if (handover := open_handover(record)) is not None and handover.to:
+        by = f" by {written(handover.wanted_by)}" if handover.wanted_by else ""
+        return f"For {shown(handover.to)} {ASKED_WORDS[handover.asked]}{by}"
+    signer = given(record.notice.decision_maker.name)
+    return f"For {signer} to sign" if signer else ""
 
 
 def _latest(record: Record, kind: EventKind, words: str) -> str:

@@ -60,7 +60,7 @@ class ListColumn(QWidget):
         if self.tools.asked:
             return f"Nothing here holds “{self.tools.asked}”."
         words = next(words for key, words, _ in listing.FILTERS if key == chosen)
-        kind = f" of the type {listing.TYPE_WORDS[self.tools.kind].lower()}" if self.tools.kind else ""
+        kind = f" of the type {self.tools.kind_in_words}" if self.tools.kind else ""
         return f"There is nothing under “{words}”{kind} at present."
 
     def _apply_theme(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,8 @@ class ListTools(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._kind: DecisionType | None = None
+        self._names: dict[DecisionType, str] = dict(listing.TYPE_WORDS)
+        self._type_entries = QMenu(self)
         self._order = Order.CHANGED
         self._is_best_first = False
         self.setObjectName("listTools")
@@ -57,6 +59,11 @@ class ListTools(QWidget):
         return self._kind
 
     @property
+    def kind_in_words(self) -> str:
+        """The name of the type of decision that is listed, in a sentence; empty for all."""
+        return self._names[self._kind].lower() if self._kind else ""
+
+    @property
     def order(self) -> Order:
         """How the notices are sorted: by the best match only while something is searched for."""
         return Order.BEST if self._is_best_first and self.asked else self._order
@@ -64,8 +71,18 @@ class ListTools(QWidget):
     def show_type(self, kind: DecisionType | None) -> None:
         """List the notices of one type of decision, or of all."""
         self._kind = kind
-        self._types.setText(listing.TYPE_WORDS[kind] if kind else listing.ALL_TYPES)
+        self._types.setText(self._names[kind] if kind else listing.ALL_TYPES)
         self.changed.emit()
+
+    def offer_types(self, names: Mapping[DecisionType, str]) -> None:
+        """Let the notices of these types be listed, by these names, until others are offered."""
+        if dict(names) == self._names:
+            return
+        self._names, was_all = dict(names), self._kind is None
+        self._type_entries.deleteLater()
+        self._type_entries = self._type_menu()
+        if not was_all:
+            self.show_type(None)
 
     def sort_by(self, order: Order) -> None:
         """Sort the notices of every group, or all that are found by how well they match."""
@@ -91,10 +108,11 @@ class ListTools(QWidget):
         self._search.setAccessibleName("Search the register")
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(self._follow_search)
-        self._types = self._menu_button(listing.ALL_TYPES, "list-filter", "typeFilter", self._type_menu())
+        self._type_entries = self._type_menu()
+        self._types = self._menu_button(listing.ALL_TYPES, "list-filter", "typeFilter", lambda: self._type_entries)
         self._order_menu = self._choices([Action(words, partial(self.sort_by, o)) for o, words in _ORDERS])
         words = listing.ORDER_WORDS[self._order]
-        self._orders = self._menu_button(words, "arrow-up-down", "sortOrder", self._order_menu)
+        self._orders = self._menu_button(words, "arrow-up-down", "sortOrder", lambda: self._order_menu)
         self._show_order()
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 0)
@@ -103,14 +121,14 @@ class ListTools(QWidget):
         row.addWidget(self._types)
         row.addWidget(self._orders)
 
-    def _menu_button(self, words: str, icon: str, name: str, menu: QMenu) -> Button:
+    def _menu_button(self, words: str, icon: str, name: str, menu: Callable[[], QMenu]) -> Button:
         button = Button(self._theme, words, kind="compact", icon=icon)
         button.setObjectName(name)
-        button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
+        button.clicked.connect(lambda: menu().popup(button.mapToGlobal(button.rect().bottomLeft())))
         return button
 
     def _type_menu(self) -> QMenu:
-        options = ((listing.ALL_TYPES, None), *((words, kind) for kind, words in listing.TYPE_WORDS.items()))
+        options = ((listing.ALL_TYPES, None), *((words, kind) for kind, words in self._names.items()))
         return self._choices([Action(words, partial(self.show_type, kind)) for words, kind in options])
 
     def _follow_search(self, _: str) -> None:

@@ -13,6 +13,7 @@ from signoff.notice.text.days import short
 from signoff.register.list_query import ListQuery, Order
 
 if TYPE_CHECKING:
+    from signoff.notice.form.council import Profile
     from signoff.register.results import Row
     from signoff.register.scrollable import Group
 
@@ -20,7 +21,16 @@ TYPE_WORDS = {
     DecisionType.KEY: "Key",
     DecisionType.SIGNIFICANT_OPERATIONAL: "Significant operational",
     DecisionType.ADMINISTRATIVE: "Administrative",
+    DecisionType.OTHER: "Other",
 }
+
+
+def types_of(profile: Profile) -> Mapping[DecisionType, str]:
+    """Return the types that a council's notices have: on its own form by its own names."""
+    if profile.own_form() is None:
+        return {kind: words for kind, words in TYPE_WORDS.items() if kind is not DecisionType.OTHER}
+    return profile.notice_form.types
+
 
 GROUPS: tuple[tuple[Status, str], ...] = (
     (Status.READY, "Waiting for a signature"),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from signoff.desktop.widgets.buttons import Kind
 
 MORE = (
-    *(Command.HAND_OVER, Command.EXPORT, Command.SIGN),
+    *(Command.HAND_OVER, Command.SEND_FILE, Command.EXPORT, Command.SIGN),
     *(Command.SUPERSEDE, Command.WITHDRAW, Command.BRING_BACK),
 )
 """The commands of the menu, as far as the notice permits them."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from signoff.desktop.core.afterwards import afterwards
 from signoff.desktop.core.commands import Command
-from signoff.desktop.register import list_column
+from signoff.desktop.register import list_column, listing
 from signoff.desktop.register.attention_watch import AttentionWatch
 from signoff.desktop.register.damage_check import Damage, DamageCheck
 from signoff.desktop.register.filter_rail import FilterRail
@@ -74,6 +74,7 @@ class RegisterPage(QWidget):
         self._notifier = services.notifier
         self._commands = commands
         self._clock = services.clock
+        self._services = services
         self._preview: NoticePreview | None = None
         self._empty: EmptyPage | None = None
         self._beside: QWidget = Surface(services.theme, "desk")
@@ -132,6 +133,7 @@ class RegisterPage(QWidget):
         """Check notices by another council's profile, and show its name."""
         self._profile = profile
         self._rail.show_council(profile.name)
+        self.tools.offer_types(listing.types_of(profile))
         self._facts_timer.start()
 
     def refresh(self, keep: str = "") -> None:
@@ -273,11 +275,11 @@ class RegisterPage(QWidget):
                 self._notifier.problem(sentence, "The register is damaged")
 
     def _show_facts(self) -> None:
-        record, profile = self._chosen, self._profile
+        record, profile, services = self._chosen, self._profile, self._services
         if record is not None and profile is not None:
             today = self._clock().astimezone().date()
             self._tasks.run(
-                lambda: _facts_of(record, profile, today),
+                lambda: _facts_of(record, profile, today, services),
                 lambda facts: self._show_facts_of(record, facts),
                 self._show_problem,
                 owner=self,
@@ -325,7 +327,7 @@ class RegisterPage(QWidget):
         return QSize(1366, 800)
 
 
-def _facts_of(record: Record, profile: Profile, today: dt.date) -> Facts:
-    from signoff.desktop.register.facts import facts_of  # with all rules
+def _facts_of(record: Record, profile: Profile, today: dt.date, services: Services) -> Facts:
+    from signoff.desktop.register.facts import facts_of, with_unsent  # with all rules
 
-    return facts_of(record, profile, today)
+    return with_unsent(facts_of(record, profile, today), record, services.outbox)

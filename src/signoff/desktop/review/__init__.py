@@ -3,11 +3,7 @@
 Other rooms of the desktop use:
 
 - `findings_box`: `Verdict`, whether anything blocks signing; `FindingsBox`, findings in a card
-- `answers`, `answer_row.AnswerRow`: a notice's answers in words, and the row that shows one
+- `answer_row.AnswerRow`: the row that shows an answer in words
 - `finding_targets`: the page and field that a finding leads to, and `SIGN`, the key of the Sign step
 - `finding_placement`: the field of a page with which a finding is shown
-
-For this package alone:
-
-- `plain_text`: a long text as the review shows it
 """

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.review.answers import Answer
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.text import Label
+from signoff.notice.form.answers import Answer
 
 LABEL_WIDTH = 128
 LONGEST = 320

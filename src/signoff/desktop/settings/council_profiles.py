@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,10 +10,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from signoff.errors import ResourceProblem
-from signoff.notice.form.council import Closure, Profile, load_profile
-from signoff.notice.form.form_file import load_form
-from signoff.notice.record.model import DecisionType
-from signoff.notice.text.days import MONTHS
+from signoff.notice.form.closures import Closure
+from signoff.notice.form.council import Profile, load_profile
+from signoff.notice.form.form_changes import FormChanges
+from signoff.notice.form.labels import plain_label
+from signoff.notice.record.record import AreaDates
+from signoff.notice.text.days import MONTHS, written
 from signoff.paths import resource
 
 _PROMPTS = {
@@ -64,13 +67,13 @@ def lines_of(profile: Profile) -> Iterator[ProfileLine]:
     """Yield what a profile says, heading by heading."""
     yield ProfileLine("Council", profile.name)
     yield ProfileLine("Version", profile.version)
-    yield ProfileLine(f"Directors ({len(profile.directors)})", "\n".join(profile.directors))
-    yield ProfileLine(f"Wards ({len(profile.wards)})", ", ".join(profile.wards))
-    types = load_form(profile.form).types
-    for kind in DecisionType:
-        bands = (band.label for band in profile.bands if band.decision_type is kind)
-        yield ProfileLine(f"Bands: {types[kind]}", "\n".join(label[:1].upper() + label[1:] for label in bands))
-    yield ProfileLine("Key threshold", f"£{profile.key_threshold:,}: above it a decision is significant by its value")
+    if profile.directors:
+        yield ProfileLine(f"Directors ({len(profile.directors)})", "\n".join(profile.directors))
+    if profile.wards:
+        areas = profile.areas.plural
+        yield ProfileLine(f"{areas[:1].upper()}{areas[1:]} ({len(profile.wards)})", ", ".join(_wards(profile)))
+    yield from _form_lines(profile)
+    yield ProfileLine("Key threshold", "\n".join(_thresholds(profile)))
     yield ProfileLine("Periods", "\n".join(_periods(profile)))
     yield ProfileLine("Closed", "\n".join(map(_closure, profile.closures)) or "On weekends and bank holidays only")
     consultees = (f"{officer.title} ({officer.short}): {officer.matters}" for officer in profile.consultees)
@@ -85,6 +88,19 @@ def lines_of(profile: Profile) -> Iterator[ProfileLine]:
     yield ProfileLine("Record kept", _counted(profile.record_years, "year"))
 
 
+def _form_lines(profile: Profile) -> Iterator[ProfileLine]:
+    """Yield the types with their bands and, where the form is the council's own, its title and sections."""
+    form = profile.notice_form
+    if isinstance(profile.form, FormChanges):
+        yield ProfileLine("Form", form.title)
+        labels = (plain_label(form.label(section.key, profile.labels)) for section in form.sections)
+        yield ProfileLine(f"Sections ({len(form.sections)})", "\n".join(labels))
+    for kind, name in form.types.items():
+        bands = [band.label for band in profile.bands if band.decision_type is kind]
+        words = "\n".join(label[:1].upper() + label[1:] for label in bands)
+        yield ProfileLine(f"Bands: {name}" if bands else "Type", words or name)
+
+
 def _read(path: Path, folders: Sequence[Path], *, own: bool) -> FoundProfile:
     if not _KEY.fullmatch(path.stem):
         reason = "is not read: name it by the council’s key, in small letters, figures, - and _"
@@ -95,12 +111,28 @@ def _read(path: Path, folders: Sequence[Path], *, own: bool) -> FoundProfile:
         return FoundProfile(path.stem, path, own, problem=str(problem))
 
 
+def _thresholds(profile: Profile) -> Iterator[str]:
+    for threshold in profile.all_thresholds:
+        yield f"{threshold.words}: above it a decision is significant by its value"
+    if profile.budget_share is not None:
+        yield f"{profile.budget_share.words}: above it too, which notices are asked about"
+
+
 def _periods(profile: Profile) -> Iterator[str]:
     periods = profile.periods
-    yield f"List of Forthcoming Key Decisions: {_counted(periods.list_clear_days, 'clear day')}"
-    yield f"Publication of the report: {_counted(periods.report_clear_working_days, 'clear working day')}"
-    yield f"General Exception: {_counted(periods.general_exception_clear_working_days, 'clear working day')}"
-    yield f"Call-in: {_counted(periods.call_in_working_days, 'working day')}"
+    yield f"List of Forthcoming Key Decisions: {periods.on_list.full_words}"
+    yield f"Publication of the report: {periods.of_report.full_words}"
+    yield f"General Exception: {periods.of_general_exception.full_words}"
+    yield f"Call-in: {profile.call_in_terms.words}"
+
+
+def _wards(profile: Profile) -> Iterator[str]:
+    """Yield the wards, each with the days from or to which there is one."""
+    for name in profile.wards:
+        dates = profile.ward_dates.get(name, AreaDates())
+        ends = (f"{word} {written(day)}" for word, day in (("from", dates.first), ("to", dates.last)) if day)
+        words = " ".join(ends)
+        yield f"{name} ({words})" if words else name
 
 
 def _citations(profile: Profile) -> Iterator[str]:
@@ -115,7 +147,17 @@ def _citations(profile: Profile) -> Iterator[str]:
 
 
 def _closure(closure: Closure) -> str:
-    """Return a closure in words: "27 to 31 December", "24 December to 2 January"."""
+    """Return a closure in words: "27 to 31 December", "24 December to 2 January", "Fair Monday: 5 October 2026"."""
+    named = f"{closure.name}: " if closure.name else ""
+    return named + (_yearly(closure) if closure.is_yearly else _once(closure))
+
+
+def _once(closure: Closure) -> str:
+    first, last = (written(dt.date.fromisoformat(day)) for day in (closure.first, closure.last))
+    return first if first == last else f"{first} to {last}"
+
+
+def _yearly(closure: Closure) -> str:
     month, day = (int(part) for part in closure.first.split("-"))
     last_month, last_day = (int(part) for part in closure.last.split("-"))
     last = f"{last_day} {MONTHS[last_month - 1]}"

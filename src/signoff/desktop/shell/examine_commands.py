@@ -1,4 +1,4 @@
-"""The commands that examine a notice: its verification and its whole history, however damaged it is."""
+"""The commands that examine a notice: its verification, its whole history, and what changed in it."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ class ExamineCommands:
             Command.VERIFY_FILE: self._verify_file,
             Command.VERIFY: self._verify,
             Command.HISTORY: self._show_history,
+            Command.COMPARE: self._compare,
         }
 
     def _verify_file(self) -> None:
@@ -66,3 +67,7 @@ class ExamineCommands:
     def _show_history(self) -> None:
         if self._screens.notice.flush() and self._screens.notice_id:
             self._histories().show(self._screens.notice_id, self._window)
+
+    def _compare(self) -> None:
+        if self._screens.notice.flush() and self._screens.notice_id:
+            self._histories().compare(self._screens.notice_id, self._window)

@@ -43,7 +43,6 @@ class NoticeCommands:
             Command.EXPORT: self._export,
             Command.EXPORT_PUBLICATION_COPY: partial(self._export_copy, Copy.PUBLICATION),
             Command.EXPORT_RECORD_COPY: partial(self._export_copy, Copy.RECORD),
-            Command.HAND_OVER: self._hand_over,
             Command.SIGN: self._sign,
             Command.WITHDRAW: self._withdraw,
             Command.BRING_BACK: self._bring_back,
@@ -73,10 +72,6 @@ class NoticeCommands:
 
     def _export_copy(self, copy: Copy, session: NoticeSession) -> None:
         self._import_export.export_copy(session.record_for_file(), copy, session.shared)
-
-    def _hand_over(self, session: NoticeSession) -> None:
-        if self._import_export.hand_over(session):
-            self._screens.show_new_state(session)
 
     def _sign(self, session: NoticeSession) -> None:
         if self._screens.notice.session is not session:

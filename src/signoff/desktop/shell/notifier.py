@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from signoff.desktop.core.action import Action
 from signoff.desktop.core.notifier import ExportChoice, Notifier
 from signoff.desktop.core.owners import is_gone
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.handover_question import FileToSend, HandoverAnswer, HandoverQuestion
     from signoff.desktop.look.theme import Theme
     from signoff.notice.record.record import Record
 
@@ -65,6 +66,19 @@ class WindowNotifier(Notifier):
 
         return ask(self._front, self._theme, title, text, yes, no, for_good=for_good)
 
+    def pick(self, title: str, text: str, answers: Sequence[str], no: str = "Cancel") -> str:
+        """Return which of the answers was given, the first of them the one proposed; empty for `no`."""
+        from signoff.desktop.widgets.dialogs import pick
+
+        return pick(self._front, self._theme, title, text, answers, no)
+
+    def is_accepted(self, make: Callable[[QWidget | None], QDialog]) -> bool:
+        """Show the dialog that `make` returns above the window in front, and return whether it was accepted."""
+        dialog = make(self._front)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return accepted
+
     def ask_text(self, title: str, text: str, yes: str, label: str, *, proposed: str = "") -> str | None:
         """Return the line of text that was entered, None where the dialog was cancelled."""
         from signoff.desktop.widgets.dialogs import ask_text
@@ -82,6 +96,23 @@ class WindowNotifier(Notifier):
         from signoff.desktop.exchange.export_dialog import ask_copy_of_all
 
         return ask_copy_of_all(self._theme, count, self._front, print_dates=print_dates)
+
+    def ask_handover(self, question: HandoverQuestion) -> HandoverAnswer | None:
+        """Return to whom a notice goes, for what and in which file, None where the window was cancelled."""
+        from signoff.desktop.exchange.handover_dialog import ask_handover
+        from signoff.desktop.exchange.import_export import RECORD_FILES
+
+        def choose_path(path: Path) -> Path | None:
+            chosen = self.save_file("The file to send", path, RECORD_FILES)
+            return chosen if chosen is None or chosen.suffix else chosen.with_suffix(".signoff")
+
+        return ask_handover(self._theme, question, choose_path, self._front)
+
+    def ask_sent(self, file: FileToSend) -> bool:
+        """Show a file that is to be sent, with its e-mail; return whether it was sent."""
+        from signoff.desktop.exchange.send_dialog import ask_sent
+
+        return ask_sent(self._theme, file, self._front)
 
     def ask_passphrase(self, title: str, text: str, yes: str) -> str | None:
         """Return the passphrase that was entered, None where the dialog was cancelled."""

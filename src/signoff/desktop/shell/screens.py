@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from signoff.desktop.core.command_actions import Commands
+    from signoff.desktop.core.read_states import ReadStates
     from signoff.desktop.core.services import Services
     from signoff.desktop.core.session import NoticeSession
     from signoff.desktop.core.session_factory import SessionFactory
@@ -218,9 +219,22 @@ class Screens(QStackedWidget):
 
         reading = ReadingView(self._services.theme, self._services.tasks)
         reading.closed.connect(self._stop_reading)
+        reading.read_to_end.connect(self._note_read)
         reading.comment_wanted.connect(self._comment_on)
         self.addWidget(reading)
         return reading
+
+    @cached_property
+    def _read_states(self) -> ReadStates:
+        from signoff.desktop.core.read_states import ReadStates, read_folder
+
+        return ReadStates(read_folder(self._services.register.path))
+
+    def _note_read(self, record: Record) -> None:
+        """Note that the open notice was read to its end: what others changed in it is known then."""
+        frame = self._notice.frame
+        if frame is not None and frame.session.record == record:
+            frame.unread.acknowledge()
 
     def _stop_reading(self) -> None:
         self.setCurrentWidget(self._notice.frame or self._page)
@@ -238,11 +252,15 @@ class Screens(QStackedWidget):
             self._notice.show(self._make_frame(session))
 
     def _make_frame(self, session: NoticeSession) -> NoticeView:
+        from signoff.desktop.core.unread_changes import UnreadChanges
         from signoff.desktop.notice.change_question import ask_to_change
         from signoff.desktop.notice.notice_view import NoticeView
 
-        frame = NoticeView(self._services, session, self._commands)
+        unread = UnreadChanges(self._services, session, self._read_states)
+        frame = NoticeView(self._services, session, self._commands, unread)
+        unread.setParent(frame)
         session.setParent(frame)
+        unread.look()
         session.may_change = partial(ask_to_change, self._services.notifier)
         frame.screen_changed.connect(self._show_frame)
         session.changed.connect(self.changed)

@@ -33,7 +33,12 @@ if TYPE_CHECKING:
     from signoff.desktop.core.services import Services
     from signoff.desktop.history.history_controller import HistoryController
     from signoff.desktop.settings.preferences import Preferences
+    from signoff.desktop.shell.handover_commands import HandoverCommands
 
+_HANDOVERS = (
+    *(Command.HAND_OVER, Command.SEND_BACK, Command.SEND_FILE),
+    *(Command.MARK_SENT, Command.MARK_DONE, Command.ADOPT_NAME),
+)
 LONGEST_TITLE = 80
 """Characters of a subject in the window's title: a task bar shows no more of it."""
 
@@ -80,6 +85,7 @@ class WindowContent(QObject):
             {
                 **self.files.handlers(),
                 **notices.handlers(),
+                **{command: partial(self._do_handover, command) for command in _HANDOVERS},
                 **examine.handlers(),
                 **registers.handlers(),
                 **self._focus.handlers(),
@@ -119,6 +125,15 @@ class WindowContent(QObject):
             kept=partial(self.commands.do, Command.OPEN),
             edit=self.screens.edit_notice,
         )
+
+    @cached_property
+    def _handovers(self) -> HandoverCommands:
+        from signoff.desktop.shell.handover_commands import HandoverCommands
+
+        return HandoverCommands(self.screens, self._services)
+
+    def _do_handover(self, command: Command, *notice: str) -> None:
+        self._handovers.do(command, *notice)
 
     def _show_shortcuts(self) -> None:
         from signoff.desktop.shell.help_dialogs import ShortcutsDialog

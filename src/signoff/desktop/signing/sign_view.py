@@ -43,12 +43,12 @@ _PICTURE_ENDINGS = (".png", ".jpg", ".jpeg")
 class SignView(QWidget):
     """Signs the open notice: what is saved is what was shown.
 
-    `signed` is emitted when a signature was given, `given_back` when the notice was sent back with a reason,
-    `comment_wanted` with the key of the form's page that a person wants to comment on.
+    `signed` is emitted when a signature was given, `give_back` when the notice is to be sent back, `comment_wanted`
+    with the key of the form's page that a person wants to comment on.
     """
 
     signed = Signal()
-    given_back = Signal()
+    give_back = Signal()
     comment_wanted = Signal(str)
 
     def __init__(
@@ -140,14 +140,6 @@ class SignView(QWidget):
             return
         self._controller.sign()
 
-    def give_back(self) -> None:
-        """Ask for the reason, and send the notice back."""
-        reason = self._notifier.ask_text(
-            "Send back", "The notice returns to draft, and your reason goes with it.", "Send back", "What should change"
-        )
-        if reason:
-            self._controller.give_back(reason)
-
     def use_picture(self, path: Path) -> None:
         """Sign with a picture of a signature; what is wrong with it is shown where it was chosen."""
         self._controller.choose_method(SigningMethod.IMAGE)
@@ -195,7 +187,6 @@ class SignView(QWidget):
         controller.pages_shown.connect(self._show_pages)
         controller.pages_failed.connect(self._desk.show_problem)
         controller.signed.connect(self.signed)
-        controller.given_back.connect(self.given_back)
 
     def _ask_picture(self) -> None:
         path = self._notifier.open_file("Choose a picture of your signature", Path.home(), PICTURES)

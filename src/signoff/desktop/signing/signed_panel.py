@@ -171,6 +171,9 @@ class SignedPanel(Surface):
         body.addWidget(ActionCard(self._theme, rows))
         body.addSpacing(12)
         row = QHBoxLayout()
+        row.setSpacing(8)
+        if not self._publication:
+            row.addWidget(self._button(Command.HAND_OVER, "signedHandOver"))
         row.addWidget(self._button(Command.SAVE_RECORD, "saveRecord"))
         row.addStretch(1)
         body.addLayout(row)

@@ -19,7 +19,6 @@ from signoff.desktop.signing.saved_signature import SavedSignatureMethod
 from signoff.desktop.signing.signatories import signatories
 from signoff.desktop.signing.signing_state import Candidate, KeptSignatures, SigningState
 from signoff.desktop.vault.vault_controller import VaultController
-from signoff.errors import SignoffError
 from signoff.notice.marks.mark import ImageMark, StrokesMark
 
 if TYPE_CHECKING:
@@ -37,14 +36,13 @@ class SigningController(QObject):
     """Holds the state of one signing; `changed` is emitted when it changes.
 
     `pages_shown` is emitted with the pages that came, `pages_failed` with the reason why there are none, `signed` when
-    the signature was given, `given_back` when the notice was sent back with a reason.
+    the signature was given.
     """
 
     changed = Signal()
     pages_shown = Signal(object)
     pages_failed = Signal(str)
     signed = Signal()
-    given_back = Signal()
 
     def __init__(self, services: Services, session: NoticeSession, parent: QWidget) -> None:
         super().__init__(parent)
@@ -133,15 +131,6 @@ class SigningController(QObject):
             self._set_state(self._state.fail(self._state.refusal))
         elif (seen := self._state.ready) is not None:
             self._signer.sign(seen, lambda: self._state.current)
-
-    def give_back(self, reason: str) -> None:
-        """Send the notice back, with the reason."""
-        try:
-            self._session.give_back(reason)
-        except SignoffError as problem:
-            self._show_problem(str(problem))
-            return
-        self.given_back.emit()
 
     def look_again(self) -> None:
         """Check the notice as it would be once signed in this role on this day, and request its pages."""

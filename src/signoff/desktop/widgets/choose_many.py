@@ -16,7 +16,6 @@ from signoff.desktop.widgets.text import Label
 from signoff.notice.text.names import names_in
 
 COLUMNS = 2
-FIND = "Find a ward"
 
 
 class SearchableChecks(QWidget):
@@ -32,15 +31,17 @@ class SearchableChecks(QWidget):
         theme: Theme,
         options: Sequence[str],
         parent: QWidget | None = None,
+        *,
+        find: str = "Find a ward",
     ) -> None:
-        """Offer `options`, in their order, column by column."""
+        """Offer `options`, in their order, column by column; `find` is what the search field says."""
         super().__init__(parent)
         self._theme = theme
         self._options: tuple[str, ...] = ()
         self._checks: dict[str, Check] = {}
-        self.search = LineField(theme, placeholder=FIND, icon="search")
+        self.search = LineField(theme, placeholder=find, icon="search")
         self.search.setObjectName("filter")
-        self.search.setAccessibleName(FIND)
+        self.search.setAccessibleName(find)
         self._count = Label(theme, "", "note")
         self._clear = Button(theme, "Clear all", kind="link")
         self._no_match = Label(theme, "", "guidance")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -64,6 +67,14 @@ class Dialog(QDialog):
             layout.setContentsMargins(_SIDE - by, 24, _SIDE - by, 20)
         self._title.setContentsMargins(by, 0, by, 0)
 
+    def offer(self, words: str, act: Callable[[], None]) -> None:
+        """Offer another answer, which is accepted too, beside `yes`."""
+        button = Button(self._theme, words, kind="default")
+        button.setObjectName(f"dialog-{words}")
+        button.clicked.connect(lambda: act())
+        button.clicked.connect(self.accept)
+        self._buttons.insertWidget(self._buttons.count() - 1, button)
+
     def be_careful(self) -> None:
         """Make `no` the default button, since yes cannot be undone."""
         self.yes.setDefault(False)
@@ -88,12 +99,12 @@ class Dialog(QDialog):
         column.addLayout(self.body)
         column.addSpacing(4)
         column.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        row.addWidget(self.no)
-        row.addWidget(self.yes)
-        column.addLayout(row)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        self._buttons.addStretch(1)
+        self._buttons.addWidget(self.no)
+        self._buttons.addWidget(self.yes)
+        column.addLayout(self._buttons)
 
 
 class TextDialog(Dialog):
@@ -153,6 +164,17 @@ def ask(
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     return accepted
+
+
+def pick(parent: QWidget | None, theme: Theme, title: str, text: str, answers: Sequence[str], no: str) -> str:
+    """Ask which of several answers is wanted, the first of them first; return it, or nothing for `no`."""
+    dialog = Dialog(theme, title, text, answers[0], no, parent)
+    picked = [answers[0]]
+    for words in answers[1:]:
+        dialog.offer(words, partial(picked.append, words))
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return picked[-1] if accepted else ""
 
 
 def ask_text(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -73,7 +73,7 @@ class RailDelegate(QStyledItemDelegate):
         selected = self._is_selected(item.key)
         if selected or hovered:
             box(painter, rect.adjusted(8, 2, -8, -2), 6, self._theme.colour("tint" if selected else "hover"), None)
-        is_muted = item.state is not None and item.state.name == "DOES_NOT_APPLY"
+        is_muted = item.muted or (item.state is not None and item.state.name == "DOES_NOT_APPLY")
         colour = "blue" if selected else "ink3" if is_muted else "ink"
         top = rect.top() + (rect.height() - 18) // 2
         left = rect.left() + (rect.width() - 18) // 2 if self._is_compact() else rect.left() + 19
@@ -82,8 +82,19 @@ class RailDelegate(QStyledItemDelegate):
         elif item.icon:
             icon_colour = "blue" if selected else "ink2"
             painter.drawPixmap(left, top, self._theme.pixmap(item.icon, 18, icon_colour))
+        if item.changed:
+            self._paint_dot(painter, QRectF(left, top, 18, 18), at_corner=item.state is not None or bool(item.icon))
         if not self._is_compact():
             self._paint_words(painter, rect, item, colour, strong=selected)
+
+    def _paint_dot(self, painter: QPainter, mark: QRectF, *, at_corner: bool) -> None:
+        """Paint the dot of a row that was changed: beside the mark of its state, or in its place."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("focus"))
+        centre = QPointF(mark.left() - 6, mark.center().y()) if at_corner else mark.center()
+        if at_corner and self._is_compact():
+            centre = QPointF(mark.right() + 4, mark.top())
+        painter.drawEllipse(centre, 3.5, 3.5)
 
     def _paint_words(self, painter: QPainter, rect: QRect, item: RailItem, colour: str, *, strong: bool) -> None:
         text_rect = rect.adjusted(48, 0, -20, 0)

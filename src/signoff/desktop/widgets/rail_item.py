@@ -20,7 +20,8 @@ HEADING = ITEM + 1
 class RailItem:
     """One row: its icon or its state's mark, its title, counts, and the group that it begins or continues.
 
-    `count` is that of its findings, `comments` that of its open comments.
+    `count` is that of its findings, `comments` that of its open comments. A `changed` row has a dot; a `muted` one is
+    there, but there is nothing to do in it.
     """
 
     key: str
@@ -29,6 +30,8 @@ class RailItem:
     state: PageState | None = None
     count: int = 0
     group: str = ""
+    changed: bool = False
+    muted: bool = False
     comments: int = 0
 
     def spoken(self) -> str:
@@ -40,4 +43,6 @@ class RailItem:
             parts.append(f"{self.count:,}")
         if self.comments:
             parts.append("1 comment" if self.comments == 1 else f"{self.comments:,} comments")
+        if self.changed:
+            parts.append("changed")
         return ", ".join(parts)

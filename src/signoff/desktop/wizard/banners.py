@@ -1,4 +1,4 @@
-"""The sentences above an open notice: approvals at stake, who sent it back, which notice it supersedes."""
+"""The sentences above an open notice: approvals at stake, which notice it supersedes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from signoff.errors import SignoffError
 from signoff.notice.record.approvals import voided
-from signoff.notice.record.record import EventKind, Record, Status
+from signoff.notice.record.record import Record
 from signoff.rules.answer_text import listed
 
 if TYPE_CHECKING:
@@ -27,15 +27,6 @@ def about_approvals(record: Record) -> str:
     if len(actors) == 1:
         return f"A change made the approval of {actors[0]} void: it has to be given again, or the change undone."
     return f"A change made the approvals of {listed(actors)} void: they have to be given again, or the change undone."
-
-
-def about_return(record: Record) -> str:
-    """Return who sent the notice back and why, until it is handed over or signed again; empty if nobody did."""
-    turns = (EventKind.HANDED_OVER, EventKind.RETURNED, EventKind.SIGNED, EventKind.WITHDRAWN)
-    last = next((event for event in reversed(record.history) if event.event in turns), None)
-    if record.status is not Status.DRAFT or last is None or last.event is not EventKind.RETURNED:
-        return ""
-    return f"Sent back by {last.actor}: {last.reason.rstrip('.')}." if last.reason else f"Sent back by {last.actor}."
 
 
 def about_superseded(session: NoticeSession) -> str:

@@ -118,14 +118,15 @@ class BoundFields(QWidget):
     ) -> FieldBox:
         """Ask for one of several values, each with its title and a sentence, as cards.
 
-        They are `labelled` where the page's own question is another one.
+        They are `labelled`, with the form's guidance, where the page's own question is another one.
         """
-        question = self.session.form.field(path).question
+        field = self.session.form.field(path)
+        question, hint = field.question, field.guidance if labelled else ""
         values = {_key(value): value for value in choices}
         options = [Option(_key(value), *words) for value, words in choices.items()]
         group = ChoiceGroup(self.theme, options, name=question)
         adapter = field_adapters.ChoiceAdapter(group, values)
-        return self.bind(path, group, adapter, group.chosen, label=question if labelled else "", store=store)
+        return self.bind(path, group, adapter, group.chosen, label=question if labelled else "", hint=hint, store=store)
 
     def bind_segmented(
         self, path: str, choices: Mapping[Any, str], *, labelled: bool = False, into: QBoxLayout | None = None

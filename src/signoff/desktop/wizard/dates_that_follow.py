@@ -9,7 +9,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.timeline import Timeline
 from signoff.notice.record.model import DecisionType
-from signoff.rules.deadlines import Milestone, timeline
+from signoff.rules.timeline import Milestone, timeline
 
 
 def milestones_of(session: NoticeSession) -> tuple[Milestone, ...]:
@@ -37,7 +37,8 @@ class DatesThatFollow(QWidget):
 
     def refresh(self) -> None:
         """Work the dates out again."""
-        applies = not self._key_only or self._session.notice.decision_type is DecisionType.KEY
+        types = (DecisionType.KEY, *self._session.record.terms.call_in_types)
+        applies = not self._key_only or self._session.notice.decision_type in types
         milestones = milestones_of(self._session) if applies else ()
         self._line.show_milestones(milestones)
         self.setVisible(bool(milestones))

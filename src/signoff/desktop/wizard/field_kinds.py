@@ -63,6 +63,13 @@ def _yes_no(page: BoundFields, path: str) -> FieldBox:
     return page.bind_choice(path, YES_NO, labelled=True)
 
 
+def _choice(page: BoundFields, path: str) -> FieldBox:
+    """Ask for one of the options that the form lists; they are labelled where the page itself asks something else."""
+    field = page.session.form.field(path)
+    options = {option: ChoiceWords(option) for option in field.options}
+    return page.bind_choice(path, options, labelled=field.question != page.page.question)
+
+
 def _authority(page: BoundFields, path: str) -> FieldBox:
     return page.bind_segmented(path, {None: NOT_ANSWERED, **AUTHORITY_NAMES}, labelled=True)
 
@@ -79,6 +86,7 @@ ASKED: Mapping[FieldKind, Callable[[BoundFields, str], FieldBox]] = {
     FieldKind.LONG_TEXT: _long_text,
     FieldKind.DATE: _date,
     FieldKind.YES_NO: _yes_no,
+    FieldKind.CHOICE: _choice,
     FieldKind.AUTHORITY: _authority,
     FieldKind.INTERESTS: _interests,
 }

@@ -32,7 +32,7 @@ class Footnotes(QWidget):
 
 def notes_of_page(form: Form, page: Page) -> tuple[int, ...]:
     """Return the numbers of the footnotes that a page's sections cite, in order."""
-    numbers = (number for section in form.sections_of(page) for number in section.notes)
+    numbers = (number for section in form.sections_of(page) for number in section.notes if number in form.footnotes)
     return tuple(dict.fromkeys(numbers))
 
 

@@ -9,9 +9,10 @@ from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.dialogs import ask
-from signoff.notice.form.form import Page
+from signoff.notice.form.complete_form import is_additional
+from signoff.notice.form.form import Form, Page, Section
 from signoff.notice.form.labels import plain_label
-from signoff.notice.record.model import Notice, is_blank, value_at, with_value
+from signoff.notice.record.model import DecisionType, Notice, is_blank, value_at, with_value
 
 
 class NotAsked(Cards):
@@ -40,7 +41,8 @@ class NotAsked(Cards):
     def _card(self) -> FindingCard:
         section = self._session.form.section(self._page.sections[0])
         title = f"Section {section.number} does not apply"
-        body = f"{plain_label(section.label)} is for key decisions only. "
+        label = plain_label(section.label)
+        body = f"{f'“{label}”' if is_additional(section.key) else label} {_reach(self._session.form, section)} "
         if not self.has_answers:
             return FindingCard(self._theme, "info", title, body + "It prints “N/A”.")
         body += "What was typed below is kept and printed all the same."
@@ -57,3 +59,10 @@ class NotAsked(Cards):
         for key in self._page.sections:
             notice = with_value(notice, key, value_at(Notice(), key))
         return notice
+
+
+def _reach(form: Form, section: Section) -> str:
+    """Return for which decisions a section is, as the end of a sentence about it."""
+    if section.applies == {DecisionType.KEY}:
+        return "is for key decisions only."
+    return f"is for these only: {', '.join(name for kind, name in form.types.items() if kind in section.applies)}."

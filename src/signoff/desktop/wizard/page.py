@@ -23,6 +23,8 @@ from signoff.desktop.wizard.finding_slot import FindingSlot
 from signoff.desktop.wizard.footnotes import Footnotes, notes_of_page
 from signoff.desktop.wizard.not_asked import NotAsked
 from signoff.desktop.wizard.page_head import PageHead
+from signoff.notice.comparison.comparison import AnswerChange
+from signoff.notice.form.form import EVERY_TYPE, Section
 from signoff.notice.form.labels import plain_label
 from signoff.notice.record.model import is_blank
 from signoff.rules.findings import Finding
@@ -55,9 +57,10 @@ class SectionPage(BoundFields):
 
     @property
     def fills(self) -> bool:
-        """Whether the page has one field, a long text, which takes all the height that is left."""
-        fields = [field for section in self.session.form.sections_of(self.page) for field in section.fields]
-        return len(fields) == 1 and fields[0].is_long
+        """Whether the page has one field, a long text asked of every type, which takes all the height that is left."""
+        sections = self.session.form.sections_of(self.page)
+        fields = [field for section in sections for field in section.fields]
+        return len(fields) == 1 and fields[0].is_long and sections[0].applies == EVERY_TYPE
 
     def build(self) -> None:
         """Add the fields that need special treatment; all others follow in the form's order."""
@@ -117,13 +120,38 @@ class SectionPage(BoundFields):
                 binding.load()
             else:
                 binding.follow(change)
+        chosen = self.session.notice.decision_type
+        sections = self.session.form.sections_of(self.page)
+        asked = any(section.applies_to(chosen) for section in sections)
         for rows in self.interest_rows:
             rows.refresh()
-        asked = self.session.form.section(self.page.sections[0]).applies_to(self.session.notice.decision_type)
         self._not_asked.show_for(asked)
+        for section in sections if asked else ():
+            self._show_section(section, is_asked=section.applies_to(chosen))
         self.fields.setVisible(asked or self._not_asked.has_answers)
         self._show_what_is_asked()
         self.arrange()
+
+    def show_changes(self, changes: Sequence[AnswerChange]) -> None:
+        """Mark the answers that others changed since they were read, and no others."""
+        by_box: dict[str, AnswerChange] = {}
+        for change in changes:
+            path = next((path for path in self.boxes if _is_within(path, change.path)), None)
+            if path is not None:
+                by_box.setdefault(path, change)
+        for path, box in self.boxes.items():
+            box.show_change(by_box.get(path))
+        for binding in self.bindings:
+            if isinstance(binding.widget, RichEditor):
+                known = by_box.get(binding.path)
+                binding.widget.mark_changes(None if known is None else known.before or "")
+
+    def _show_section(self, section: Section, *, is_asked: bool) -> None:
+        """Hide a section that is not asked of this type, beside one that is, unless it was answered."""
+        if section.applies != EVERY_TYPE:
+            is_shown = is_asked or not is_blank(self.session.value(section.key))
+            for field in section.fields:
+                self.boxes[field.path].setVisible(is_shown)
 
     def refresh_findings(self) -> None:
         """Show the state and the findings of the current answers."""
@@ -207,6 +235,11 @@ class SectionPage(BoundFields):
                 binding.commit()
         if self.isVisible():
             self._show_findings(quiet_path=self._quiet_path())
+
+
+def _is_within(path: str, other: str) -> bool:
+    """Whether one path is the other, or inside it, or around it."""
+    return f"{path}.".startswith(f"{other}.") or f"{other}.".startswith(f"{path}.")
 
 
 def _contains(widget: QWidget, focus: QWidget | None) -> bool:

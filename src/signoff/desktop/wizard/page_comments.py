@@ -54,6 +54,7 @@ class PageComments(QObject):
             self._slot(key).refresh()
         for binding in self._page.bindings:
             if isinstance(binding.widget, RichEditor):
+                binding.widget.takes_comments = not self._desk.why_closed
                 binding.widget.show_commented(self._passages_at(binding.path))
 
     def write(self) -> None:

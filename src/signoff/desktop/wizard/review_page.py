@@ -12,7 +12,6 @@ from signoff.desktop.core.action import Action
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.answer_row import AnswerRow
-from signoff.desktop.review.answers import Answer, answers, made_with
 from signoff.desktop.review.findings_box import FindingsBox, Verdict
 from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.column import ScrollColumn
@@ -21,6 +20,7 @@ from signoff.desktop.widgets.timeline import Timeline
 from signoff.desktop.wizard.acknowledgement import acknowledge
 from signoff.desktop.wizard.bound_fields import InvalidInput
 from signoff.desktop.wizard.dates_that_follow import milestones_of
+from signoff.notice.form.answers import Answer, answers, made_with
 from signoff.notice.record.comments import open_comments
 from signoff.rules.findings import Finding
 

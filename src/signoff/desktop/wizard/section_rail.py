@@ -57,6 +57,7 @@ class SectionRail(Surface):
     def __init__(self, theme: Theme, session: NoticeSession, parent: QWidget | None = None) -> None:
         super().__init__(theme, "paper", edge=True, parent=parent)
         self._session = session
+        self._changed: frozenset[str] = frozenset()
         self.setObjectName("section-rail")
         self._progress_label = Label(theme, "", "note-strong")
         self._progress_label.setObjectName("sections-done")
@@ -84,6 +85,11 @@ class SectionRail(Surface):
     def select(self, key: str) -> None:
         """Show which page is open."""
         self._rail.select(key)
+
+    def show_changed(self, keys: frozenset[str]) -> None:
+        """Mark the pages that others changed since they were read."""
+        self._changed = keys
+        self.refresh()
 
     def set_marks_only(self, marks_only: bool) -> None:
         """Show the marks alone, for a narrow window, or marks and titles."""
@@ -124,6 +130,7 @@ class SectionRail(Surface):
                 state=states[page.key],
                 count=counts.get(page.key, 0),
                 group=page.group,
+                changed=page.key in self._changed,
                 comments=comments.get(page.key, 0),
             )
             for page in pages

@@ -12,6 +12,7 @@ from signoff.desktop.core.command_actions import Commands
 from signoff.desktop.core.commands import Command
 from signoff.desktop.core.services import Services
 from signoff.desktop.core.session import NoticeSession
+from signoff.desktop.core.unread_changes import UnreadChanges
 from signoff.desktop.pages.preview import PreviewPane
 from signoff.desktop.review.finding_targets import SIGN
 from signoff.desktop.widgets.surface import Surface
@@ -52,9 +53,12 @@ class WizardView(QWidget):
         session: NoticeSession,
         preview: PreviewPane,
         commands: Commands,
+        unread: UnreadChanges | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._unread = unread
+        self._services = services
         self._theme = services.theme
         self._session = session
         self._preview = preview
@@ -183,11 +187,23 @@ class WizardView(QWidget):
         self._footer.hand_over.connect(self._hand_over)
         self._session.changed.connect(self._update_footer)
         self._preview.wanted_changed.connect(lambda _: self._fit())
+        if self._unread is not None:
+            self._unread.changed.connect(self._show_changes)
+            self._show_changes()
+
+    def _show_changes(self) -> None:
+        """Mark what others changed since it was read: in the list, on the page that is open, and on the paper."""
+        if self._unread is None:
+            return
+        self._rail.show_changed(self._unread.pages)
+        self._preview.show_changes(self._unread.since)
+        if self._key in self._pages:
+            self._pages[self._key].show_changes(self._unread.answers_on(self._key))
 
     def _open_page(self, key: str, field: str, quote: str) -> None:
         page = self._pages.get(key)
         if page is None:
-            page = make_page(self._theme, self._session, key, lambda: self._settings.person)
+            page = make_page(self._theme, self._session, key, lambda: self._settings.person, self._services)
             page.go.connect(self.go)
             self._pages[key] = page
             self._comments[key] = PageComments(page, self._desk)
@@ -196,6 +212,8 @@ class WizardView(QWidget):
         self._stack.setCurrentWidget(page)
         page.enter()
         self._comments[key].refresh()
+        if self._unread is not None:
+            page.show_changes(self._unread.answers_on(key))
         if not page.focus_field(field, quote):
             self._footer.focus_forward()
         self._preview.show_section(key)

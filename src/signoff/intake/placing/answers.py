@@ -14,6 +14,7 @@ from signoff.intake.placing.labels import SIGNATURE
 from signoff.intake.placing.lines import Line
 from signoff.intake.placing.people import person_in
 from signoff.intake.placing.texts import markdown_of, plain_lines
+from signoff.intake.placing.words import plain_words
 from signoff.notice.form.form import Field, Form, Section
 from signoff.notice.form.kinds import FieldKind, Printed, SectionKind
 from signoff.notice.record.limits import MOST_PAPERS
@@ -35,6 +36,7 @@ _AUTHORITIES = {AuthorityKind.SCHEME: "scheme", AuthorityKind.SPECIFIC: "(?:spec
 _PARAGRAPH = re.compile(r"(?<![\w.(])([1-7])(?![\w(]|\.\d)")
 _PARAGRAPH_WORDS = ("paragraph", "paragraphs", "and", "of", "schedule 12A", "part 1", "the")
 _TO_SIGN = re.compile(r"\b(?:signature|signed|dated?)\b", re.IGNORECASE)
+_ALL_WARDS = ("all", "all wards", "all divisions")
 _NOT_ANY = ("N/A", "not applicable", "none")
 _PEOPLE = frozenset({SectionKind.CONTACT, SectionKind.APPROVAL})
 _DEFAULTS = {SectionKind.CONSULTATION: FieldKind.LONG_TEXT}
@@ -89,6 +91,7 @@ class Answers:
             FieldKind.TEXT: Answers._text,
             FieldKind.DATE: Answers._date,
             FieldKind.YES_NO: Answers._yes_no,
+            FieldKind.CHOICE: Answers._choice,
             FieldKind.DECISION_TYPE: Answers._type,
             FieldKind.BAND: Answers._band,
             FieldKind.WARD_SCOPE: Answers._wards,
@@ -175,6 +178,18 @@ class Answers:
         else:
             self._draft.choose(field, answer, words, lines, rest=rest)
 
+    def _choice(self, field: Field, words: str, lines: Sequence[Line], given: Mapping[str, Any]) -> None:
+        """Choose an option by its words; what else is said goes to the text of the section, where it has one."""
+        boxes, _ = choices_in(words)
+        chosen = [choice.words for choice in boxes if choice.ticked] if boxes else [words.partition("\n")[0]]
+        known = {plain_words(option): option for option in field.options}
+        answer = known.get(plain_words(chosen[0])) if len(chosen) == 1 else None
+        text = f"{field.path.rpartition('.')[0]}.text"
+        if answer is None and not boxes and self._form.has_field(text) and not given.get(text):
+            self._draft.set(text, self._draft.with_notes(markdown_of(line.block for line in lines), "\n\n"), lines)
+            return
+        self._draft.choose(field, answer, words, lines, known=field.options)
+
     def _type(self, field: Field, words: str, lines: Sequence[Line], _: object) -> None:
         names = {kind: self._terms.labels.get(f"types.{kind}", name) for kind, name in self._form.types.items()}
         answer, self._columns = chosen_type(lines, names)
@@ -187,7 +202,7 @@ class Answers:
         self._draft.choose(field, answer, words, lines, known=[band.label for band in self._terms.bands])
 
     def _wards(self, field: Field, words: str, lines: Sequence[Line], _: object) -> None:
-        words = self._draft.ticked(field, words, lines, known=(*_NOT_ANY, "all", "all wards", *self._terms.wards))
+        words = self._draft.ticked(field, words, lines, known=(*_NOT_ANY, *_ALL_WARDS, *self._terms.wards))
         scope, names, rest = find_wards(words, self._terms.wards)
         first, _, below = words.strip().partition("\n")
         if scope is None and below:

@@ -17,9 +17,9 @@ Columns: TypeAlias = dict[int, DecisionType]
 """The decision type of each column of the form's table, where it has one for each."""
 
 _YES_NO = re.compile(r"\s*(yes|no)\b[\s.:;,–-]*", re.IGNORECASE)
-_ALL = re.compile(r"\s*(?:all(?:\s+(?:the\s+)?wards)?|city[\s-]*wide)\s*\.?\s*", re.IGNORECASE)
+_ALL = re.compile(r"\s*(?:all(?:\s+(?:the\s+)?(?:wards|divisions))?|(?:city|county)[\s-]*wide)\s*\.?\s*", re.IGNORECASE)
 _NO_WARDS = re.compile(r"\s*(?:n\s*/\s*a|not applicable|none)\s*\.?\s*", re.IGNORECASE)
-_WARD_WORDS = frozenset({"and", "ward", "wards", "the"})
+_WARD_WORDS = frozenset({"and", "ward", "wards", "division", "divisions", "the"})
 
 
 def ticked_words(lines: Sequence[Line]) -> list[tuple[int | None, str]]:

@@ -6,6 +6,7 @@ Other parts of the program use:
 - `form`: `Form` with its `Section`, `Field` and `Page`
 - `kinds`: the kinds of sections and fields
 - `labels`: the parts of a label that may cite notes
+- `answers`: a notice's answers in words, in the form's order
 - `council`: `Profile`, the lists, numbers and words of one council, and `load_profile`
 
 Everything else is for this package alone:

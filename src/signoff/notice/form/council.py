@@ -8,56 +8,41 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
-from msgspec import Meta
+from msgspec import UNSET, Meta
 
 from signoff.errors import FileProblem, ResourceProblem
 from signoff.files import ParseProblem, parse_toml, read_limited
+from signoff.notice.form.areas import AreaNames, wards_problem
+from signoff.notice.form.call_in_terms import CallInTerms, call_in_problem
+from signoff.notice.form.closures import Closure, closures_problem
 from signoff.notice.form.complaints import lowered, place_and_words
 from signoff.notice.form.form import Form
-from signoff.notice.form.form_file import BUNDLED, load_form
-from signoff.notice.form.patterns import KEY, LINE, LONGEST_KEY, Key, MonthDay, Words
+from signoff.notice.form.form_changes import FormChanges, FormProblem, council_form
+from signoff.notice.form.form_file import BUNDLED, PLAIN, form_of, load_form
+from signoff.notice.form.patterns import KEY, LINE, LONGEST_KEY, Key, Words
+from signoff.notice.form.periods import Periods, periods_problem
 from signoff.notice.form.profile_problem import profile_problem
 from signoff.notice.form.prompts import Prompts
 from signoff.notice.form.quiet_rules import QuietRule, quiet_problem
+from signoff.notice.form.thresholds import LARGEST_AMOUNT, BudgetShare, Pounds, Threshold, thresholds_problem
 from signoff.notice.part import Part
+from signoff.notice.record.council_form import CouncilForm
 from signoff.notice.record.limits import MOST_OF_ANY
-from signoff.notice.record.model import DecisionType
-from signoff.notice.record.record import Band, Terms
+from signoff.notice.record.record import AreaDates, Band, Terms
 from signoff.paths import resource
 
 PROFILE_LIMIT = 128 * 1024
 """The largest profile that is read, in bytes: some thirty times Leeds’s."""
 
-LARGEST_AMOUNT = 10**15
-"""The largest amount of a profile, in pounds: canonical JSON, which signatures cover, has no exact form far beyond."""
-
 CITATIONS = ("list", "report", "call_in", "call_in_exemption")
 """The keys that a profile cites its own procedure rules under; each is needed."""
 
 _CITED = re.compile(r"\{(\w+)\}")
-
-Days = Annotated[int, Meta(ge=0, le=365)]
-
-
-class Periods(Part, frozen=True, kw_only=True):
-    """The lengths of the periods that the rules measure, in days of the kind that each name says."""
-
-    list_clear_days: Days
-    report_clear_working_days: Days
-    general_exception_clear_working_days: Days
-    call_in_working_days: Days
-
-
-class Closure(Part, frozen=True, kw_only=True, rename={"first": "from", "last": "to"}):
-    """Days of every year on which the council is closed: month and day, both included ("12-27" to "12-31")."""
-
-    first: MonthDay
-    last: MonthDay
 
 
 class RequiredConsultee(Part, frozen=True, kw_only=True):
@@ -87,27 +72,36 @@ class Vocabulary(Part, frozen=True, kw_only=True):
     earlier_key_decision_unless: tuple[Words, ...] = ()
     call_in: tuple[Words, ...]
     exempt: tuple[Words, ...] = ()
+    capital: tuple[Words, ...] = ("capital",)
+    revenue: tuple[Words, ...] = ("revenue",)
+    savings: tuple[Words, ...] = ("saving", "save", "saved")
 
 
 class Profile(Part, frozen=True, kw_only=True):
     """One council: what a new notice is made with, and what the rules check it by.
 
-    `form` is the key of the form that its notices are on. `key_threshold` is in whole pounds, `record_years` in
-    years; `labels` holds the council's own words for the form's labels, by section or dotted field.
+    `form` is what its form changes in the plain one, or the key of a bundled form. `key_threshold` is in whole pounds,
+    for all money that none of the `thresholds` is for; `record_years` is in years. `ward_dates` has the days from or to
+    which there is a ward; `labels` holds the council's own words for the form's labels, by section or dotted field.
     `publish_marks` says whether published copies carry the pictures of signatures; none does, so only `false` is
     accepted. `prompts` are the questions that it asks; `quiet` lists the rules that find nothing in this council's
     notices, each with its reason.
     """
 
     key: Key
-    form: Key = BUNDLED
+    form: FormChanges | Key = BUNDLED
     name: Words
     version: Words
-    directors: Annotated[tuple[Words, ...], Meta(min_length=1, max_length=MOST_OF_ANY)]
-    wards: Annotated[tuple[Words, ...], Meta(min_length=1, max_length=MOST_OF_ANY)]
-    bands: tuple[Band, ...]
-    key_threshold: Annotated[int, Meta(ge=0, le=LARGEST_AMOUNT)]
+    directors: Annotated[tuple[Words, ...], Meta(max_length=MOST_OF_ANY)] = ()
+    wards: Annotated[tuple[Words, ...], Meta(max_length=MOST_OF_ANY)] = ()
+    ward_dates: dict[str, AreaDates] = msgspec.field(default_factory=dict)
+    areas: AreaNames = AreaNames()
+    bands: tuple[Band, ...] = ()
+    key_threshold: Pounds | None = None
+    thresholds: tuple[Threshold, ...] = ()
+    budget_share: BudgetShare | None = None
     periods: Periods
+    call_in: CallInTerms | None = None
     closures: tuple[Closure, ...] = ()
     citations: dict[str, str]
     consultees: tuple[RequiredConsultee, ...] = ()
@@ -124,8 +118,35 @@ class Profile(Part, frozen=True, kw_only=True):
             profile_version=self.version,
             bands=self.bands,
             wards=self.wards,
+            ward_dates=self.ward_dates,
+            area_words=self.areas.words(),
+            call_in_types=self.call_in_terms.open_types,
             labels={**self.labels, "council": self.name},
+            form=self.own_form() or UNSET,
         )
+
+    @property
+    def call_in_terms(self) -> CallInTerms:
+        """Its call-in; with the days alone, where the profile gives them as a period."""
+        return self.call_in or CallInTerms(days=self.periods.call_in_working_days)
+
+    @property
+    def all_thresholds(self) -> tuple[Threshold, ...]:
+        """The amounts at which a decision is key by its value; empty where that is only a share of a budget."""
+        if self.key_threshold is None:
+            return self.thresholds
+        return (Threshold(pounds=self.key_threshold), *self.thresholds)
+
+    def own_form(self) -> CouncilForm | None:
+        """Return the form that its notices carry, None for the bundled one; raises FormProblem where it is none."""
+        if self.form == BUNDLED:
+            return None
+        return council_form(self.form if isinstance(self.form, FormChanges) else FormChanges(), load_form(PLAIN))
+
+    @property
+    def notice_form(self) -> Form:
+        """The form that a notice made today is on."""
+        return form_of(self.terms())
 
 
 def load_profile(key: str, folders: Sequence[Path] = ()) -> Profile:
@@ -178,32 +199,51 @@ def _check(profile: Profile, path: Path, text: str) -> None:
     """Raise ResourceProblem for what is wrong and the types alone let through."""
     if profile.key != path.stem:
         raise profile_problem(path, text, "key", f"it says {profile.key}, and the file is named {path.name}")
-    for name in ("directors", "wards"):
-        if duplicate := _duplicate(getattr(profile, name)):
-            raise profile_problem(path, text, name, f"“{duplicate}” is there twice")
     if profile.publish_marks:
         words = "a published copy never carries the picture of a signature, so this can only be false"
         raise profile_problem(path, text, "publish_marks", words)
     form = _form(profile, path, text)
+    _check_lists(profile, form, path, text)
     if unknown := next((name for name in profile.labels if not form.has(name)), None):
         raise profile_problem(path, text, "labels", f"the form has no box “{unknown}”")
     _check_citations(profile, path, text)
     _check_consultees(profile, form, path, text)
-    for number, closure in enumerate(profile.closures):
-        for name, day in (("from", closure.first), ("to", closure.last)):
-            if day in ("02-30", "02-31", "04-31", "06-31", "09-31", "11-31"):
-                raise profile_problem(path, text, f"closures[{number}].{name}", f"{day} is not a day of any year")
-    _check_bands(profile, path, text)
-    if quiet := quiet_problem(profile.quiet):
-        raise profile_problem(path, text, *quiet)
+    _check_bands(profile, form, path, text)
+    if problem := next(_problems(profile), None):
+        raise profile_problem(path, text, *problem)
+
+
+def _problems(profile: Profile) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the parts that say so themselves: the place in the profile, and the words."""
+    is_under_older_name = profile.periods.call_in_working_days is not None
+    parts = (
+        thresholds_problem(profile.key_threshold, profile.thresholds, profile.budget_share),
+        periods_problem(profile.periods),
+        call_in_problem(profile.call_in, is_under_older_name=is_under_older_name),
+        closures_problem(profile.closures),
+        wards_problem(profile.wards, profile.ward_dates),
+        quiet_problem(profile.quiet),
+    )
+    yield from (problem for problem in parts if problem is not None)
 
 
 def _form(profile: Profile, path: Path, text: str) -> Form:
-    """Return the form that a profile names."""
+    """Return the form that a profile's notices are on."""
     try:
-        return load_form(profile.form)
+        return profile.notice_form if isinstance(profile.form, FormChanges) else load_form(profile.form)
     except ResourceProblem as problem:
         raise profile_problem(path, text, "form", str(problem).rstrip(".")) from None
+    except FormProblem as problem:
+        raise profile_problem(path, text, f"form.{problem.place}", problem.words) from None
+
+
+def _check_lists(profile: Profile, form: Form, path: Path, text: str) -> None:
+    """Raise ResourceProblem for lists that the form needs and there are not, or that name something twice."""
+    for name in ("directors", "wards"):
+        if not getattr(profile, name) and form.has_section(name.removesuffix("s") if name == "directors" else name):
+            raise profile_problem(path, text, name, f"the form asks for {name}, so there has to be a list of them")
+        if duplicate := _duplicate(getattr(profile, name)):
+            raise profile_problem(path, text, name, f"“{duplicate}” is there twice")
 
 
 def _check_citations(profile: Profile, path: Path, text: str) -> None:
@@ -229,11 +269,19 @@ def _check_consultees(profile: Profile, form: Form, path: Path, text: str) -> No
             raise profile_problem(path, text, f"{place}.source", f"there is no citation “{unknown}”")
 
 
-def _check_bands(profile: Profile, path: Path, text: str) -> None:
-    for decision_type in DecisionType:
+def _check_bands(profile: Profile, form: Form, path: Path, text: str) -> None:
+    """Raise ResourceProblem for bands that are none, or not those of the form; Leeds's needs some for each type."""
+    if profile.bands and not form.has_section("approximate_value"):
+        raise profile_problem(path, text, "bands", "the form leaves “approximate_value” out, which asks for them")
+    if not profile.bands and form.has_section("approximate_value"):
+        raise profile_problem(path, text, "bands", "the form asks for the value, so there have to be bands")
+    if unknown := next(
+        (number for number, band in enumerate(profile.bands) if band.decision_type not in form.types), None
+    ):
+        kind = profile.bands[unknown].decision_type
+        raise profile_problem(path, text, f"bands[{unknown}].decision_type", f"the form has no type {kind}")
+    for decision_type in form.types:
         bands = tuple(band for band in profile.bands if band.decision_type is decision_type)
-        if not bands:
-            raise profile_problem(path, text, "bands", f"the type {decision_type} has none")
         if duplicate := _duplicate(tuple(band.key for band in bands)):
             raise profile_problem(path, text, "bands", f"the type {decision_type} has two bands called “{duplicate}”")
     for number, band in enumerate(profile.bands):

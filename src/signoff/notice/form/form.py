@@ -38,6 +38,7 @@ class Field(Part, frozen=True, kw_only=True):
     `searched` is the column of the search index for its words, `mentions` how a finding says that they mention
     something (“The reasons mention”): a text without it is not scanned for amounts and hints. The review shows the
     answers of a section that are `together` as one. `also` are other labels under which a Word file may ask for it.
+    `options` are what a choice is made from.
     With `asked_when` it is asked only where another answer is that one.
     """
 
@@ -51,6 +52,7 @@ class Field(Part, frozen=True, kw_only=True):
     printed: Printed = Printed.RUN_IN
     together: bool = False
     also: tuple[Words, ...] = ()
+    options: tuple[Words, ...] = ()
     asked_when: Condition | None = None
 
     @property
@@ -87,7 +89,7 @@ class Section(Part, frozen=True, kw_only=True):
     """One box of the form; `key` is its name in a notice, `number` its place on the paper form.
 
     `together` is what the review calls those of its fields whose answers it shows as one; `also` are other labels under
-    which a Word file may ask for it.
+    which a Word file may ask for it. `required` is whether a section of a council's own form must be answered.
     """
 
     key: Key
@@ -98,6 +100,7 @@ class Section(Part, frozen=True, kw_only=True):
     applies: frozenset[DecisionType] = EVERY_TYPE
     together: str = ""
     also: tuple[Words, ...] = ()
+    required: bool = False
     fields: Annotated[tuple[Field, ...], Meta(min_length=1)]
 
     def applies_to(self, decision_type: DecisionType | None) -> bool:
@@ -179,9 +182,18 @@ class Form(Part, frozen=True, kw_only=True, dict=True):
         """Whether there is a section with this key, or a field at this path."""
         return name in self._sections or self.has_field(name)
 
+    def has_section(self, key: str) -> bool:
+        """Whether there is a section with this key."""
+        return key in self._sections
+
     def has_field(self, path: str) -> bool:
         """Whether there is a field at this very path."""
         return path in self._fields
+
+    def knows(self, path: str) -> bool:
+        """Whether the form has this section, or asks for the answer at this path or around it."""
+        steps = path.split(".")
+        return path in self._sections or any(".".join(steps[:end]) in self._fields for end in range(len(steps), 0, -1))
 
     def section(self, key: str) -> Section:
         """Return the section with this key; raises KeyError for a key that the form does not have."""

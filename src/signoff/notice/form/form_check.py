@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from signoff.notice.form.form import Field, Form, Section
 from signoff.notice.form.kinds import ANYWHERE, AT_HOME, CONSULTEES, GRID, TEXTS, FieldKind, Printed, SectionKind
-from signoff.notice.part import Part
-from signoff.notice.record.model import LONG_TEXTS, Consultee, DecisionType, Notice, value_at
+from signoff.notice.record.council_form_check import LEEDS_ROWS, standard_paths
+from signoff.notice.record.model import LONG_TEXTS, DecisionType, Notice, value_at
 from signoff.notice.record.record import Role
 
 
@@ -22,9 +22,13 @@ class Complaint(NamedTuple):
 _APPROVALS = tuple(f"signatures.{role}" for role in Role if role is not Role.DECISION_MAKER)
 
 
-def complaints(form: Form) -> Iterator[Complaint]:
-    """Yield what is wrong with a form, the most serious first: what comes later may follow from it."""
-    if nameless := next((decision_type for decision_type in DecisionType if decision_type not in form.types), None):
+def complaints(form: Form, *, is_whole: bool = True) -> Iterator[Complaint]:
+    """Yield what is wrong with a form, the most serious first: what comes later may follow from it.
+
+    A whole form asks for all that a notice may hold, but for what only councils' own forms do.
+    """
+    of_law = [kind for kind in DecisionType if is_whole and kind is not DecisionType.OTHER]
+    if nameless := next((decision_type for decision_type in of_law if decision_type not in form.types), None):
         yield Complaint("types", f"the type “{nameless}” has no name")
     if duplicate := _duplicate(section.key for section in form.sections):
         yield Complaint("sections", f"two sections are called “{duplicate}”")
@@ -32,25 +36,14 @@ def complaints(form: Form) -> Iterator[Complaint]:
         yield Complaint("sections", f"two fields are the answer “{duplicate}”")
     for number, section in enumerate(form.sections):
         yield from _section_complaints(form, section, f"sections[{number}]")
-    if missing := next((path for path in _required_paths() if not form.has_field(path)), None):
+    if missing := next((path for path in _required_paths(is_whole=is_whole) if not form.has_field(path)), None):
         yield Complaint("sections", f"there is no field for “{missing}”")
     yield from _page_complaints(form)
 
 
-def _required_paths() -> Iterator[str]:
-    """Yield the paths that every form needs a field for: rules name them, and all that a notice holds is printed."""
-    yield from _answer_paths(Notice(), "")
-    yield from _APPROVALS
-
-
-def _answer_paths(part: Part, prefix: str) -> Iterator[str]:
-    """Yield the paths of a part's answers; a consultee's row is one."""
-    for name in part.__struct_fields__:
-        answer = getattr(part, name)
-        if isinstance(answer, Part) and not isinstance(answer, Consultee):
-            yield from _answer_paths(answer, f"{prefix}{name}.")
-        else:
-            yield f"{prefix}{name}"
+def _required_paths(*, is_whole: bool) -> Iterator[str]:
+    """Yield the paths that a form needs a field for: rules name them, and all that a notice holds is printed."""
+    yield from (path for path in (*standard_paths(), *_APPROVALS) if is_whole or path not in LEEDS_ROWS)
 
 
 def _section_complaints(form: Form, section: Section, place: str) -> Iterator[Complaint]:
@@ -78,6 +71,8 @@ def _field_complaints(section: Section, field: Field) -> Iterator[Complaint]:
         yield Complaint("printed", f"a field that is “{field.kind}” is printed “{Printed.BY_SECTION}”")
     if field.mentions and not field.is_text:
         yield Complaint("mentions", "only a text is looked through")
+    if bool(field.options) is not (field.kind is FieldKind.CHOICE):
+        yield Complaint("options", "a choice needs options, and nothing else has any")
     if field.asked_when and field.asked_when.path not in {other.path for other in section.fields if other is not field}:
         yield Complaint("asked_when", f"its section has no other field “{field.asked_when.path}”")
     if field.together and not section.together:
@@ -110,7 +105,7 @@ def _page_complaints(form: Form) -> Iterator[Complaint]:
 
 
 _ANSWERS: dict[FieldKind, str] = {
-    **dict.fromkeys((*TEXTS, FieldKind.BAND), "str | None"),
+    **dict.fromkeys((*TEXTS, FieldKind.BAND, FieldKind.CHOICE), "str | None"),
     **dict.fromkeys(CONSULTEES, "Consultee"),
     **dict.fromkeys((FieldKind.WARDS, FieldKind.PARAGRAPHS), "tuple[str, ...]"),
     FieldKind.DATE: "dt.date | None",

@@ -10,16 +10,23 @@ import functools
 import re
 from pathlib import Path
 
+from msgspec import UNSET
+
 from signoff.errors import FileProblem, ResourceProblem
 from signoff.files import ParseProblem, parse_json, read_limited
 from signoff.notice.form.complaints import in_plain_words, place_and_words
+from signoff.notice.form.complete_form import complete_form
 from signoff.notice.form.form import Form
 from signoff.notice.form.patterns import KEY, LONGEST_KEY
+from signoff.notice.record.council_form import CouncilForm
 from signoff.notice.record.record import Terms
 from signoff.paths import resource
 
 BUNDLED = "leeds"
-"""The form of every council whose profile does not name another."""
+"""The form of every council whose profile does not say otherwise, which its notices do not carry."""
+
+PLAIN = "plain"
+"""The form that councils' own are made of: nothing in it is any council's."""
 
 FORM_LIMIT = 256 * 1024
 """The largest form that is read, in bytes: some ten times Leeds’s."""
@@ -28,9 +35,15 @@ FORM_LIMIT = 256 * 1024
 def form_of(terms: Terms) -> Form:
     """Return the form that a notice with these terms is on; every part of the program gets it here.
 
-    Terms do not name a form yet, so it is the bundled one.
+    It is the one that the terms carry, and the bundled one for those without.
     """
-    return load_form(BUNDLED)
+    return load_form(BUNDLED) if terms.form is UNSET else form_on(terms.form)
+
+
+@functools.lru_cache(maxsize=32)
+def form_on(form: CouncilForm) -> Form:
+    """Return the form that a notice carries, complete."""
+    return complete_form(form, load_form(PLAIN))
 
 
 @functools.cache
@@ -56,7 +69,7 @@ def read_form(path: Path) -> Form:
         raise _wrong(path, *place_and_words(str(problem))) from None
     if form.key != path.stem:
         raise _wrong(path, "key", f"it says {form.key}, and the file is named {path.name}")
-    if complaint := next(complaints(form), None):
+    if complaint := next(complaints(form, is_whole=form.key == BUNDLED), None):
         raise _wrong(path, *complaint)
     return form
 

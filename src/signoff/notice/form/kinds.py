@@ -15,6 +15,7 @@ class FieldKind(StrEnum):
     LONG_TEXT = "long_text"
     DATE = "date"
     YES_NO = "yes_no"
+    CHOICE = "choice"
     DECISION_TYPE = "decision_type"
     BAND = "band"
     WARD_SCOPE = "ward_scope"
@@ -81,7 +82,9 @@ TEXTS = frozenset({FieldKind.LINE, FieldKind.TELEPHONE, FieldKind.DIRECTOR, Fiel
 CONSULTEES = frozenset({FieldKind.ELECTED_CONSULTEE, FieldKind.OFFICER_CONSULTEE})
 """The kinds of rows about a person or body that was consulted."""
 
-ANYWHERE = TEXTS | {FieldKind.DATE, FieldKind.YES_NO, FieldKind.AUTHORITY, FieldKind.INTERESTS}
+ANYWHERE = TEXTS | {
+    *(FieldKind.DATE, FieldKind.YES_NO, FieldKind.CHOICE, FieldKind.AUTHORITY, FieldKind.INTERESTS),
+}
 """The kinds of fields that any section may have: screen and page treat them alike everywhere."""
 
 AT_HOME = {

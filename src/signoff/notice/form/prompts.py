@@ -7,10 +7,14 @@ from signoff.notice.part import Part
 
 
 class Prompt(Part, frozen=True, kw_only=True):
-    """One question: `words` in subject or decision lead to it, outside phrases of `unless`; `answered_by` ends it."""
+    """One question: `words` in subject or decision lead to it, outside phrases of `unless`; `answered_by` ends it.
+
+    Words of `unless_near` in the same sentence say that they mean something else (“call-in”, with “waive”).
+    """
 
     words: tuple[Words, ...]
     unless: tuple[Words, ...] = ()
+    unless_near: tuple[Words, ...] = ()
     answered_by: tuple[Words, ...]
 
 

@@ -37,6 +37,7 @@ MAY_BE_QUIET = frozenset(
         "signature-picture-coarse",
         "signer-differs",
         "type-contradicted",
+        "ward-not-of-date",
         "ward-unknown",
         "wards-missing",
     )
@@ -45,13 +46,16 @@ MAY_BE_QUIET = frozenset(
 
 NEVER_QUIET = frozenset(
     (
+        "additional-missing",
         "alternatives-missing",
         "band-missing",
         "bank-details",
         "best-consideration-not-mentioned",
         "best-value-not-mentioned",
+        "budget-share-not-considered",
         "call-in-not-key",
         "call-in-reason-missing",
+        "capital-or-revenue",
         "conflicts-contradicted",
         "conflicts-unanswered",
         "contact-missing",
@@ -78,6 +82,7 @@ NEVER_QUIET = frozenset(
         "health-or-insurance-number",
         "home-address",
         "implementation-too-early",
+        "interest-not-recorded",
         "interested-officer-decides",
         "key-below-threshold",
         "key-not-executive",

@@ -10,7 +10,8 @@ import datetime as dt
 from msgspec.structs import replace
 
 from signoff.notice.record.digest import covers
-from signoff.notice.record.lifecycle import edit, extends, with_event
+from signoff.notice.record.history import entries_of, extends
+from signoff.notice.record.lifecycle import edit, with_event
 from signoff.notice.record.record import Event, EventKind, Record, Status
 
 AGAIN = "the notice says again what was approved, so the approvals count again"
@@ -26,7 +27,7 @@ def voided(history: tuple[Event, ...]) -> tuple[Event, ...]:
     """Return the entries of the approvals that were made void last; none where none are void."""
     given: tuple[Event, ...] = ()
     void: tuple[Event, ...] = ()
-    for event in history:
+    for event in entries_of(history):
         if event.event is EventKind.APPROVED:
             given, void = (*given, event), ()
         elif event.event is EventKind.APPROVALS_VOIDED:

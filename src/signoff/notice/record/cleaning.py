@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from signoff.notice.record.model import LONG_TEXTS, ONE_LINE, Notice, storable, value_at
+from signoff.notice.record.model import ONE_LINE, Notice, is_long_text, is_one_line, storable, value_at
 from signoff.notice.text.cleaning import as_read, cleaned, cleaned_line, cleaned_lines
 
 _ESCAPED = re.compile(r"\\[rf]|\\u00|[\u2028\u2029]")
@@ -34,9 +34,9 @@ def notice_as_read(notice: Notice) -> Notice:
 
 
 def _cleaned(path: str, text: str) -> str:
-    if path in LONG_TEXTS:
+    if is_long_text(path):
         return cleaned(text)
-    return cleaned_line(text) if path in ONE_LINE else cleaned_lines(text)
+    return cleaned_line(text) if is_one_line(path) else cleaned_lines(text)
 
 
 def _read(path: str, text: str) -> str:
@@ -70,6 +70,8 @@ def _texts_of_one_line(notice: Notice) -> Iterator[str]:
         else:
             answer = value_at(notice, path)
             yield from answer if isinstance(answer, tuple) else (answer or "",)
+    for consultee in notice.consultation.rows.values():
+        yield from (interest.member or "" for interest in consultee.interests)
 
 
 def _walk(value: Any, path: str, clean: Clean) -> Any:

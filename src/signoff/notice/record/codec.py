@@ -18,6 +18,7 @@ import msgspec
 from signoff.errors import RecordRefused, on_one_line
 from signoff.files import RECORD_LIMIT
 from signoff.notice.record.comment import Comment, Reply
+from signoff.notice.record.council_form_check import require_on_form
 from signoff.notice.record.document import Members, members_of, record_of
 from signoff.notice.record.limits import MOST_BRACKETS, MOST_NAMES, MOST_VALUES, require_within
 from signoff.notice.record.record import FORMAT, VERSION, Document, Record
@@ -32,6 +33,7 @@ _LONGEST_HEAD_VALUE = 100
 _DIGITS = bytes(ord("0") if chr(code) in "0123456789" else ord(" ") for code in range(256))
 _LONG_NUMBER = b"0" * 16
 _LONE_SURROGATE = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])")
+_PATTERN = re.compile("`str` matching regex '.*'")
 _BYTE_OFFSET = re.compile(r"\(byte (\d+)\)$")
 
 
@@ -67,7 +69,7 @@ def require_readable(data: bytes, source: str) -> None:
     with _refusals_in_sentences(text, source):
         if _version_of(text, source) == VERSION and not _has_long_number(text):
             document = msgspec.json.decode(text, type=Document)
-            require_within(document)
+            _require_sound(document)
             _check_instants(document, source)
             _check_comments(document, source)
             return
@@ -147,13 +149,19 @@ def _decode(text: bytes, version: int, *, checked: bool) -> tuple[Document, Memb
     """Return a document in today's terms, and its members in its own."""
     if version == VERSION:
         document = msgspec.json.decode(text, type=Document)  # first, since it refuses a wrong shape at once
-        require_within(document)
+        _require_sound(document)
         return document, _members(text, checked=checked)
     msgspec.json.decode(text)  # first, since it reports where the JSON is wrong
     members = _members(text, checked=checked)
     document = msgspec.json.decode(msgspec.json.encode(upgraded(members, version)), type=Document)
-    require_within(document)
+    _require_sound(document)
     return document, members
+
+
+def _require_sound(document: Document) -> None:
+    """Raise Refusal for a document that is too large, or whose form is none or not that of its answers."""
+    require_within(document)
+    require_on_form(document.terms.form or None, document.notice)
 
 
 def _members(text: bytes, *, checked: bool) -> Members:
@@ -253,8 +261,8 @@ def _describe_json_error(message: str, text: bytes) -> str:
 
 def _describe_validation_error(message: str) -> str:
     """Return msgspec's message as the end of a sentence for a person."""
-    text, _, path = message.partition(" - at `$")
-    text = text[:1].lower() + text[1:]
+    text, _, path = message.replace(" - at `key` in `$", " - at `$").partition(" - at `$")
+    text = _PATTERN.sub("a text of another form", text[:1].lower() + text[1:])
     text = text.replace("`", "").replace("object ", "").replace("null", "nothing")
     location = path.rstrip("`").lstrip(".")
     return on_one_line(f"at {location}, {_clip_sentence(text)}" if location else _clip_sentence(text))

@@ -120,7 +120,10 @@ def _omissible(kind: type[Part]) -> tuple[FieldInfo, ...]:
 
 def _written_members(entry: Members, part: Entry) -> Members:
     omitted = {field.name for field in _omissible(type(part)) if getattr(part, field.name) == _default(field)}
-    return {name: value for name, value in entry.items() if name not in omitted}
+    written = {name: value for name, value in entry.items() if name not in omitted}
+    if isinstance(part, Event) and part.merged:
+        written["merged"] = [_written_members(*pair) for pair in zip(entry["merged"], part.merged, strict=True)]
+    return written
 
 
 def _with_original(record: Record, members: Members) -> Record:

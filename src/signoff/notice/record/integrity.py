@@ -14,6 +14,7 @@ from msgspec import UNSET
 
 from signoff.notice.record.digest import copy_digest, covers, event_digest, state_digest
 from signoff.notice.record.document import version_of
+from signoff.notice.record.history import entries_of
 from signoff.notice.record.model import ExemptText
 from signoff.notice.record.proof import holds
 from signoff.notice.record.record import ROLE_NAMES, Event, EventKind, Record, Role, Signature, Status
@@ -190,7 +191,7 @@ def _history_faults(record: Record) -> Iterator[Fault]:
         yield fault
         return
     for place, signature in enumerate(record.signatures):
-        if not any(_records(event, signature) for event in record.history):
+        if not any(_records(event, signature) for event in entries_of(record.history)):
             yield _signature_fault(FaultKind.UNRECORDED, signature, place)
     signings = _signing_entries(record)
     if signings and record.decision_signature is None:
@@ -207,7 +208,7 @@ def _records(event: Event, signature: Signature) -> bool:
     """Whether an entry records this signature: its kind, person and second, and nothing else."""
     kind = EventKind.SIGNED if signature.role is Role.DECISION_MAKER else EventKind.APPROVED
     is_same = event.actor == signature.name and event.at == signature.signed_at.replace(microsecond=0)
-    return event.event is kind and is_same and not event.sections and not event.reason
+    return event.event is kind and is_same and not event.sections and not event.reason and event.message is None
 
 
 def _signing_entries(record: Record) -> list[int]:

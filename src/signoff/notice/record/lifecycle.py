@@ -12,14 +12,16 @@ import secrets
 import uuid
 from collections.abc import Callable
 
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
 from signoff.errors import NotAllowed
 from signoff.notice.marks.mark import Mark
 from signoff.notice.record.cleaning import cleaned_notice
+from signoff.notice.record.council_form_check import with_places
 from signoff.notice.record.digest import content_digest, event_digest, state_digest
 from signoff.notice.record.document import refreshed
-from signoff.notice.record.model import Notice, storable, value_at
+from signoff.notice.record.message import Asked, Message, kept_message
+from signoff.notice.record.model import ADDITIONAL, Notice, answers_by_section, storable, value_at
 from signoff.notice.record.record import (
     FORMAT,
     LONGEST_REFERENCE,
@@ -61,7 +63,8 @@ def new_record(
 def copy_of(record: Record, terms: Terms, *, actor: str, at: dt.datetime) -> Record:
     """Return a new draft with the answers of an earlier notice, but none of its dates or exempt text.
 
-    Dates, urgency and interests belong to the earlier decision; exempt text is never copied unseen.
+    Answers that the form of these terms does not ask for are left out. Dates, urgency and interests belong to the
+    earlier decision; exempt text is never copied unseen.
     """
     source = record.notice
     blank = Notice()
@@ -76,8 +79,10 @@ def copy_of(record: Record, terms: Terms, *, actor: str, at: dt.datetime) -> Rec
             source.consultation,
             executive_member=replace(source.consultation.executive_member, interests=()),
             ward_councillors=replace(source.consultation.ward_councillors, interests=()),
+            rows={key: replace(row, interests=()) for key, row in source.consultation.rows.items()},
         ),
     )
+    notice = with_places(terms.form or None, notice)
     draft = new_record(record.council, terms, actor=actor, at=at, notice=notice)
     reason = f"copied from {_named(record)}"
     return with_event(replace(draft, history=()), EventKind.COPIED, actor, at, reason=reason)
@@ -87,7 +92,8 @@ def successor_of(record: Record, terms: Terms, *, actor: str, at: dt.datetime) -
     """Return a new draft with the same answers that names the signed notice it is to supersede."""
     if record.decision_signature is None:
         raise NotAllowed("Only a signed notice can be superseded; this one can still be edited.")
-    draft = new_record(record.council, terms, actor=actor, at=at, notice=replace(record.notice, decision_date=None))
+    notice = with_places(terms.form or None, replace(record.notice, decision_date=None))
+    draft = new_record(record.council, terms, actor=actor, at=at, notice=notice)
     earlier = Superseded(
         reference=record.reference,
         date=record.notice.decision_date,
@@ -107,10 +113,10 @@ def edit(record: Record, notice: Notice, *, actor: str, at: dt.datetime, continu
     The record itself is returned when nothing changes.
     """
     _require_open(record)
-    sections = _changed_sections(record.notice, notice)
+    sections = changed_sections(record.notice, notice)
     if sections and not (record.approvals and sections == ("decision_date",)):
         notice = cleaned_notice(notice)
-        sections = _changed_sections(record.notice, notice)
+        sections = changed_sections(record.notice, notice)
     if not sections:
         return record
     voids = bool(record.approvals) and sections != ("decision_date",)
@@ -144,7 +150,7 @@ def cleaned_draft(record: Record, *, actor: str, at: dt.datetime) -> Record:
     if record.is_locked or record.is_publication or record.signatures or record.status is Status.WITHDRAWN:
         return record
     notice = cleaned_notice(record.notice)
-    sections = _changed_sections(record.notice, notice)
+    sections = changed_sections(record.notice, notice)
     if not sections:
         return record
     salt = record.salt if notice.exempt_information == record.notice.exempt_information else _new_salt()
@@ -160,27 +166,41 @@ def settle(record: Record, *, rule: str, field: str, word: str, actor: str, at: 
         raise NotAllowed("Give a reason for this warning to be considered.")
     others = tuple(warning for warning in record.settled if (warning.rule, warning.field) != (rule, field))
     entry = Settled(rule=rule, field=field, word=word.strip(), by=actor, at=at.astimezone(dt.UTC))
-    sections = (field.split(".")[0],)
+    sections = (".".join(field.split(".")[: 2 if field.startswith(ADDITIONAL) else 1]),)
     changed = replace(record, settled=(*others, entry), signatures=(), status=Status.DRAFT)
     if record.approvals:
         changed = with_event(changed, EventKind.APPROVALS_VOIDED, actor, at, sections=sections)
     return with_event(changed, EventKind.EDITED, actor, at, sections=sections, reason=f"settled {rule}: {word.strip()}")
 
 
-def hand_over(record: Record, *, actor: str, at: dt.datetime, to: str = "") -> Record:
-    """Return the record as ready to be signed."""
-    _require_open(record)
-    record = cleaned_draft(record, actor=actor, at=at)
-    return with_event(replace(record, status=Status.READY), EventKind.HANDED_OVER, actor, at, reason=cleaned_line(to))
+def hand_over(record: Record, *, actor: str, at: dt.datetime, to: str = "", message: Message | None = None) -> Record:
+    """Return the record as handed over to `to`, with what the message asks: to be signed, unless it says otherwise.
+
+    To be signed or approved it is ready, to be changed a draft again; a signed one can be handed over to be published.
+    """
+    asked = (message.asked if message is not None else None) or Asked.SIGN
+    if asked is Asked.READ:
+        _require_record(record)
+    elif asked is Asked.PUBLISH:
+        _require_record(record)
+        if record.decision_signature is None or record.status is Status.WITHDRAWN:
+            raise NotAllowed("Only a signed notice can be handed over to be published.")
+    else:
+        _require_open(record)
+        status = Status.DRAFT if asked is Asked.CHANGE else Status.READY
+        record = replace(cleaned_draft(record, actor=actor, at=at), status=status)
+    kept, to = kept_message(message), cleaned_line(to).strip()
+    return with_event(record, EventKind.HANDED_OVER, actor, at, reason=to, message=kept)
 
 
-def give_back(record: Record, *, actor: str, at: dt.datetime, reason: str) -> Record:
-    """Return the record as a draft again, with the reason why it was not signed."""
+def give_back(record: Record, *, actor: str, at: dt.datetime, reason: str, message: Message | None = None) -> Record:
+    """Return the record as a draft again, with the reason why it was not signed; the message says to whom it goes."""
     _require_open(record)
     reason = cleaned(reason)
     if not reason.strip():
         raise NotAllowed("Say why the notice goes back.")
-    return with_event(replace(record, status=Status.DRAFT), EventKind.RETURNED, actor, at, reason=reason.strip())
+    draft, kept = replace(record, status=Status.DRAFT), kept_message(message)
+    return with_event(draft, EventKind.RETURNED, actor, at, reason=reason.strip(), message=kept)
 
 
 def sign(
@@ -282,11 +302,6 @@ def is_typing(event: Event) -> bool:
     return event.event is EventKind.EDITED and not event.reason
 
 
-def extends(longer: Record, shorter: Record) -> bool:
-    """Whether one record's history begins with all of the other's."""
-    return longer.history[: len(shorter.history)] == shorter.history
-
-
 def _require_record(record: Record) -> None:
     if record.is_publication:
         raise NotAllowed("This is a publication copy: it can be read and exported, and nothing else.")
@@ -308,9 +323,10 @@ def _named(record: Record) -> str:
     return record.reference or (f"“{subject}”" if subject else record.id)
 
 
-def _changed_sections(before: Notice, after: Notice) -> tuple[str, ...]:
-    old_values, new_values = asdict(before), asdict(after)
-    return tuple(name for name in old_values if old_values[name] != new_values[name])
+def changed_sections(before: Notice, after: Notice) -> tuple[str, ...]:
+    """Return the keys of the sections in which two notices differ."""
+    old_values, new_values = answers_by_section(before), answers_by_section(after)
+    return tuple(name for name in {**old_values, **new_values} if old_values.get(name) != new_values.get(name))
 
 
 def _salted(record: Record) -> Record:
@@ -337,6 +353,8 @@ def with_event(
     *,
     sections: tuple[str, ...] = (),
     reason: str = "",
+    message: Message | None = None,
+    merged: tuple[Event, ...] = (),
 ) -> Record:
     """Return the record with one more entry of its history, which digests its present state."""
     record = storable(_salted(record))
@@ -348,5 +366,7 @@ def with_event(
         reason=reason,
         digest=state_digest(record),
         previous=event_digest(record.history[-1]) if record.history else "",
+        message=message,
+        merged=merged,
     )
     return refreshed(replace(record, history=(*record.history, storable(event))))

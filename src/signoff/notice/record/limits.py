@@ -13,7 +13,7 @@ from typing import Any
 from signoff.notice.marks.curves import LONGEST_OUTLINE
 from signoff.notice.marks.kinds import strokes_of
 from signoff.notice.part import Part
-from signoff.notice.record.model import LONG_TEXTS
+from signoff.notice.record.model import is_long_text
 from signoff.notice.record.record import Document
 from signoff.notice.record.shape import Refusal
 
@@ -72,6 +72,7 @@ _MOST = MappingProxyType(
     {
         "signatures": MOST_SIGNATURES,
         "history": MOST_EVENTS,
+        "merged": MOST_EVENTS,
         "settled": MOST_SETTLED,
         "interests": MOST_INTERESTS,
         "papers": MOST_PAPERS,
@@ -117,8 +118,9 @@ class _Measurement:
                 self._measure_value(entry, f"{path}[{index}]", "")
         elif isinstance(value, dict):
             _require(len(value), MOST_OF_ANY, path, "entries")
-            for text in (*value, *value.values()):
-                self._measure_text(text, path, "")
+            for key, entry in value.items():
+                self._measure_text(key, path, "")
+                self._measure_value(entry, f"{path}.{key}", "")
 
     def _measure_text(self, text: str, path: str, name: str) -> None:
         if name in _PICTURES:
@@ -129,7 +131,7 @@ class _Measurement:
         if not text.isascii():
             self._accents += len(text) - len(_ACCENTS.sub("", text))
             _require(self._accents, MOST_ACCENTS, path, "accents so far")
-        if path.removeprefix("notice.") not in LONG_TEXTS:
+        if not is_long_text(path.removeprefix("notice.")):
             _require(len(text), LONGEST_ANSWER, path, "characters")
             return
         _require(len(text), LONGEST_TEXT, path, "characters")

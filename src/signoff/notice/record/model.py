@@ -11,16 +11,26 @@ from enum import StrEnum
 from typing import Annotated, Any, TypeVar, cast
 
 import msgspec
+from msgspec import Meta
 
 from signoff.notice.part import Part
 
+ANSWER_KEY = r"^[a-z][a-z0-9_]{0,39}$(?!\n)"
+
+AnswerKey = Annotated[str, Meta(pattern=ANSWER_KEY)]
+"""The name of an answer for which a council's own form has a place, such as `risk`."""
+
 
 class DecisionType(StrEnum):
-    """The three kinds of decision that an officer records."""
+    """The kinds of decision that an officer records; which of them there are, and their names, a form says.
+
+    The first three mean to the rules what they mean in law and to Leeds; OTHER is any further type, which is not key.
+    """
 
     KEY = "key"
     SIGNIFICANT_OPERATIONAL = "significant_operational"
     ADMINISTRATIVE = "administrative"
+    OTHER = "other"
 
 
 class WardScope(StrEnum):
@@ -93,13 +103,14 @@ class Consultee(Part, frozen=True, kw_only=True):
 
 
 class Consultation(Part, frozen=True, kw_only=True):
-    """Who was consulted, when and with what outcome; `others` is Markdown."""
+    """Who was consulted, when and with what outcome; `rows` are those of a council's own form, `others` is Markdown."""
 
     executive_member: Consultee = Consultee()
     ward_councillors: Consultee = Consultee()
     chief_digital_information_officer: Consultee = Consultee()
     chief_asset_management_regeneration_officer: Consultee = Consultee()
     others: str | None = None
+    rows: dict[AnswerKey, Consultee] = msgspec.field(default_factory=dict)
 
 
 class Implementation(Part, frozen=True, kw_only=True):
@@ -222,10 +233,18 @@ class DecisionMaker(Part, frozen=True, kw_only=True):
     post: str | None = None
 
 
+class Additional(Part, frozen=True, kw_only=True):
+    """What is said in a section that only a council's own form has: one of its options, and a text (Markdown)."""
+
+    choice: str | None = None
+    text: str | None = None
+
+
 class Notice(Part, frozen=True, kw_only=True):
     """What an officer writes: every section of the form; `decision`, `reasons`, `alternatives` are Markdown.
 
-    Its lists may have letters, Roman numerals and brackets, as "(b)" or "iv.", in the way of pandoc's fancy_lists.
+    Their lists may have letters, Roman numerals and brackets, as "(b)" or "iv.", in the way of pandoc's fancy_lists.
+    `additional` are the sections of a council's own form, by their keys.
     """
 
     decision_type: DecisionType | None = None
@@ -245,6 +264,7 @@ class Notice(Part, frozen=True, kw_only=True):
     call_in: CallIn = CallIn()
     exempt_information: ExemptInformation = ExemptInformation()
     decision_maker: DecisionMaker = DecisionMaker()
+    additional: dict[AnswerKey, Additional] = msgspec.field(default_factory=dict)
     authority: Authority = Authority()
     officer_interest: OfficerInterest = OfficerInterest()
     papers: tuple[Paper, ...] = ()
@@ -254,7 +274,7 @@ EXEMPT_TEXTS = tuple(f"exempt_information.text.{name}" for name in ExemptText.__
 """The paths of the answers that no publication copy has."""
 
 LONG_TEXTS = ("decision", "reasons", "alternatives", "consultation.others", *EXEMPT_TEXTS)
-"""The paths of the answers that are Markdown; every other text is plain."""
+"""The paths of the answers that every form may ask for and that are Markdown."""
 
 ONE_LINE = (
     *("director", "contact.name", "contact.post", "contact.telephone", "wards.names"),
@@ -263,11 +283,27 @@ ONE_LINE = (
     *("authority.scheme", "authority.body", "authority.minute", "authority.interests.member"),
     *("papers.title", "papers.link", "papers.file_name"),
 )
-"""The paths of the texts of one line, without the numbers of rows; every other text may have several."""
+"""The paths of texts of one line that every form may ask for, without the numbers of rows."""
+
+ADDITIONAL, ROWS = "additional", "consultation.rows"
+"""The paths of what only councils' own forms ask for, by key."""
+
+_OF_A_KEY: dict[str, Part] = {"additional": Additional(), "rows": Consultee()}
+"""What is answered under a key while nobody has: by the name of the member that has such keys."""
 
 CONFIDENTIAL = "confidential"
 EXEMPT_PARAGRAPHS = ("1", "2", "3", "4", "5", "6", "7", CONFIDENTIAL)
 """What an exemption may cite: the paragraphs of Schedule 12A part 1, or that the information is confidential."""
+
+
+def is_long_text(path: str) -> bool:
+    """Whether the text at a path, without the numbers of rows, is Markdown; every other text is plain."""
+    return path in LONG_TEXTS or (path.startswith(f"{ADDITIONAL}.") and path.endswith(".text"))
+
+
+def is_one_line(path: str) -> bool:
+    """Whether the text at a path, without the numbers of rows, is one line; every other text may have several."""
+    return path in ONE_LINE or (path.startswith(f"{ROWS}.") and path.endswith(".interests.member"))
 
 
 def given(answer: str | None) -> str:
@@ -279,7 +315,7 @@ def is_blank(answer: Any) -> bool:
     """Whether nothing was answered: no value, no words, an empty list, or a part as it is made."""
     if isinstance(answer, Part):
         return answer == type(answer)()
-    return answer is None or answer in ("", ())
+    return answer is None or answer in ("", (), {})
 
 
 AnyPart = TypeVar("AnyPart", bound=Part)
@@ -307,15 +343,30 @@ def _without_lone_surrogates(value: Any) -> Any:
     return [_without_lone_surrogates(item) for item in value] if isinstance(value, list | tuple) else value
 
 
+def answers_by_section(notice: Notice) -> dict[str, object]:
+    """Return a notice's answers by the keys of sections; each that only a council's own form has is a section."""
+    answers = msgspec.structs.asdict(notice)
+    own = answers.pop(ADDITIONAL)
+    return {**answers, **{f"{ADDITIONAL}.{key}": answer for key, answer in own.items()}}
+
+
 def value_at(part: Any, path: str) -> Any:
     """Return the value at a dotted path such as `contact.name`, below a notice (or any part).
 
-    A numeral steps into a tuple (`consultation.executive_member.interests.0.member`).
+    A numeral steps into a tuple (`consultation.executive_member.interests.0.member`), a key into what a council's own
+    form asks for (`additional.risk.text`), which is blank until it is answered.
     Raises AttributeError or IndexError for a path that does not exist.
     """
+    before = ""
     for step in path.split("."):
-        part = part[_index(step)] if isinstance(part, tuple) else getattr(part, step)
+        part, before = _step_into(part, step, before), step
     return part
+
+
+def _step_into(part: Any, step: str, before: str) -> Any:
+    if isinstance(part, tuple):
+        return part[_index(step)]
+    return part.get(step, _OF_A_KEY.get(before)) if isinstance(part, dict) else getattr(part, step)
 
 
 def _index(step: str) -> int:
@@ -334,11 +385,15 @@ def with_value(notice: Notice, path: str, value: Any) -> Notice:
     return cast(Notice, _replaced(notice, path.split("."), value))
 
 
-def _replaced(part: Any, steps: list[str], value: Any) -> Any:
+def _replaced(part: Any, steps: list[str], value: Any, before: str = "") -> Any:
     if not steps:
         return value
     first, rest = steps[0], steps[1:]
+    inner = _replaced(_step_into(part, first, before), rest, value, first)
     if isinstance(part, tuple):
         index = _index(first)
-        return (*part[:index], _replaced(part[index], rest, value), *part[index + 1 :])
-    return msgspec.structs.replace(part, **{first: _replaced(getattr(part, first), rest, value)})
+        return (*part[:index], inner, *part[index + 1 :])
+    if isinstance(part, dict):  # an answer that is taken back leaves nothing behind
+        others = {key: answer for key, answer in part.items() if key != first}
+        return others if is_blank(inner) else {**part, first: inner}
+    return msgspec.structs.replace(part, **{first: inner})

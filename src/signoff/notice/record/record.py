@@ -12,6 +12,8 @@ from msgspec import UNSET, Meta, UnsetType
 from signoff.notice.marks.mark import Mark
 from signoff.notice.part import Identifier, Instant, Part
 from signoff.notice.record.comment import Comment
+from signoff.notice.record.council_form import CouncilForm
+from signoff.notice.record.message import Message
 from signoff.notice.record.model import DecisionType, Notice
 
 FORMAT: Literal["signoff/notice"] = "signoff/notice"
@@ -73,6 +75,7 @@ class EventKind(StrEnum):
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
     BROUGHT_BACK = "brought_back"
+    MERGED = "merged"
 
 
 class Band(Part, frozen=True, kw_only=True):
@@ -85,16 +88,45 @@ class Band(Part, frozen=True, kw_only=True):
     upper: int | None = None
 
 
-class Terms(Part, frozen=True, kw_only=True):
-    """The council's own terms when the notice was made: value bands, wards and labels.
+class AreaWords(Part, frozen=True, kw_only=True):
+    """What a council calls the areas that its members are elected for, in small letters: wards or divisions."""
 
-    `labels` holds `council` (its name) and, by dotted field, labels that differ from the form's own.
+    singular: str = "ward"
+    plural: str = "wards"
+
+
+class AreaDates(Part, frozen=True, kw_only=True, rename={"first": "from", "last": "to"}):
+    """The first and the last day on which there is a ward; None where there is no end."""
+
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+    def include(self, day: dt.date) -> bool:
+        """Whether there is such a ward on a day."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+
+class Terms(Part, frozen=True, kw_only=True):
+    """The council's own terms when the notice was made: value bands, wards, labels, form, and what is open to call-in.
+
+    `form` is absent where the notice is on Leeds's bundled form. `labels` holds `council` (its name) and, by dotted
+    field, labels that differ from the form's own. `ward_dates` has the wards that there are from or to a day;
+    `call_in_types` are the types that are open to call-in.
     """
 
     profile_version: str = ""
     bands: tuple[Band, ...] = ()
     wards: tuple[str, ...] = ()
+    ward_dates: dict[str, AreaDates] = msgspec.field(default_factory=dict)
+    area_words: AreaWords = AreaWords()
+    call_in_types: tuple[DecisionType, ...] = (DecisionType.KEY,)
     labels: dict[str, str] = msgspec.field(default_factory=dict)
+    form: CouncilForm | UnsetType = UNSET
+
+    def wards_on(self, day: dt.date) -> tuple[str, ...]:
+        """Return the wards that there are on a day, in order."""
+        dates = self.ward_dates
+        return tuple(name for name in self.wards if name not in dates or dates[name].include(day))
 
     def bands_of(self, decision_type: DecisionType | None) -> tuple[Band, ...]:
         """Return the bands of a decision type, in the form's order."""
@@ -168,7 +200,12 @@ class Publication(Part, frozen=True, kw_only=True):
 
 
 class Event(Part, frozen=True, kw_only=True):
-    """One entry of the history; `digest` covers the content at that time, `previous` the entry before."""
+    """One entry of the history; `digest` covers the content at that time, `previous` the entry before.
+
+    `message` is what a hand-over or a return says besides its reason.
+    `merged` are the entries of another copy of the notice that was merged with this one, as far as this history did not
+    have them.
+    """
 
     at: Instant
     actor: str
@@ -177,6 +214,8 @@ class Event(Part, frozen=True, kw_only=True):
     reason: str = ""
     digest: str = ""
     previous: str = ""
+    message: Message | None = None
+    merged: tuple[Event, ...] = ()
 
 
 class Withheld(Part, frozen=True, kw_only=True):

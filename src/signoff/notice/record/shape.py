@@ -80,6 +80,8 @@ class _Validation:
         additional = shape.get("additionalProperties", True)
         complete = {}
         for name, member in value.items():
+            if "propertyNames" in shape:
+                self.with_defaults(name, shape["propertyNames"], f"{path}.{name}")
             if name not in properties and additional is False:
                 raise _refusal(path, f"contains unknown field {_display(name)}")
             member_shape = properties.get(name, additional if isinstance(additional, dict) else {})

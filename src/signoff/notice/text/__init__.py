@@ -4,13 +4,14 @@ A long text is stored as a small closed subset of CommonMark: paragraphs, hard b
 lists, bold, italic, links and simple tables. Any other character is plain text and is never lost.
 The editor and the PDF both work on these blocks; the Markdown itself is only how they are stored.
 
-Others use what is in `__all__`, and five modules:
+Others use what is in `__all__`, and six modules:
 
 - `characters`: which characters a text may have, and which targets a link may have
 - `cleaning`: the one form of a text's characters, in which texts are kept and read
 - `days`: days in words
 - `date_parsing`: the days that people write
 - `numbering`: how the items of a list are numbered
+- `plain_text`: a text as it is read without markup, with the numbers and bullets of its lists
 - `flat_blocks`: a text as a flat sequence of paragraphs and tables, and back to its tree
 
 The rest serves this package: `markdown` and `links` read, `markdown_writer` and `emphasis` write, `blocks` defines the

@@ -1,4 +1,4 @@
-"""Names from a list, such as the council's wards, as people write them: “and” or “&”, in any case and order."""
+"""Names as people write them: of people, and from a list such as the council's wards, with “and” or “&”."""
 
 from __future__ import annotations
 
@@ -29,6 +29,16 @@ def names_in(text: str, known: Iterable[str]) -> tuple[str, ...]:
         else:
             return ()
     return tuple(dict.fromkeys(found))
+
+
+def is_same_person(name: str, other: str) -> bool:
+    """Whether two people's names are the same but for capitals and spaces; nobody has an empty one."""
+    folded = _folded(name)
+    return bool(folded) and folded == _folded(other)
+
+
+def _folded(name: str) -> str:
+    return " ".join(as_read(name).casefold().split())
 
 
 def _by_words(known: Iterable[str]) -> Mapping[int, Mapping[tuple[str, ...], str]]:

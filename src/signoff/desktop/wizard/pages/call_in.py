@@ -6,7 +6,7 @@ from signoff.desktop.widgets.cards import FindingCard
 from signoff.desktop.widgets.choices import ChoiceWords
 from signoff.desktop.wizard.dates_that_follow import DatesThatFollow
 from signoff.desktop.wizard.page import SectionPage
-from signoff.notice.record.model import DecisionType
+from signoff.rules.call_in import only_these_are_open
 
 
 class CallInPage(SectionPage):
@@ -14,11 +14,12 @@ class CallInPage(SectionPage):
 
     def build(self) -> None:
         """Add the card for types that are never open to call-in, the choice, the dates that follow, and the reason."""
+        terms = self.session.record.terms
         self._never = FindingCard(
             self.theme,
             "info",
             "Never open to call-in",
-            "Only key decisions can be called in, so the answer here is No.",
+            f"{only_these_are_open(self.session.form, terms)} open to call-in, so the answer here is No.",
         )
         self._never.setObjectName("never-open")
         self.body.addWidget(self._never)
@@ -37,5 +38,5 @@ class CallInPage(SectionPage):
         """Ask for the reason with a No, or if one was given."""
         notice = self.session.notice
         self._dates.refresh()
-        self._never.setVisible(notice.decision_type not in (None, DecisionType.KEY))
+        self._never.setVisible(notice.decision_type not in (None, *self.session.record.terms.call_in_types))
         self._reason.setVisible(notice.call_in.available is False or bool(notice.call_in.exemption_reason))

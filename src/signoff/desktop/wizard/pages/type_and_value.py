@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec import UNSET
 from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -13,6 +14,7 @@ from signoff.desktop.widgets.choices import ChoiceGroup, ChoiceWords, Option
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.page import SectionPage
+from signoff.notice.form.complete_form import is_additional
 from signoff.notice.form.form import Form
 from signoff.notice.record.model import DecisionType, Notice
 from signoff.notice.record.record import Terms
@@ -23,23 +25,30 @@ class TypeAndValuePage(SectionPage):
 
     def build(self) -> None:
         """Add the types, the bands that follow the type, and the card on what follows from the type."""
-        self.bind_choice("decision_type", type_words(self.session.record.terms), store=self._choose_type)
+        types = type_words(self.session.form, self.session.record.terms)
+        self.bind_choice("decision_type", types, store=self._choose_type)
+        self._bands: ChoiceGroup | None = None
+        if self.session.form.has_field("approximate_value"):
+            self._add_value()
+        self._consequence = Cards()
+        self._consequence.setObjectName("consequence")
+        self.body.addWidget(self._consequence)
+        self._sentence = ""
+
+    def _add_value(self) -> None:
+        question = self.session.form.field("approximate_value").question
         value = QVBoxLayout()
         value.setSpacing(4)
-        value.addWidget(Label(self.theme, "Approximate value", "subhead"))
+        value.addWidget(Label(self.theme, question, "subhead"))
         self._value_hint = Label(self.theme, "", "guidance")
         value.addWidget(self._value_hint)
         value.addSpacing(8)
-        self._bands = ChoiceGroup(self.theme, [], columns=2, name="Approximate value")
+        self._bands = ChoiceGroup(self.theme, [], columns=2, name=question)
         self._band_values: dict[str, str] = {}
         self._bands_of: DecisionType | None = None
         adapter = field_adapters.ChoiceAdapter(self._bands, self._band_values)
         self.bind("approximate_value", self._bands, adapter, self._bands.chosen, into=value)
         self.body.addLayout(value)
-        self._consequence = Cards()
-        self._consequence.setObjectName("consequence")
-        self.body.addWidget(self._consequence)
-        self._sentence = ""
 
     def refresh(self, change: Change | None = None) -> None:
         """Offer the bands of the type before the answers are shown."""
@@ -48,21 +57,27 @@ class TypeAndValuePage(SectionPage):
 
     def arrange(self) -> None:
         """Show what follows from the type."""
-        chosen = self.session.notice.decision_type
-        self._bands.setVisible(chosen is not None)
-        self._value_hint.setText(
-            "Choose the type first: each has bands of its own."
-            if chosen is None
-            else "The whole value of the decision, over the life of the contract or grant."
-        )
+        if self._bands is not None:
+            self._arrange_value(self._bands)
         self._show_consequence(*consequence_of(self.session.form, self.session.notice))
+
+    def _arrange_value(self, bands: ChoiceGroup) -> None:
+        """Show the bands of the type, where it has any."""
+        chosen, terms = self.session.notice.decision_type, self.session.record.terms
+        bands.setVisible(bool(terms.bands_of(chosen)))
+        hint = "The whole value of the decision, over the life of the contract or grant."
+        if chosen is None:
+            hint = "Choose the type first: each has bands of its own."
+        elif not terms.bands_of(chosen):
+            hint = "This type has no bands."
+        self._value_hint.setText(hint)
 
     def _choose_type(self, chosen: DecisionType | None) -> None:
         self.session.change(lambda notice: with_type(notice, chosen, self.session.record.terms))
 
     def _update_bands(self) -> None:
         chosen = self.session.notice.decision_type
-        if chosen is self._bands_of:
+        if self._bands is None or chosen is self._bands_of:
             return
         self._bands_of = chosen
         bands = self.session.record.terms.bands_of(chosen)
@@ -78,14 +93,24 @@ class TypeAndValuePage(SectionPage):
         self._consequence.replace([FindingCard(self.theme, "info", title, sentence)] if sentence else [])
 
 
-def type_words(terms: Terms) -> Mapping[DecisionType, ChoiceWords]:
-    """Return each type's title and one plain sentence, with the reach of its bands."""
+def type_words(form: Form, terms: Terms) -> Mapping[DecisionType, ChoiceWords]:
+    """Return the title and one plain sentence of each type of the form, with the reach of its bands.
+
+    On a council's own form types have its names, and no type but key has a meaning that the program knows.
+    """
+    key = f"Significant spending or savings, or effects on two or more {terms.area_words.plural}."
+    if terms.form is not UNSET:
+        details = {DecisionType.KEY: key}
+        return {kind: ChoiceWords(name, details.get(kind, "")) for kind, name in form.types.items()}
     ends = [band.upper for band in terms.bands_of(DecisionType.ADMINISTRATIVE)]
     reach = f", up to £{max(end for end in ends if end):,}" if ends and all(ends) else ""
     return {
-        DecisionType.KEY: ChoiceWords("Key", "Significant spending or savings, or effects on two or more wards."),
+        DecisionType.KEY: ChoiceWords("Key", key),
         DecisionType.SIGNIFICANT_OPERATIONAL: ChoiceWords(
-            "Significant operational", "Published, and never open to call-in."
+            "Significant operational",
+            "Published, and open to call-in."
+            if DecisionType.SIGNIFICANT_OPERATIONAL in terms.call_in_types
+            else "Published, and never open to call-in.",
         ),
         DecisionType.ADMINISTRATIVE: ChoiceWords("Administrative", f"The day-to-day running of a service{reach}."),
     }
@@ -95,12 +120,12 @@ def with_type(notice: Notice, chosen: DecisionType | None, terms: Terms) -> Noti
     """Return the notice under another type: the band stays only if the type has it, call-in follows.
 
     An unanswered call-in becomes No under a type that is never open to it; that No, without a reason,
-    does not count as an answer for a key decision and is asked again.
+    does not count as an answer for a decision that is open to it, and is asked again.
     """
     band = notice.approximate_value if terms.band(chosen, notice.approximate_value) else None
     call_in = notice.call_in
-    if chosen is DecisionType.KEY:
-        if notice.decision_type not in (None, DecisionType.KEY) and not call_in.exemption_reason:
+    if chosen in terms.call_in_types:
+        if notice.decision_type not in (None, *terms.call_in_types) and not call_in.exemption_reason:
             call_in = replace(call_in, available=call_in.available or None)
     elif chosen is not None and call_in.available is None:
         call_in = replace(call_in, available=False)
@@ -118,6 +143,8 @@ def consequence_of(form: Form, notice: Notice) -> tuple[str, str]:
         title, sentence = f"Section {numbers} does not apply", f"The {pages} is for key decisions. It prints “N/A”."
     else:
         title, sentence = f"Sections {numbers} do not apply", f"The {pages} are for key decisions. They print “N/A”."
+    if any(is_additional(section.key) for section in skipped):
+        sentence = f"Not asked of this type: {pages}. There the page prints “N/A”."
     return title, f"{sentence} Call-in is set to No." if notice.call_in.available is False else sentence
 
 

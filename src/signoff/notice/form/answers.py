@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from signoff.desktop.review.plain_text import plain_text
+from msgspec import UNSET
+
 from signoff.notice.form.council import Profile
 from signoff.notice.form.form import Field, Form, Section
 from signoff.notice.form.form_file import form_of
@@ -28,6 +29,7 @@ from signoff.notice.record.model import (
 from signoff.notice.record.papers import title_of
 from signoff.notice.record.record import Record, Role, Signature
 from signoff.notice.text.days import written
+from signoff.notice.text.plain_text import plain_text
 
 _ROUTES = {
     Route.NONE: "No: it was listed in time",
@@ -35,7 +37,6 @@ _ROUTES = {
     Route.SPECIAL_URGENCY: "Special Urgency",
 }
 _YES_NO = {True: "Yes", False: "No"}
-_SCOPES = {WardScope.NOT_APPLICABLE: "N/A", WardScope.ALL: "All wards"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +64,19 @@ def made_with(record: Record, profile: Profile) -> str:
     sentence = f"Made with the profile of {record.terms.labels.get('council', record.council)}, version {version}."
     if version == profile.version:
         return sentence
-    return f"{sentence} It is at version {profile.version} by now; this notice keeps its bands, wards and labels."
+    kept = "bands, wards and labels" if record.terms.form is UNSET else "form, bands, wards and labels"
+    return f"{sentence} It is at version {profile.version} by now; this notice keeps its {kept}."
 
 
 def _of_section(form: Form, record: Record, section: Section) -> Iterator[Answer]:
     page = form.page_of(section.key).key
     together = [field for field in section.fields if field.together]
     if together:
-        lines = dict.fromkeys(_words(form, record, field) for field in together)
+        lines = dict.fromkeys(words_of_answer(form, record, field) for field in together)
         yield Answer(section.together, page, together[0].path, "\n".join(line for line in lines if line))
     for field in section.fields:
         in_another_row = field.together or field.kind is FieldKind.WARDS
-        words = _words(form, record, field)
+        words = words_of_answer(form, record, field)
         is_asked = section.kind not in WHERE_ANSWERED and _is_asked(record, field)
         if not in_another_row and (words or is_asked):
             yield Answer(field.question, page, field.path, words)
@@ -92,7 +94,8 @@ def _is_asked(record: Record, field: Field) -> bool:
     return field.is_asked(notice)
 
 
-def _words(form: Form, record: Record, field: Field) -> str:
+def words_of_answer(form: Form, record: Record, field: Field) -> str:
+    """Return the answer of a field in words; empty where it was not given."""
     if field.kind is FieldKind.SIGNATURE:
         role = Role(field.path.removeprefix("signatures."))
         return "\n".join(_approval(approval) for approval in record.approvals if approval.role is role)
@@ -105,7 +108,7 @@ def _words(form: Form, record: Record, field: Field) -> str:
         band = record.terms.band(record.notice.decision_type, value)
         return band.label if band else given(value)
     if field.kind is FieldKind.WARD_SCOPE:
-        return _wards(record.notice.wards)
+        return _wards(record.notice.wards, record.terms.area_words.plural)
     return _value_in_words(value)
 
 
@@ -129,10 +132,10 @@ def _value_in_words(value: object) -> str:
     return given(value) if isinstance(value, str) else ""
 
 
-def _wards(wards: Wards) -> str:
+def _wards(wards: Wards, areas: str) -> str:
     if wards.scope is WardScope.SOME:
         return ", ".join(wards.names)
-    return _SCOPES.get(wards.scope, "") if wards.scope else ""
+    return {WardScope.NOT_APPLICABLE: "N/A", WardScope.ALL: f"All {areas}"}.get(wards.scope, "") if wards.scope else ""
 
 
 def _consultee(row: Consultee) -> str:

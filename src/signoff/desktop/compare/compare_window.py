@@ -1,0 +1,288 @@
+"""The window that compares any two states of a notice, section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from signoff.desktop.compare.difference_view import DifferenceView
+from signoff.desktop.compare.sections import NEXT_KEYS, PREVIOUS_KEYS, CompareSections
+from signoff.desktop.widgets.buttons import Button, IconButton
+from signoff.desktop.widgets.column import INSET, ScrollColumn
+from signoff.desktop.widgets.focus_ring import FocusRing
+from signoff.desktop.widgets.surface import Hairline
+from signoff.desktop.widgets.tab_order import move_focus
+from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.window_size import fitting
+from signoff.errors import SignoffError
+from signoff.notice.comparison.as_text import lines_of
+from signoff.notice.comparison.comparison import SectionChange, compare
+
+if TYPE_CHECKING:
+    from signoff.desktop.core.services import Services
+    from signoff.notice.form.form import Form
+    from signoff.notice.record.record import Record
+
+_SIZE = (1120, 720)
+_COLUMN = 1200
+AS_READ = "As you last read it"
+ALIKE = "Both say the same."
+_SAME = "This section is the same in both."
+_COMPARING = "Comparing…"
+TEXT_FILES = "Text (*.txt)"
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedState:
+    """A state that can be chosen: what it is called, and how it is read, which may raise SignoffError."""
+
+    title: str
+    load: Callable[[], Record]
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    before: Record
+    after: Record
+    changes: tuple[SectionChange, ...]
+
+
+class CompareWindow(QDialog):
+    """Shows what differs between two of the states, the last of which is today's.
+
+    `read` is emitted with the place of the state whose pages are to be shown, `bring_back` with that of the one whose
+    answers are to be today's again.
+    """
+
+    read = Signal(int)
+    bring_back = Signal(int)
+
+    def __init__(
+        self,
+        services: Services,
+        form: Form,
+        states: Sequence[ComparedState],
+        before: int,
+        after: int,
+        *,
+        may_bring_back: bool,
+        may_read: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._services, self._theme = services, services.theme
+        self._states = tuple(states)
+        self._chosen = [before, after]
+        self._may_bring_back, self._may_read = may_bring_back, may_read
+        self._compared: _Compared | None = None
+        self.setWindowTitle("Compare")
+        self.setObjectName("compareWindow")
+        self.resize(fitting(self, QSize(*_SIZE)))
+        self._build(form)
+        FocusRing(self._theme, self)
+        self._compare()
+
+    @property
+    def sections(self) -> CompareSections:
+        """The list of sections."""
+        return self._sections
+
+    def choose(self, side: int, place: int) -> None:
+        """Compare another state on one side: 0 for the earlier, 1 for the later."""
+        self._chosen[side] = place
+        self._compare()
+
+    def as_text(self) -> str:
+        """Return what differs in lines of text."""
+        if self._compared is None:
+            return ""
+        before, after = (self._states[place].title for place in self._chosen)
+        lines = [f"- {before}", f"+ {after}", "", *lines_of(self._compared.changes)]
+        return "\n".join(lines if self._compared.changes else [*lines, ALIKE]) + "\n"
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go through the sections that differ with F7."""
+        if not self._sections.take_key(event):
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Move the focus in the order of the layout."""
+        return move_focus(self, next) or super().focusNextPrevChild(next)
+
+    def _compare(self) -> None:
+        before, after = (self._states[place] for place in self._chosen)
+        for picker, place in zip(self._pickers, self._chosen, strict=True):
+            picker.setText(self._states[place].title)
+        self._title.setText(_COMPARING)
+        chosen = tuple(self._chosen)
+
+        def show(compared: _Compared) -> None:
+            if chosen == tuple(self._chosen):
+                self._show(compared)
+
+        self._services.tasks.run(lambda: _compared(before, after), show, self._show_problem, owner=self)
+
+    def _show(self, compared: _Compared) -> None:
+        self._compared = compared
+        self._sections.show_changes(compared.changes, compared.after.terms.labels)
+        self._show_section(self._sections.key)
+        now = len(self._states) - 1
+        before, after = self._chosen
+        self._back.setVisible(self._may_bring_back and after == now and before != now and bool(compared.changes))
+        self._pages.setVisible(self._may_read and before != now)
+
+    def _show_problem(self, problem: SignoffError) -> None:
+        self._title.setText(str(problem))
+        self._view.show_section(None, ("", ""), "")
+
+    def _show_section(self, key: str) -> None:
+        if self._compared is None:
+            return
+        changes = {change.key: change for change in self._compared.changes}
+        change = changes.get(key)
+        row = next((item for item in self._sections.rail.rail_items() if item.key == (key or "about")), None)
+        self._title.setText(row.title if row is not None and changes else ALIKE)
+        before, after = (self._states[place].title for place in self._chosen)
+        self._view.show_section(change, (before, after), _SAME if changes else "")
+        self._scroll.verticalScrollBar().setValue(0)
+        self._previous.setEnabled(self._sections.can_step(-1))
+        self._next.setEnabled(self._sections.can_step(1))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.as_text())
+        self._services.notifier.toast("Copied")
+
+    def _save(self) -> None:
+        folder = self._services.settings.last_folder
+        path = self._services.notifier.save_file("Save what differs", folder / "changes.txt", TEXT_FILES)
+        if path is None:
+            return
+        from signoff.files import write_for_user
+
+        path = path if path.suffix else path.with_suffix(".txt")
+        try:
+            write_for_user(path, self.as_text().encode("utf-8"))
+        except SignoffError as problem:
+            self._services.notifier.problem(str(problem), "It was not written")
+        else:
+            self._services.notifier.toast(f"Written to {Path(path).name}")
+
+    def _build(self, form: Form) -> None:
+        self._sections = CompareSections(self._theme, form)
+        self._sections.chosen.connect(self._show_section)
+        self._view = DifferenceView(self._theme)
+        self._title = Label(self._theme, _COMPARING, "title")
+        self._title.setObjectName("compare-title")
+        self._scroll = ScrollColumn(self._theme, _COLUMN)
+        self._scroll.body.setContentsMargins(0, 12, 0, 24)
+        self._scroll.body.setSpacing(12)
+        self._scroll.body.addWidget(self._title)
+        self._scroll.body.addWidget(self._view)
+        self._scroll.body.addStretch(1)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 16, 0, 16)
+        right.setSpacing(12)
+        right.addLayout(self._head())
+        right.addWidget(self._scroll, 1)
+        right.addLayout(self._footer())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._sections)
+        row.addLayout(right, 1)
+
+    def _head(self) -> QVBoxLayout:
+        self._pickers = [self._picker(side, name) for side, name in enumerate(("Before", "After"))]
+        sides = QHBoxLayout()
+        sides.setSpacing(24)
+        for name, picker in zip(("Before", "After"), self._pickers, strict=True):
+            side = QVBoxLayout()
+            side.setSpacing(4)
+            side.addWidget(Label(self._theme, name, "note-strong"))
+            side.addWidget(picker)
+            sides.addLayout(side, 1)
+        head = QVBoxLayout()
+        head.setContentsMargins(INSET, 0, INSET, 0)
+        head.setSpacing(12)
+        head.addLayout(sides)
+        head.addWidget(Hairline(self._theme))
+        return head
+
+    def _picker(self, side: int, name: str) -> Button:
+        picker = Button(self._theme, "", kind="default", trailing="chevron-down")
+        picker.setObjectName(f"pick{name}")
+        picker.setAccessibleName(f"{name}: choose a state")
+        picker.clicked.connect(lambda: self._show_states(side, picker))
+        return picker
+
+    def _show_states(self, side: int, picker: Button) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for place in reversed(range(len(self._states))):
+            action = menu.addAction(self._states[place].title.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(place == self._chosen[side])
+            action.triggered.connect(partial(self._pick, side, place))
+        menu.popup(picker.mapToGlobal(picker.rect().bottomLeft()))
+
+    def _pick(self, side: int, place: int, _: bool = False) -> None:
+        self.choose(side, place)
+
+    def _footer(self) -> QHBoxLayout:
+        self._pages = self._button(
+            "readState", "Read the pages before", "file-text", lambda: self.read.emit(self._chosen[0])
+        )
+        self._back = self._button(
+            "bringBack", "Bring back these answers", "undo", lambda: self.bring_back.emit(self._chosen[0])
+        )
+        self._previous = self._button("previousChange", "Previous", "arrow-up", lambda: self._sections.step(-1))
+        self._previous.setToolTip(f"The section before that differs ({PREVIOUS_KEYS})")
+        self._next = self._button("nextChange", "Next", "arrow-down", lambda: self._sections.step(1))
+        self._next.setToolTip(f"The next section that differs ({NEXT_KEYS})")
+        copy = IconButton(self._theme, "copy", "Copy what differs as text")
+        copy.setObjectName("copyChanges")
+        copy.clicked.connect(self._copy)
+        save = IconButton(self._theme, "download", "Save what differs as text…")
+        save.setObjectName("saveChanges")
+        save.clicked.connect(self._save)
+        close = Button(self._theme, "Close", kind="primary")
+        close.setObjectName("closeCompare")
+        close.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.setContentsMargins(INSET, 0, INSET, 0)
+        row.setSpacing(8)
+        for button in (self._previous, self._next, copy, save):
+            row.addWidget(button)
+        row.addStretch(1)
+        for button in (self._pages, self._back, close):
+            row.addWidget(button)
+        return row
+
+    def _read(self) -> None:
+        self.read.emit(self._chosen[0])
+
+    def _bring_back(self) -> None:
+        self.bring_back.emit(self._chosen[0])
+
+    def _button(self, name: str, words: str, icon: str, act: Callable[[], None]) -> Button:
+        button = Button(self._theme, words, kind="default", icon=icon)
+        button.setObjectName(name)
+        button.clicked.connect(lambda: act())
+        return button
+
+
+def _compared(before: ComparedState, after: ComparedState) -> _Compared:
+    """Compare two states, in the background: also where the words differ, which takes longest."""
+    first, second = before.load(), after.load()
+    changes = compare(first, second)
+    for change in changes:
+        for answer in change.answers:
+            _ = answer.lines
+    return _Compared(first, second, changes)

@@ -1,0 +1,32 @@
+"""A sentence on what speaks against going on, with its sign."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from signoff.desktop.widgets.text import Label
+
+if TYPE_CHECKING:
+    from signoff.desktop.look.theme import Theme
+
+
+class Caution(QWidget):
+    """Words in amber, after a warning triangle."""
+
+    def __init__(self, theme: Theme, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon = QLabel()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Label(theme, words, "guidance", colour="amber"), 1)
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
+
+    def _apply_theme(self) -> None:
+        self._icon.setPixmap(self._theme.pixmap("triangle-alert", 18, "amber"))

@@ -1,0 +1,74 @@
+"""What the hand-over window proposes: whom a notice names, what they can be asked, and who is next."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from signoff.covering_message import wanted_by
+from signoff.desktop.core.handover_question import HandoverAnswer
+from signoff.desktop.core.people import LONGEST, Addressee
+from signoff.notice.record.handover import handover_of, last_handover
+from signoff.notice.record.message import Asked
+from signoff.notice.record.model import given
+from signoff.notice.text.cleaning import as_read, cleaned_line
+from signoff.notice.text.names import is_same_person
+
+if TYPE_CHECKING:
+    from signoff.notice.record.record import Record
+
+
+def tasks_for(record: Record) -> tuple[Asked, ...]:
+    """Return what somebody can be asked to do with a notice in this state, the most usual first."""
+    if record.decision_signature is not None:
+        return (Asked.PUBLISH, Asked.READ)
+    return (Asked.SIGN, Asked.APPROVE, Asked.CHANGE, Asked.READ)
+
+
+def addressees(record: Record) -> tuple[Addressee, ...]:
+    """Return the people of a notice: who is to sign, who had it, who approved it, and its contact."""
+    return tuple(person for person in map(_bounded, _named(record)) if person.name)
+
+
+def proposed_answer(
+    record: Record, me: str, known: Sequence[Addressee], path: Path, *, today: dt.date, is_return: bool
+) -> HandoverAnswer:
+    """Return what is filled in: a return goes to who handed it over, a draft to the decision maker.
+
+    What I have signed or approved goes back to who asked for it: a signed notice to be published.
+    """
+    last, tasks = last_handover(record), tasks_for(record)
+    sender = last.by if last is not None and not is_same_person(last.by, me) else ""
+    if is_return:
+        return HandoverAnswer(_known(sender, known), Asked.CHANGE, path, sender=me)
+    if tasks[0] is Asked.PUBLISH:
+        return HandoverAnswer(_known(sender, known), Asked.PUBLISH, path, sender=me)
+    if last is not None and last.asked is Asked.APPROVE and last.answered:
+        return HandoverAnswer(_known(sender, known), Asked.CHANGE, path, sender=me)
+    maker = given(record.notice.decision_maker.name)
+    to = "" if is_same_person(maker, me) else maker
+    return HandoverAnswer(_known(to, known), Asked.SIGN, path, by=wanted_by(record, today), sender=me)
+
+
+def _named(record: Record) -> Iterator[Addressee]:
+    maker, contact = record.notice.decision_maker, record.notice.contact
+    yield Addressee(given(maker.name), given(maker.post))
+    for event in reversed(record.history):
+        if (handover := handover_of(event)) is not None:
+            yield Addressee(handover.to, handover.post)
+            yield Addressee(handover.by)
+    for signature in record.signatures:
+        yield Addressee(signature.name, signature.post)
+    yield Addressee(given(contact.name), given(contact.post))
+
+
+def _bounded(person: Addressee) -> Addressee:
+    name, post = (as_read(cleaned_line(text)).strip()[:LONGEST] for text in (person.name, person.post))
+    return Addressee(name, post, person.email)
+
+
+def _known(name: str, known: Sequence[Addressee]) -> Addressee:
+    """Return what is known of a person of this name."""
+    return next((person for person in known if is_same_person(person.name, name)), Addressee(name))

@@ -1,0 +1,136 @@
+"""The banner above an open notice: what others have changed since the person here read it last."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.flow import FlowLayout
+from signoff.desktop.widgets.text import Label
+from signoff.rules.answer_text import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from signoff.desktop.compare.compare_window import CompareWindow
+    from signoff.desktop.core.services import Services
+    from signoff.desktop.core.session import NoticeSession
+    from signoff.desktop.core.unread_changes import UnreadChanges
+    from signoff.notice.comparison.last_read import ChangesSince
+
+_MOST = 8
+"""Sections that have a link each."""
+
+
+class ChangesBanner(QFrame):
+    """Lists the sections, each of which leads there, shows all changes, and ends once they are read."""
+
+    def __init__(
+        self, services: Services, session: NoticeSession, unread: UnreadChanges, show: Callable[[str, str], None]
+    ) -> None:
+        """`show` opens a page of the wizard at a field."""
+        super().__init__()
+        self._services, self._theme = services, services.theme
+        self._session, self._unread, self._show_field = session, unread, show
+        self.setObjectName("changesBanner")
+        self.setAccessibleName("What was changed since you last read this notice")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._build()
+        self.hide()
+        self._links: list[Button] = []
+        unread.changed.connect(self._show_changes)
+        self._theme.changed.connect(self._apply_theme)
+        self._apply_theme()
+
+    def want_links(self, wanted: bool) -> None:
+        """Let the sections be opened from here on the screens that have them."""
+        for link in self._links:
+            link.setEnabled(wanted)
+
+    def compare(self) -> CompareWindow | None:
+        """Show the notice as it was read beside the notice as it is now."""
+        from signoff.desktop.compare.compare_window import AS_READ, ComparedState, CompareWindow
+
+        since = self._unread.since
+        if since is None:
+            return None
+        states = (ComparedState(AS_READ, lambda: since.read), ComparedState("Now", lambda: self._session.record))
+        window = CompareWindow(
+            self._services,
+            self._session.form,
+            states,
+            0,
+            1,
+            may_bring_back=False,
+            may_read=False,
+            parent=self.window(),
+        )
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.open()
+        return window
+
+    def _show_changes(self) -> None:
+        since = self._unread.since
+        self.setVisible(since is not None)
+        for link in self._links:
+            self._flow.removeWidget(link)
+            link.hide()
+            link.deleteLater()
+        self._links = [] if since is None else self._make_links(since)
+        if since is not None:
+            number = len(since.sections)
+            by = f" by {listed(since.actors)}" if since.actors else ""
+            count = "One section was" if number == 1 else f"{number} sections were"
+            self._text.setText(f"{count} changed{by} since you last read this notice")
+        for link in self._links:
+            self._flow.addWidget(link)
+        self.updateGeometry()
+
+    def _make_links(self, since: ChangesSince) -> list[Button]:
+        links = []
+        for section in since.sections[:_MOST]:
+            page = self._session.form.page_key_of(section.key)
+            if page is None:
+                continue
+            link = Button(self._theme, section.title, kind="link")
+            link.setObjectName(f"changed:{section.key}")
+            link.setAccessibleName(f"Go to what changed in {section.title}")
+            link.clicked.connect(partial(self._go, page, section.answers[0].path))
+            links.append(link)
+        return links
+
+    def _go(self, page: str, field: str, _: bool = False) -> None:
+        self._show_field(page, field)
+
+    def _build(self) -> None:
+        self._icon = QLabel()
+        self._icon.setFixedSize(20, 20)
+        self._text = Label(self._theme, "", "strong")
+        self._text.setObjectName("changesText")
+        self._flow = FlowLayout(gap=16)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._text)
+        words.addLayout(self._flow)
+        show = Button(self._theme, "Show changes", kind="compact")
+        show.setObjectName("showChanges")
+        show.clicked.connect(lambda: self.compare())
+        read = Button(self._theme, "I have read the changes", kind="compact", icon="check")
+        read.setObjectName("readChanges")
+        read.clicked.connect(self._unread.acknowledge)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 8, 12, 8)
+        row.setSpacing(12)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        row.addWidget(show, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(read, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _apply_theme(self) -> None:
+        tokens = self._theme.tokens
+        self._icon.setPixmap(self._theme.pixmap("file-clock", 20, "blue"))
+        self.setStyleSheet(f"#changesBanner {{ background: {tokens.tint}; border-bottom: 1px solid {tokens.line}; }}")

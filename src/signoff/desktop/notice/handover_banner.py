@@ -1,0 +1,155 @@
+"""The quiet line above an open notice that says who handed it over, for what, and what is still to be done."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from signoff.desktop.notice.handover_state import HandoverStage, HandoverState, handover_state
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.text import Label
+
+if TYPE_CHECKING:
+    from signoff.desktop.core.command_actions import Commands
+    from signoff.desktop.core.services import Services
+    from signoff.desktop.core.session import NoticeSession
+
+LONGEST_NOTE = 240
+"""Characters of a note that are shown; the whole is shown when asked for."""
+
+MOST_LINES = 2
+"""Lines of a note that are shown."""
+
+_STYLES = {
+    HandoverStage.UNSENT: ("mail", "amber", "amber_tint"),
+    HandoverStage.RECEIVED: ("inbox", "blue", "tint"),
+    HandoverStage.AWAY: ("send", "ink2", "paper"),
+    HandoverStage.ANSWERED: ("circle-check", "green", "green_tint"),
+}
+
+
+def shortened_note(note: str) -> str:
+    """Return the beginning of a note: so many lines and characters; the note itself where it is no longer."""
+    lines = [line for line in note.split("\n") if line.strip()]
+    text = note if len(lines) <= MOST_LINES else "\n".join(lines[:MOST_LINES])
+    if len(text) > LONGEST_NOTE:
+        text = text[:LONGEST_NOTE].rsplit(maxsplit=1)[0]
+    return note if text == note else f"{text.rstrip('.')}…"
+
+
+class HandoverBanner(QFrame):
+    """Is shown until what the last hand-over asks is done, on the screens where it is wanted."""
+
+    def __init__(
+        self, services: Services, session: NoticeSession, commands: Commands, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._services, self._session, self._commands = services, session, commands
+        self._theme = services.theme
+        self._state: HandoverState | None = None
+        self._wanted = True
+        self.setObjectName("handoverBanner")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._build()
+        session.changed.connect(self._show_state)
+        session.noted_more.connect(self._show_state)
+        self._theme.changed.connect(self._apply_theme)
+        self._show_state()
+
+    @property
+    def state(self) -> HandoverState | None:
+        """What is shown; None where there is nothing."""
+        return self._state
+
+    def want(self, wanted: bool) -> None:
+        """Show what there is to say on the screens where it is wanted."""
+        self._wanted = wanted
+        self._show_state()
+
+    def _show_state(self) -> None:
+        services = self._services
+        state = handover_state(self._session.record, services.settings.name, services.outbox)
+        if state != self._state:
+            self._state = state
+            self._show_words()
+        self.setVisible(state is not None and self._wanted)
+
+    def _show_words(self) -> None:
+        state = self._state
+        if state is None:
+            return
+        self._title.setText(state.title)
+        note = shortened_note(state.note)
+        quoted = note if state.stage is HandoverStage.UNSENT else f"“{note}”"
+        self._note.setText(quoted if note else "")
+        self._note.setVisible(bool(note))
+        self._icon_column.setStretch(0, 0 if note else 1)  # a single line is centred beside the buttons
+        self._whole.setVisible(note != state.note)
+        self._show_buttons(state)
+        self._apply_theme()
+
+    def _show_buttons(self, state: HandoverState) -> None:
+        while (item := self._buttons.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for place, (command, words) in enumerate(state.commands):
+            quiet = place > 0 or state.stage is HandoverStage.AWAY
+            button = Button(self._theme, words, kind="link" if quiet else "compact")
+            button.setObjectName(f"handover-{command}")
+            button.clicked.connect(partial(self._commands.do, command))
+            self._buttons.addWidget(button)
+
+    def _show_note(self) -> None:
+        if self._state is not None:
+            from signoff.desktop.notice.note_dialog import NoteDialog
+
+            dialog = NoteDialog(self._theme, self._state.title, self._state.note, self.window())
+            dialog.exec()
+            dialog.deleteLater()
+
+    def _build(self) -> None:
+        self._icon = QLabel()
+        self._icon.setFixedSize(20, 20)
+        self._title = Label(self._theme, "", "strong")
+        self._title.setObjectName("handoverTitle")
+        self._note = Label(self._theme, "", "guidance")
+        self._note.setObjectName("handoverNote")
+        self._whole = Button(self._theme, "Read the whole note", kind="link")
+        self._whole.setObjectName("handoverWholeNote")
+        self._whole.clicked.connect(self._show_note)
+        self._icon_column = QVBoxLayout()
+        self._icon_column.addStretch(0)
+        self._icon_column.addWidget(self._icon)
+        self._icon_column.addStretch(1)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addStretch(1)
+        words.addWidget(self._title)
+        words.addWidget(self._note)
+        whole = QHBoxLayout()  # a link alone would limit the width of the words above it
+        whole.addWidget(self._whole)
+        whole.addStretch(1)
+        words.addLayout(whole)
+        words.addStretch(1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(14)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 8, 20, 9)
+        row.setSpacing(12)
+        row.addLayout(self._icon_column)
+        row.addLayout(words, 1)
+        row.addLayout(self._buttons)
+
+    def _apply_theme(self) -> None:
+        if self._state is None:
+            return
+        icon, colour, ground = _STYLES[self._state.stage]
+        tokens = self._theme.tokens
+        self._icon.setPixmap(self._theme.pixmap(icon, 20, colour))
+        self.setStyleSheet(
+            f"#handoverBanner {{ background: {getattr(tokens, ground)}; border-bottom: 1px solid {tokens.line}; }}"
+        )

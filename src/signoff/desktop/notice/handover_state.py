@@ -1,0 +1,118 @@
+"""What an open notice's last hand-over asks of whoever sits here, in words, and the commands that answer it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from signoff.desktop.core.commands import Command
+from signoff.notice.record.handover import Handover, last_handover
+from signoff.notice.record.message import ASKED_WORDS, Asked
+from signoff.notice.record.record import EventKind
+from signoff.notice.text.characters import shown
+from signoff.notice.text.days import written
+from signoff.notice.text.names import is_same_person
+
+if TYPE_CHECKING:
+    from signoff.desktop.core.outbox import Outbox
+    from signoff.notice.record.record import Record
+
+
+class HandoverStage(Enum):
+    """Where a hand-over is, as seen from this machine."""
+
+    UNSENT = "unsent"
+    RECEIVED = "received"
+    AWAY = "away"
+    ANSWERED = "answered"
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverState:
+    """A title, the note that came along, and the commands that are offered, each with its words."""
+
+    stage: HandoverStage
+    title: str
+    note: str = ""
+    commands: tuple[tuple[Command, str], ...] = ()
+
+
+_ANSWERS: dict[Asked, tuple[tuple[Command, str], ...]] = {
+    Asked.SIGN: ((Command.SIGN, "Read and sign…"), (Command.SEND_BACK, "Send back…")),
+    Asked.APPROVE: ((Command.SIGN, "Read and approve…"), (Command.SEND_BACK, "Send back…")),
+    Asked.CHANGE: ((Command.HAND_OVER, "Hand over…"),),
+    Asked.PUBLISH: ((Command.EXPORT_PUBLICATION_COPY, "Export the publication copy…"), (Command.MARK_DONE, "Done")),
+    Asked.READ: ((Command.MARK_DONE, "Done"),),
+}
+
+
+def handover_state(record: Record, me: str, outbox: Outbox) -> HandoverState | None:
+    """Return what remains of the last hand-over of a notice; None for nothing. `me` is the person here, if known."""
+    handover = last_handover(record)
+    if handover is None or record.is_publication:
+        return None
+    outgoing = outbox.find(record.id, handover.key)
+    if outgoing is not None and outgoing.is_done:
+        return None
+    for_me = is_same_person(handover.to, me)
+    if handover.answered is not None:
+        return _answered(handover) if for_me and handover.asked is not Asked.PUBLISH else None
+    if outgoing is not None and not outgoing.is_sent and outgoing.file:
+        return _unsent(handover, outgoing.file)
+    if not for_me and (is_same_person(handover.by, me) or outgoing is not None):
+        return _away(handover)
+    return _received(handover, me, for_me=for_me)
+
+
+def _unsent(handover: Handover, file: str) -> HandoverState:
+    path = PurePath(file)
+    to = f" to {shown(handover.to)}" if handover.to else ""
+    return HandoverState(
+        HandoverStage.UNSENT,
+        f"Still to be sent{to}",
+        f"Send the file {shown(path.name)}, which is in {path.parent}.",
+        ((Command.SEND_FILE, "Send…"), (Command.MARK_SENT, "I have sent it")),
+    )
+
+
+def _away(handover: Handover) -> HandoverState | None:
+    """Return with whom a notice is; None for one that was only sent to be read."""
+    if handover.asked is Asked.READ:
+        return None
+    whom = f"With {shown(handover.to)}" if handover.to else "With somebody else"
+    links = ((Command.SEND_FILE, "Send again…"),)
+    done = ((Command.MARK_DONE, "Done"),) if handover.asked is Asked.PUBLISH else ()
+    return HandoverState(
+        HandoverStage.AWAY, f"{whom} since {written(handover.day)}, {_asked(handover)}", handover.note, (*links, *done)
+    )
+
+
+def _received(handover: Handover, me: str, *, for_me: bool) -> HandoverState:
+    by = f" by {shown(handover.by)}" if handover.by else ""
+    to = f" to {shown(handover.to)}" if handover.to and not for_me else ""
+    if handover.is_return:
+        wanted = f", to change by {written(handover.wanted_by)}" if handover.wanted_by else ""
+        title = f"Sent back{by}{to} on {written(handover.day)}{wanted}"
+    else:
+        title = f"Handed over{by}{to} on {written(handover.day)}, {_asked(handover)}"
+    is_me = ((Command.ADOPT_NAME, f"I am {shown(handover.to)}"),) if handover.to and not me else ()
+    return HandoverState(HandoverStage.RECEIVED, title, handover.note, (*_ANSWERS[handover.asked], *is_me))
+
+
+def _answered(handover: Handover) -> HandoverState:
+    """Return that what was asked of me is done, and who waits for it."""
+    done = "approved" if handover.answered is EventKind.APPROVED else "signed"
+    by = shown(handover.by) or "whoever sent it"
+    return HandoverState(
+        HandoverStage.ANSWERED,
+        f"You have {done} it. Hand it over to {by}, who is waiting for it.",
+        "",
+        ((Command.HAND_OVER, "Hand over…"), (Command.MARK_DONE, "Not needed")),
+    )
+
+
+def _asked(handover: Handover) -> str:
+    wanted = f" by {written(handover.wanted_by)}" if handover.wanted_by else ""
+    return f"{ASKED_WORDS[handover.asked]}{wanted}"

@@ -1,0 +1,35 @@
+"""A window with the whole note of a hand-over, which scrolls where it is long."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from signoff.desktop.widgets.column import ScrollColumn
+from signoff.desktop.widgets.dialogs import Dialog
+from signoff.desktop.widgets.text import Label
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from signoff.desktop.look.theme import Theme
+
+_COLUMN = 480
+_HEIGHT = 320
+"""Pixels of a note, at most: a dialog fits on every screen."""
+
+
+class NoteDialog(Dialog):
+    """Shows a note as it was written, line by line."""
+
+    def __init__(self, theme: Theme, title: str, note: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, title, "", "Close", parent=parent)
+        self.setObjectName("noteDialog")
+        self.setFixedWidth(_COLUMN + 80)
+        text = Label(theme, note, "text")
+        text.setObjectName("wholeNote")
+        scroll = ScrollColumn(theme, _COLUMN, centred=False)
+        scroll.body.setContentsMargins(0, 0, 0, 0)
+        scroll.body.addWidget(text)
+        scroll.body.addStretch(1)
+        scroll.setFixedHeight(min(_HEIGHT, text.heightForWidth(_COLUMN) + 8))
+        self.body.addWidget(scroll)

@@ -1,0 +1,107 @@
+"""Who has a notice, and what they are asked to do: read from its history, and ended by what happens after."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from signoff.notice.record.message import Asked, Message
+from signoff.notice.record.record import Event, EventKind, Record
+from signoff.notice.text.cleaning import as_read, cleaned_line, cleaned_lines
+
+_TURNS = (EventKind.HANDED_OVER, EventKind.RETURNED)
+_ENDS = {
+    Asked.SIGN: (EventKind.SIGNED,),
+    Asked.APPROVE: (EventKind.APPROVED, EventKind.SIGNED),
+    Asked.CHANGE: (EventKind.SIGNED,),
+    Asked.PUBLISH: (EventKind.PUBLISHED,),
+    Asked.READ: (),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """One hand-over, or return, with its message: every text is in the form in which it is read.
+
+    `event` is its entry; `answered` is the kind of entry by which it was done, None while it is not.
+    """
+
+    event: Event
+    by: str
+    at: dt.datetime
+    to: str
+    post: str
+    asked: Asked
+    note: str
+    wanted_by: dt.date | None = None
+    is_return: bool = False
+    answered: EventKind | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other one: the digest of its entry."""
+        from signoff.notice.record.digest import event_digest  # here, since whether there is one is asked at the start
+
+        return event_digest(self.event)
+
+    @property
+    def day(self) -> dt.date:
+        """The local day on which it was handed over."""
+        return self.at.astimezone().date()
+
+
+def handover_of(event: Event) -> Handover | None:
+    """Return what an entry of the history hands over; None for one of another kind."""
+    if event.event not in _TURNS:
+        return None
+    message = event.message or Message()
+    is_return = event.event is EventKind.RETURNED
+    to, note = (message.to, event.reason) if is_return else (event.reason, message.note)
+    return Handover(
+        event=event,
+        by=_line(event.actor),
+        at=event.at,
+        to=_line(to),
+        post=_line(message.post),
+        asked=Asked.CHANGE if is_return else message.asked or Asked.SIGN,
+        note=as_read(cleaned_lines(note)).strip(),
+        wanted_by=message.by,
+        is_return=is_return,
+    )
+
+
+def last_handover(record: Record) -> Handover | None:
+    """Return the last hand-over or return of a notice, whether it was answered or not; None where it has none.
+
+    One that was taken back is none: by the withdrawal of the notice, or by whoever handed it over to be signed or
+    approved, who has changed it since.
+    """
+    place = next((place for place, event in reversed([*enumerate(record.history)]) if event.event in _TURNS), None)
+    if place is None or (handover := handover_of(record.history[place])) is None:
+        return None
+    later = record.history[place + 1 :]
+    if _is_taken_back(handover, record.history[place].actor, later):
+        return None
+    answer = next((event.event for event in later if event.event in _ENDS[handover.asked]), None)
+    return replace(handover, answered=answer)
+
+
+def open_handover(record: Record) -> Handover | None:
+    """Return the hand-over or return that nobody has answered yet; None where there is none."""
+    handover = last_handover(record)
+    return None if handover is None or handover.answered else handover
+
+
+def _is_taken_back(handover: Handover, actor: str, later: Sequence[Event]) -> bool:
+    from signoff.notice.record.lifecycle import CLEANED
+
+    if any(event.event is EventKind.WITHDRAWN for event in later):
+        return True
+    waits = handover.asked in (Asked.SIGN, Asked.APPROVE)
+    edits = (event for event in later if event.event is EventKind.EDITED and event.reason != CLEANED)
+    return waits and any(event.actor == actor for event in edits)
+
+
+def _line(text: str) -> str:
+    return as_read(cleaned_line(text)).strip()
