@@ -56,7 +56,8 @@ class CouncilPage(ScrollColumn):
         self._find = find
         self._folder = folder
         self._found: tuple[FoundProfile, ...] = ()
-        self._choices = ChoiceGroup(theme, [], name="settingsCouncil")
+        self._choices = ChoiceGroup(theme, [], name="Council of new notices")
+        self._choices.setObjectName("settingsCouncil")
         self._choices.chosen.connect(self._show)
         self._broken = Cards()
         self._broken.setObjectName("brokenProfiles")

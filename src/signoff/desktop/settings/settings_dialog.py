@@ -64,7 +64,8 @@ class SettingsDialog(Dialog):
         self.setFixedWidth(WIDTH)
         self._name = self._line("settingsName", settings.name)
         self._post = self._line("settingsPost", settings.post)
-        self._scheme = Segmented(theme, APPEARANCES, name="settingsScheme")
+        self._scheme = Segmented(theme, APPEARANCES, name="Appearance")
+        self._scheme.setObjectName("settingsScheme")
         self._scheme.choose(settings.scheme)
         self._scheme.chosen.connect(self.scheme_chosen)
         self._dates = Check(theme, "Print the dates that follow below the form", "In record copies only.")
@@ -142,7 +143,8 @@ class SettingsDialog(Dialog):
 
     def _build_pages(self) -> None:
         self.body.setSpacing(16)
-        self._switch = Segmented(self._theme, PAGES, name="settingsPage")
+        self._switch = Segmented(self._theme, PAGES, name="Page of the settings")
+        self._switch.setObjectName("settingsPage")
         self._switch.choose("you")
         self._switch.chosen.connect(self.show_page)
         self._pages = QStackedWidget()
