@@ -18,7 +18,7 @@ _WORD = re.compile(r"\w+(?:[/&-]\w+)*")
 
 
 def with_expansions(spans: Iterable[Span], abbreviations: Mapping[str, str]) -> Iterable[Span]:
-    """Return spans in which each abbreviation is one of its own, which says what it stands for; links stay as they are."""
+    """Return spans in which each abbreviation is one of its own, which says it in full; links stay as they are."""
     return [part for span in spans for part in _parts(span, abbreviations)] if abbreviations else spans
 
 

@@ -41,8 +41,9 @@ class Element(msgspec.Struct, eq=False):
     """One element: its type, its parent, and what reading aloud needs besides its words.
 
     `alt` describes a figure, `scope` says what a table's header cell heads, `numbering` how a list counts, `identifier`
-    names a note, `target` is where a link leads and `words` are its own, `box` is where a figure is on its page (in PDF coordinates). `choice` says
-    what a check box is of, and whether it is selected; `expansion` is an abbreviation in full.
+    names a note, `target` is where a link leads and `words` are its own, `box` is where a figure is on its page (in PDF
+    coordinates). `choice` says what a check box is of, and whether it is selected; `expansion` is an abbreviation in
+    full.
     """
 
     tag: str

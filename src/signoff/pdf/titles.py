@@ -1,4 +1,4 @@
-"""The title of a notice's PDF, which a window's bar shows and a screen reader says first: short, and known from others."""
+"""The title of a notice's PDF, which a window's bar shows and a screen reader says first: short, and unlike others."""
 
 from __future__ import annotations
 

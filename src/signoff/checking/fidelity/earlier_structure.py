@@ -1,8 +1,8 @@
 """Today's pages in the structure of earlier layouts, so that a file of theirs can be compared with them.
 
-Files of the layouts 1 and 2 have check boxes as pictures, in a table that begins the form; the words of a signature and a
-date apart from their labels; exempt texts without a heading or an end; tables without names of rows; no abbreviations in
-full; and the whole subject in the title. The words are the same, but for those that today's layout has gained.
+Files of the layouts 1 and 2 have check boxes as pictures, in a table that begins the form; the words of a signature and
+a date apart from their labels; exempt texts without a heading or an end; tables without names of rows; no abbreviations
+in full; and the whole subject in the title. The words are the same, but for those that today's layout has gained.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _GRID = 2
 
 
 def in_structure_of(layout: int, ours: Document, record: Record) -> Document:
-    """Return pages of this program as those of a layout would be read out; others than today's only where it is earlier."""
+    """Return pages of this program as those of a layout would be read out; they change only for an earlier one."""
     if not 0 < layout < FIRST:
         return ours
     title = title_before_layout_3(record, form_of(record.terms))
@@ -134,7 +134,7 @@ def _has_box(kid: Kid) -> bool:
 
 
 def _is_signed_paragraph(kid: Kid) -> bool:
-    """Return whether it is a label of a signature with its words; only there a paragraph holds spans that expand nothing."""
+    """Return whether it is a label of a signature with its words: only there do spans expand nothing."""
     return (
         isinstance(kid, Node)
         and kid.tag == "P"
