@@ -27,7 +27,7 @@ def test_a_title_is_short_and_says_what_it_is() -> None:
     record = factory.rich_draft(decision_type=DecisionType.ADMINISTRATIVE, subject=subject)
     title = aloud_reader.aloud(render(record).data).splitlines()[0]
     assert title == (
-        "title: Administrative Decision: The replacement of the footbridge at Mill Lane, of its… – Leeds City Council"
+        "title: Administrative Decision: The replacement of the footbridge at Mill Lane… – Leeds City Council"
     )
 
 

@@ -161,7 +161,7 @@ def test_a_check_box_is_read_before_its_words(is_selected: bool, alt: str) -> No
     assert item.mark.selected is is_selected
     assert item.mark.element is not None
     assert (item.mark.element.tag, item.mark.element.alt) == ("Form", alt)
-    assert item.mark.element.choice == Choice("Is it?: Yes", is_selected)
+    assert item.mark.element.choice == Choice("Is it? Yes", is_selected)
     assert item.mark.element.parent is item.element
 
 

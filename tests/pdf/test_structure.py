@@ -137,7 +137,7 @@ def test_check_boxes_are_printed_fields_that_say_what_they_are_of() -> None:
     assert [name for name, state in states.items() if state[0] == "Selected"] == [
         "Decision type: Key Decision",
         "Key Decision: Below £500,000",
-        "Is the decision available for call-in?: No",
+        "Is the decision available for call-in? No",
     ]
 
 

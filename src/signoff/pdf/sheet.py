@@ -155,7 +155,8 @@ class Sheet:
     ) -> list[Item]:
         """Return a check box with its words; `group` says what it answers, for readers who come to the box alone."""
         paragraph = section.add("P")
-        choice = Choice(" ".join(f"{group}: {text}".split()) if group else text, selected)
+        named = f"{group} {text}" if group.endswith("?") else f"{group}: {text}"
+        choice = Choice(" ".join(named.split()) if group else text, selected)
         box = paragraph.add("Form", alt="Selected" if selected else "Not selected", choice=choice)
         return self.paragraphs.text(
             text,

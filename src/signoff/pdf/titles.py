@@ -6,6 +6,10 @@ from signoff.notice.form.form import Form
 from signoff.notice.record.model import given
 from signoff.notice.record.record import Record
 
+_MARKS = " ,;:–-("
+_JOINING = frozenset("a an and at by for from in its of on or the their to with".split())
+"""Words at which no title ends."""
+
 LONGEST_SUBJECT = 60
 """Characters of the subject in a title."""
 
@@ -33,4 +37,6 @@ def _shortened(text: str) -> str:
     if len(text) <= LONGEST_SUBJECT:
         return text
     words = text[:LONGEST_SUBJECT].rpartition(" ")[0] or text[: LONGEST_SUBJECT - 1]
-    return words.rstrip(" ,;:–-(") + "…"
+    while " " in words and words.rpartition(" ")[2].lower() in _JOINING:
+        words = words.rpartition(" ")[0].rstrip(_MARKS)
+    return words.rstrip(_MARKS) + "…"
