@@ -48,7 +48,7 @@ class HandingOver:
         return self._ask(session, is_return=True)
 
     def send(self, session: NoticeSession) -> None:
-        """Show again the file of the last hand-over, which is written anew where it has gone."""
+        """Show again the file of the last hand-over, saved again where it has gone or the notice has changed since."""
         record = session.record_for_file()
         handover = last_handover(record)
         if handover is None:
@@ -56,10 +56,13 @@ class HandingOver:
             return
         outgoing = self._services.outbox.find(record.id, handover.key) or Outgoing(key=handover.key)
         path = Path(outgoing.file) if outgoing.file else None
-        if path is None or not _is_file(path):
+        saved = _saved_in(path) if path is not None else None
+        if path is None or saved is None or not _goes_on(record, saved):
             if (path := self._write_again(record, path)) is None:
                 return
             outgoing = msgspec.structs.replace(outgoing, file=str(path))
+        elif saved != record and not self._save_changes(record, path):
+            return
         self._note(record, outgoing)
         self._show_to_send(session, handover, outgoing)
 
@@ -180,7 +183,8 @@ class HandingOver:
         from signoff import actions
         from signoff.desktop.exchange.import_export import RECORD_FILES
 
-        path = self._notifier.save_file("The file to send", path or self._free_path(record), RECORD_FILES)
+        proposed = path if path is not None and not path.exists() else self._free_path(record)
+        path = self._notifier.save_file("The file to send", proposed, RECORD_FILES)
         if path is None:
             return None
         path = path if path.suffix.lower() == ".signoff" else path.with_name(f"{path.name}.signoff")
@@ -190,6 +194,18 @@ class HandingOver:
             self._notifier.problem(str(problem), "The file was not written")
             return None
         return path
+
+    def _save_changes(self, record: Record, path: Path) -> bool:
+        """Save the notice as it is now to the file that has it as it was; return whether that was done."""
+        from signoff import actions
+
+        try:
+            actions.save_document(record, path)
+        except SignoffError as problem:
+            self._notifier.problem(str(problem), "The file was not saved")
+            return False
+        self._notifier.toast(f"{path.name} was saved again, with the changes made since.", kind="info")
+        return True
 
     def _free_path(self, record: Record) -> Path:
         """Return a file that is not there yet, named after the notice, in the folder of the last one."""
@@ -234,8 +250,18 @@ def _caution(record: Record) -> str:
     return _EXEMPT if has_exempt_text(record) else ""
 
 
-def _is_file(path: Path) -> bool:
+def _saved_in(path: Path) -> Record | None:
+    """Return the notice in a signoff file; None where there is none, or the file is of another kind."""
+    from signoff import actions, files
+
     try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False
+        return None if files.looks_like_pdf(path) else actions.open_document(path)
+    except SignoffError:
+        return None
+
+
+def _goes_on(record: Record, saved: Record) -> bool:
+    """Whether a notice is one that was saved, or what it has become: only such a file is saved again unasked."""
+    from signoff.notice.record.history import extends
+
+    return saved.id == record.id and extends(record, saved)
