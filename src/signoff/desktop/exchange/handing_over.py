@@ -13,6 +13,7 @@ import msgspec
 from signoff.desktop.core.handover_question import FileToSend, HandoverAnswer, HandoverQuestion
 from signoff.desktop.core.outbox import Outgoing
 from signoff.desktop.core.people import Addressee
+from signoff.desktop.exchange.handover_cautions import exempt_caution, what_prevents_signing
 from signoff.desktop.exchange.handover_proposal import addressees, proposed_answer, tasks_for
 from signoff.errors import SignoffError
 from signoff.notice.record import lifecycle
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from signoff.desktop.core.services import Services
     from signoff.desktop.core.session import NoticeSession
     from signoff.notice.record.record import Record
-
-_EXEMPT = "It contains exempt information, and the file is not encrypted."
 
 _LONGEST_SUBJECT = 70
 """Characters of a subject that the window shows, on one line."""
@@ -105,6 +104,7 @@ class HandingOver:
         )
         subject = " ".join((record.notice.subject or "").split()) or "A notice without a subject"
         subject = subject if len(subject) <= _LONGEST_SUBJECT else f"{subject[:_LONGEST_SUBJECT].rsplit(' ', 1)[0]}…"
+        unfinished = () if is_return or session.locked else what_prevents_signing(session.form, session.findings)
         return HandoverQuestion(
             subject=subject,
             proposed=proposed,
@@ -112,20 +112,8 @@ class HandingOver:
             tasks=tasks,
             today=session.today(),
             is_return=is_return,
-            cautions=tuple(filter(None, (self._unfinished(session, is_return=is_return), _caution(record)))),
+            cautions=tuple(filter(None, (*unfinished, exempt_caution(record)))),
         )
-
-    def _unfinished(self, session: NoticeSession, *, is_return: bool) -> str:
-        """Return what still prevents a signature; empty for nothing, and where that does not matter."""
-        from signoff.rules.progress import counted
-
-        if is_return or session.locked:
-            return ""
-        errors, _ = counted(session.findings)
-        if not errors:
-            return ""
-        things = "1 error has" if errors == 1 else f"{errors} errors have"
-        return f"{things} to be put right before it can be signed."
 
     def _do(self, session: NoticeSession, answer: HandoverAnswer, *, is_return: bool) -> None:
         """Take the step and write its file; raises SignoffError, and then nothing has changed."""
@@ -174,7 +162,7 @@ class HandingOver:
         path, record = Path(outgoing.file), session.record
         message = covering_message(record, handover, path.name)
         to = Addressee(handover.to, handover.post, outgoing.email)
-        if self._notifier.ask_sent(FileToSend(path, to, message.subject, message.text, _caution(record))):
+        if self._notifier.ask_sent(FileToSend(path, to, message.subject, message.text, exempt_caution(record))):
             self._note(record, msgspec.structs.replace(outgoing, is_sent=True))
             session.shared()
             self._notifier.toast(f"Noted: it is with {handover.to} now." if handover.to else "Noted: it was sent.")
@@ -242,12 +230,6 @@ def _take_back(path: Path, *, is_new: bool) -> str:
             return f"The notice was not changed; do not send {path.name}."
         return "The notice was not changed, and no file was left."
     return f"The notice was not changed; do not send {path.name}."
-
-
-def _caution(record: Record) -> str:
-    from signoff.covering_message import has_exempt_text
-
-    return _EXEMPT if has_exempt_text(record) else ""
 
 
 def _saved_in(path: Path) -> Record | None:
