@@ -70,7 +70,8 @@ def test_capital_and_revenue_are_asked_for_where_that_decides() -> None:
     """£160,000 is over the threshold for revenue, and under that for capital."""
     finding = found(councils.CAPITAL_APART, SOD, {"decision": "To spend £160,000 on roofs."})["capital-or-revenue"]
     assert finding.message == (
-        "Say whether it is capital or revenue. £160,000 is not below £150,000 of revenue spending: if it is that, name "
+        "Say whether it is capital or revenue. £160,000 is not below £150,000 of revenue spending: if that "
+        "applies, name "
         "the key decision that this implements, or choose Key."
     )
     for decision in ("To spend £160,000 of capital.", "To spend £149,999 on roofs.", "To save £90,000 on roofs."):

@@ -113,7 +113,7 @@ def test_what_is_proposed_follows_from_where_the_notice_is(services: Services) -
     assert (proposed.to.name, proposed.asked) == ("Pat Jones", Asked.CHANGE)
     question = asked_of(services, draft(decision=None))
     assert (question.proposed.to.name, question.proposed.asked) == ("A. Officer", Asked.SIGN)
-    assert question.cautions == ("1 error has to be put right before it can be signed.",)
+    assert question.cautions == ("1 error to correct before it can be signed.",)
 
 
 def test_a_file_that_is_there_is_not_proposed(services: Services, tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ def test_a_backup_is_restored_and_the_present_register_is_kept(
         shell = Shell(services)
         shell.do(Command.RESTORE)
     assert said == [
-        f"{len(sample.in_backup)} notices, all of them sound. "
+        f"{len(sample.in_backup)} notices, all undamaged. "
         "3 notices were added or changed since then: those changes would be missing."
     ]
     assert len(notifier.questions) == 1
@@ -114,7 +114,7 @@ def test_a_backup_is_restored_and_the_present_register_is_kept(
     words = launch.before()
     assert subjects_of(register) == sample.in_backup
     (kept,) = register.parent.glob("register-before-restore-*.sqlite")
-    assert words == (f"The backup of {when(EARLIER)} is restored. The register as it was is kept as {kept.name}.")
+    assert words == (f"The backup of {when(EARLIER)} is restored. The previous register is kept as {kept.name}.")
     assert subjects_of(kept) == sample.subjects
     assert not [file for file in register.parent.iterdir() if file.name.startswith(".")]
 
@@ -178,7 +178,7 @@ def test_without_any_backup_a_file_is_asked_for(
     said = answer(monkeypatch, lambda _: False)
     with Register.open(tmp_path / "alone.sqlite") as opened:
         Shell(services_on(opened, notifier, theme, tmp_path, InlineTasks())).do(Command.RESTORE)
-    assert said == ["There is no backup of this register in its place. Choose a file."]
+    assert said == ["No backup of this register was found in the usual folder. Choose a file."]
 
 
 @pytest.fixture
@@ -258,7 +258,7 @@ def test_what_is_left_of_the_open_register_takes_its_place(
         window = salvage(opened)
         click(window, "sourceOpen")
         assert label(window, "sourcePath") == str(register)
-        assert "takes the place of the register that is open" in label(window, "targetPath")
+        assert "replaces the open register" in label(window, "targetPath")
         click(window, "salvageGo")
         click(window, "resultUse")
     assert window.wanted is not None

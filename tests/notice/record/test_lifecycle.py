@@ -459,7 +459,7 @@ def test_only_a_withdrawn_notice_is_brought_back_and_none_is_withdrawn_twice() -
         with pytest.raises(NotAllowed, match="not withdrawn"):
             lifecycle.bring_back(record, actor="PA", at=later(50))
         withdrawn = lifecycle.withdraw(record, actor="PA", at=later(40))
-        with pytest.raises(NotAllowed, match="withdrawn already"):
+        with pytest.raises(NotAllowed, match="already withdrawn"):
             lifecycle.withdraw(withdrawn, actor="PA", at=later(41))
 
 

@@ -65,7 +65,7 @@ class ReadingView(QWidget):
         self._title.setText(subject if len(subject) <= LONGEST_TITLE else f"{subject[:LONGEST_TITLE].rstrip()}…")
         self._record = record
         self._view.set_document(b"")
-        self._page_label.setText("The pages are being set…")
+        self._page_label.setText("Preparing the pages…")
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tasks.render(self, record, self._show_pages, self._show_problem)
 

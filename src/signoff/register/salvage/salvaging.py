@@ -81,7 +81,7 @@ class _Work:
             copy, log = separated(copy, copy.log, folder)
             own = self._required(self._part(copy, folder), source)
             other = self._part(log, folder)
-            words = f"The log beside {source} is another register’s, and what is whole in it was read by itself."
+            words = f"The log beside {source} belongs to another register; what is undamaged in it was read separately."
             return [own, *([replace(other, lost=(words, *other.lost))] if other.is_anything else [])]
 
     def merge(self, parts: Sequence[_Part]) -> Merged:
