@@ -45,7 +45,8 @@ class CopiesDialog(Dialog):
         """Take the title, the text, and the words of the button that goes on."""
         super().__init__(theme, *words, "Cancel", parent)
         self.setObjectName("exportDialog")
-        self.copies = ChoiceGroup(theme, COPIES, name="exportCopy")
+        self.copies = ChoiceGroup(theme, COPIES, name="Which copy")
+        self.copies.setObjectName("exportCopy")
         self.dates = Check(theme, "Print the dates that follow", "Below the form, in the record copy only.")
         self.dates.setObjectName("printDates")
         self.dates.setChecked(print_dates)
