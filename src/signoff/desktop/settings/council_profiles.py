@@ -116,7 +116,7 @@ def _form_lines(profile: Profile) -> Iterator[ProfileLine]:
 
 def _read(path: Path, folders: Sequence[Path], *, own: bool) -> FoundProfile:
     if not _KEY.fullmatch(path.stem):
-        reason = "is not read: its name must be the council’s key, in small letters, figures, - and _"
+        reason = "is not read: its name must be the council’s short name, in lower-case letters, numbers, - and _"
         return FoundProfile(path.stem, path, own, problem=f"The council profile {path} {reason}.")
     try:
         return FoundProfile(path.stem, path, own, load_profile(path.stem, folders))
