@@ -320,7 +320,7 @@ HEARD: dict[str, tuple[Change, str]] = {
         "described in other words",
     ),
     "where a footnote leads": (changed(b"(Footnote 1)", b" 97.06 null", b" 700 null"), "leads to another place"),
-    "where the outline leads": (changed(b"/Title (Call In)", b"/XYZ 0 ", b"/XYZ 0 9"), "outline leads"),
+    "where the outline leads": (changed(b"/Title (Call In)", b"/XYZ 0 ", b"/XYZ 0 9"), "does not lead to its section"),
     "the seal's description": (changed(b"/Widget", b"Seal of this notice", b"Void: this notice"), "“Void:”"),
 }
 

@@ -77,7 +77,7 @@ def test_every_step_of_a_life_has_its_words() -> None:
         "Signed by A. Officer",
         "Brought back",
         "Withdrawn: Not ours",
-        "Handed over",
+        "Handed over to sign",
         "Changed: Subject",
         "Warning marked as considered: It is so",
         "Created",
