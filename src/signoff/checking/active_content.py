@@ -91,7 +91,7 @@ def _unexpected(reader: PdfFileReader, only: ChangedObjects | None) -> Iterator[
                 on_one_line(str(resolve(dictionary.entries.get("/UF") or dictionary.entries.get("/F") or "")))[:80]
             )
     for name in files[1:]:
-        yield f"It contains a further file, “{name}”, which was not opened."
+        yield f"It contains another file, “{name}”, which was not opened."
 
 
 def _entry_faults(dictionary: ReachableDictionary) -> Iterator[str]:

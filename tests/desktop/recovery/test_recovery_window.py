@@ -258,7 +258,7 @@ def test_reading_can_be_stopped(open_window: Open, register: Path) -> None:
     tasks.work_off()
     assert part_of(window, ChoiceStep).isVisible()
     (card,) = window.findChildren(FindingCard)
-    assert card.accessibleName() == "Error: The salvage was stopped. Nothing was written."
+    assert card.accessibleName() == "Error: The recovery was stopped. Nothing was saved."
     assert register.read_bytes() == before
     assert {file.name for file in register.parent.rglob("*.sqlite") if ".recovery" in str(file)} == set()
 

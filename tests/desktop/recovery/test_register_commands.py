@@ -214,7 +214,7 @@ def test_a_damaged_register_is_read_into_a_new_one(
         assert part_of(window, ResultStep).isVisible()
         click(window, "resultUse")
     assert window.wanted is not None
-    assert window.wanted.launch == Launch(target, message="This is the salvaged register.")
+    assert window.wanted.launch == Launch(target, message="This is the recovered register.")
     assert window.result() == window.DialogCode.Accepted
     assert set(sample.in_backup) - {"First"} <= set(subjects_of(target))
 
@@ -230,7 +230,7 @@ def test_what_cannot_be_salvaged_is_said_in_the_form(
         assert label(window, "alsoPath") == "None"
         click(window, "salvageGo")
         (card,) = window.findChildren(FindingCard)
-        assert card.accessibleName() == f"Error: {register} exists already: name a new file for what is salvaged."
+        assert card.accessibleName() == f"Error: {register} exists already: name a new file for what is recovered."
         assert part_of(window, SalvageForm).isVisible()
         assert window.wanted is None
 
@@ -247,7 +247,7 @@ def test_salvaging_can_be_stopped(
         click(window, "workStop")
         tasks.work_off()
         (card,) = window.findChildren(FindingCard)
-        assert "was stopped. Nothing was written." in card.accessibleName()
+        assert "was stopped. Nothing was saved." in card.accessibleName()
     assert not register.with_name("register-salvaged.sqlite").exists()
 
 
@@ -266,7 +266,7 @@ def test_what_is_left_of_the_open_register_takes_its_place(
     assert not register.with_name(KEPT).exists()
     words = window.wanted.launch.before()
     (kept,) = register.parent.glob("register-damaged-*.sqlite")
-    assert words == f"This is the salvaged register. The damaged file is kept as {kept.name}."
+    assert words == f"This is the recovered register. The damaged file is kept as {kept.name}."
     assert subjects_of(register) == subjects_of(kept) == sample.subjects
     assert not [file for file in register.parent.iterdir() if file.name.startswith(".")]
 

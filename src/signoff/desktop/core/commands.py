@@ -156,7 +156,7 @@ MENUS = (
             (
                 Entry(Command.BACK_UP, "&Back up register…", icon="save"),
                 Entry(Command.RESTORE, "&Restore a backup…", icon="archive-restore"),
-                Entry(Command.SALVAGE, "Salvage a &damaged register…", icon="file-input"),
+                Entry(Command.SALVAGE, "Recover a &damaged register…", icon="file-input"),
             ),
             (
                 Entry(Command.SETTINGS, "Se&ttings…", "Ctrl+,", icon="settings", button="Settings"),

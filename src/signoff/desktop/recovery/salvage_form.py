@@ -94,7 +94,7 @@ class SalvageForm(Step):
         super().__init__(theme, parent)
         self._notifier, self._folder, self._second = notifier, settings.last_folder, settings.second_backups
         self._register = register
-        self.say("Salvage a damaged register", _TEXT)
+        self.say("Recover a damaged register", _TEXT)
         self._cards = Cards()
         self._source = FileRow(theme, "source", "Damaged register", "No file chosen")
         self._target = FileRow(theme, "target", "New register", _NO_NAME)

@@ -31,7 +31,7 @@ class SalvageWindow(SteppedWindow):
     """
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
-        super().__init__(services.theme, "Salvage a damaged register", parent)
+        super().__init__(services.theme, "Recover a damaged register", parent)
         self._services = services
         self._work = BackgroundWork(services.tasks, self)
         self._wanted: SalvagedRegister | None = None

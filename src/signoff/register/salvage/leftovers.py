@@ -44,6 +44,6 @@ def move_beside(folder: Path, register: Path) -> tuple[Path, ...]:
     for file in sorted(folder.iterdir()):
         place = register.with_name(f"{register.stem}-found-{file.name}")
         if is_there(place):
-            raise FileProblem(f"{place} exists already: name another file for what is salvaged.")
+            raise FileProblem(f"{place} exists already: name another file for what is recovered.")
         moved.append(file.rename(place))
     return tuple(moved)
