@@ -142,7 +142,7 @@ def test_pages_that_cannot_be_checked_are_not_sealed(tmp_path: Path, monkeypatch
         return unchecked_verdict(Subject.FILE, "There is too little memory.")
 
     monkeypatch.setattr(before_sealing, "verify_data", short)
-    with pytest.raises(SealProblem, match="kept at the signature: could not be checked here"):
+    with pytest.raises(SealProblem, match="saved at the signature: could not be checked here"):
         write_signed_pages(seals.unsealed(), seals.signed_record(), tmp_path / "n.pdf", None)
 
 

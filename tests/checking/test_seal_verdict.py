@@ -51,7 +51,7 @@ def test_a_remembered_key_is_called_by_its_name(tmp_path: Path) -> None:
     verdict = verify_data(seals.sealed(), "n.pdf", load_key_names(tmp_path))
     (check,) = of_seal(verdict)
     assert check.result is Result.OK
-    assert "known here as “Leeds, Democratic Services”" in check.sentence
+    assert "known as “Leeds, Democratic Services”" in check.sentence
     assert verdict.vouched is Vouched.SEAL
     assert verdict.summary == (
         "Intact: sealed with the known key of Leeds, Democratic Services, and not changed since. No known key "

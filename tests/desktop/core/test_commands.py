@@ -63,9 +63,9 @@ def test_a_notice_permits_what_its_state_allows(record: Record | None, allowed: 
     ("command", "now", "words"),
     [
         (Command.SIGN, Moment(), "Choose a notice"),
-        (Command.SIGN, Moment(signed()), "signed already"),
+        (Command.SIGN, Moment(signed()), "already signed"),
         (Command.HAND_OVER, Moment(WITHDRAWN), "bring it back first"),
-        (Command.SIGN, Moment(WITHDRAWN_SIGNED), "signed already"),
+        (Command.SIGN, Moment(WITHDRAWN_SIGNED), "already signed"),
         (Command.COPY, Moment(publication_copy(signed())), "only be read and exported"),
         (Command.SUPERSEDE, Moment(draft()), "Only a signed notice"),
         (Command.WITHDRAW, Moment(WITHDRAWN), "already withdrawn"),
@@ -75,7 +75,7 @@ def test_a_notice_permits_what_its_state_allows(record: Record | None, allowed: 
         (Command.NEXT, Moment(draft(), stage="sign"), "the last step"),
         (Command.HISTORY, Moment(publication_copy(signed()), "1", "signed"), "has no history"),
         (Command.EXPORT_RECORD_COPY, Moment(publication_copy(signed())), "cannot be made"),
-        (Command.PASTE, Moment(draft()), "can be changed"),
+        (Command.PASTE, Moment(draft()), "can change"),
     ],
 )
 def test_what_is_forbidden_says_why(command: Command, now: Moment, words: str) -> None:

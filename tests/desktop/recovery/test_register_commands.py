@@ -114,7 +114,7 @@ def test_a_backup_is_restored_and_the_present_register_is_kept(
     words = launch.before()
     assert subjects_of(register) == sample.in_backup
     (kept,) = register.parent.glob("register-before-restore-*.sqlite")
-    assert words == (f"The backup of {when(EARLIER)} is restored. The previous register is kept as {kept.name}.")
+    assert words == (f"The backup of {when(EARLIER)} has been restored. The previous register is kept as {kept.name}.")
     assert subjects_of(kept) == sample.subjects
     assert not [file for file in register.parent.iterdir() if file.name.startswith(".")]
 

@@ -196,7 +196,7 @@ def test_the_verdict_is_copied_as_text(window: VerifyWindow, intact: Path) -> No
         "intact.pdf",
         "Intact in itself: the content is what was signed, but no known key confirms who signed it.",
     ]
-    assert any(line.startswith("  note     The file carries no seal") for line in copied)
+    assert any(line.startswith("  note     The file has no seal") for line in copied)
     button = link(window, "verifyCopy")
     assert button is not None
     assert button.text() == "Copied"
