@@ -22,9 +22,9 @@ COPIES = (
     Option(Copy.RECORD, "Record copy", "For the file: everything, and signoff can open it again."),
 )
 
-OF_ALL = "Each becomes a PDF of its own. Those that are not signed yet are marked DRAFT on every page."
+OF_ALL = "Each is exported as a separate PDF. Those not yet signed are marked DRAFT on every page."
 AS_SIGNED = "The record copy is exactly what was signed."
-AS_SIGNED_SINCE = "The record copy prints what was read and signed, and what has come since: a number, a withdrawal."
+AS_SIGNED_SINCE = "The record copy is what was read and signed, with what was added since: a reference, a withdrawal."
 
 
 class CopiesDialog(Dialog):

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from signoff.signing.verification import Verdict
 
 KINDS = "PDFs and notices (*.pdf *.signoff);;All files (*)"
-INVITATION = "Drop a PDF or a signoff file here, or choose one. Nothing in it is opened, run or fetched."
+INVITATION = "Drop a PDF or a signoff file here, or choose one. Nothing in it is run or downloaded."
 _FLAGS = (
     Qt.WindowType.Dialog  # so that it stays in front of the window that it belongs to
     | Qt.WindowType.WindowTitleHint
@@ -44,14 +44,14 @@ _FLAGS = (
     | Qt.WindowType.WindowCloseButtonHint
 )
 _REMEMBER = (
-    "Ask its holder, by telephone or in person, to read their fingerprint to you, and compare every group:\n\n{key}\n\n"
+    "Ask the owner, by telephone or in person, to read their fingerprint to you, and compare every group:\n\n{key}\n\n"
     "{then}"
 )
 _THEN = {
-    KeyRole.SIGNATORY: "Write their name as it is in the notices that they sign. From then on signoff tells you "
-    "whenever they have signed with this key.",
-    KeyRole.SEAL: "From then on signoff tells you whenever a file was sealed with this key.",
-    KeyRole.TIME_STAMP: "From then on signoff tells you whenever this key stamped the time of a seal.",
+    KeyRole.SIGNATORY: "Enter their name as it appears in the notices that they sign. signoff will then show "
+    "when they have signed with this key.",
+    KeyRole.SEAL: "signoff will then show when a file was sealed with this key.",
+    KeyRole.TIME_STAMP: "signoff will then show when this key stamped the time of a seal.",
 }
 
 
