@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
 from signoff.commands.output import print_json, print_line
 
@@ -18,9 +19,14 @@ def verify(options: argparse.Namespace) -> int:
     verdict = verify_file(options.file, load_key_names(paths.data_folder()))
     from signoff.checking.report import as_data, as_lines
 
+    lines, papers = list[str](), list[dict[str, Any]]()
+    if verdict.papers:
+        from signoff.commands.papers import papers_beside
+
+        lines, papers = papers_beside(verdict.papers, options.file)
     if options.json:
-        print_json(as_data(verdict))
+        print_json(as_data(verdict) | ({"papers": papers} if papers else {}))
     else:
-        for line in as_lines(verdict):
+        for line in (*as_lines(verdict), *lines):
             print_line(line)
     return _STATUS[verdict.outcome]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 PUBLIC = "What the public will see"
 WHOLE = "The whole notice"
-UNREADABLE_AS_WHOLE = "The publication copy, as it would be exported now."
+AS_EXPORTED = "As it would be exported now."
 
 
 def withheld_words(record: Record) -> str:
@@ -28,9 +28,9 @@ def withheld_words(record: Record) -> str:
     parts = [_counted(passages, "exempt passage"), _counted(papers, "paper")]
     named = " and ".join(filter(None, parts))
     if not named:
-        return f"{UNREADABLE_AS_WHOLE} Nothing is withheld but the signatures’ pictures."
+        return f"{AS_EXPORTED} Nothing is withheld but the signatures’ pictures."
     verb = "is" if passages + papers == 1 else "are"
-    return f"{UNREADABLE_AS_WHOLE} {named[:1].upper()}{named[1:]} {verb} withheld."
+    return f"{AS_EXPORTED} {named[:1].upper()}{named[1:]} {verb} withheld."
 
 
 def _counted(number: int, word: str) -> str:
