@@ -163,6 +163,18 @@ class RichEditor(QWidget):
             self._commands.give(command)
         self._show_state()
 
+    def accessibleName(self) -> str:
+        """Return the name of the text."""
+        return self.view.accessibleName()
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the text itself, which is what a screen reader stops at."""
+        self.view.setAccessibleName(name or "Text")
+
+    def setAccessibleDescription(self, description: str) -> None:
+        """Describe the text itself."""
+        self.view.setAccessibleDescription(description)
+
     def sizeHint(self) -> QSize:
         """Return the height of the text, within bounds."""
         controls = foot.HEIGHT + (0 if self._bar.isHidden() else toolbar.HEIGHT) + 26
@@ -183,7 +195,6 @@ class RichEditor(QWidget):
     def _lay_out(self, name: str, minimum_height: int) -> None:
         self.setMinimumHeight(minimum_height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setAccessibleName(name)
         self.view.setAccessibleName(name or "Text")
         self.setFocusProxy(self.view)
         ring_around(self)

@@ -56,6 +56,7 @@ class Toolbar(QWidget):
     """Buttons for commands, and which of them are on at the cursor; `command` is emitted with a command's name."""
 
     command = Signal(str)
+    spoken_role = "ToolBar"
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Create all buttons, off and enabled."""

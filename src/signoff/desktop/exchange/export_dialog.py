@@ -78,7 +78,8 @@ class CopiesDialog(Dialog):
         super().__init__(theme, *words, "Cancel", parent)
         self.setObjectName("exportDialog")
         self.papers: PapersChoice | None = None
-        self.copies = ChoiceGroup(theme, COPIES, name="exportCopy")
+        self.copies = ChoiceGroup(theme, COPIES, name="Which copy")
+        self.copies.setObjectName("exportCopy")
         self.dates = Check(theme, "Print the dates that follow", "Below the form, in the record copy only.")
         self.dates.setObjectName("printDates")
         self.dates.setChecked(print_dates)

@@ -49,7 +49,8 @@ class ChoiceStep(Step):
         self.say(title, problem)
         self._is_touched = False
         self._cards = Cards()
-        self.ways = ChoiceGroup(theme, (), name="ways")
+        self.ways = ChoiceGroup(theme, (), name="What to do")
+        self.ways.setObjectName("ways")
         self.ways.chosen.connect(self._on_chosen)
         self._other_copy = self._button("Choose another backup…", "otherCopy", self.other_copy, kind="link")
         self._note = Label(theme, "", "guidance")

@@ -64,7 +64,8 @@ class CopyDialog(Dialog):
         self._copies = {str(copy.path): copy for copy in question.copies}
         self._work = BackgroundWork(tasks, self)
         self._checked: CheckedCopy | None = None
-        self.copies = ChoiceGroup(theme, (), name="copies")
+        self.copies = ChoiceGroup(theme, (), name="Which backup")
+        self.copies.setObjectName("copies")
         self.copies.chosen.connect(self._look)
         self._scroll = ScrollColumn(theme, _WIDTH, centred=False)
         self._scroll.body.setContentsMargins(_RING, _RING, _RING, _RING)

@@ -67,7 +67,8 @@ class ReplacementDialog(Dialog):
         if not situation.has_open_notice:
             ways.remove(WayOut.SAVE_FILE)
         self._count = len(ways)
-        self.ways = ChoiceGroup(theme, [Option(way, *_WORDS[way]) for way in ways], name="waysOut")
+        self.ways = ChoiceGroup(theme, [Option(way, *_WORDS[way]) for way in ways], name="What to do")
+        self.ways.setObjectName("waysOut")
         self.ways.choose(next(iter(ways), None))
         self.ways.setVisible(bool(ways))
         self.yes.setVisible(bool(ways))

@@ -25,6 +25,7 @@ class SearchableChecks(QWidget):
     """
 
     changed = Signal()
+    spoken_role = "Grouping"
 
     def __init__(
         self,
@@ -42,6 +43,7 @@ class SearchableChecks(QWidget):
         self.search = LineField(theme, placeholder=find, icon="search")
         self.search.setObjectName("filter")
         self.search.setAccessibleName(find)
+        self.search.setAccessibleDescription("The boxes below are those that match what is typed.")
         self._count = Label(theme, "", "note")
         self._clear = Button(theme, "Clear all", kind="link")
         self._no_match = Label(theme, "", "guidance")

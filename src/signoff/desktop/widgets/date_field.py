@@ -115,15 +115,17 @@ class DateField(QWidget):
             self._popup.picked.connect(self._on_picked)
         self._popup.open_at(self.line, self._date or self._today())
 
+    def accessibleName(self) -> str:
+        """Return the name of the line within."""
+        return self.line.accessibleName()
+
     def setAccessibleName(self, name: str) -> None:
-        """Name the line within, which is what a screen reader reads."""
-        super().setAccessibleName(name)
+        """Name the line within, which is what a screen reader stops at; the rest is no thing of its own."""
         self.line.setAccessibleName(name)
         self.button.setAccessibleName(f"Open the calendar for {name}" if name else "Open the calendar")
 
     def setAccessibleDescription(self, description: str) -> None:
         """Describe the line within."""
-        super().setAccessibleDescription(description)
         self.line.setAccessibleDescription(description)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -35,6 +35,8 @@ ICONS = {
 class Toast(QFrame):
     """One sentence above the window's lower edge, with at most one action."""
 
+    spoken_role = "Notification"
+
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("toast")

@@ -40,6 +40,8 @@ class SectionPage(BoundFields):
     of the session, and writes what is typed to it.
     """
 
+    spoken_role = "Form"
+
     def __init__(self, theme: Theme, session: NoticeSession, key: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, session, key, parent)
         self.setObjectName(f"page:{key}")
