@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from signoff.notice.record.model import Paper
 from signoff.notice.record.papers import title_of
 from signoff.notice.record.record import Record
 from signoff.notice.text.cleaning import cleaned_line
@@ -18,15 +16,6 @@ def paper_lines(record: Record, document: Path) -> Iterator[str]:
     """Yield a line for each paper; files are looked for beside the notice's, and where this machine had them."""
     for checked in check_papers(record.notice.papers, document=document, places=PaperPlaces()):
         yield f"paper    {_line(checked)}"
-
-
-def papers_beside(papers: Sequence[Paper], document: Path) -> tuple[list[str], list[dict[str, Any]]]:
-    """Return lines and plain data on the papers of which there is a file beside a notice's own, or should be."""
-    checked = [entry for entry in check_papers(papers, document=document) if entry.state is not PaperState.NO_FILE]
-    data = [
-        {"title": title_of(entry.paper), "file": entry.paper.file_name, "state": entry.state.value} for entry in checked
-    ]
-    return [f"  {'paper':9}{_line(entry)}" for entry in checked], data
 
 
 def _line(checked: CheckedPaper) -> str:

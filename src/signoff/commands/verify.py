@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from signoff.commands.output import print_json, print_line
 
@@ -17,16 +16,15 @@ def verify(options: argparse.Namespace) -> int:
     from signoff.checking.key_names import load_key_names
 
     verdict = verify_file(options.file, load_key_names(paths.data_folder()))
+    if verdict.papers:
+        from signoff.checking.papers_beside import with_papers
+
+        verdict = with_papers(verdict, options.file)
     from signoff.checking.report import as_data, as_lines
 
-    lines, papers = list[str](), list[dict[str, Any]]()
-    if verdict.papers:
-        from signoff.commands.papers import papers_beside
-
-        lines, papers = papers_beside(verdict.papers, options.file)
     if options.json:
-        print_json(as_data(verdict) | ({"papers": papers} if papers else {}))
+        print_json(as_data(verdict))
     else:
-        for line in (*as_lines(verdict), *lines):
+        for line in as_lines(verdict):
             print_line(line)
     return _STATUS[verdict.outcome]

@@ -38,6 +38,7 @@ class Subject(StrEnum):
     STAMP = "stamp"
     FILE = "file"
     VERSION = "version"
+    PAPERS = "papers"
 
 
 _UNSIGNED = {

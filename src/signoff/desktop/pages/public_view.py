@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from signoff.desktop.widgets.buttons import Button, IconButton
@@ -55,6 +55,10 @@ class PublicSwitch(QWidget):
             button.clicked.connect(lambda _=False: self.set_on(not self._is_on))
             row.addWidget(button)
         self.set_short(False)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the icon, so that the words never keep a window wide."""
+        return self._icon.sizeHint()
 
     @property
     def is_on(self) -> bool:
