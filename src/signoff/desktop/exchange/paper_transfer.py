@@ -39,11 +39,13 @@ class PaperTransfer:
 
     def offer_beside(self, record: Record, path: Path) -> None:
         """Offer to put the files of a record's papers beside its own file, which was just written."""
-        count = sum(1 for paper in record.notice.papers if paper.digest)
-        if not count:
+        with_files = [paper for paper in record.notice.papers if paper.digest]
+        if not with_files:
             return
-        papers = "its paper" if count == 1 else f"its {count} papers"
-        question = _QUESTION.format(papers=papers)
+        papers = "its paper" if len(with_files) == 1 else f"its {len(with_files)} papers"
+        private = sum(1 for paper in with_files if paper.public is not True)
+        caution = f" Not for the public: {private} of {len(with_files)}." if private else ""
+        question = _QUESTION.format(papers=papers) + caution
         if not self._notifier.ask("Should the papers go with it?", question, "Put them beside it", "Only the notice"):
             return
         from signoff.papers.beside import papers_folder
