@@ -15,6 +15,7 @@ from signoff.desktop.core.outbox import Outgoing
 from signoff.desktop.core.people import Addressee
 from signoff.desktop.exchange.handover_cautions import exempt_caution, what_prevents_signing
 from signoff.desktop.exchange.handover_proposal import addressees, proposed_answer, tasks_for
+from signoff.desktop.exchange.paper_transfer import PaperTransfer
 from signoff.errors import SignoffError
 from signoff.notice.record import lifecycle
 from signoff.notice.record.handover import Handover, last_handover
@@ -131,6 +132,7 @@ class HandingOver:
         self._quietly(lambda: self._settings.update(last_folder=str(answer.path.parent)))
         self._quietly(lambda: self._services.people.remember(to))
         record = session.record
+        PaperTransfer(self._services).offer_beside(record, answer.path)
         handover = last_handover(record)
         outgoing = self._services.outbox.find(record.id, handover.key) if handover is not None else None
         if handover is not None and outgoing is not None:
