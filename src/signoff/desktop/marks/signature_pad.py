@@ -43,6 +43,7 @@ class SignaturePad(QWidget):
     mark changes, `edited` when a person changed or cleared it, `reached` when the pad got the focus by Tab.
     """
 
+    spoken_role = "Canvas"
     changed = Signal()
     edited = Signal()
     reached = Signal()

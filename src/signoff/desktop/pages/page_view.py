@@ -69,6 +69,8 @@ class PageView(QAbstractScrollArea):
     (scrolling, zooming, resizing, another document), `page_changed` when another page becomes the topmost.
     """
 
+    spoken_role = "Document"
+
     moved = Signal()
     page_changed = Signal(int)
 

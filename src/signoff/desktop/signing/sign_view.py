@@ -46,6 +46,8 @@ class SignView(QWidget):
     with the key of the form's page that a person wants to comment on.
     """
 
+    spoken_role = "Form"
+
     signed = Signal()
     give_back = Signal()
     comment_wanted = Signal(str)

@@ -45,7 +45,7 @@ class SectionPage(BoundFields):
     def __init__(self, theme: Theme, session: NoticeSession, key: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, session, key, parent)
         self.setObjectName(f"page:{key}")
-        self.setAccessibleName(self.page.title)
+        self.setAccessibleName(f"Section: {self.page.title}")
         self._open = False
         self.column = ScrollColumn(theme)
         self.remarks = QVBoxLayout()
