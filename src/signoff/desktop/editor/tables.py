@@ -64,9 +64,11 @@ def step_row(cursor: QTextCursor) -> None:
 
 
 def add_row(cursor: QTextCursor, *, below: bool = True) -> None:
-    """Add a row below the cursor's row, or above it; one above the header becomes the header."""
+    """Add a row below the cursor's row, or above it, and go to it; one above the header becomes the header."""
     row = _selected_cells(cursor)[0] + below
     _change(cursor, lambda table, aligns: table.insertRows(row, 1))
+    if (table := cursor.currentTable()) is not None:
+        cursor.setPosition(table.cellAt(row, 0).firstPosition())
 
 
 def add_column(cursor: QTextCursor, *, right: bool = True) -> None:
