@@ -99,6 +99,7 @@ class CheckRow(QWidget):
         self._style = RESULTS[check.result]
         topic = TOPICS[check.subject]
         self.setAccessibleName(f"{topic}: {self._style.word}. {check.sentence}")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._mark = QLabel()
         self._mark.setFixedSize(20, 22)
         word = Label(theme, self._style.word, "note-strong", colour=self._style.colour)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from signoff.desktop.comments.comment_desk import CommentDesk
 from signoff.desktop.comments.comment_list import CommentsSection
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.core.command_actions import Commands
 from signoff.desktop.core.commands import Command
 from signoff.desktop.core.services import Services
@@ -209,6 +210,7 @@ class WizardView(QWidget):
             self._stack.addWidget(page)
             self._fit()
         self._stack.setCurrentWidget(page)
+        announce(self, page.accessibleName())
         page.enter()
         self._comments[key].refresh()
         if self._unread is not None:
