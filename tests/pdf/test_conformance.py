@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 import barchester
 import builders
+import bundled_councils
 from pdf import factory, texts
 from programs import EVERYTHING, need
 from signoff import paths
@@ -49,6 +50,7 @@ KINDS: dict[str, Callable[[], Record]] = {
     "lettered": lambda: builders.signed(builders.draft(decision=factory.LETTERED)),
     "a council's own form": barchester.signed,
     "strange": lambda: factory.rich_draft(subject=UNUSUAL_TEXT, reasons=WIDE, alternatives=factory.NESTED * 40),
+    **{council: partial(bundled_councils.signed, council) for council in bundled_councils.COUNCILS},
     **{f"example {name}": partial(example, name) for name in ("published", "key", "administrative")},
 }
 

@@ -11,6 +11,7 @@ from signoff.pdf.exempt import exempt_items, exempt_rows
 from signoff.pdf.fields import field_items, is_answered
 from signoff.pdf.flow import Box, Column, Feed, Item, Padding
 from signoff.pdf.metrics import BAND, BELOW_HEADING, LABEL, PAD_BOTTOM, PAD_TOP, PAD_X
+from signoff.pdf.papers import paper_rows
 from signoff.pdf.rich_text import rich_items
 from signoff.pdf.sheet import CONTENT, NOT_APPLICABLE, WIDE, Sheet, named
 from signoff.pdf.structure import Element
@@ -124,6 +125,7 @@ WRITERS: dict[SectionKind, Callable[[Sheet, Section], list[Item]]] = {
     SectionKind.REPORT_PUBLICATION: report_publication,
     SectionKind.EXEMPT_INFORMATION: exempt_rows,
     SectionKind.CALL_IN: call_in,
+    SectionKind.PAPERS: paper_rows,
     SectionKind.APPROVAL: approval,
 }
 """The writer of each kind of section."""

@@ -113,6 +113,30 @@ def test_a_method_or_a_role_chosen_before_reading_does_not_pass_for_it(sign_benc
     assert not hands.view.state.has_read
 
 
+def test_what_the_public_will_see_counts_for_no_reading_and_cannot_be_signed(sign_bench: SignBench) -> None:
+    hands = sign_bench(LONG, read=False)
+    desk = hands.view.desk
+    hands.qtbot.waitUntil(lambda: desk.pages > 4)
+    hands.press("signPublic")
+    assert desk.shows_public
+    assert hands.says("signProblem") == "Show the whole notice again to sign it."
+    hands.qtbot.keyClick(desk, Qt.Key.Key_End)
+    assert not hands.view.state.has_read
+    hands.press("wholeNotice")
+    assert desk.view.page == 1
+    assert not hands.view.state.has_read
+    assert hands.says("signProblem").startswith("Read to the last page first: this is page 1")
+    hands.read_to_end()
+    ready(hands)
+    hands.press("signPublic")
+    hands.view.sign()
+    assert not hands.session.locked
+    assert not hands.view.desk.pad.isVisible()
+    hands.press("wholeNotice")
+    hands.press("signAndLock")
+    assert hands.session.locked
+
+
 def ready(hands: SignHands) -> None:
     hands.press("declaration")
     hands.draw(WAVE, LOOP)

@@ -225,7 +225,7 @@ MENUS = (
                     icon="history",
                     button="Print or save history…",
                 ),
-                Entry(Command.COMPARE, "Co&mpare…", "Ctrl+Shift+K", permission.to_compare, icon="file-clock"),
+                Entry(Command.COMPARE, "C&ompare…", "Ctrl+Shift+K", permission.to_compare, icon="file-clock"),
             ),
         ),
     ),

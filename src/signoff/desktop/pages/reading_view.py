@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.pages.commentable_pages import CommentablePages
 from signoff.desktop.pages.page_view import PageView
+from signoff.desktop.pages.public_view import PublicBand, PublicSwitch
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
@@ -56,18 +57,30 @@ class ReadingView(QWidget):
         """The view of the pages."""
         return self._view
 
-    def read(self, record: Record, form: Form | None = None) -> None:
-        """Show a record from its first page; its sections can be commented on where its form is given."""
-        self._form = form
+    def read(self, record: Record, form: Form | None = None, *, public: bool = False) -> None:
+        """Show a record from its first page, or its publication copy.
+
+        Its sections can be commented on where its form is given.
+        """
+        self._form, self._record = form, record
+        self._public.setVisible(not record.is_publication)
+        self._public.set_on(public)
         self._comment.setVisible(form is not None)
         self._commentable.follow((), None)
         subject = " ".join((record.notice.subject or "").split()) or "The notice"
         self._title.setText(subject if len(subject) <= LONGEST_TITLE else f"{subject[:LONGEST_TITLE].rstrip()}…")
-        self._record = record
+        self._set_pages()
+
+    def _set_pages(self) -> None:
+        """Set the pages of the copy that is wanted; until they come, there are none."""
+        if self._record is None:
+            return
+        public = self._public.is_on
+        self._band.show_for(self._record, public)
         self._view.set_document(b"")
         self._page_label.setText("The pages are being set…")
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._tasks.render(self, record, self._show_pages, self._show_problem)
+        self._tasks.render(self, self._record, self._show_pages, self._show_problem, public=public)
 
     def section_in_view(self) -> str:
         """Return the key of the form's page that is being read; empty where that is not known."""
@@ -97,7 +110,9 @@ class ReadingView(QWidget):
 
     def _note_end(self) -> None:
         bar = self._view.verticalScrollBar()
-        if self._record is not None and self._view.pages and self.isVisible() and bar.value() == bar.maximum() > 0:
+        if self._public.is_on or self._record is None:
+            return  # the publication copy is not the notice
+        if self._view.pages and self.isVisible() and bar.value() == bar.maximum() > 0:
             self.read_to_end.emit(self._record)
 
     def _show_problem(self, problem: SignoffError) -> None:
@@ -126,6 +141,10 @@ class ReadingView(QWidget):
         self._comment.setObjectName("readingComment")
         self._comment.setToolTip("Comment on the section that you are reading; right-click one to choose it")
         self._comment.clicked.connect(lambda: self.comment_wanted.emit(self.section_in_view()))
+        self._public = PublicSwitch(self._theme, "readingPublic")
+        self._public.toggled.connect(lambda _: self._set_pages())
+        self._band = PublicBand(self._theme)
+        self._band.whole_wanted.connect(lambda: self._public.set_on(False))
         bar = QWidget()
         bar.setObjectName("readingBar")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -135,6 +154,7 @@ class ReadingView(QWidget):
         row.setSpacing(8)
         row.addWidget(close)
         row.addWidget(self._title, 1)
+        row.addWidget(self._public)
         row.addWidget(self._page_label)
         row.addWidget(self._comment)
         for icon, tip, steps in (("minus", "Zoom out", -1), ("plus", "Zoom in", 1)):
@@ -146,6 +166,7 @@ class ReadingView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
+        column.addWidget(self._band)
         column.addWidget(self._view, 1)
 
     def _apply_theme(self) -> None:

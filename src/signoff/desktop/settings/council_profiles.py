@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from signoff.errors import ResourceProblem
 from signoff.notice.form.closures import Closure
-from signoff.notice.form.council import Profile, load_profile
+from signoff.notice.form.council import Profile, Source, load_profile
 from signoff.notice.form.form_changes import FormChanges
 from signoff.notice.form.labels import plain_label
 from signoff.notice.record.record import AreaDates
@@ -24,6 +24,9 @@ _PROMPTS = {
     "best_value": "best value",
     "best_consideration": "the best consideration for land",
 }
+NOT_CONFIRMED = "Not confirmed by the council"
+"""What is said of a profile that nobody at the council has confirmed."""
+
 _KEY = re.compile("[a-z0-9][a-z0-9_-]*")
 
 
@@ -67,6 +70,8 @@ def lines_of(profile: Profile) -> Iterator[ProfileLine]:
     """Yield what a profile says, heading by heading."""
     yield ProfileLine("Council", profile.name)
     yield ProfileLine("Version", profile.version)
+    if not profile.confirmed:
+        yield ProfileLine(NOT_CONFIRMED, "It was made from what the council has published. Check it before you use it.")
     if profile.directors:
         yield ProfileLine(f"Directors ({len(profile.directors)})", "\n".join(profile.directors))
     if profile.wards:
@@ -86,6 +91,10 @@ def lines_of(profile: Profile) -> Iterator[ProfileLine]:
     if profile.quiet:
         yield ProfileLine("Rules that are quiet", "\n".join(f"{quiet.rule}: {quiet.reason}" for quiet in profile.quiet))
     yield ProfileLine("Record kept", _counted(profile.record_years, "year"))
+    if profile.assumed:
+        yield ProfileLine("Assumed", "\n".join(profile.assumed))
+    if profile.sources:
+        yield ProfileLine("Sources", "\n\n".join(map(_source, profile.sources)))
 
 
 def _form_lines(profile: Profile) -> Iterator[ProfileLine]:
@@ -144,6 +153,11 @@ def _citations(profile: Profile) -> Iterator[str]:
     }
     for name, words in profile.citations.items():
         yield f"{names.get(name, name)}: {words}"
+
+
+def _source(source: Source) -> str:
+    words = f"{source.about}: {source.title}, {source.date}"
+    return f"{words}\n{source.address}" if source.address else words
 
 
 def _closure(closure: Closure) -> str:

@@ -25,6 +25,7 @@ from signoff.errors import SignoffError
 if TYPE_CHECKING:
     from signoff.desktop.core.settings import Settings
     from signoff.desktop.look.theme import Theme
+    from signoff.desktop.profiles.profile_files import ProfileFiles
 
 APPEARANCES = (Option("light", "Light"), Option("dark", "Dark"), Option("system", "As the system"))
 PAGES = (Option("you", "You"), Option("council", "Council"))
@@ -40,13 +41,20 @@ AROUND = 190
 class SettingsDialog(Dialog):
     """Changes the settings when it is accepted; `scheme_chosen` is emitted when an appearance is chosen.
 
-    `find` reads the councils' profiles, and `folder` is where a council's own ones go.
+    `find` reads the councils' profiles, `folder` is where a council's own ones go, and `files` changes and shares them.
     """
 
     scheme_chosen = Signal(str)
 
     def __init__(
-        self, theme: Theme, settings: Settings, find: Find, folder: Path, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        settings: Settings,
+        find: Find,
+        folder: Path,
+        parent: QWidget | None = None,
+        *,
+        files: ProfileFiles | None = None,
     ) -> None:
         super().__init__(theme, "Settings", "", "Save", "Cancel", parent)
         self._settings = settings
@@ -63,7 +71,7 @@ class SettingsDialog(Dialog):
         self._dates = Check(theme, "Print the dates that follow below the form", "In record copies only.")
         self._dates.setObjectName("settingsDates")
         self._dates.setChecked(settings.print_dates)
-        self._council = CouncilPage(theme, find, settings.council, folder)
+        self._council = CouncilPage(theme, find, settings.council, folder, files)
         self._problem = Label(theme, "", "guidance", colour="red")
         self._problem.setObjectName("settingsProblem")
         self._problem.setContentsMargins(RING, 0, RING, 0)

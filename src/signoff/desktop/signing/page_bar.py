@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from signoff.desktop.core.signature_request import SigningMethod
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.marks.signature_pad import SignaturePad
+from signoff.desktop.pages.public_view import PublicSwitch
 from signoff.desktop.signing.signing_state import SigningState
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.text import Label
@@ -28,6 +29,7 @@ class PageBar(QWidget):
         self._position.setObjectName("signPage")
         self._position.setWordWrap(False)
         self._position.setMinimumWidth(1)  # a narrow window gets shorter words later: these must not keep it wide
+        self.public = PublicSwitch(theme, "signPublic")
         self._next = Button(theme, "Read on", kind="compact", icon="arrow-down")
         self._clear = Button(theme, "Clear", kind="compact", icon="eraser")
         self._undo = Button(theme, "Undo stroke", kind="compact", icon="undo-2")
@@ -39,6 +41,7 @@ class PageBar(QWidget):
         row.setSpacing(8)
         row.addWidget(self._position, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
+        row.addWidget(self.public)
         # "Clear" takes the place of "Read on", since one press too many does nothing there.
         for button, name, signal in (
             (self._larger, "largerPadButton", self.larger),
@@ -52,12 +55,12 @@ class PageBar(QWidget):
             row.addWidget(button)
 
     def show_state(self, state: SigningState) -> None:
-        """Show "Read on" until the end was reached, then the buttons for signing."""
-        read, method = state.has_read, state.method
-        self._next.setVisible(not read)
+        """Show "Read on" until the end was reached, then the buttons for signing; neither for the publication copy."""
+        whole, read, method = not self.public.is_on, state.has_read, state.method
+        self._next.setVisible(whole and not read)
         for button in (self._undo, self._redo, self._larger):
-            button.setVisible(read and method is SigningMethod.DRAW)
-        self._clear.setVisible(read and method in (SigningMethod.DRAW, SigningMethod.IMAGE))
+            button.setVisible(whole and read and method is SigningMethod.DRAW)
+        self._clear.setVisible(whole and read and method in (SigningMethod.DRAW, SigningMethod.IMAGE))
 
     def show_steps(self, pad: SignaturePad) -> None:
         """Enable the buttons by what the pad can do."""
@@ -67,5 +70,6 @@ class PageBar(QWidget):
 
     def show_page(self, page: int, pages: int, *, at_length: bool) -> None:
         """Show which page of how many is in view."""
+        self.public.set_short(not at_length)
         more = ", as it will be printed" if at_length else ""
         self._position.setText(f"Page {page} of {pages}{more}")

@@ -15,6 +15,7 @@ from signoff.desktop.marks.larger_pad import SPARE_CELL, LargerPad
 from signoff.desktop.marks.mark_painter import POINT
 from signoff.desktop.marks.signature_pad import GLOW, SignaturePad
 from signoff.desktop.pages.page_view import PageView
+from signoff.desktop.pages.public_pages import PublicPages
 from signoff.desktop.signing import sign_words as words
 from signoff.desktop.signing.page_bar import PageBar
 from signoff.desktop.signing.signing_state import SigningState
@@ -23,6 +24,7 @@ from signoff.desktop.widgets.text import Label
 
 if TYPE_CHECKING:
     from signoff.desktop.core.tasks import Runner
+    from signoff.notice.record.record import Record
     from signoff.pdf.places import Place
     from signoff.pdf.preview import Pages
 
@@ -38,9 +40,11 @@ class PageDesk(Surface):
     """Shows pages, with the pad over the cell of the role that signs, and in it the mark of a state.
 
     `drawn` is emitted with what the person has drawn, `cleared` when they removed the picture, `end_seen` when the
-    end of the last page came into view, `read_on` when another part of the pages did.
+    end of the last page came into view, `read_on` when another part of the pages did. While the publication copy is
+    shown instead, which `public_switched` tells, nothing is read, and nothing can be signed.
     """
 
+    public_switched = Signal()
     drawn = Signal(object)
     cleared = Signal()
     end_seen = Signal()
@@ -56,6 +60,7 @@ class PageDesk(Surface):
         self._view = PageView(theme, tasks, margin=_MARGIN)
         self.pad = SignaturePad(theme, self._view.viewport())
         self.pad.hide()
+        self._public = PublicPages(theme, tasks, margin=_MARGIN)
         self._bar = PageBar(theme, _MARGIN)
         self._bar.show_steps(self.pad)
         self._build()
@@ -90,6 +95,31 @@ class PageDesk(Surface):
         return self._view
 
     @property
+    def shows_public(self) -> bool:
+        """Whether the publication copy is shown in place of the notice."""
+        return self._bar.public.is_on
+
+    @property
+    def _shown_view(self) -> PageView:
+        return self._public.view if self.shows_public else self._view
+
+    def show_public(self, record: Record) -> None:
+        """Show the publication copy of what is to be signed, while that is wanted."""
+        if self.shows_public:
+            self._public.show_record(record)
+
+    def show_whole(self) -> None:
+        """Show the notice itself, where it was left."""
+        self._bar.public.set_on(False)
+
+    def _switch(self, public: bool) -> None:
+        self._view.setVisible(not public)
+        self._public.setVisible(public)
+        self._bar.show_state(self._state)
+        self.public_switched.emit()
+        self._update_reading()
+
+    @property
     def pages(self) -> int:
         """The number of pages; 0 while they are being set."""
         return self._view.pages
@@ -118,7 +148,7 @@ class PageDesk(Surface):
 
     def go_on(self) -> None:
         """Scroll on by one view."""
-        bar = self._view.verticalScrollBar()
+        bar = self._shown_view.verticalScrollBar()
         bar.setValue(bar.value() + bar.pageStep())
 
     def begin(self) -> None:
@@ -147,7 +177,7 @@ class PageDesk(Surface):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Add keys for reading: Space scrolls on by one view, Home and End go to either end."""
-        bar = self._view.verticalScrollBar()
+        bar = self._shown_view.verticalScrollBar()
         if event.key() == Qt.Key.Key_Space:
             self.go_on()
         elif event.key() == Qt.Key.Key_Home:
@@ -171,7 +201,9 @@ class PageDesk(Surface):
 
     def _update_reading(self) -> None:
         """Emit `read_on`, and before it `end_seen` where all that is printed on the last page has been in view."""
-        if self._state.has_read or not self.isVisible() or self._pages is None or not self._view.pages:
+        if self.shows_public or self._state.has_read or not self.isVisible():
+            return
+        if self._pages is None or not self._view.pages:
             return
         last = self._view.pages
         lowest = max((place.y1 for place in self._pages.places if place.page == last), default=0.0)
@@ -250,6 +282,10 @@ class PageDesk(Surface):
         column.addWidget(self._bar)
         column.addWidget(self._problem)
         column.addWidget(self._view, 1)
+        column.addWidget(self._public, 1)
+        self._public.hide()
+        self._public.whole_wanted.connect(self.show_whole)
+        self._bar.public.toggled.connect(self._switch)
 
 
 def _same(before: Pages, pages: Pages) -> bool:

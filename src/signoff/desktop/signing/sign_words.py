@@ -10,6 +10,7 @@ from signoff.notice.record.record import Role
 from signoff.notice.text.days import written
 
 PUBLIC = "The public copy shows your name and the date, never the signature itself."
+WHOLE_FIRST = "Show the whole notice again to sign it."
 LOCKS = "Once signed, the notice cannot be changed, only superseded."
 APPROVES = "It is void if anything but the date changes before the decision maker signs."
 KEY = "The key on this machine can vouch for the signature: its passphrase is asked for when you sign."

@@ -59,6 +59,7 @@ class WizardView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._unread = unread
+        self._services = services
         self._theme = services.theme
         self._session = session
         self._preview = preview
@@ -203,7 +204,7 @@ class WizardView(QWidget):
     def _open_page(self, key: str, field: str, quote: str) -> None:
         page = self._pages.get(key)
         if page is None:
-            page = make_page(self._theme, self._session, key, lambda: self._settings.person)
+            page = make_page(self._theme, self._session, key, lambda: self._settings.person, self._services)
             page.go.connect(self.go)
             self._pages[key] = page
             self._comments[key] = PageComments(page, self._desk)
