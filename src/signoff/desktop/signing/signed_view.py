@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 class SignedView(QWidget):
     """Shows a signed notice or a publication copy, to be read, exported and published, never changed."""
 
+    spoken_role = "Section"
+
     def __init__(
         self, services: Services, session: NoticeSession, commands: Commands, parent: QWidget | None = None
     ) -> None:
@@ -99,9 +101,7 @@ class SignedView(QWidget):
         """
         record = self._session.record
         doubts = self._doubts()
-        if doubts and not self._notifier.ask(
-            "Mark it as published all the same?", doubts, "Go on", "Leave it", for_good=True
-        ):
+        if doubts and not self._notifier.ask("Mark as published anyway?", doubts, "Continue", "Go back", for_good=True):
             return None
         dialog = PublishDialog(self._theme, record.publication, self._session.today, record.notice.decision_date, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
