@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -17,8 +18,10 @@ from signoff.pdf.export import render
 from signoff.pdf.reading.document import Document, read_document
 from signoff.pdf.reading.notice_text import Part, TextBlock, TextTable, Words, text_of
 
-RECORDS = {
-    **{name: (lambda name=name: actions.example(name)) for name in ("published", "key", "administrative")},
+RECORDS: dict[str, Callable[[], Record]] = {
+    "published": lambda: actions.example("published"),
+    "key": lambda: actions.example("key"),
+    "administrative": lambda: actions.example("administrative"),
     "draft": factory.rich_draft,
     "signed": factory.rich_signed,
     "publication": lambda: publication_copy(factory.rich_signed()),
@@ -51,8 +54,7 @@ def require_the_words_of(document: Document) -> None:
 
 @pytest.mark.parametrize("name", RECORDS)
 def test_every_notice_as_text_has_the_words_of_its_pdf(name: str) -> None:
-    record: Record = RECORDS[name]()
-    require_the_words_of(read_document(render(record).data))
+    require_the_words_of(read_document(render(RECORDS[name]()).data))
 
 
 @settings(max_examples=10, deadline=None, phases=[Phase.explicit, Phase.generate])
@@ -63,8 +65,8 @@ def test_any_text_has_the_words_of_its_pdf(markdown: str, words: str) -> None:
 
 
 @pytest.mark.parametrize("folder", golden_files.folders(), ids=lambda folder: folder.name)
-def test_files_of_every_layout_are_shown_as_text(folder: object) -> None:
-    (path,) = folder.glob("key-record.pdf")  # type: ignore[attr-defined]
+def test_files_of_every_layout_are_shown_as_text(folder: Path) -> None:
+    (path,) = folder.glob("key-record.pdf")
     parts = text_of(read_document(path.read_bytes()))
     headings = [
         ("".join(word.text for word in part.words), part.level)
