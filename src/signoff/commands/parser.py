@@ -111,6 +111,12 @@ def _add_export(parser: argparse.ArgumentParser) -> Command:
     parser.add_argument(
         "--copy", type=Copy, choices=list(Copy), default=Copy.RECORD, metavar="COPY", help="record or publication"
     )
+    parser.add_argument(
+        "--papers",
+        choices=("folder", "attach"),
+        metavar="HOW",
+        help="folder: puts the files of its papers in a folder beside the PDF; attach: into the record copy itself",
+    )
     return documents.export
 
 

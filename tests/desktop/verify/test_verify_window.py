@@ -112,9 +112,20 @@ def test_an_intact_file_is_said_in_words_and_not_in_colour_alone(window: VerifyW
         "The content: In order",
     ]
     assert "The printed words: In order. The printed words are the record’s" in " ".join(rows(window))
-    (card,) = [card for card in window.findChildren(PersonCard) if card.isVisibleTo(window)]
+    advice, card = [card for card in window.findChildren(PersonCard) if card.isVisibleTo(window)]
+    assert advice.accessibleName() == "What to do"
+    assert "ask A. Officer before you rely on it" in advice.accessibleDescription()
     assert card.accessibleName() == "Decision maker"
     assert "A. Officer, Chief Officer, on 14 May 2024" in card.accessibleDescription()
+
+
+def test_after_a_verdict_it_is_closed_or_asks_for_another_file(window: VerifyWindow, intact: Path) -> None:
+    window.verify_file(intact)
+    choose, close = link(window, "verifyChoose"), link(window, "verifyClose")
+    assert choose is not None
+    assert (choose.text(), window.focusWidget()) == ("Choose another file…", close)
+    window.show_invitation()
+    assert choose.text() == "Choose a file…"
 
 
 def test_what_was_altered_comes_first(window: VerifyWindow, tmp_path: Path) -> None:

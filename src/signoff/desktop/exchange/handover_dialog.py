@@ -84,7 +84,9 @@ class HandoverDialog(Dialog):
         if problems:
             next(iter(problems)).widget.setFocus(Qt.FocusReason.OtherFocusReason)
             self.fit()
-        elif not self._by.no_date():
+        elif self._by.no_date():
+            self._by.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
             super().accept()
 
     def _problems(self) -> dict[Labelled, str]:

@@ -71,5 +71,6 @@ class PageBar(QWidget):
     def show_page(self, page: int, pages: int, *, at_length: bool) -> None:
         """Show which page of how many is in view."""
         self.public.set_short(not at_length)
-        more = ", as it will be printed" if at_length else ""
+        as_what = "as the public will see it" if self.public.is_on else "as it will be printed"
+        more = f", {as_what}" if at_length else ""
         self._position.setText(f"Page {page} of {pages}{more}")

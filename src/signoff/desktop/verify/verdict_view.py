@@ -15,6 +15,7 @@ from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.text import Label
 from signoff.notice.record.record import ROLE_NAMES, Role
+from signoff.signing.advice import advice_on
 from signoff.signing.proof.known_keys import KeyRole
 from signoff.signing.verification import Check, Result, SealDescription, Signatory, TimeStampDescription, Verdict
 
@@ -29,6 +30,8 @@ class VerdictView(ScrollColumn):
     `remember` is emitted, with a key's fingerprint and the role in which it was used, when the key is to be remembered;
     `forget`, with the fingerprint, when it is to be forgotten.
     """
+
+    spoken_role = "Section"
 
     remember = Signal(str, KeyRole)
     forget = Signal(str)
@@ -73,6 +76,7 @@ class VerdictView(ScrollColumn):
         column = QVBoxLayout(details)
         column.setContentsMargins(0, 24, 0, 0)
         column.setSpacing(8)
+        column.addWidget(PersonCard(self._theme, "info", "What to do", advice_on(verdict), ""))
         bad, unchecked, noted, fine = (
             [check for check in verdict.checks if check.result is result]
             for result in (Result.BAD, Result.UNCHECKED, Result.WARN, Result.OK)

@@ -52,7 +52,8 @@ class PaperFiles(QObject):
         from signoff.papers.places import PaperPlaces
 
         def work() -> tuple[list[PaperFile], list[str]]:
-            read, refused = list[PaperFile](), list[str]()
+            read: list[PaperFile] = []
+            refused: list[str] = []
             places: dict[str, Path] = {}
             for path in paths:
                 try:
