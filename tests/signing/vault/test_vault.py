@@ -223,7 +223,7 @@ def test_a_file_cannot_ask_for_more_work_than_any_of_ours(tmp_path: Path, place:
 
 
 def test_a_vault_of_a_newer_signoff_says_so() -> None:
-    with pytest.raises(VaultDamaged, match="newer signoff"):
+    with pytest.raises(VaultDamaged, match="newer version of signoff"):
         vault_file.inspect(with_digest(FILE[:8] + b"\x02" + FILE[9:]))
 
 
