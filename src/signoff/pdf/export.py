@@ -54,12 +54,12 @@ class Rendered:
     places: tuple[Place, ...]
 
 
-def render(record: Record, dates: Sequence[DateLine] = ()) -> Rendered:
-    """Return the record as a PDF; the same record and dates give the same bytes, in any time zone.
+def render(record: Record, dates: Sequence[DateLine] = (), papers: Sequence[Attachment] = ()) -> Rendered:
+    """Return the record as a PDF; the same record, dates and papers give the same bytes, in any time zone.
 
     `dates` are those that follow from the record, printed below the form of a record copy; the dates that its decision
-    maker saw are always printed. Its comments are left out, of the record inside too: a PDF goes to people whom
-    they were not written for.
+    maker saw are always printed. `papers` are attached to the file. Its comments are left out, of the record inside
+    too: a PDF goes to people whom they were not written for.
 
     Raises TextWouldBeLost, and makes nothing, when it contains characters that no bundled font shows, and MarkRefused
     when the picture of a signature is damaged.
@@ -92,7 +92,7 @@ def render(record: Record, dates: Sequence[DateLine] = ()) -> Rendered:
         digest=hashlib.sha256(source).digest()[:16],
     )
     name = record_name(record)
-    data = write_document(content, about, Attachment(name, source, "The notice as signoff keeps it"))
+    data = write_document(content, about, Attachment(name, source, "The notice as signoff keeps it"), *papers)
     return Rendered(data, len(pages), _places(pages))
 
 

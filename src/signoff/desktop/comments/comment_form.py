@@ -35,7 +35,7 @@ class CommentForm(QWidget):
         self._area = TextArea(theme, lines=2)
         self._area.setObjectName("comment-text")
         self._area.setAccessibleName(name)
-        self._area.setAccessibleDescription("Control and Enter send it. It is never printed.")
+        self._area.setAccessibleDescription("Press Control and Enter to add it. Comments are never printed.")
         self._area.installEventFilter(self)
         self._area.textChanged.connect(self._update)
         self._send = Button(theme, send, kind="compact")

@@ -82,9 +82,7 @@ class CompareSections(Surface):
         ]
         self._rail.set_items(items)
         number = len(changes)
-        said = (
-            "Nothing differs" if not number else "One section differs" if number == 1 else f"{number} sections differ"
-        )
+        said = "No differences" if not number else "1 section differs" if number == 1 else f"{number} sections differ"
         self._summary.setText(summary or said)
         if self._key not in self._titles or (self._key not in self._changed and self._changed):
             self._key = self._changed[0] if self._changed else next(iter(self._titles))

@@ -15,6 +15,7 @@ from signoff.desktop.core.outbox import Outgoing
 from signoff.desktop.core.people import Addressee
 from signoff.desktop.exchange.handover_cautions import exempt_caution, what_prevents_signing
 from signoff.desktop.exchange.handover_proposal import addressees, proposed_answer, tasks_for
+from signoff.desktop.exchange.paper_transfer import PaperTransfer
 from signoff.errors import SignoffError
 from signoff.notice.record import lifecycle
 from signoff.notice.record.handover import Handover, last_handover
@@ -51,7 +52,7 @@ class HandingOver:
         record = session.record_for_file()
         handover = last_handover(record)
         if handover is None:
-            self._notifier.toast("It was changed since, or withdrawn: hand it over again.", kind="info")
+            self._notifier.toast("It has been changed or withdrawn since: hand it over again.", kind="info")
             return
         outgoing = self._services.outbox.find(record.id, handover.key) or Outgoing(key=handover.key)
         path = Path(outgoing.file) if outgoing.file else None
@@ -131,6 +132,7 @@ class HandingOver:
         self._quietly(lambda: self._settings.update(last_folder=str(answer.path.parent)))
         self._quietly(lambda: self._services.people.remember(to))
         record = session.record
+        PaperTransfer(self._services).offer_beside(record, answer.path)
         handover = last_handover(record)
         outgoing = self._services.outbox.find(record.id, handover.key) if handover is not None else None
         if handover is not None and outgoing is not None:
@@ -165,7 +167,9 @@ class HandingOver:
         if self._notifier.ask_sent(FileToSend(path, to, message.subject, message.text, exempt_caution(record))):
             self._note(record, msgspec.structs.replace(outgoing, is_sent=True))
             session.shared()
-            self._notifier.toast(f"Noted: it is with {handover.to} now." if handover.to else "Noted: it was sent.")
+            self._notifier.toast(
+                f"Recorded: it is now with {handover.to}." if handover.to else "Recorded: it has been sent."
+            )
 
     def _write_again(self, record: Record, path: Path | None) -> Path | None:
         from signoff import actions
@@ -179,7 +183,7 @@ class HandingOver:
         try:
             actions.save_document(record, path)
         except SignoffError as problem:
-            self._notifier.problem(str(problem), "The file was not written")
+            self._notifier.problem(str(problem), "The file was not saved")
             return None
         return path
 
@@ -228,7 +232,7 @@ def _take_back(path: Path, *, is_new: bool) -> str:
             path.unlink()
         except OSError:
             return f"The notice was not changed; do not send {path.name}."
-        return "The notice was not changed, and no file was left."
+        return "The notice was not changed, and no file was saved."
     return f"The notice was not changed; do not send {path.name}."
 
 

@@ -110,7 +110,7 @@ def _received(handover: Handover, me: str, *, for_me: bool) -> HandoverState:
 def _answered(handover: Handover) -> HandoverState:
     """Return that what was asked of me is done, and who waits for it."""
     done = "approved" if handover.answered is EventKind.APPROVED else "signed"
-    by = shown(handover.by) or "whoever sent it"
+    by = shown(handover.by) or "the person who sent it"
     return HandoverState(
         HandoverStage.ANSWERED,
         f"You have {done} it. Hand it over to {by}, who is waiting for it.",

@@ -85,7 +85,7 @@ def _reason(record: Record, profile_of: Callable[[str], Profile], today: dt.date
     if record.status is Status.DRAFT and last is not None:
         if last.event is EventKind.RETURNED:
             return f"Sent back: {last.reason}" if last.reason else "Sent back"
-        return "Approvals are void since a change" if are_void(record) else ""
+        return "Approvals are no longer valid after a change" if are_void(record) else ""
     if record.status is not Status.READY:
         return ""
     from signoff import actions

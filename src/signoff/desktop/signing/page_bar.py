@@ -25,7 +25,7 @@ class PageBar(QWidget):
 
     def __init__(self, theme: Theme, margin: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._position = Label(theme, "The pages are being set…", "guidance")
+        self._position = Label(theme, "Preparing the pages…", "guidance")
         self._position.setObjectName("signPage")
         self._position.setWordWrap(False)
         self._position.setMinimumWidth(1)  # a narrow window gets shorter words later: these must not keep it wide
@@ -71,5 +71,6 @@ class PageBar(QWidget):
     def show_page(self, page: int, pages: int, *, at_length: bool) -> None:
         """Show which page of how many is in view."""
         self.public.set_short(not at_length)
-        more = ", as it will be printed" if at_length else ""
+        as_what = "as the public will see it" if self.public.is_on else "as it will be printed"
+        more = f", {as_what}" if at_length else ""
         self._position.setText(f"Page {page} of {pages}{more}")

@@ -115,6 +115,7 @@ class PageDesk(Surface):
         self._view.setVisible(not public)
         self._public.setVisible(public)
         self._bar.show_state(self._state)
+        self._update_page_label()
         self.public_switched.emit()
         self._update_reading()
 
@@ -262,8 +263,9 @@ class PageDesk(Surface):
         self.pad.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _update_page_label(self) -> None:
-        if self._view.pages:
-            self._bar.show_page(self._view.page, self._view.pages, at_length=self.width() >= _WIDE)
+        shown = self._shown_view
+        if shown.pages:
+            self._bar.show_page(shown.page, shown.pages, at_length=self.width() >= _WIDE)
 
     def _build(self) -> None:
         self._bar.read_on.connect(self.go_on)
@@ -283,6 +285,8 @@ class PageDesk(Surface):
         column.addWidget(self._view, 1)
         column.addWidget(self._public, 1)
         self._public.hide()
+        self._public.view.page_changed.connect(lambda _: self._update_page_label())
+        self._public.view.moved.connect(self._update_page_label)
         self._public.whole_wanted.connect(self.show_whole)
         self._bar.public.toggled.connect(self._switch)
 
