@@ -148,7 +148,7 @@ def test_a_comment_by_somebody_else_is_new_until_it_was_read(
     show = banner.findChild(QPushButton, "showChanges")
     assert label is not None
     assert show is not None
-    assert label.text().lower().endswith("one comment was added or answered since you last read this notice")
+    assert label.text().lower().endswith("one comment was added or replied to since you last read this notice")
     assert show.isHidden() is (record is READ)
     press(window, "commented:reasons")
     press(window, "readChanges")

@@ -35,7 +35,7 @@ def what_is_new(since: ChangesSince) -> str:
     if not said:
         return changed
     comments = "one comment was" if said == 1 else f"{said} comments were"
-    added = f"{comments} added or answered"
+    added = f"{comments} added or replied to"
     return f"{changed} and {added}" if changed else f"{added[0].upper()}{added[1:]}"
 
 
