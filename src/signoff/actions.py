@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from signoff.signing.seal.sealing import SealRequest
 
 _TOO_LARGE = (
-    "The PDF was not written: it would have {size:.0f} MiB, and signoff cannot open a PDF of more than {most} MiB. "
+    "The PDF was not saved: it would be {size:.0f} MiB, and signoff cannot open a PDF of more than {most} MiB. "
     "Make the notice shorter, or its pictures smaller."
 )
 

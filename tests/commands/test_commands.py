@@ -81,7 +81,7 @@ def test_check_says_which_rules_are_quiet_and_why(
     main(["check", str(published)])
     shown = capsys.readouterr().out
     assert "[officer-not-consulted;" not in shown
-    assert "officer-not-consulted is quiet for Leeds City Council: Our officers meet weekly." in shown
+    assert "officer-not-consulted is switched off for Leeds City Council: Our officers meet weekly." in shown
 
 
 def test_check_counts_the_open_comments_and_lists_them_on_request(

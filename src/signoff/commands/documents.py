@@ -47,7 +47,7 @@ def _print_document(record: Record) -> None:
     from signoff.notice.record.codec import write_record
 
     if sys.stdout is None:
-        raise FileProblem("There is no standard output to write the example to: name a file with --output.")
+        raise FileProblem("The example cannot be written to standard output: name a file with --output.")
     sys.stdout.buffer.write(write_record(record))
 
 
@@ -63,7 +63,7 @@ def check(options: argparse.Namespace) -> int:
     else:
         _print_findings(findings, record.terms)
         for quiet in profile.quiet:
-            print_line(f"{quiet.rule} is quiet for {profile.name}: {quiet.reason}")
+            print_line(f"{quiet.rule} is switched off for {profile.name}: {quiet.reason}")
         from signoff.commands.comments import comment_lines
         from signoff.commands.papers import paper_lines
 
@@ -79,7 +79,7 @@ def sign(options: argparse.Namespace) -> int:
     """Sign the notice and write the signed document beside it, whole or not at all."""
     record = actions.open_document(options.file)
     if is_same_file(options.file, options.output):
-        raise FileProblem(f"{options.output} holds the notice itself: name another file for the signed notice.")
+        raise FileProblem(f"{options.output} is the notice itself: name another file for the signed notice.")
     profile = actions.profile_of(record.council)
     signed = actions.sign_record(
         record,
@@ -114,10 +114,10 @@ def export(options: argparse.Namespace) -> int:
 
     record = open_for_export(options.file)
     if is_same_file(options.file, options.output):
-        raise FileProblem(f"{options.output} holds the notice itself: name another file for its PDF.")
+        raise FileProblem(f"{options.output} is the notice itself: name another file for its PDF.")
     seal = actions.sealing_for(record, at=dt.datetime.now(dt.UTC), passphrase=seal_passphrase)
     with ProgressLine() as line:
-        line.update("Setting the pages", 0.0)
+        line.update("Preparing the pages", 0.0)
         papers = _papers_to_export(record, options) if options.papers else ()
         attached = papers if options.papers == "attach" else ()
         rendered = actions.export_pdf(record, options.output, options.copy, seal, papers=attached)

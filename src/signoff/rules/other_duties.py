@@ -131,8 +131,8 @@ def _not_executive(case: Case) -> Iterator[tuple[str, str]]:
     "papers-not-published",
     WARNING,
     when="not key, an attached report or background papers are mentioned, and not where they are published",
-    says="Publish the report with this notice, and list its background papers. {where} “{words}”: whoever reads the "
-    "decision may ask for both, so add them under Report and background papers, or say where they are.",
+    says="Publish the report with this notice, and list its background papers. {where} “{words}”: readers may ask for "
+    "both, so add them under Report and background papers, or say where they are.",
     source="2012 regs 14, 15",
     council_source="2014 reg 8",
     reads="Subject, decision and reasons of a notice that is not key, for a report that is attached, appended or "

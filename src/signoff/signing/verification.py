@@ -46,13 +46,13 @@ _UNSIGNED = {
     True: "Unsigned: a publication copy of a notice that is not signed.",
 }
 _SOUND = {
-    Subject.CONTENT: "The content is the one that every signature covers.",
+    Subject.CONTENT: "The content is exactly what was signed.",
     Subject.SIGNATURES: "The signatures agree with the dates and with one another.",
     Subject.STATUS: "Its status agrees with its signatures.",
-    Subject.HISTORY: "The history is unbroken and records every signature; no key vouches for it.",
+    Subject.HISTORY: "The history is complete and records every signature; it is not confirmed by a key.",
 }
-_UNBROKEN_HISTORY = "The history is unbroken; no key vouches for it."
-_SOUND_COPY = {Subject.CONTENT: "The copy is as it was made, and carries nothing that one leaves out."} | {
+_UNBROKEN_HISTORY = "The history is complete; it is not confirmed by a key."
+_SOUND_COPY = {Subject.CONTENT: "The copy is as it was exported, and nothing that it should leave out is in it."} | {
     key: _SOUND[key] for key in (Subject.SIGNATURES, Subject.STATUS)
 }
 UNCHECKED = "Could not be checked here"

@@ -106,7 +106,7 @@ LETTERS: dict[str, tuple[Change, str]] = {
             "() Tj\n/Span <</ActualText <FEFF0044006900720065006300740"
             "06F00720020006F006600200043>>> BDC\n/F1 10.00 Tf (Directorof C) Tj\nEMC\n/F1 10.00 Tf (ity",
         ),
-        "A screen reader would read out other words",
+        "A screen reader would read out different words",
     ),
     "a signature of two points": (
         lambda file: file.edit(2, lambda code: re.sub(rb"/F5 \d\d.\d\d Tf", b"/F5 2.00 Tf", code)),
@@ -179,7 +179,7 @@ PLACES: dict[str, tuple[Change, str]] = {
         ORDER,
     ),
     "an item below its number": (moved("first", 0.0, -4.0), "next to the label or heading"),
-    "the foot beside the words": (both(unruled, moved_to("Page 1", "Armley", 40.0)), "repeats, at its head or foot"),
+    "the foot beside the words": (both(unruled, moved_to("Page 1", "Armley", 40.0)), "repeats, at the top or bottom"),
 }
 
 LINES: dict[str, tuple[Change, str]] = {
@@ -292,7 +292,7 @@ HEARD: dict[str, tuple[Change, str]] = {
             "/F1 8.50 Tf (Page 1 of 3 ) Tj",
             "/Span <</ActualText <FEFF005100750061007300680065006400200020>>> BDC\n/F1 8.50 Tf (Page 1 of 3 ) Tj\nEMC",
         ),
-        "A screen reader would read out other words",
+        "A screen reader would read out different words",
     ),
     "a figure without room": (figure(rb"/BBox \[ [^\]]* \]", b"/BBox [ 0 0 0 0 ]"), STRUCTURE),
     "a figure around other words": (figure(rb"/BBox \[ \S+", b"/BBox [ 5"), STRUCTURE),
@@ -320,7 +320,7 @@ HEARD: dict[str, tuple[Change, str]] = {
         "described in other words",
     ),
     "where a footnote leads": (changed(b"(Footnote 1)", b" 97.06 null", b" 700 null"), "leads to another place"),
-    "where the outline leads": (changed(b"/Title (Call In)", b"/XYZ 0 ", b"/XYZ 0 9"), "outline leads"),
+    "where the outline leads": (changed(b"/Title (Call In)", b"/XYZ 0 ", b"/XYZ 0 9"), "does not lead to its section"),
     "the seal's description": (changed(b"/Widget", b"Seal of this notice", b"Void: this notice"), "“Void:”"),
 }
 

@@ -79,7 +79,7 @@ def test_saving_the_settings_keeps_a_typed_server_or_says_why_not(
 
 def test_looking_makes_no_key(hands: Hands) -> None:
     assert "own key" in hands.says("sealState")
-    assert "when something is first sealed" in hands.says("sealKey")
+    assert "the first time something is sealed" in hands.says("sealKey")
     assert list(hands.folder.iterdir()) == []
 
 

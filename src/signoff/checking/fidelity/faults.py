@@ -27,19 +27,19 @@ from signoff.signing.verification import Check, Result, Subject
 
 OTHER_LETTERS = "The letters on the pages are not those of signoff’s own fonts."
 OTHER_MARKS = "The signatures on the pages are not those of the record."
-OTHER_LATER = "The head of page {page} gives another reference or status than the record does."
+OTHER_LATER = "The top of page {page} gives a different reference or status from the record."
 UNEXPECTED_ADDITION = "Something other than a reference or a withdrawal was added to page {page} after it was signed."
-REPEATED = "Page {page} repeats, at its head or foot, something that no earlier page says."
+REPEATED = "Page {page} repeats, at the top or bottom, something that no earlier page says."
 VISUAL_FAULT = "On page {page}, {what}{at}."
 GAPS = "Words on the pages are farther apart than signoff sets them."
-READ_OTHERWISE = "A screen reader would read out other words than the pages show."
-READ_OUT_OF_ORDER = "Page {page} would be read out in another order than it is shown."
-OTHER_STRUCTURE = "A screen reader would describe parts of the pages in another way than signoff does."
-MISPLACED_LINK = "A link on page {page} is on other words than its own."
+READ_OTHERWISE = "A screen reader would read out different words from those on the pages."
+READ_OUT_OF_ORDER = "Page {page} would be read out in a different order from the one shown."
+OTHER_STRUCTURE = "A screen reader would describe parts of the pages differently from signoff."
+MISPLACED_LINK = "A link on page {page} is on the wrong words."
 MISLEADING_LINK = (
     "A link on page {page} is described in other words than it shows, or leads to another place in the file."
 )
-MISLEADING_OUTLINE = "A heading in the file’s outline leads to another place than its section."
+MISLEADING_OUTLINE = "A heading in the file’s outline does not lead to its section."
 
 
 def content_faults(document: Document, ours: Document, places: Sequence[Place], record: Record) -> Iterator[Check]:

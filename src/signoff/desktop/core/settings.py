@@ -127,7 +127,7 @@ class Settings:
         try:
             make_folder(self._path.parent)
         except OSError as problem:
-            raise FileProblem(f"The settings could not be kept: {problem.strerror or problem}.") from problem
+            raise FileProblem(f"The settings could not be saved: {problem.strerror or problem}.") from problem
         write_whole(self._path, msgspec.json.format(msgspec.json.encode(changed), indent=2) + b"\n", private=True)
 
     def _load(self) -> None:
@@ -137,11 +137,11 @@ class Settings:
             self.problem = str(problem)
         except ParseProblem:
             aside = self._path.with_suffix(".damaged.json")
-            self.problem = f"The settings could not be understood and start afresh; the old ones are in {aside}."
+            self.problem = f"The settings could not be read and have been reset. The old ones are in {aside}."
             try:
                 self._path.replace(aside)
             except OSError:
-                self.problem = f"The settings in {self._path} could not be understood and start afresh."
+                self.problem = f"The settings in {self._path} could not be read and have been reset."
 
 
 def login_name() -> str:

@@ -25,9 +25,9 @@ COPIES = (
 
 FOLDER = "Put its papers in a folder beside it"
 ATTACHED = f"In the record copy only, up to {MOST_ATTACHED // 1_000_000} MB together."
-OF_ALL = "Each becomes a PDF of its own. Those that are not signed yet are marked DRAFT on every page."
+OF_ALL = "Each is exported as a separate PDF. Those not yet signed are marked DRAFT on every page."
 AS_SIGNED = "The record copy is exactly what was signed."
-AS_SIGNED_SINCE = "The record copy prints what was read and signed, and what has come since: a number, a withdrawal."
+AS_SIGNED_SINCE = "The record copy is what was read and signed, with what was added since: a reference, a withdrawal."
 
 
 class PapersChoice(QWidget):

@@ -129,7 +129,7 @@ class ImportExport:
             path,
             dates,
             done,
-            lambda problem: self._notifier.problem(str(problem), "The PDF was not written"),
+            lambda problem: self._notifier.problem(str(problem), "The PDF was not saved"),
             papers,
         )
 
@@ -157,7 +157,7 @@ class ImportExport:
 
     def _show_backed_up(self, path: Path, found: CheckResult) -> None:
         if found.damaged:
-            self._notifier.problem(f"The backup {path} was written, but {found.words}.", "The register is damaged")
+            self._notifier.problem(f"The backup {path} was saved, but {found.words}.", "The register is damaged")
         else:
             self._show_written(path, "The register was backed up")
 
@@ -200,7 +200,7 @@ class ImportExport:
         try:
             actions.save_document(record, path)
         except SignoffError as problem:
-            self._notifier.problem(str(problem), "The file was not written")
+            self._notifier.problem(str(problem), "The file was not saved")
             return False
         self._remember_folder(path)
         self._show_written(path, "Written")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from signoff.signing.seal.sealing import SealRequest
 
 _COUNCILS_KEY = (
-    "The council’s key seals what leaves this machine. Its passphrase is asked for at each export, and not kept."
+    "Exported PDFs are sealed with the council’s key. You enter its passphrase at each export; it is not saved."
 )
 
 
@@ -111,7 +111,7 @@ class Exports:
         try:
             result.note(self._register, record, copy, path, actor=self._services.settings.actor(), at=at)
         except SignoffError as problem:
-            self._notifier.toast(f"Written, but not noted in the register: {problem}", kind="warning")
+            self._notifier.toast(f"Saved, but not recorded in the register:  {problem}", kind="warning")
 
 
 def write_copy(
@@ -184,7 +184,7 @@ def council_passphrase(notifier: Notifier) -> str | None:
 
     if read_settings(paths.data_folder()).council_key is None:
         return ""
-    return notifier.ask_passphrase("The council’s key", _COUNCILS_KEY, "Seal and write")
+    return notifier.ask_passphrase("The council’s key", _COUNCILS_KEY, "Seal and save")
 
 
 def prints_as_signed(record: Record) -> bool:

@@ -28,7 +28,7 @@ def withheld_words(record: Record) -> str:
     parts = [_counted(passages, "exempt passage"), _counted(papers, "paper")]
     named = " and ".join(filter(None, parts))
     if not named:
-        return f"{AS_EXPORTED} Nothing is withheld but the signatures’ pictures."
+        return f"{AS_EXPORTED} Nothing is left out except the pictures of the signatures."
     verb = "is" if passages + papers == 1 else "are"
     return f"{AS_EXPORTED} {named[:1].upper()}{named[1:]} {verb} withheld."
 

@@ -78,7 +78,7 @@ class ReadingView(QWidget):
         public = self._public.is_on
         self._band.show_for(self._record, public)
         self._view.set_document(b"")
-        self._page_label.setText("The pages are being set…")
+        self._page_label.setText("Preparing the pages…")
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tasks.render(self, self._record, self._show_pages, self._show_problem, public=public)
 

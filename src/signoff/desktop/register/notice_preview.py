@@ -120,7 +120,9 @@ class NoticePreview(QWidget):
         self._title.setText(" ".join(subject.split()) or NO_SUBJECT)
         self._show_facts()
         self._set_damage(_Damage(subject, sentence))
-        self._problem.setText(f"{sentence} signoff leaves it as it is: restore a backup, or ask who has its file.")
+        self._problem.setText(
+            f"{sentence} signoff has not changed it: restore a backup, or ask someone who has its file."
+        )
         self._problem.set_colour("red")
         self._problem.show()
 

@@ -25,7 +25,7 @@ class PageBar(QWidget):
 
     def __init__(self, theme: Theme, margin: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._position = Label(theme, "The pages are being set…", "guidance")
+        self._position = Label(theme, "Preparing the pages…", "guidance")
         self._position.setObjectName("signPage")
         self._position.setWordWrap(False)
         self._position.setMinimumWidth(1)  # a narrow window gets shorter words later: these must not keep it wide

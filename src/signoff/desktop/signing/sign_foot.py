@@ -59,7 +59,7 @@ class SignFoot(QWidget):
         """Disable signing for a moment, without a message: the pages with the signature are being set."""
         self._show_message("", _INFO)
         self._sign.setEnabled(False)
-        self._sign.setAccessibleDescription("The pages with the signature are being set.")
+        self._sign.setAccessibleDescription("Preparing the pages with your signature.")
 
     def show_refusal(self, sentence: str) -> None:
         """Show why signing or sending back did not work."""

@@ -93,7 +93,7 @@ class SignedDesk(Surface):
         self._thumbnails.select(page)
 
     def _build(self, *, publication_only: bool) -> None:
-        self._position = Label(self._theme, "The pages are being set…", "guidance")
+        self._position = Label(self._theme, "Preparing the pages…", "guidance")
         self._position.setObjectName("signedPage")
         self._copies = Segmented(self._theme, _COPIES, name="Which copy is shown")
         self._copies.setObjectName("shownCopy")

@@ -99,9 +99,7 @@ class SignedView(QWidget):
         """
         record = self._session.record
         doubts = self._doubts()
-        if doubts and not self._notifier.ask(
-            "Mark it as published all the same?", doubts, "Go on", "Leave it", for_good=True
-        ):
+        if doubts and not self._notifier.ask("Mark as published anyway?", doubts, "Continue", "Go back", for_good=True):
             return None
         dialog = PublishDialog(self._theme, record.publication, self._session.today, record.notice.decision_date, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -94,7 +94,10 @@ class PaperFiles(QObject):
 
         def done(read: PaperFile) -> None:
             if read.digest != paper.digest:
-                sentence = f"{path.name} is not the file that the notice names. Use it in its place if that is right."
+                sentence = (
+                    f"{path.name} is not the same as the file that the notice records. Use it only if it "
+                    "is the right one."
+                )
                 self._services.notifier.toast(sentence, kind="warning")
             self.check()
 
