@@ -20,6 +20,9 @@ CHOICES = {Role.List, Role.Tree}
 SAYS_ITSELF = {Role.StaticText, Role.Heading}
 """Words on the screen, which say what they are."""
 
+NOT_CONTAINERS = {Role.Dialog, Role.Window, Role.ComboBox}
+"""What is named by the button that opened it, or is one thing with the line in it."""
+
 CODE = re.compile(r"[a-z]+[A-Z]\w*|[a-z]+(?:[_-][a-z]+)*[_-][a-z]+|[a-z]+(?:\.[a-z_]+)+")
 """What an object is called, and a person never is: words run together, or joined by lines or points."""
 
@@ -37,7 +40,7 @@ class Node:
     widget: str
     focusable: bool
     enabled: bool
-    around: tuple[str, ...]
+    around: tuple[tuple[Role, str], ...]
     selected: int
     rows: int
 
@@ -69,7 +72,9 @@ def faults(window: QWidget, *, one_selected: bool = True) -> list[str]:
 
 def _identity(node: Node) -> str:
     """Return what tells a stop from every other; of a choice among several, its question is said with it."""
-    question = f" of {node.around[-1]!r}" if node.role is Role.RadioButton and node.around else ""
+    role, name = node.around[-1] if node.around else (Role.Window, "")
+    is_said_with_it = node.role is Role.RadioButton or role is Role.ToolBar
+    question = f" of {name!r}" if is_said_with_it else ""
     return f"{node.role.name} {node.name!r} ({node.description!r}){question}"
 
 
@@ -87,11 +92,11 @@ def _of_one(node: Node) -> Iterator[str]:
         yield f"keys in a name: {node}"
     if node.name and node.name == node.description:
         yield f"its description is its name: {node}"
-    if node.name and node.role not in SAYS_ITSELF and node.name in node.around:
+    if node.name and node.role not in SAYS_ITSELF and any(node.name == name for _, name in node.around):
         yield f"repeats what is around it: {node}"
 
 
-def _walk(interface: QAccessibleInterface, around: tuple[str, ...]) -> Iterator[Node]:
+def _walk(interface: QAccessibleInterface, around: tuple[tuple[Role, str], ...]) -> Iterator[Node]:
     state = interface.state()
     if state.invisible:
         return
@@ -99,14 +104,14 @@ def _walk(interface: QAccessibleInterface, around: tuple[str, ...]) -> Iterator[
     yield node
     if node.role in CHOICES:
         return
-    inner = (*around, node.name) if node.name else around
+    inner = around if not node.name or node.role in NOT_CONTAINERS else (*around, (node.role, node.name))
     for index in range(interface.childCount()):
         child = interface.child(index)
         if child is not None and child.isValid():
             yield from _walk(child, inner)
 
 
-def _node(interface: QAccessibleInterface, around: tuple[str, ...]) -> Node:
+def _node(interface: QAccessibleInterface, around: tuple[tuple[Role, str], ...]) -> Node:
     state, widget = interface.state(), interface.object()
     role = interface.role()
     states = []

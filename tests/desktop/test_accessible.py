@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from builders import draft, later, signed
+from builders import later, signed
 from desktop.accessible import faults
 from desktop.answering import WithoutPages, sweep
 from signoff import actions
@@ -17,8 +18,10 @@ from signoff.desktop.core.commands import Command
 from signoff.desktop.core.services import Services
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.notice.notice_view import NoticeView
 from signoff.desktop.shell.main_window import MainWindow
 from signoff.desktop.shell.notifier import WindowNotifier
+from signoff.notice.record.model import Notice
 from signoff.register.store import Register
 
 ASKING = (
@@ -29,23 +32,26 @@ ASKING = (
 
 
 @pytest.fixture
-def window(theme: Theme, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+def register(tmp_path: Path) -> Iterator[Register]:
+    with Register.open(tmp_path / "register.sqlite") as opened:
+        yield opened
+
+
+@pytest.fixture
+def window(register: Register, theme: Theme, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     settings = Settings(tmp_path / "settings.json")
     settings.update(name="Ayesha Malik", post="PA", last_folder=str(tmp_path))
     ticks = iter(range(100, 100_000))
-    with Register.open(tmp_path / "register.sqlite") as register:
-        for record in (draft(), signed()):
-            register.save(record)
-        tasks = WithoutPages()
-        tasks.sets_pages = True
-        services = Services(theme, register, settings, tasks, WindowNotifier(theme), lambda: later(next(ticks)))
-        main_window = MainWindow.on(services)
-        main_window.resize(1366, 832)
-        main_window.show()
-        qtbot.waitExposed(main_window)
-        yield main_window
-        main_window.close()
-        sweep(main_window)
+    tasks = WithoutPages()
+    tasks.sets_pages = True
+    services = Services(theme, register, settings, tasks, WindowNotifier(theme), lambda: later(next(ticks)))
+    main_window = MainWindow.on(services)
+    main_window.resize(1366, 832)
+    main_window.show()
+    qtbot.waitExposed(main_window)
+    yield main_window
+    main_window.close()
+    sweep(main_window)
 
 
 @pytest.fixture
@@ -63,25 +69,38 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
     return said
 
 
-def test_every_screen_is_said_truly(window: MainWindow, dialogs: dict[str, list[str]]) -> None:
-    said = {"register": faults(window)}
-    for name in ("key", "operational"):
+def replaced_by(notice: Notice, _: Notice) -> Notice:
+    return notice
+
+
+def frame_of(window: MainWindow) -> NoticeView:
+    assert window.frame is not None
+    return window.frame
+
+
+def test_every_screen_is_said_truly(window: MainWindow, register: Register, dialogs: dict[str, list[str]]) -> None:
+    said = {"empty register": faults(window)}
+    record = signed()
+    register.save(record)
+    window.screens.refresh()
+    said["register"] = faults(window)
+    for name in ("key", "published"):
         window.screens.show_register()
         window.commands.do(Command.NEW)
-        example = actions.example(name).notice
-        window.session.change(lambda _, notice=example: notice)
-        for page in window.session.form.pages:
-            window.frame.show_wizard(page.key)
+        frame, example = frame_of(window), actions.example(name).notice
+        frame.session.change(partial(replaced_by, example))
+        for page in frame.session.form.pages:
+            frame.show_wizard(page.key)
             said[f"{name} {page.key}"] = faults(window)
-        window.frame.show_review()
+        frame.show_review()
         said[f"{name} review"] = faults(window)
-    window.frame.show_sign()
+    frame_of(window).show_sign()
     said["sign"] = faults(window)
     window.screens.read()
     said["read"] = faults(window)
     window.screens.read()
     window.screens.show_register()
-    window.screens.open_notice(signed().id)
+    window.screens.open_notice(record.id)
     said["signed"] = faults(window)
     for command in ASKING:
         window.commands.do(command)
@@ -90,5 +109,8 @@ def test_every_screen_is_said_truly(window: MainWindow, dialogs: dict[str, list[
                 said[f"{command} {type(dialog).__name__}"] = faults(dialog)
                 dialog.close()
     said |= dialogs
-    print(*said)
-    assert {screen: sentences for screen, sentences in said.items() if sentences} == {}
+    wrong: dict[str, list[str]] = {}
+    for screen, sentences in said.items():
+        for sentence in sentences:
+            wrong.setdefault(sentence, []).append(screen)
+    assert not wrong, "\n".join(f"{', '.join(screens)}: {sentence}" for sentence, screens in wrong.items())

@@ -74,15 +74,15 @@ def test_reading_begins_at_the_first_page_and_the_declaration_waits_for_the_last
     hands.qtbot.waitUntil(lambda: hands.view.desk.pages > 4)
     pages = hands.view.desk.pages
     assert hands.view.desk.view.page == 1
-    assert not hands.button("declaration").isEnabled()
+    assert not hands.can_press("declaration")
     assert hands.says("signProblem") == f"Read to the last page first: this is page 1 of {pages}."
     hands.press("readOn")
     hands.press("readOn")
     assert f"page 2 of {pages}" in hands.says("signProblem")
     hands.view.desk.view.go_to_page(pages - 1)
-    assert not hands.button("declaration").isEnabled()
+    assert not hands.can_press("declaration")
     hands.read_to_end()
-    assert hands.button("declaration").isEnabled()
+    assert hands.can_press("declaration")
     assert not hands.find("readOn").isVisible()
     assert "Tick the declaration" in hands.says("signProblem")
 
@@ -192,7 +192,7 @@ def test_pages_that_come_out_differently_are_not_signed(sign_bench: SignBench, m
     assert not hands.session.locked
     monkeypatch.undo()
     hands.press("signAndLock")
-    hands.qtbot.waitUntil(hands.button("signAndLock").isEnabled)
+    hands.qtbot.waitUntil(lambda: hands.can_press("signAndLock"))
     if not hands.session.locked:
         hands.press("signAndLock")
     assert hands.session.locked
@@ -439,7 +439,7 @@ def test_a_one_page_notice_needs_no_scrolling_to_be_read(sign_bench: SignBench) 
     hands = sign_bench(short, read=False)
     hands.view.resize(1366, 4000)
     hands.qtbot.waitUntil(lambda: hands.view.state.has_read)
-    assert hands.button("declaration").isEnabled()
+    assert hands.can_press("declaration")
 
 
 def test_pages_that_come_after_the_step_was_left_are_let_go(
@@ -471,7 +471,7 @@ def test_nothing_can_be_signed_before_its_pages_are_shown(
     choose(slow, "signatureMethod", "typed")
     slow.judged()
     slow.press("declaration")
-    assert not slow.button("signAndLock").isEnabled()
+    assert not slow.can_press("signAndLock")
     view.sign()
     assert not hands.session.locked
     tasks.work_off()

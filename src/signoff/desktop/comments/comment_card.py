@@ -26,6 +26,8 @@ _BEFORE_FORM = 6
 class CommentCard(QFrame):
     """Shows a comment; `go` is emitted when the person wants to see what it is about."""
 
+    spoken_role = "Section"
+
     go = Signal()
 
     def __init__(

@@ -9,6 +9,9 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+send = QAccessible.updateAccessibility
+"""What passes an announcement on to a screen reader; a test records it here."""
+
 
 def announce(widget: QWidget, words: str, *, assertive: bool = False) -> None:
     """Let a screen reader say these words, of something in the window of `widget`; no words are not said.
@@ -20,4 +23,4 @@ def announce(widget: QWidget, words: str, *, assertive: bool = False) -> None:
     event = QAccessibleAnnouncementEvent(widget, words)
     politeness = QAccessible.AnnouncementPoliteness
     event.setPoliteness(politeness.Assertive if assertive else politeness.Polite)
-    QAccessible.updateAccessibility(event)
+    send(event)

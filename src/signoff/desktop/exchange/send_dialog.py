@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.exchange.caution import Caution
 from signoff.desktop.exchange.file_card import FileCard
 from signoff.desktop.exchange.scrolled_text import ScrolledText
@@ -74,6 +75,7 @@ class SendDialog(Dialog):
 
     def _say(self, words: str) -> None:
         self._hint.setText(words)
+        announce(self, words)
         self.fit()
 
     def _build(self) -> None:

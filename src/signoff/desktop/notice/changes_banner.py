@@ -29,6 +29,8 @@ _MOST = 8
 class ChangesBanner(QFrame):
     """Lists the sections, each of which leads there, shows all changes, and ends once they are read."""
 
+    spoken_role = "Section"
+
     def __init__(
         self, services: Services, session: NoticeSession, unread: UnreadChanges, show: Callable[[str, str], None]
     ) -> None:

@@ -49,6 +49,8 @@ class PreviewPane(QWidget):
     by the user; `comment_wanted` with the key of the form's page that a person wants to comment on.
     """
 
+    spoken_role = "Grouping"
+
     updated = Signal(object)
     wanted_changed = Signal(bool)
     comment_wanted = Signal(str)

@@ -42,6 +42,8 @@ def _first_page(pdf: bytes) -> QImage:
 class PaperFan(QWidget):
     """Three sheets that fade into the page; the front one is the first page of a real notice."""
 
+    spoken_role = "Graphic"
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -104,6 +106,7 @@ class EmptyPage(QScrollArea):
         self.setObjectName("emptyRegister")
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._build()
         theme.changed.connect(self._apply_theme)
@@ -169,6 +172,7 @@ class EmptyPage(QScrollArea):
         row.setSpacing(8)
         row.addStretch(1)
         for button in (self._new, files, example):
+            button.setAccessibleDescription("The register is empty.")
             row.addWidget(button)
         row.addStretch(1)
         return row

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.core.action import Action
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.settings.council_profiles import NOT_CONFIRMED, FoundProfile, ProfileLine, lines_of
 from signoff.desktop.widgets.buttons import Button
@@ -195,6 +196,7 @@ class CouncilPage(ScrollColumn):
     def _show_message(self, sentence: str) -> None:
         self._message.setText(sentence)
         self._message.show()
+        announce(self, sentence)
 
 
 def _line(theme: Theme, heading: str, words: str) -> QWidget:

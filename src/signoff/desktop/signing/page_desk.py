@@ -70,6 +70,7 @@ class PageDesk(Surface):
         self.pad.changed.connect(lambda: self._bar.show_steps(self.pad))
         self.pad.edited.connect(self._emit_edit)
         self.pad.reached.connect(self.go_to_cell)
+        self.pad.offer_ways()
         self._view.moved.connect(self._place_pad)
         self._view.moved.connect(self._update_reading)
         self._view.page_changed.connect(lambda _: self._update_page_label())

@@ -47,6 +47,8 @@ class SignView(QWidget):
     with the key of the form's page that a person wants to comment on.
     """
 
+    spoken_role = "Form"
+
     signed = Signal()
     give_back = Signal()
     comment_wanted = Signal(str)
@@ -176,6 +178,7 @@ class SignView(QWidget):
         self._form.picture_wanted.connect(self._ask_picture)
         self._panel.mark_made.connect(controller.use_picture)
         self._desk.drawn.connect(controller.draw)
+        self._desk.pad.way_wanted.connect(self._form.choose_method)
         self._desk.cleared.connect(self._clear_picture)
         self._desk.end_seen.connect(controller.read_to_end)
         self._desk.read_on.connect(self._show_missing)

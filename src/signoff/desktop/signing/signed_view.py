@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 class SignedView(QWidget):
     """Shows a signed notice or a publication copy, to be read, exported and published, never changed."""
 
+    spoken_role = "Section"
+
     def __init__(
         self, services: Services, session: NoticeSession, commands: Commands, parent: QWidget | None = None
     ) -> None:

@@ -31,6 +31,8 @@ class VerdictView(ScrollColumn):
     `forget`, with the fingerprint, when it is to be forgotten.
     """
 
+    spoken_role = "Section"
+
     remember = Signal(str, KeyRole)
     forget = Signal(str)
 

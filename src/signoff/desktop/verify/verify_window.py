@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
@@ -20,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.core.action import Action
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.verify.verdict_styles import EMPTY, UNREADABLE, WAITING
 from signoff.desktop.verify.verdict_view import VerdictView
 from signoff.desktop.widgets.buttons import Button
@@ -142,6 +141,7 @@ class VerifyWindow(QWidget):
             text = "\n".join((self._name, *as_lines(self._verdict)))
             QGuiApplication.clipboard().setText(text)
             self._copy_button.setText("Copied")
+            announce(self, "Copied")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Escape, copy and open with the platform's keys, and scroll."""
@@ -226,7 +226,7 @@ class VerifyWindow(QWidget):
 
     def _announce(self) -> None:
         """Let a screen reader announce the verdict as soon as it is shown."""
-        QAccessible.updateAccessibility(QAccessibleEvent(self._view.head, QAccessible.Event.Alert))
+        announce(self, self._view.head.accessibleName(), assertive=True)
 
     def _remember(self, fingerprint: str, role: KeyRole) -> None:
         """Ask for a name; none is proposed, because the file's own claim would be accepted too easily."""

@@ -51,6 +51,7 @@ class Button(QPushButton):
         self._kind = kind
         self._icon = icon
         self._trailing = trailing
+        self._colour = _COLOURS.get(kind, "ink2")
         self.setProperty("kind", kind)
         self.setFont(theme.font(_FONTS.get(kind, "strong")))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -92,14 +93,19 @@ class Button(QPushButton):
             self._icon = name
         self._apply_theme()
 
+    def set_colour(self, colour: str) -> None:
+        """Set the colour of the icon, a token's."""
+        if colour != self._colour:
+            self._colour = colour
+            self._apply_theme()
+
     def _apply_theme(self) -> None:
         name = self._icon or self._trailing
         if not name:
             return
         size = _SIZES.get(self._kind, 18)
         left, right = (_GAP, 0) if self._trailing else (0, _GAP)
-        colour = _COLOURS.get(self._kind, "ink2")
-        self.setIcon(self._theme.icon(name, size, colour, pad_left=left, pad_right=right))
+        self.setIcon(self._theme.icon(name, size, self._colour, pad_left=left, pad_right=right))
         self.setIconSize(Theme.icon_size(size, pad_left=left, pad_right=right))
 
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.look.theme import Theme, repolish
 from signoff.desktop.widgets.column import keep_in_view
 from signoff.desktop.widgets.date_field import DateField
@@ -205,11 +206,14 @@ class Labelled(QWidget):
     def show_problem(self, text: str, kind: ProblemKind = "error") -> None:
         """Show below the field what is wrong, and colour its border."""
         self._kind = kind
+        words = f"{'Error' if kind == 'error' else 'Warning'}: {text}"
+        if text != self._problem.text() and self.isVisible():
+            announce(self, words, assertive=kind == "error")
         self._problem.setText(text)
         self._problem.set_colour("red" if kind == "error" else "amber")
         self._problem_row.show()
         self._mark_field(kind)
-        say_problem(self.widget, f"{'Error' if kind == 'error' else 'Warning'}: {text}")
+        say_problem(self.widget, words)
         self._apply_theme()
 
     def clear_problem(self) -> None:

@@ -20,18 +20,25 @@ def spoken_part(widget: QWidget) -> QWidget:
 
 def name_field(widget: QWidget, name: str, description: str = "") -> None:
     """Name a field once: at the part that has its focus. What is only a row of things becomes a named group."""
-    part = spoken_part(widget)
-    if type(part) is QWidget:
-        part.spoken_role = "Grouping"  # type: ignore[attr-defined]
-    part.setAccessibleName(name)
+    field = _unwrapped(widget)
+    if type(field) is QWidget:
+        field.spoken_role = "Grouping"  # type: ignore[attr-defined]
+    field.setAccessibleName(name)
     describe(widget, description)
 
 
 def describe(widget: QWidget, description: str) -> None:
     """Describe a field, at the part that has its focus."""
-    part = spoken_part(widget)
-    part.setProperty(_PLAIN, description)
-    part.setAccessibleDescription(description)
+    field = _unwrapped(widget)
+    field.setAccessibleDescription(description)
+    spoken_part(widget).setProperty(_PLAIN, None)
+
+
+def _unwrapped(widget: QWidget) -> QWidget:
+    """Return a field out of the rows that are only around it."""
+    while type(widget) is QWidget and (inner := widget.focusProxy()) is not None:
+        widget = inner
+    return widget
 
 
 def say_problem(widget: QWidget, problem: str) -> None:

@@ -95,6 +95,18 @@ class FindingSlot(Cards):
         return lambda: self.go.emit(target.page, target.field, target.quote)
 
 
+def spoken_change(before: Sequence[Finding], now: Sequence[Finding]) -> str:
+    """Return what a screen reader says as findings come and go; nothing where none does."""
+    known, left = {_key(finding) for finding in before}, {_key(finding) for finding in now}
+    come = [_spoken(finding) for finding in now if finding.settled is None and _key(finding) not in known]
+    gone = [f"Mended: {finding.title.rstrip('.')}." for finding in before if _key(finding) not in left]
+    return " ".join(dict.fromkeys((*come, *gone)))
+
+
+def _key(finding: Finding) -> tuple[str, str, str]:
+    return finding.rule, finding.field, finding.title
+
+
 def _spoken(finding: Finding) -> str:
     """Return a finding as a screen reader says it with its field: how grave it is first."""
     return f"{'Error' if finding.severity is Severity.ERROR else 'Warning'}: {finding.title.rstrip('.')}."

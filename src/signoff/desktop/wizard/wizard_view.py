@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from signoff.desktop.comments.comment_desk import CommentDesk
 from signoff.desktop.comments.comment_list import CommentsSection
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.core.command_actions import Commands
 from signoff.desktop.core.commands import Command
 from signoff.desktop.core.services import Services
@@ -209,7 +210,8 @@ class WizardView(QWidget):
             self._comments[key] = PageComments(page, self._desk)
             self._stack.addWidget(page)
             self._fit()
-        self._stack.setCurrentWidget(page)
+        self._turn_to(page)
+        announce(self, page.accessibleName())
         page.enter()
         self._comments[key].refresh()
         if self._unread is not None:
@@ -217,6 +219,13 @@ class WizardView(QWidget):
         if not page.focus_field(field, quote):
             self._footer.focus_forward()
         self._preview.show_section(key)
+
+    def _turn_to(self, page: QWidget) -> None:
+        """Show another page; the focus does not pass through what happens to be next as the one before is hidden."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self._stack.currentWidget() is not page and self._stack.isAncestorOf(focus):
+            focus.clearFocus()
+        self._stack.setCurrentWidget(page)
 
     def _open_review(self) -> None:
         for page in self._session.form.pages:
@@ -230,7 +239,8 @@ class WizardView(QWidget):
             self._stack.addWidget(self._review)
             self._fit()
         self._review.show_invalid_inputs(self.invalid_inputs())
-        self._stack.setCurrentWidget(self._review)
+        self._turn_to(self._review)
+        announce(self, self._review.accessibleName())
         self._preview.show_section("")
         self._review.column.verticalScrollBar().setValue(0)
         if not self._review.focus_error():
