@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from signoff.notice.comparison.comparison import SectionChange, compare
-from signoff.notice.record.comment import Comment
+from signoff.notice.record.comment import Comment, Reply
 from signoff.notice.record.history import entries_since
 from signoff.notice.record.record import Record
 
@@ -26,12 +26,14 @@ class ChangesSince:
         return tuple(section.key for section in self.sections)
 
 
-def changed_since(read: Record, now: Record, reader: str) -> ChangesSince | None:
+def changed_since(read: Record, now: Record, reader: str, *, is_from_file: bool = False) -> ChangesSince | None:
     """Return what others than the reader changed, or said in comments, since; None for nothing.
 
-    What the reader has changed alone, they know: it was done where the state that was read could not be noted.
+    What the reader has changed alone, they know: it was done where the state that was read could not be noted. That
+    does not hold for what came with a file since: anybody can work under the reader's name elsewhere.
     """
-    actors = tuple(dict.fromkeys(entry.actor for entry in entries_since(now, read) if entry.actor != reader))
+    people = (entry.actor for entry in entries_since(now, read) if is_from_file or entry.actor != reader)
+    actors = tuple(dict.fromkeys(people))
     sections = compare(read, now, about=False) if actors or not now.history else ()
     if now.decision_signature is not None:
         sections = tuple(_without_date(sections))
@@ -41,9 +43,10 @@ def changed_since(read: Record, now: Record, reader: str) -> ChangesSince | None
 
 def _new_comments(read: Record, now: Record, reader: str) -> Iterator[Comment]:
     """Yield the comments that others have made or answered since."""
-    known = {part.id for comment in read.comments for part in (comment, *comment.replies)}
+    known = {comment.id for comment in read.comments}
+    known |= {reply.id for comment in read.comments for reply in comment.replies}
     for comment in now.comments:
-        parts = (comment, *comment.replies)
+        parts: tuple[Comment | Reply, ...] = (comment, *comment.replies)
         if any(part.text and part.id not in known and part.author != reader for part in parts):
             yield comment
 
