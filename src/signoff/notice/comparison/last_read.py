@@ -43,12 +43,14 @@ def changed_since(read: Record, now: Record, reader: str, *, is_from_file: bool 
 
 def _new_comments(read: Record, now: Record, reader: str) -> Iterator[Comment]:
     """Yield the comments that others have made or answered since."""
-    known = {comment.id for comment in read.comments}
-    known |= {reply.id for comment in read.comments for reply in comment.replies}
+    known = {said.id for comment in read.comments for said in _all_said(comment)}
     for comment in now.comments:
-        parts: tuple[Comment | Reply, ...] = (comment, *comment.replies)
-        if any(part.text and part.id not in known and part.author != reader for part in parts):
+        if any(said.text and said.id not in known and said.author != reader for said in _all_said(comment)):
             yield comment
+
+
+def _all_said(comment: Comment) -> tuple[Comment | Reply, ...]:
+    return (comment, *comment.replies)
 
 
 def _without_date(sections: tuple[SectionChange, ...]) -> Iterator[SectionChange]:
