@@ -140,7 +140,7 @@ def _link(link: Link, key: int, page: str) -> Any:
         "Rect": array([round(value, 2) for value in link.rect]),
         "Border": array([0, 0, 0]),
         "F": 4,
-        "Contents": text(link.words),
+        "Contents": text(link.name),
         "StructParent": key,
     }
     if link.address:

@@ -29,6 +29,7 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
     scheme: Appearance = "system"
     last_folder: str = ""
     page_beside: bool = True
+    pages_as_text: bool | None = None
     print_dates: bool = False
     advised: tuple[str, ...] = ()
     second_backups: str = ""
@@ -95,6 +96,11 @@ class Settings:
     def page_beside(self) -> bool:
         """Whether the notice's page is shown beside the section in a window that is wide enough."""
         return self._choices.page_beside
+
+    @property
+    def pages_as_text(self) -> bool | None:
+        """Whether notices are read as text rather than as pages; None where nobody chose."""
+        return self._choices.pages_as_text
 
     @property
     def print_dates(self) -> bool:

@@ -52,7 +52,7 @@ class SignedView(QWidget):
         self.setAccessibleName("The signed notice")
         publication = session.record.is_publication
         self._panel = SignedPanel(theme, commands, publication=publication)
-        self._desk = SignedDesk(theme, tasks, publication_only=publication)
+        self._desk = SignedDesk(theme, tasks, services.settings, publication_only=publication)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

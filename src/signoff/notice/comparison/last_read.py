@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from signoff.notice.comparison.comparison import SectionChange, compare
-from signoff.notice.record.comment import Comment
+from signoff.notice.record.comment import Comment, Reply
 from signoff.notice.record.history import entries_since
 from signoff.notice.record.record import Record
 
@@ -41,11 +41,14 @@ def changed_since(read: Record, now: Record, reader: str) -> ChangesSince | None
 
 def _new_comments(read: Record, now: Record, reader: str) -> Iterator[Comment]:
     """Yield the comments that others have made or answered since."""
-    known = {part.id for comment in read.comments for part in (comment, *comment.replies)}
+    known = {said.id for comment in read.comments for said in _all_said(comment)}
     for comment in now.comments:
-        parts = (comment, *comment.replies)
-        if any(part.text and part.id not in known and part.author != reader for part in parts):
+        if any(said.text and said.id not in known and said.author != reader for said in _all_said(comment)):
             yield comment
+
+
+def _all_said(comment: Comment) -> tuple[Comment | Reply, ...]:
+    return (comment, *comment.replies)
 
 
 def _without_date(sections: tuple[SectionChange, ...]) -> Iterator[SectionChange]:
