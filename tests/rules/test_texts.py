@@ -28,6 +28,78 @@ PRIVATE = {
 }
 
 FOUND: tuple[tuple[str, str, Mapping[str, Any], str], ...] = (
+    ("decision-not-taken", SOD, {"decision": "RESOLVED - That: Option 2 is recommended to add staff."}, "Option 2 is"),
+    ("decision-not-taken", SOD, {"decision": "The preferred option is to renew the radios."}, "preferred option is"),
+    (
+        "contract-without-figure",
+        SOD,
+        {"decision": "The contract for the works are awarded to Otter Ltd."},
+        "contract for",
+    ),
+    ("contract-without-figure", SOD, {"decision": "To sign the contract with Otter for plants."}, "sign the contract"),
+    ("contract-without-figure", SOD, {"decision": "To appoint Otter Planning LLP to advise."}, "appoint Otter"),
+    ("contract-without-figure", SOD, {"decision": "That the module is purchased."}, "module is purchased"),
+    ("contract-without-figure", SOD, {"decision": "To approve the renewal of the existing lease."}, "renewal of"),
+    ("contract-without-figure", SOD, {"decision": "To grant an exemption from Procurement Rule 2."}, "exemption from"),
+    ("best-value-not-mentioned", SOD, {"decision": "An exemption from Procurement Procedure Rules."}, "exemption from"),
+    ("best-consideration-not-mentioned", SOD, {"subject": "Disposal of rooftop space"}, "Disposal of rooftop space"),
+    (
+        "not-an-executive-function",
+        SOD,
+        {"decision": "To support confirmation of the Footpath 3 Diversion Order."},
+        "confirm",
+    ),
+    (
+        "not-an-executive-function",
+        SOD,
+        {"decision": "To grant permission for works to trees at Otter Row."},
+        "works to trees",
+    ),
+    (
+        "not-an-executive-function",
+        SOD,
+        {"subject": "Definitive map: path 9", "decision": "That an order be made under section 53."},
+        "order be made",
+    ),
+    (
+        "not-an-executive-function",
+        SOD,
+        {"subject": "Licence to hire out horses", "decision": "Granted licence renewal."},
+        "Granted licence",
+    ),
+    ("exempt-contradicted", SOD, {"reasons": "This is a confidential decision until it is announced."}, "confidential"),
+    (
+        "exempt-contradicted",
+        SOD,
+        {"decision": "To buy it at the figure in the restricted report."},
+        "restricted report",
+    ),
+    ("call-in-contradicted", KEY, {"reasons": "Call-in has been waived by the chair."}, "Call-in has been waived"),
+    ("equality-not-mentioned", SOD, {"decision": "The toilets will be shut for good."}, "toilets will be shut"),
+    ("equality-not-mentioned", SOD, {"decision": "To reduce evening opening at two clubs."}, "reduce evening opening"),
+    ("subsidy-not-mentioned", SOD, {"decision": "A concessionary let to Otter CIC."}, "concessionary let"),
+    ("home-address", SOD, {"decision": "To appoint Mrs Ann Lake, of 5 Otter Bank."}, "5 Otter Bank"),
+    ("amount-is-a-rate", SOD, {"decision": "To hire an interim head at £650 per day."}, "£650 per day"),
+    (
+        "amount-is-a-rate",
+        SOD,
+        {"reasons": "It needs a payment of £3k per annum to Otters to fund travel."},
+        "£3k per annum",
+    ),
+    (
+        "whole-value-at-threshold",
+        SOD,
+        {"decision": "To let it for three years with an option for a further two years in the sum of £118,900 a year."},
+        "£118,900 a year",
+    ),
+    (
+        "large-amount-mentioned",
+        SOD,
+        {"decision": "To pay £80,000, taking the total spent to £1,190,000."},
+        "£1,190,000",
+    ),
+    ("large-amount-mentioned", SOD, {"decision": "Authorises the submission of an application for £3m."}, "£3m"),
+    ("officer-not-consulted", SOD, {"decision": "To replace the HR system."}, "HR system"),
     ("type-contradicted", SOD, {"reasons": "As this is a Key Decision, it was listed."}, "this is a Key Decision"),
     ("type-contradicted", SOD, {"reasons": "The decision is considered to be a key decision."}, "a key decision"),
     ("type-contradicted", KEY, {"reasons": "This report is a Significant Operational Decision."}, "Significant"),
@@ -205,6 +277,8 @@ FOUND: tuple[tuple[str, str, Mapping[str, Any], str], ...] = (
 """A rule, a type, answers in which it finds something, and words that it quotes."""
 
 BACKGROUND = (
+    (SMALL, "The £300,000 capital investment in the control room was earmarked by Council."),
+    ("To adopt a scheme for grants that are not more than £600,000.", "It is needed."),
     (SMALL, "The firm holds public liability insurance of £10 million, and £5m of cover."),
     (SMALL, "It is below the key decision threshold of £500,000."),
     (SMALL, "It is valued between £100,000 and £500,000."),
@@ -227,6 +301,30 @@ BACKGROUND = (
 """Decisions of a small sum whose texts mention a large one that they do not commit."""
 
 LEFT: tuple[tuple[str, str, Mapping[str, Any]], ...] = (
+    ("decision-not-taken", SOD, {"decision": "Option 2 was recommended. The Director approved option 1."}),
+    ("contract-without-figure", SOD, {"decision": "To appoint Ann Lake as chair of the panel."}),
+    ("contract-without-figure", SOD, {"decision": "That applicants can purchase property further away."}),
+    ("best-value-not-mentioned", SOD, {"decision": "To grant an exemption from council tax under the rules."}),
+    ("best-consideration-not-mentioned", SOD, {"decision": "The sale of land to the highest bidder."}),
+    ("not-an-executive-function", SOD, {"decision": "To grant permission for works to the hall, and plant trees."}),
+    ("not-an-executive-function", SOD, {"subject": "Licence to occupy", "decision": "Granted licence renewal."}),
+    ("exempt-contradicted", SOD, {"reasons": "The confidential helpline and the private rented sector team report."}),
+    ("call-in-contradicted", KEY, {"reasons": "Call-in has not been waived."}),
+    ("equality-not-mentioned", SOD, {"decision": "The service is to be opened, and the road will be shut."}),
+    ("home-address", SOD, {"decision": "To appoint Mrs Ann Lake of Otter Bank School."}),
+    (
+        "amount-is-a-rate",
+        SOD,
+        {"decision": "To set the pitch fee at £160 per day.", "reasons": "£1 a year for 5 years."},
+    ),
+    ("officer-not-consulted", SOD, {"decision": "To equip the food technology room; to name a premises supervisor."}),
+    (
+        "whole-value-at-threshold",
+        SOD,
+        {"decision": "To take up the option to extend for two years at £118,900 a year."},
+    ),
+    ("earlier-key-decision-missing", SOD, {**LARGE, "reasons": "In August 2017 the Leader approved the scheme."}),
+    ("earlier-key-decision-missing", SOD, {**LARGE, "reasons": "It was approved by Cabinet in July 2022."}),
     ("exempt-contradicted", SOD, {"reasons": "Exempt appendix: none. Exempt information – n/a."}),
     ("amount-is-a-rate", SOD, {**LARGE, "decision": "To renew it at £1.9m p.a."}),
     ("contract-without-figure", SOD, {"decision": "To renew the data sharing agreement."}),
