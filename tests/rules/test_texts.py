@@ -28,6 +28,26 @@ PRIVATE = {
 }
 
 FOUND: tuple[tuple[str, str, Mapping[str, Any], str], ...] = (
+    ("contract-without-figure", SOD, {"subject": "Repairs: contract modifications"}, "contract modifications"),
+    (
+        "contract-without-figure",
+        SOD,
+        {"decision": "To give approval to a 10-year lease to Otter Ltd."},
+        "approval to a",
+    ),
+    (
+        "contract-without-figure",
+        SOD,
+        {"decision": "The appointment of a Design Team for it."},
+        "appointment of a Design",
+    ),
+    ("officer-not-consulted", SOD, {"decision": "To let others use the former depot."}, "depot"),
+    (
+        "large-amount-mentioned",
+        SOD,
+        {"decision": "To increase it by £80,000 (total allocation £5,602,741)."},
+        "£5,602,741",
+    ),
     ("decision-not-taken", SOD, {"decision": "RESOLVED - That: Option 2 is recommended to add staff."}, "Option 2 is"),
     ("decision-not-taken", SOD, {"decision": "The preferred option is to renew the radios."}, "preferred option is"),
     (
@@ -301,6 +321,13 @@ BACKGROUND = (
 """Decisions of a small sum whose texts mention a large one that they do not commit."""
 
 LEFT: tuple[tuple[str, str, Mapping[str, Any]], ...] = (
+    ("contract-without-figure", SOD, {"decision": "To adopt a contract variation form and approve the lease policy."}),
+    (
+        "earlier-key-decision-missing",
+        SOD,
+        {**LARGE, "reasons": "Cabinet, at its meeting on 22 January 2020, resolved to delegate authority."},
+    ),
+    ("old-procurement-law", SOD, {**LATER, "reasons": "Tender begun by minute of 9 December 2020 under PCR 2015."}),
     ("decision-not-taken", SOD, {"decision": "Option 2 was recommended. The Director approved option 1."}),
     ("contract-without-figure", SOD, {"decision": "To appoint Ann Lake as chair of the panel."}),
     ("contract-without-figure", SOD, {"decision": "That applicants can purchase property further away."}),

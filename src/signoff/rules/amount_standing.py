@@ -135,7 +135,8 @@ _CHANGES = re.compile(
 _NOT_COMMITTED = re.compile(
     rf"\b(?:not(?:e[sd]?|ing)\s+(?:that|the)|(?:submit\w*|submission\s+of|make|made)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,3}}?(?:bid|application|expression)|"
     rf"apply(?:ing)?\s+for|bid(?:ding)?\s+for)\b{_GAP}{{0,120}}\Z"
-    rf"|\b(?:taking|bringing|making|takes|brings)\s+(?:[\w’'-]+\s+){{0,3}}?(?:total|cumulative|overall|whole)\b{_GAP}{{0,60}}\Z",
+    rf"|\b(?:taking|bringing|making|takes|brings)\s+(?:[\w’'-]+\s+){{0,3}}?(?:total|cumulative|overall|whole)\b{_GAP}{{0,60}}\Z"
+    r"|\(\s*(?:total|overall|revised)\s+(?:allocation|budget|programme|spend|funding)\s*(?:of|is|:|now)?\s*\Z",
     re.IGNORECASE,
 )
 """What comes before an amount of a decision that only notes it, asks others for it, or adds up what was spent."""

@@ -91,10 +91,20 @@ _WITHHELD = re.compile(
     rf"|\b{_PAPER}(?:\s+[A-Z\d]{{1,3}})?,?\s+(?:(?:which|that|and)\s+)?(?:is|are|has\s+been|have\s+been|was|were)\s+"
     r"(?:(?!not\b|never\b)\w+\s+)?(?:(?:exempt|exempted)(?!\s+from\s+call)|confidential)\b"
     r"|\bexempt\s+(?:under|by\s+virtue\s+of|pursuant\s+to|within)\s+(?:paragraphs?|categor(?:y|ies))\b"
-    r"|\b(?:restricted|private|part\s+(?:2|two|ii))\s+(?:reports?|appendi(?:x|ces)|annex(?:es)?|papers?)\b"
+    r"|\b(?:restricted|private|part (?:2|two|ii)) (?:reports?|appendi(?:x|ces)|annex(?:es)?|papers?)\b"
     r"|\bnot\s+for\s+publication\b|\bschedule\s+12A\b",
     re.IGNORECASE,
 )
+_WITHHELD_HINTS = (
+    *("exempt", "confidential", "publication", "12a"),
+    *(
+        f"{kind} {paper}"
+        for kind in ("restricted", "private", "part 2", "part two", "part ii")
+        for paper in ("r", "a", "p")
+    ),
+)
+"""One of these is in every text that the pattern finds words in."""
+
 _SAID_TO_BE_NONE = re.compile(r"\s*(?:[:?–-]|is|are)\s*(?:none|nil|no|n/a|not\s+applicable|nothing)\b", re.IGNORECASE)
 _NONE_WITHHELD = re.compile(
     r"\b(?:no|not|none|without|nothing|neither|nor|any|whether|if)\s+(?:[\w’']+\s+){0,6}\Z", re.IGNORECASE
@@ -230,9 +240,7 @@ def _open(text: str) -> str:
 
 def _withheld(text: str) -> str:
     lower = in_lower_case(text)
-    if not any(
-        word in lower for word in ("exempt", "confidential", "publication", "12a", "restricted", "private", "part ")
-    ):
+    if not any(word in lower for word in _WITHHELD_HINTS):
         return ""
     matches = said(text, _WITHHELD, before=_NONE_WITHHELD)
     return next((match[0] for match in matches if not _SAID_TO_BE_NONE.match(text, match.end())), "")
