@@ -35,7 +35,7 @@ def pressed(window: QWidget, key: Qt.Key) -> list[QWidget]:
         passed.append(now)
         if now is first and focus is not first:
             return passed
-    raise AssertionError(f"{[widget.objectName() for widget in passed[-5:]]}: the focus does not come round")
+    raise AssertionError(f"{[widget.objectName() for widget in passed[-45:]]}: the focus does not come round")
 
 
 def missed(window: QWidget, key: Qt.Key) -> list[str]:
