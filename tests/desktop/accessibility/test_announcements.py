@@ -50,7 +50,7 @@ def test_a_finding_belongs_to_its_field(window: MainWindow, qtbot: QtBot) -> Non
     frame.show_wizard("decision_maker")
     line = frame.findChild(QLineEdit, "decision_maker.name")
     assert line is not None
-    assert line.accessibleDescription().startswith("Error: Enter the authorised decision maker.")
+    assert line.accessibleDescription().startswith("Required. Error: Enter the authorised decision maker.")
     frame.session.set_value("decision_maker.name", "A. Officer")
     frame.session.set_value("decision_maker.post", "Chief Officer")
     qtbot.waitUntil(lambda: "Error" not in line.accessibleDescription())
