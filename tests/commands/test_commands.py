@@ -110,7 +110,7 @@ def test_signing_dates_and_locks(signed: Path) -> None:
 def test_signing_twice_is_status_1(signed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     again = signed.with_name("again.signoff")
     assert main(["sign", str(signed), *SIGN, "--typed", "--output", str(again)]) == 1
-    assert "signed already" in capsys.readouterr().err
+    assert "already signed" in capsys.readouterr().err
     assert not again.exists()
 
 

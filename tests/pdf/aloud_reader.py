@@ -1,7 +1,7 @@
 """A PDF as a screen reader says it: its structure in a line for each thing that is said.
 
-`python -m pdf.aloud_reader`, with `src` and `tests` on PYTHONPATH, writes the files in `aloud/`. They are to be read
-through after each change, as somebody would hear them.
+`python -m pdf.aloud_reader`, with `src` and `tests` on PYTHONPATH, writes the files in `aloud/`. They are to be
+read through after each change, as somebody would hear them.
 """
 
 from __future__ import annotations

@@ -7,7 +7,9 @@ from signoff.notice.record.model import given
 from signoff.notice.record.record import Record
 
 _MARKS = " ,;:–-("
-_JOINING = frozenset(("a", "an", "and", "at", "by", "for", "from", "in", "its", "of", "on", "or", "the", "to", "with"))
+_JOINING = frozenset(
+    ["a", "an", "and", "at", "by", "for", "from", "in", "its", "of", "on", "or", "the", "their", "to", "with"]
+)
 """Words at which no title ends."""
 
 LONGEST_SUBJECT = 60

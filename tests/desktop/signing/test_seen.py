@@ -294,7 +294,7 @@ def test_a_coarse_picture_is_warned_of_before_it_is_signed_with(sign_bench: Sign
     choose(hands, "signatureMethod", "image")
     part_of(hands.view, PicturePanel).mark_made.emit(coarse_picture())
     hands.qtbot.waitUntil(lambda: hands.find("coarseInPrint").isVisible())
-    assert "pixels an inch" in hands.find("coarseInPrint").accessibleName()
+    assert "pixels per inch" in hands.find("coarseInPrint").accessibleName()
 
 
 def coarse_picture() -> ImageMark:

@@ -119,7 +119,7 @@ def test_a_missing_approval_leads_to_its_own_signature(sign_bench: SignBench, qt
     assert hands.view.state.role is role
     assert hands.find("signerName").isVisible()
     hands.judged()
-    assert "put right" not in hands.says("signProblem")
+    assert "Correct" not in hands.says("signProblem")
     assert "void" in hands.says("signMeans")
 
 

@@ -94,7 +94,7 @@ def test_the_status_follows_from_what_is_asked(asked: Asked | None, status: Stat
 
 @pytest.mark.parametrize("asked", [Asked.SIGN, Asked.APPROVE, Asked.CHANGE])
 def test_a_signed_notice_is_not_handed_over_to_be_changed(asked: Asked) -> None:
-    with pytest.raises(NotAllowed, match="signed already"):
+    with pytest.raises(NotAllowed, match="already signed"):
         sent(asked, signed())
 
 

@@ -114,9 +114,9 @@ def test_the_decision_makers_signature_dates_and_locks() -> None:
     record = signed()
     assert record.status is Status.SIGNED
     assert record.notice.decision_date == DAY
-    with pytest.raises(NotAllowed, match="signed already"):
+    with pytest.raises(NotAllowed, match="already signed"):
         edited(record, "Another gate")
-    with pytest.raises(NotAllowed, match="signed already"):
+    with pytest.raises(NotAllowed, match="already signed"):
         signed(record)
 
 

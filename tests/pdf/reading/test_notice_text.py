@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,7 @@ from signoff.pdf.reading.document import Document, read_document
 from signoff.pdf.reading.notice_text import Part, TextBlock, TextTable, Words, text_of
 
 RECORDS: dict[str, Callable[[], Record]] = {
-    "published": lambda: actions.example("published"),
-    "key": lambda: actions.example("key"),
-    "administrative": lambda: actions.example("administrative"),
+    **{name: partial(actions.example, name) for name in ("published", "key", "administrative")},
     "draft": factory.rich_draft,
     "signed": factory.rich_signed,
     "publication": lambda: publication_copy(factory.rich_signed()),

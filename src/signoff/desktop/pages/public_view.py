@@ -86,6 +86,7 @@ class PublicBand(QFrame):
     """A band above pages that are the publication copy's; its link asks for the whole notice: `whole_wanted`."""
 
     whole_wanted = Signal()
+    spoken_role = "Section"
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,6 +101,7 @@ class PublicBand(QFrame):
         self._words.setObjectName("publicWords")
         back = Button(theme, WHOLE, kind="link")
         back.setObjectName("wholeNotice")
+        back.setAccessibleName("Back to the whole notice")
         back.clicked.connect(self.whole_wanted)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
