@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import datetime as dt
+import functools
+import shutil
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +20,16 @@ from signoff.register.store import Register
 from signoff.shared.exchange import DEFAULT_AGE, Exchange
 from signoff.shared.exchange_state import ExchangeState
 from signoff.shared.report import ExchangeReport
-from signoff.shared.resolving import take_theirs
+from signoff.shared.resolving import keep_ours, take_theirs
+
+
+@functools.cache
+def _empty_register() -> Path:
+    """Return an empty register, of which others are copies: making one takes longer than most tests."""
+    path = Path(tempfile.mkdtemp(prefix="signoff-")) / "register.sqlite"
+    atexit.register(shutil.rmtree, path.parent, ignore_errors=True)
+    Register.open(path).close()
+    return path
 
 
 @dataclass(slots=True)
@@ -39,6 +52,9 @@ class Laptop:
         return self.clock + self.skew
 
     def open(self) -> Register:
+        if not self.path.exists():
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(_empty_register(), self.path)
         return Register(self.path, clock=lambda: self.clock + self.skew)
 
     def sync(self, age: dt.timedelta | None = DEFAULT_AGE) -> ExchangeReport:
@@ -68,6 +84,22 @@ class Laptop:
     def take_theirs(self, notice: str) -> Record:
         with self.open() as register, self.database.open(self.login) as shared, ExchangeState(self.path) as state:
             return take_theirs(register, shared, state, notice, actor=self.person, at=self.now())
+
+    def keep_ours(self, notice: str) -> Record:
+        with self.open() as register, self.database.open(self.login) as shared, ExchangeState(self.path) as state:
+            return keep_ours(register, shared, state, notice, actor=self.person, at=self.now())
+
+    def resolve_all(self) -> int:
+        """End all conflicts: what is signed here stays, else what is shared; return how many there were."""
+        conflicts = self.conflicts()
+        for notice in conflicts:
+            is_signed = self.get(notice).decision_signature is not None
+            (self.keep_ours if is_signed else self.take_theirs)(notice)
+        return len(conflicts)
+
+    def records(self) -> dict[str, Record]:
+        with self.open() as register:
+            return {notice: register.get(notice) for notice in register.state_digests()}
 
     def notices(self) -> dict[str, str]:
         """Return the identity and subject of every notice."""

@@ -51,12 +51,13 @@ class Server:
 
     programs: Path
     folder: Path
+    settings: str = _FAST
 
     @classmethod
-    def start(cls) -> Server:
+    def start(cls, settings: str = _FAST) -> Server:
         """Make a cluster and start it."""
         programs, folder = require(), Path(tempfile.mkdtemp(prefix="signoff-pg-"))
-        server = cls(programs, folder)
+        server = cls(programs, folder, settings)
         if os.getuid() == 0:
             shutil.chown(folder, "postgres")
         server.run(
@@ -81,7 +82,7 @@ class Server:
 
     def control(self, action: str, *options: str) -> None:
         """Start, stop or restart the server."""
-        settings = f"{_FAST} -c unix_socket_directories={self.folder}"
+        settings = f"{self.settings} -c unix_socket_directories={self.folder}"
         self.run("pg_ctl", "-D", str(self.data), "-l", str(self.data / "log"), "-w", *options, "-o", settings, action)
 
     def remove(self) -> None:

@@ -70,7 +70,7 @@ def status(options: argparse.Namespace) -> int:
             with SharedRegister.open(address) as shared:
                 standing = shared.standing()
                 facts |= {"reachable": True, "name": standing.person, "roles": standing.roles, "teams": standing.teams}
-                facts["new"] = max(0, standing.last_sequence - state.position[0])
+                facts["new"] = max(0, standing.last_sequence - state.position)
         except SharedUnreachable as problem:
             facts |= {"reachable": False, "problem": str(problem)}
     if options.json:
@@ -89,9 +89,9 @@ def get(options: argparse.Namespace) -> int:
 
 
 def resolve(options: argparse.Namespace) -> int:
-    """End a conflict: the draft here goes on as a copy, and the shared register's state takes its place."""
+    """End a conflict: one of the two states goes on under the notice's identity, the other as a copy of it."""
     from signoff.shared.exchange_state import ExchangeState
-    from signoff.shared.resolving import take_theirs
+    from signoff.shared.resolving import keep_ours, take_theirs
     from signoff.shared.shared_register import SharedRegister
 
     with (
@@ -99,8 +99,12 @@ def resolve(options: argparse.Namespace) -> int:
         SharedRegister.open(_address(options)) as shared,
         ExchangeState(register.path) as state,
     ):
-        copy = take_theirs(register, shared, state, options.notice, actor=options.name, at=_now())
-    print_line(f"The shared register’s notice has taken the place of yours, which goes on as the copy {copy.id}.")
+        keep = keep_ours if options.keep == "mine" else take_theirs
+        copy = keep(register, shared, state, options.notice, actor=options.name, at=_now())
+    if options.keep == "mine":
+        print_line(f"Your notice was shared. The other one goes on as the copy {copy.id}.")
+    else:
+        print_line(f"The shared register’s notice has taken the place of yours, which goes on as the copy {copy.id}.")
     return 0
 
 

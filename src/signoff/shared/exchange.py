@@ -74,8 +74,8 @@ class Exchange:
     def _begin(self) -> None:
         scope = "all" if self._age is None else f"{self._age.days} days"
         self._state.begin(self._standing.mark, scope)
-        position, digest = self._state.position
-        if position and self._shared.digest_at(position) != digest:
+        seen, digest = self._state.seen
+        if seen and self._shared.digest_at(seen) != digest:
             self._report.problems.append(
                 "The shared register no longer has what it had at the last exchange: it may have been restored from a "
                 "backup. Everything is compared with your register again, and what is missing there is sent."
@@ -86,8 +86,8 @@ class Exchange:
     # What is new there
 
     def _receive(self) -> None:
-        position, _ = self._state.position
-        first, is_sound = position, True
+        position = first = self._state.position
+        is_sound = True
         while not self._is_stopped():
             heads = self._shared.heads_after(position, HEADS, self._age)
             if not heads:
@@ -236,9 +236,13 @@ class Exchange:
         accepted = [state for state in offered if (head := heads.get(state.notice)) and head.digest == state.digest]
         for state in accepted:
             self._send_pdf(state.notice)
+        latest = max((heads[state.notice] for state in accepted), key=lambda head: head.sequence, default=None)
         self._state.agree(
-            (state.notice, Agreed(self._here[state.notice], state.digest, heads[state.notice].place))
-            for state in accepted
+            (
+                (state.notice, Agreed(self._here[state.notice], state.digest, heads[state.notice].place))
+                for state in accepted
+            ),
+            *((latest.sequence, latest.digest) if latest is not None else ()),
         )
         self._report.sent += len(accepted)
 

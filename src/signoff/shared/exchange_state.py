@@ -18,7 +18,8 @@ from signoff.files import make_folder, make_private_file
 _VERSION = 1
 _SCHEMA = """
 CREATE TABLE shared (
-  mark TEXT NOT NULL, scope TEXT NOT NULL, position INTEGER NOT NULL, digest TEXT NOT NULL, at TEXT NOT NULL
+  mark TEXT NOT NULL, scope TEXT NOT NULL, position INTEGER NOT NULL, seen INTEGER NOT NULL, digest TEXT NOT NULL,
+  at TEXT NOT NULL
 );
 CREATE TABLE agreed (
   notice TEXT PRIMARY KEY, here TEXT NOT NULL, there TEXT NOT NULL, place INTEGER NOT NULL
@@ -94,7 +95,7 @@ class ExchangeState:
             if row is None or row[0] != mark:
                 self._forget(mark, scope)
             elif row[1] != scope:
-                self._connection.execute("UPDATE shared SET scope = ?, position = 0, digest = ''", (scope,))
+                self._connection.execute("UPDATE shared SET scope = ?, position = 0", (scope,))
 
     def forget(self, mark: str, scope: str) -> None:
         """Compare everything again, as where nothing was ever exchanged."""
@@ -104,7 +105,7 @@ class ExchangeState:
     def _forget(self, mark: str, scope: str) -> None:
         for table in ("shared", "agreed", "conflict", "refusal"):
             self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 - own names
-        self._connection.execute("INSERT INTO shared VALUES (?, ?, 0, '', '')", (mark, scope))
+        self._connection.execute("INSERT INTO shared VALUES (?, ?, 0, 0, '', '')", (mark, scope))
 
     @property
     def mark(self) -> str:
@@ -113,16 +114,25 @@ class ExchangeState:
         return str(row[0]) if row else ""
 
     @property
-    def position(self) -> tuple[int, str]:
-        """The number of the last state that was dealt with, and its digest; 0 and nothing for none."""
-        row = self._connection.execute("SELECT position, digest FROM shared").fetchone()
+    def position(self) -> int:
+        """The number up to which all states have been dealt with."""
+        row = self._connection.execute("SELECT position FROM shared").fetchone()
+        return int(row[0]) if row else 0
+
+    @property
+    def seen(self) -> tuple[int, str]:
+        """The number of the latest state that is known to be there, and its digest; 0 and nothing for none."""
+        row = self._connection.execute("SELECT seen, digest FROM shared").fetchone()
         return (int(row[0]), str(row[1])) if row else (0, "")
 
     def reach(self, position: int, digest: str) -> None:
         """Note that all states up to a number have been dealt with, and the digest of the last."""
         with self._connection:
-            values = (position, digest, position)
-            self._connection.execute("UPDATE shared SET position = ?, digest = ? WHERE position < ?", values)
+            self._connection.execute("UPDATE shared SET position = max(position, ?)", (position,))
+            self._see(position, digest)
+
+    def _see(self, sequence: int, digest: str) -> None:
+        self._connection.execute("UPDATE shared SET seen = ?, digest = ? WHERE seen < ?", (sequence, digest, sequence))
 
     def finish(self, at: str) -> None:
         """Note when an exchange was complete."""
@@ -145,9 +155,13 @@ class ExchangeState:
         row = self._connection.execute("SELECT here, there, place FROM agreed WHERE notice = ?", (notice,)).fetchone()
         return Agreed(str(row[0]), str(row[1]), int(row[2])) if row else None
 
-    def agree(self, noted: Iterable[tuple[str, Agreed]]) -> None:
-        """Note that these notices are the same in both; what differed before is settled."""
+    def agree(self, noted: Iterable[tuple[str, Agreed]], sequence: int = 0, digest: str = "") -> None:
+        """Note that these notices are the same in both; what differed before is settled.
+
+        `sequence` and `digest` are those of the latest of them there.
+        """
         with self._connection:
+            self._see(sequence, digest)
             for notice, agreed in noted:
                 self._connection.execute(
                     "INSERT OR REPLACE INTO agreed VALUES (?, ?, ?, ?)",

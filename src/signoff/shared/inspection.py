@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 _TRIGGERS = {
     ("state", "a_accept"),
-    ("state", "b_move_head"),
     ("state", "c_count"),
     ("state", "keep"),
     ("seen_pdf", "a_accept"),

@@ -6,9 +6,10 @@ import datetime as dt
 
 from signoff.errors import SharedProblem
 from signoff.notice.record.record import Record
+from signoff.register.documents import encode
 from signoff.register.store import Register
 from signoff.shared.exchange_state import Agreed, ExchangeState
-from signoff.shared.shared_register import SharedRegister
+from signoff.shared.shared_register import Offered, SharedRegister
 from signoff.shared.trust import require_later, sound_record
 
 
@@ -30,6 +31,25 @@ def take_theirs(
     theirs, agreed = _their_state(shared, state, notice)
     copy = register.take_instead(theirs, actor=actor, at=at)
     state.agree([(notice, Agreed(register.state_digests()[notice], agreed.there, agreed.place))])
+    return copy
+
+
+def keep_ours(
+    register: Register, shared: SharedRegister, state: ExchangeState, notice: str, *, actor: str, at: dt.datetime
+) -> Record:
+    """Let our state follow theirs in the shared register; theirs goes on here as a copy, which is returned.
+
+    So a signature that somebody gave while others were still changing the draft is shared. Raises SharedProblem, also
+    where the shared register does not accept it: what was signed there stays.
+    """
+    if notice not in {conflict.notice for conflict in state.conflicts()}:
+        raise SharedProblem(f"The notice {notice} has no conflict with the shared register.")
+    theirs, agreed = _their_state(shared, state, notice)
+    here = register.state_digests()[notice]
+    offered = Offered(notice, encode(register.get(notice)), agreed.there)
+    copy = register.import_as_copy(theirs, actor=actor, at=at)
+    shared.offer([offered])
+    state.agree([(notice, Agreed(here, offered.digest, agreed.place + 1))])
     return copy
 
 
