@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from signoff.notice.form.form import Field, Section
 from signoff.notice.form.form_file import BUNDLED, load_form
-from signoff.notice.form.kinds import SectionKind
+from signoff.notice.form.kinds import WHERE_ANSWERED
 from signoff.notice.form.labels import label_parts
 from signoff.notice.record.model import Consultee, given, is_blank, value_at, with_value
 from signoff.notice.record.record import Record
@@ -106,7 +106,7 @@ def content_of(record: Record) -> Content:
     for section in FORM.sections:
         if section.key == "exempt_information" and not notice.exempt_information.contains:
             continue
-        if section.kind is SectionKind.IF_ANSWERED and is_blank(value_at(notice, section.key)):
+        if section.kind in WHERE_ANSWERED and is_blank(value_at(notice, section.key)):
             continue
         label = label_parts(FORM.label(section.key, labels))
         rows.append(Row(label, tuple(_pieces(record, section)), section.key in LONG_TEXTS))

@@ -35,6 +35,8 @@ from signoff.notice.record.model import (
     ForthcomingList,
     Interest,
     OfficerInterest,
+    Paper,
+    PaperKind,
     Route,
 )
 from signoff.notice.record.publication import publication_copy
@@ -165,6 +167,17 @@ def _drafted() -> Record:
             interests=(interest,),
         ),
         officer_interest=OfficerInterest(declared=True, interest="Knows the smith.", action="The chair was told."),
+        papers=(
+            Paper(title="Gates", kind=PaperKind.REPORT, public=True, link="https://example.org/gates"),
+            Paper(
+                title="Smiths' prices",
+                kind=PaperKind.BACKGROUND,
+                public=False,
+                file_name="prices.xlsx",
+                digest="5e" * 32,
+                size=4_096,
+            ),
+        ),
     )
     return lifecycle.edit(
         replace(answers, id=ID, salt=SALT, history=()),

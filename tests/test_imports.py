@@ -145,6 +145,7 @@ def test_a_start_imports_what_the_window_needs_then_the_list(tmp_path: Path, mon
     painted, listed, read = (set(told[moment].split()) for moment in ("PAINTED", "LISTED", "READ"))
     assert listed & {"sqlalchemy", "sqlmodel", "pydantic", "alembic", "reportlab", "PIL", "markdown_it"} == set()
     assert listed & {"hashlib", "ssl", "email", "tomllib", "holidays", "cryptography", "pypdfium2"} == set()
+    assert "tomlkit" not in read, "only a profile that is changed needs it"
     rooms = defaultdict(list)
     for name in listed:
         if "." in name:

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from builders import draft
-from shared.conftest import Database, database, server, template
+from shared.conftest import Database, database, lasting_database, own_database, server, template
 from signoff import actions
 from signoff.cli import main
 from signoff.shared.address import read_address
 
-__all__ = ["database", "server", "template"]
+__all__ = ["database", "lasting_database", "own_database", "server", "template"]
 
 
 def test_a_folder_exchanges_with_a_shared_register(
@@ -51,7 +51,8 @@ def test_a_folder_exchanges_with_a_shared_register(
     assert capsys.readouterr().err.count("\n") == 1
 
 
-def test_the_administrator_gives_rights_and_checks(database: Database, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_administrator_gives_rights_and_checks(own_database: Database, capsys: pytest.CaptureFixture[str]) -> None:
+    database = own_database
     url = database.url()
     words = ["shared", "grant", "pa2", "--shared", url, "--name", "Robin Hill", "--role", "preparer"]
     assert main([*words, "--team", "Highways"]) == 0

@@ -32,11 +32,18 @@ class WithoutPages(InlineTasks):
     sets_pages = False
 
     def render(
-        self, owner: object, record: Record, done: Callable[[Pages], None], failed: Failed, dates: Dates = ()
+        self,
+        owner: object,
+        record: Record,
+        done: Callable[[Pages], None],
+        failed: Failed,
+        dates: Dates = (),
+        *,
+        public: bool = False,
     ) -> None:
         """Leave the request unanswered, as a slow machine would, unless pages are wanted."""
         if self.sets_pages:
-            super().render(owner, record, done, failed, dates)
+            super().render(owner, record, done, failed, dates, public=public)
 
 
 class LaterTasks(InlineTasks):

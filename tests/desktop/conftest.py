@@ -14,12 +14,13 @@ if "SIGNOFF_TEST_SCREEN" not in os.environ:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.answering import AnsweringNotifier
 from desktop.inline_tasks import InlineTasks
+from signoff.desktop.core import announcing
 from signoff.desktop.core.application import Application
 from signoff.desktop.core.services import Services
 from signoff.desktop.core.settings import Settings
@@ -74,6 +75,19 @@ def swept(own_settings: None) -> Iterator[None]:
     if QGuiApplication.instance() is not None:
         QGuiApplication.clipboard().clear()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is announced to a screen reader, as it comes; assertive words begin with an exclamation mark."""
+    said: list[str] = []
+
+    def record(event: QAccessibleAnnouncementEvent) -> None:
+        assertive = event.politeness() is QAccessible.AnnouncementPoliteness.Assertive
+        said.append(f"{'!' if assertive else ''}{event.message()}")
+
+    monkeypatch.setattr(announcing, "send", record)
+    return said
 
 
 @pytest.fixture(scope="session")

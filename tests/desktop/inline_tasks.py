@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from signoff.desktop.core.owners import is_gone
 from signoff.desktop.core.tasks import UNEXPECTED, Dates, Failed, Result
 from signoff.errors import SignoffError
-from signoff.notice.record.record import Record
+from signoff.notice.record.record import Copy, Record
 from signoff.pdf.preview import Job, Pages, pages_of
 
 
@@ -38,11 +38,23 @@ class InlineTasks:
                 done(result)
 
     def render(
-        self, owner: object, record: Record, done: Callable[[Pages], None], failed: Failed, dates: Dates = ()
+        self,
+        owner: object,
+        record: Record,
+        done: Callable[[Pages], None],
+        failed: Failed,
+        dates: Dates = (),
+        *,
+        public: bool = False,
     ) -> None:
         """Set the record as pages now."""
         of = owner if isinstance(owner, QObject) else None
-        self.run(lambda: pages_of(Job(record, tuple(dates))), done, failed, owner=of)
+        self.run(
+            lambda: pages_of(Job(record, tuple(dates), Copy.PUBLICATION if public else Copy.RECORD)),
+            done,
+            failed,
+            owner=of,
+        )
 
     def forget(self, owner: object) -> None:
         """Nothing ever waits here."""

@@ -23,7 +23,7 @@ from signoff.register.store import Register
 class SlowTasks(LaterTasks):
     """Answers nothing before it is worked off, and lays out no page."""
 
-    def render(self, *_: object) -> None:
+    def render(self, *_: object, **__: object) -> None:
         """Leave the request unanswered."""
 
 

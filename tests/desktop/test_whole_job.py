@@ -25,6 +25,7 @@ from signoff.desktop.core.services import Services
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.shell.main_window import MainWindow
+from signoff.desktop.widgets.withheld import why_not_of
 from signoff.notice.record.model import Notice
 from signoff.notice.record.record import Status
 from signoff.notice.text import BulletList, Paragraph, parse, plain
@@ -86,6 +87,7 @@ class Office:
         button = self.find(name)
         assert isinstance(button, QAbstractButton)
         assert button.isEnabled(), f"{name} cannot be pressed"
+        assert not why_not_of(button), f"{name} cannot be pressed"
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def sign(self, name: str = "") -> None:
@@ -96,7 +98,9 @@ class Office:
             self.qtbot.keyClicks(self.find("signerName"), name)
         self.press("declaration")
         draw(self.qtbot, self.find("signaturePad"))
-        self.qtbot.waitUntil(self.find("signAndLock").isEnabled)
+        sign = self.find("signAndLock")
+        assert isinstance(sign, QAbstractButton)
+        self.qtbot.waitUntil(lambda: not why_not_of(sign))
         self.press("signAndLock")
 
 

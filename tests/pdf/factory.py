@@ -31,6 +31,8 @@ from signoff.notice.record.model import (
     Interest,
     Notice,
     OfficerInterest,
+    Paper,
+    PaperKind,
     ReportPublication,
     Route,
     Wards,
@@ -118,6 +120,26 @@ def rich_notice(**answers: object) -> Notice:
         ),
         "officer_interest": OfficerInterest(
             declared=True, interest="Lives near the bridge.", action="The monitoring officer was told on 2 May 2024."
+        ),
+        "papers": (
+            Paper(
+                title="Report on the footbridge",
+                kind=PaperKind.REPORT,
+                public=True,
+                link="https://democracy.example.gov.uk/documents/s1234/footbridge.pdf",
+                file_name="footbridge.pdf",
+                digest="f0" * 32,
+                size=284_113,
+            ),
+            Paper(title="Survey of 2023", kind=PaperKind.BACKGROUND, public=True),
+            Paper(
+                title="Prices of the four bidders",
+                kind=PaperKind.BACKGROUND,
+                public=False,
+                file_name="prices.xlsx",
+                digest="0f" * 32,
+                size=18_204,
+            ),
         ),
         "decision_date": dt.date(2024, 5, 14),
     }

@@ -9,7 +9,7 @@ import sys
 import types
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 import pytest
@@ -20,7 +20,7 @@ from signoff.notice.form.council import Profile
 from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record import lifecycle
 from signoff.notice.record.codec import read_record
-from signoff.notice.record.model import Consultee, DecisionType, Interest, Notice
+from signoff.notice.record.model import LARGEST_FILE, Consultee, DecisionType, Interest, Notice
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Band, Record, Role, Terms
 from signoff.paths import resource
@@ -259,6 +259,8 @@ def anything(kind: Any, dice: random.Random) -> Any:
         return anything(dice.choice(get_args(kind)), dice)
     if get_origin(kind) is tuple:
         return tuple(anything(get_args(kind)[0], dice) for _ in range(dice.randrange(3)))
+    if get_origin(kind) is Annotated:  # a digest, or a number of bytes
+        return dice.choice(("5e" * 32, "00" * 32)) if get_args(kind)[0] is str else dice.randrange(LARGEST_FILE)
     if get_origin(kind) is dict:  # answers for which this form has no place
         return {}
     if kind is type(None):
@@ -272,7 +274,7 @@ def anything(kind: Any, dice: random.Random) -> Any:
     if issubclass(kind, StrEnum):
         return dice.choice(list(kind))
     assert issubclass(kind, msgspec.Struct)
-    return kind(**{name: anything(hint, dice) for name, hint in get_type_hints(kind).items()})
+    return kind(**{name: anything(hint, dice) for name, hint in get_type_hints(kind, include_extras=True).items()})
 
 
 @pytest.mark.parametrize("seed", range(0, 300, 50))

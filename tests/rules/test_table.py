@@ -7,8 +7,18 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import pytest
+from msgspec.structs import replace
 
-from signoff.notice.record.model import AuthorityKind, Dispensation, Interest, Route, Wards, WardScope
+from signoff.notice.record.model import (
+    AuthorityKind,
+    Dispensation,
+    Interest,
+    Paper,
+    PaperKind,
+    Route,
+    Wards,
+    WardScope,
+)
 from signoff.notice.record.record import Record
 from signoff.rules.check import RULES
 from signoff.rules.findings import Finding
@@ -35,6 +45,7 @@ OWN_INTEREST = {
     "officer_interest.interest": "Lives near the fountain.",
     "officer_interest.action": "The monitoring officer was told.",
 }
+PAPER = Paper(title="Survey", kind=PaperKind.BACKGROUND, public=True)
 URGENT = EXCEPTION | {"forthcoming_list.route": Route.SPECIAL_URGENCY}
 LONG = "The old fountain leaks, and a new one is cheaper than another repair of it. " * 2
 EXEMPT = {
@@ -228,6 +239,30 @@ ROWS = (
         "reasons",
         {"reasons": f"{LONG} The attached report says more."},
         {"reasons": f"{LONG} The attached report is published with this notice."},
+    ),
+    Row(
+        "papers-not-published",
+        SOD,
+        "reasons",
+        {"reasons": f"{LONG} The attached report says more."},
+        {"reasons": f"{LONG} The attached report says more.", "papers": (PAPER,)},
+    ),
+    Row("paper-incomplete", SOD, "papers.0.title", {"papers": (replace(PAPER, title=" "),)}, {"papers": (PAPER,)}),
+    Row("paper-incomplete", SOD, "papers.1.kind", {"papers": (PAPER, replace(PAPER, kind=None))}, {"papers": (PAPER,)}),
+    Row("paper-incomplete", SOD, "papers.0.public", {"papers": (replace(PAPER, public=None),)}, {"papers": (PAPER,)}),
+    Row(
+        "paper-link-unusable",
+        SOD,
+        "papers.0.link",
+        {"papers": (replace(PAPER, link="S:/papers/survey.pdf"),)},
+        {"papers": (replace(PAPER, link="https://example.org/survey"),)},
+    ),
+    Row(
+        "paper-withheld",
+        SOD,
+        "papers.0.public",
+        {"papers": (replace(PAPER, public=False),)},
+        EXEMPT | {"papers": (replace(PAPER, public=False),)},
     ),
     Row(
         "urgent-decision-not-reported",

@@ -76,9 +76,35 @@ def template(server: Server) -> str:
     return "template_of_tests"
 
 
+@pytest.fixture(scope="session")
+def lasting_database(server: Server, template: str) -> Database:
+    """A database with a shared register, for all tests that leave its schema as it is."""
+    return _copy(server, template)
+
+
 @pytest.fixture
-def database(server: Server, template: str) -> Database:
-    """A database with a shared register and the tests' officers."""
+def database(lasting_database: Database) -> Database:
+    """An empty shared register with the tests' officers."""
+    with connect(lasting_database.address()) as connection, connection.transaction():
+        connection.execute("SET LOCAL session_replication_role = replica")
+        connection.execute("TRUNCATE signoff.seen_pdf, signoff.head, signoff.state, signoff.intake")
+        connection.execute("UPDATE signoff.register SET mark = gen_random_uuid(), bytes_a_day = 268435456")
+        connection.execute("ALTER SEQUENCE signoff.state_sequence RESTART")
+        for login, person, roles, teams, may_read in OFFICERS:
+            connection.execute(
+                "UPDATE signoff.officer SET person = %s, roles = %s, teams = %s, may_read_exempt = %s WHERE login = %s",
+                (person, [*roles], [*teams], may_read, login),
+            )
+    return lasting_database
+
+
+@pytest.fixture
+def own_database(server: Server, template: str) -> Database:
+    """A shared register in a database of its own, for a test that changes the schema."""
+    return _copy(server, template)
+
+
+def _copy(server: Server, template: str) -> Database:
     name = f"test{next(_numbers)}"
     with connect(server.address("postgres")) as connection:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")

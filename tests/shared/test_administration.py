@@ -43,7 +43,8 @@ def test_a_shared_register_is_made_once_and_without_a_superuser(empty_database: 
         SharedRegister.open(database.address("newcomer"))
 
 
-def test_rights_are_given_exactly_and_taken_away(database: Database) -> None:
+def test_rights_are_given_exactly_and_taken_away(own_database: Database) -> None:
+    database = own_database
     with connect(database.address()) as connection:
         password = "a long word for tests"  # noqa: S105 - of a login that lives as long as this test
         officer = Officer("pa", "Pat Adams", [SharedRole.READER], ("Highways",), may_read_exempt=False)
@@ -59,7 +60,8 @@ def test_rights_are_given_exactly_and_taken_away(database: Database) -> None:
             grant(connection, Officer("pa", "Pat Adams", [], ()))
 
 
-def test_what_is_not_as_it_should_be_is_named(database: Database) -> None:
+def test_what_is_not_as_it_should_be_is_named(own_database: Database) -> None:
+    database = own_database
     record = draft()
     with database.open("pa") as shared:
         shared.offer([Offered(record.id, encode(record), "")])

@@ -108,7 +108,7 @@ def test_both_gone_on_is_shown_once_and_loses_nothing(pa: Laptop, pa2: Laptop) -
     pa.sync()
     report = pa2.sync()
     assert len(report.conflicts) == 1
-    assert "changed both here" in report.conflicts[0]
+    assert "changed both in your register and in the shared register" in report.conflicts[0]
     assert pa2.conflicts() == [record.id]
     again = pa2.sync()
     assert (again.conflicts, again.waiting) == ([], 1)

@@ -24,6 +24,11 @@ from signoff.shared.shared_register import Offered
 
 
 @pytest.fixture
+def database(own_database: Database) -> Database:
+    return own_database
+
+
+@pytest.fixture
 def pa(database: Database, tmp_path: Path) -> Laptop:
     return Laptop(database, "pa", "Pat Adams", tmp_path)
 

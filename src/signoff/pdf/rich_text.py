@@ -46,7 +46,12 @@ _DEEPEST = 10
 
 def rich_items(text: str | None, width: float, element: Element, paragraphs: Paragraphs) -> list[Item]:
     """Return the lines, lists and tables of a Markdown text, `width` points wide."""
-    return _Setting(paragraphs, width).blocks(parse(text or ""), element)
+    return block_items(parse(text or ""), width, element, paragraphs)
+
+
+def block_items(blocks: Sequence[Block], width: float, element: Element, paragraphs: Paragraphs) -> list[Item]:
+    """Return the lines, lists and tables of blocks, `width` points wide."""
+    return _Setting(paragraphs, width).blocks(blocks, element)
 
 
 @dataclass(frozen=True, slots=True)

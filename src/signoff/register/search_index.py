@@ -163,6 +163,8 @@ def _answers(record: Record) -> list[_Answer]:
             answers += _interests(answer.interests)
         elif field.kind is FieldKind.INTERESTS:
             answers += _interests(answer or ())
+        elif field.kind is FieldKind.PAPERS:
+            answers += [_Answer(texts, text) for paper in answer or () for text in (paper.title, paper.link) if text]
         elif field.kind is FieldKind.WARDS:
             answers += [_Answer(texts, ward) for ward in answer or ()]
         elif answer and (field.is_text or field.kind is FieldKind.CHOICE):

@@ -101,7 +101,7 @@ _NONE_WITHHELD = re.compile(
     WARNING,
     when="the text calls the notice a key, significant operational or administrative decision, and the type is "
     "another; or says that it was listed, and it is not key",
-    says="The text and the decision type contradict each other. {where} “{words}”, and the type chosen is {type}: "
+    says="The text and the decision type do not agree. {where} “{words}”, and the type chosen is {type}: "
     "correct one of them.",
     source="form",
     reads="Subject, decision and reasons, with their exempt parts. Sentences of the kind “this (decision) is a key "
@@ -127,7 +127,7 @@ def type_contradicted(case: Case) -> Iterator[Hit]:
     WARNING,
     when="the text says that the decision is open to call-in, or exempt from it, and the type or the box says "
     "otherwise",
-    says="The text and the call-in box contradict each other. {where} “{words}”, and {but}: correct one of them.",
+    says="The text and the answer on call-in do not agree. {where} “{words}”, and {but}: correct one of them.",
     source="form note 8, {call_in}",
     reads="Subject, decision and reasons, with their exempt parts: “open to”, “subject to”, “available for”, “exempt "
     "from” call-in, its waiver, and their denials. Not: general sentences (“key decisions are subject to call-in”), "
@@ -146,9 +146,9 @@ def call_in_contradicted(case: Case) -> Iterator[Hit]:
     elif not case.is_open_type or available is None:
         return
     elif available is True:
-        find, but = _not_open, "the box says that the decision is available for call-in"
+        find, but = _not_open, "the answer says that the decision is open to call-in"
     else:
-        find, but = _open, "the box says that the decision is not available for call-in"
+        find, but = _open, "the answer says that the decision is not open to call-in"
     if (place := first_words(case, case.scanned, _where_call_in_is_mentioned(find))) is not None:
         yield hit_at_words(case, place, "call_in.available", says=True, but=but)
 

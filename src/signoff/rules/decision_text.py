@@ -110,8 +110,8 @@ _NO_FIGURE_NEEDED = re.compile(
     "decision-not-taken",
     WARNING,
     when="a decision that is asked for, recommended or intended, not taken",
-    says="Say what has been decided. {where} “{words}”, which asks for a decision or announces one, and not that it "
-    "was taken.",
+    says="Say what has been decided. {where} “{words}”, which asks for a decision or announces one, but does "
+    "not say that it was taken.",
     source="2012 reg 13(4)",
     council_source="2014 reg 7(3)(b)",
     reads="The decision, open and exempt: “was requested to”, “is recommended to”, “intends to”, “it is proposed”, "
@@ -155,7 +155,7 @@ def member_decides(case: Case) -> Iterator[Hit]:
     "contract-without-figure",
     WARNING,
     when="a contract, a waiver, a grant, a purchase or a sale, and no amount of money in the text",
-    says="Say what it is worth. {where} “{words}”, and the notice gives no amount.",
+    says="Give the value. {where} “{words}”, and the notice gives no amount.",
     source="form, section 7",
     reads="Subject and decision, for a contract that is awarded, entered into, extended, varied or renewed, rules of "
     "procurement that are waived, a grant that is paid, accepted or approved, a lease, works, and land, homes, "

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from signoff.notice.record.model import EXEMPT_TEXTS, value_at
+from signoff.notice.record.model import EXEMPT_TEXTS
 from signoff.rules.answer_text import clip, in_lower_case, is_placeholder
 from signoff.rules.case import Case
+from signoff.rules.listed_texts import listed_texts
 from signoff.rules.rule import WARNING, Hit, hit, rule
 
 _ASKED_FOR = frozenset(
@@ -149,13 +150,13 @@ _DEFINED = re.compile(r"\bT\w+\s(?:\w+\s)?B\w+\s(?:\w+\s)?([CAD])\w+\s?[(“\"�
     "left-over",
     WARNING,
     when="a placeholder, a merge field, a broken reference or a line to fill in, left over from a template",
-    says="Replace or remove “{words}”. It looks left over from a template or another program, in “{box}”.",
+    says="Replace or remove “{words}”. It looks as if it came from a template or another program, in “{box}”.",
     source="practice",
 )
 def left_over(case: Case) -> Iterator[Hit]:
     """One finding for each, up to some in a box, each of which leads to its words."""
     boxes: dict[str, dict[str, str]] = {}
-    for path in (*case.form.public_texts, *EXEMPT_TEXTS, *_interests(case)):
+    for path in (*case.form.public_texts, *EXEMPT_TEXTS, *listed_texts(case)):
         text = case.text(path)
         if text and not (path in _ASKED_FOR and is_placeholder(text)):
             for words in left_overs_in(text):
@@ -189,9 +190,3 @@ def left_overs_in(text: str) -> tuple[str, ...]:
             found.append(words)
             last = -end
     return tuple(dict.fromkeys(found))
-
-
-def _interests(case: Case) -> Iterator[str]:
-    for rows in case.form.interests:
-        for number in range(len(value_at(case.notice, rows))):
-            yield from (f"{rows}.{number}.{name}" for name in ("member", "interest"))

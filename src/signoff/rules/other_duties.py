@@ -131,17 +131,18 @@ def _not_executive(case: Case) -> Iterator[tuple[str, str]]:
     "papers-not-published",
     WARNING,
     when="not key, an attached report or background papers are mentioned, and not where they are published",
-    says="Publish the report with this notice, and list its background papers. {where} “{words}”: whoever reads the "
-    "decision may ask for both, so say where they are.",
+    says="Publish the report with this notice, and list its background papers. {where} “{words}”: readers may ask for "
+    "both, so add them under Report and background papers, or say where they are.",
     source="2012 regs 14, 15",
     council_source="2014 reg 8",
     reads="Subject, decision and reasons of a notice that is not key, for a report that is attached, appended or "
     "enclosed, and for background papers. Not: where a text has a web address or says where they are published or "
-    "available, or which papers there are; nor a notice with exempt information, nor a text that only points there.",
+    "available, or which papers there are; nor "
+    "a notice that lists papers or has exempt information, nor a text that only points there.",
 )
 def papers_not_published(case: Case) -> Iterator[Hit]:
     """A key decision's report has a section of its own; what a text only points to has a rule of its own."""
-    if not case.is_other or case.notice.exempt_information.contains is True:
+    if not case.is_other or case.notice.papers or case.notice.exempt_information.contains is True:
         return
     place = first_words(case, ("decision", "reasons", "subject"), _papers)
     if place is not None and not any(_PUBLISHED.search(case.text(other)) for other in case.scanned):

@@ -11,6 +11,7 @@ from signoff.notice.record.model import value_at
 from signoff.notice.text.cleaning import as_read
 from signoff.rules.answer_text import in_lower_case
 from signoff.rules.case import Case
+from signoff.rules.listed_texts import listed_texts
 from signoff.rules.rule import WARNING, Hit, hit, rule
 
 PRIVATE_MAIL = (
@@ -91,7 +92,7 @@ def _published_readings(case: Case) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
     They are as they are stored, since an address may also be in a link; only escapes are removed.
     """
-    paths = (*case.form.public_texts, *_interests(case))
+    paths = (*case.form.public_texts, *listed_texts(case))
     answers = ((path, value_at(case.notice, path)) for path in paths)
     return tuple((path, tuple(_readings(answer))) for path, answer in answers if answer)
 
@@ -106,13 +107,6 @@ def _readings(answer: str) -> Iterator[str]:
             decoded = unquote(html.unescape(decoded))
         if decoded != text:
             yield as_read(decoded)
-
-
-def _interests(case: Case) -> Iterator[str]:
-    """Yield the paths of the texts about the interests that members disclosed."""
-    for rows in case.form.interests:
-        for number in range(len(value_at(case.notice, rows))):
-            yield from (f"{rows}.{number}.{name}" for name in ("member", "interest"))
 
 
 def first(pattern: re.Pattern[str], text: str) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from signoff.notice.form.form import Form, Page
+from signoff.notice.form.kinds import WHERE_ANSWERED
 from signoff.notice.record.model import Notice, is_blank, value_at
 from signoff.notice.record.record import EventKind, Record, Status
 from signoff.rules.findings import Finding, Severity
@@ -18,6 +19,7 @@ class PageState(StrEnum):
     """The state of one page, as the list of sections shows it."""
 
     NOT_STARTED = "not_started"
+    OPTIONAL = "optional"
     IN_PROGRESS = "in_progress"
     DONE = "done"
     WARNING = "warning"
@@ -69,8 +71,8 @@ def begun_pages(form: Form, record: Record) -> frozenset[str]:
 
 
 def done_of(states: Iterable[PageState]) -> tuple[int, int]:
-    """Return how many pages are done, and how many apply."""
-    applicable = [state for state in states if state is not PageState.DOES_NOT_APPLY]
+    """Return how many pages are done, and how many have to be."""
+    applicable = [state for state in states if state not in (PageState.DOES_NOT_APPLY, PageState.OPTIONAL)]
     return sum(state is PageState.DONE for state in applicable), len(applicable)
 
 
@@ -83,7 +85,7 @@ def _state(form: Form, page: Page, notice: Notice, findings: Sequence[Finding], 
     if not applies:
         return PageState.DOES_NOT_APPLY
     if not _is_touched(form, page, notice):
-        return PageState.NOT_STARTED
+        return PageState.OPTIONAL if _is_optional(form, page) else PageState.NOT_STARTED
     return PageState.IN_PROGRESS if findings else PageState.DONE
 
 
@@ -93,6 +95,11 @@ def _is_unanswered(notice: Notice, finding: Finding) -> bool:
         return is_blank(value_at(notice, finding.field or finding.section))
     except (AttributeError, IndexError):
         return False
+
+
+def _is_optional(form: Form, page: Page) -> bool:
+    """Whether nothing on a page has to be answered."""
+    return all(section.kind in WHERE_ANSWERED for section in form.sections_of(page))
 
 
 def _is_touched(form: Form, page: Page, notice: Notice) -> bool:

@@ -34,8 +34,8 @@ _READS = (
     "equality-not-mentioned",
     WARNING,
     when="words of a change of service, and none of equality (by the profile)",
-    says="Say what regard was had to equality. {where} “{words}”, and nothing says how people with protected "
-    "characteristics are affected, or that they are not.",
+    says="Say how equality was considered. {where} “{words}”, and the notice does not say whether people with "
+    "protected characteristics are affected, and how.",
     source="Equality Act 2010 s.149",
     reads=f"{_READS} A service that is closed, withdrawn, reduced, moved, merged or introduced leads to it too.",
 )
@@ -61,8 +61,8 @@ def subsidy_not_mentioned(case: Case) -> Iterator[Hit]:
     "best-value-not-mentioned",
     WARNING,
     when="words of a waiver or a direct award, and none of value for money (by the profile)",
-    says="Say why this is best value. {where} “{words}”, and nothing says how value for money was tested without "
-    "competition.",
+    says="Say why this is best value. {where} “{words}”, and the notice does not say how value for money was "
+    "tested without competition.",
     source="Local Government Act 1999 s.3",
     reads=_READS,
 )
@@ -75,8 +75,8 @@ def best_value_not_mentioned(case: Case) -> Iterator[Hit]:
     "best-consideration-not-mentioned",
     WARNING,
     when="words of a disposal of land, and none of its value (by the profile)",
-    says="Say that this is the best consideration, or why less is accepted. {where} “{words}”, and nothing speaks of "
-    "its value.",
+    says="Say that this is the best consideration, or why less is accepted. {where} “{words}”, and the notice "
+    "does not mention its value.",
     source="Local Government Act 1972 s.123",
     reads=_READS,
 )

@@ -57,9 +57,9 @@ def amount_is_a_rate(case: Case) -> Iterator[Hit]:
     if _is_said_elsewhere(case, rate) or _fits(case, rate):
         return
     others = dict.fromkeys(other for other, _ in rates if other != path)
-    whole = "The value band is for all of it: say what it comes to in all."
+    whole = "The value band is for the whole: give the total."
     if not rate.is_open:
-        whole = f"That is {money(rate.value)} in all: say so, and check the value band against it."
+        whole = f"That is {money(rate.value)} in total: say so, and check the value band against it."
     yield hit(path, "approximate_value", *others, quote=rate.words, words=clip(rate.words), whole=whole)
 
 

@@ -157,6 +157,7 @@ class Exchange:
         )
 
     def _note_conflict(self, head: Head, sentence: str) -> None:
+        sentence = sentence.replace("in the file", "in the shared register")
         if self._state.differ(Conflict(head.notice, head.digest, sentence)):
             self._report.conflicts.append(sentence)
 

@@ -56,7 +56,7 @@ def test_enter_makes_items_and_an_empty_one_leaves_the_list(hands: Hands) -> Non
     hands.press(Qt.Key.Key_Return)
     hands.type("two")
     hands.press(Qt.Key.Key_Return)
-    hands.press(Qt.Key.Key_Tab)
+    hands.control(Qt.Key.Key_BracketRight)
     hands.type("inner")
     hands.press(Qt.Key.Key_Return, times=2)
     hands.type("three")
@@ -72,20 +72,20 @@ def test_enter_at_the_start_of_a_list_keeps_its_first_number(written: Written) -
     assert hands.editor.markdown() == "5.\n6. five\n7. six"
 
 
-def test_tab_takes_an_item_in_with_all_below_it_and_shift_tab_out_again(written: Written) -> None:
+def test_an_item_moves_in_with_all_below_it_and_out_again_by_keys(written: Written) -> None:
     text = normalise("- a\n- b\n  - c\n\n    more of c\n- d")
     hands = written(text)
     hands.put_cursor("b")
-    hands.press(Qt.Key.Key_Tab)
+    hands.control(Qt.Key.Key_BracketRight)
     assert hands.editor.markdown() == normalise("- a\n  - b\n    - c\n\n      more of c\n- d")
-    hands.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    hands.control(Qt.Key.Key_BracketLeft)
     assert hands.editor.markdown() == text
 
 
 def test_the_first_item_has_nothing_to_go_below(written: Written) -> None:
     hands = written("- a\n- b")
     hands.put_cursor("a")
-    hands.press(Qt.Key.Key_Tab)
+    hands.control(Qt.Key.Key_BracketRight)
     assert hands.editor.markdown() == "- a\n- b"
 
 
@@ -159,18 +159,31 @@ def test_numbers_are_shown_as_they_are_kept(written: Written) -> None:
     assert labels == ["1.", "2.", "◦", "3.", "", "7.", "8.", "1."]
 
 
-def test_tab_leaves_the_text_where_no_list_is(hands: Hands) -> None:
-    hands.type("a")
-    hands.press(Qt.Key.Key_Tab)
+@pytest.mark.parametrize("text", ["a", "- b\n- a", "- b\n  - a", "1. a\n2. b"])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_tab_leaves_the_text_and_writes_nothing(written: Written, text: str, key: Qt.Key) -> None:
+    hands = written(normalise(text))
+    hands.put_cursor("a")
+    hands.press(key)
     assert not hands.view.hasFocus()
-    assert hands.editor.markdown() == "a"
+    assert hands.editor.markdown() == normalise(text)
+
+
+def test_a_screen_reader_is_told_the_way_out_and_where_the_cursor_is(written: Written) -> None:
+    hands = written("a\n\n1. b\n2. c\n   - d\n\n| e | f |\n| --- | --- |\n| g | h |")
+    assert "Tab leaves the text" in hands.view.accessibleDescription()
+    places = []
+    for words in "abcdh":
+        hands.put_cursor(words)
+        places.append(hands.view.spoken_place())
+    assert places == ["", "Item 1", "Item 2", "Bullet, level 2", "Row 2 of 2, column 2 of 2"]
 
 
 def test_lists_go_no_deeper_than_a_text_may(hands: Hands) -> None:
     hands.type("- 0")
     for number in range(1, 12):
         hands.press(Qt.Key.Key_Return)
-        hands.press(Qt.Key.Key_Tab)
+        hands.control(Qt.Key.Key_BracketRight)
         hands.type(str(number))
     shown = hands.editor.markdown()
     assert max(len(line) - len(line.lstrip()) for line in shown.splitlines()) == 14

@@ -68,7 +68,7 @@ def test_the_size_is_chosen_by_the_mouse_too(hands: Hands, qtbot: QtBot) -> None
     assert chosen.args == [2, 4]
 
 
-def test_tab_after_the_last_cell_adds_a_row_and_shift_tab_goes_back(written: Written) -> None:
+def test_tab_leaves_the_last_cell_and_a_row_is_added_by_keys_of_its_own(written: Written) -> None:
     hands = written(TABLE)
     hands.put_cursor("f", at_end=True)
     # the f of "before" comes first, so look in the table
@@ -76,6 +76,10 @@ def test_tab_after_the_last_cell_adds_a_row_and_shift_tab_goes_back(written: Wri
     hands.view.setTextCursor(cursor)
     hands.view.moveCursor(cursor.MoveOperation.NoMove)
     hands.press(Qt.Key.Key_Tab)
+    assert not hands.view.hasFocus()
+    assert hands.editor.markdown() == TABLE
+    hands.view.setFocus()
+    hands.control(Qt.Key.Key_Return)
     hands.type("g")
     hands.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     hands.type("!")

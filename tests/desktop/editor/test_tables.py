@@ -69,21 +69,19 @@ def test_a_new_table_parts_the_words_and_loses_none(qapp: QApplication) -> None:
         ("A", 1, "| A | BX |\n| --- | --: |\n| c | d |"),
         ("B", 1, "| A | B |\n| --- | --: |\n| cX | d |"),
         ("c", -1, "| A | BX |\n| --- | --: |\n| c | d |"),
-        ("d", 1, "| A | B |\n| --- | --: |\n| c | d |\n| X |  |"),
     ],
 )
-def test_steps_go_through_the_cells_and_add_a_row_after_the_last(
-    qapp: QApplication, word: str, by: int, result: str
-) -> None:
+def test_steps_go_through_the_cells(qapp: QApplication, word: str, by: int, result: str) -> None:
     made = document(ALIGNED)
     cursor = cursor_at(made, word)
     assert tables.step_cell(cursor, by)
     assert written_at(made, cursor) == result
 
 
-def test_before_the_first_cell_and_outside_there_is_no_step(qapp: QApplication) -> None:
+def test_before_the_first_cell_after_the_last_and_outside_there_is_no_step(qapp: QApplication) -> None:
     made = document(f"outside\n\n{ALIGNED}")
     assert not tables.step_cell(cursor_at(made, "A"), -1)
+    assert not tables.step_cell(cursor_at(made, "d"), 1)
     assert not tables.step_cell(cursor_at(made, "outside"), 1)
     cursor = cursor_at(made, "outside")
     place = cursor.position()

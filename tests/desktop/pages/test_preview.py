@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,19 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from builders import draft, later
+from desktop.answering import LaterTasks
 from desktop.commanding import AskedCommands
+from pdf.factory import pdfium_pages
+from signoff import actions
 from signoff.desktop.core.commands import Command
 from signoff.desktop.core.services import Services
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.pages.preview import PreviewPane
+from signoff.desktop.pages.public_view import PublicBand
 from signoff.notice.form.council import load_profile
+from signoff.notice.record.model import ExemptInformation, ExemptText
+from signoff.notice.record.record import Copy
+from signoff.pdf.preview import Pages
 from signoff.register.store import Register
 
 
@@ -141,3 +149,72 @@ def test_the_bar_zooms_and_expands(pane: PreviewPane, commands: AskedCommands, q
     assert larger.toolTip() == "Read the whole notice (F11)"
     qtbot.mouseClick(larger, Qt.MouseButton.LeftButton)
     assert commands.asked == [(Command.READ,)]
+
+
+CANARY = "The canary tender was £1,234."
+
+
+def exempt() -> ExemptInformation:
+    text = ExemptText(reasons=CANARY)
+    return ExemptInformation(contains=True, paragraphs=("3",), public_interest="Prices.", text=text)
+
+
+def text_in(pages: bytes) -> str:
+    return "\n".join(" ".join(page.split()) for page in pdfium_pages(pages))
+
+
+def test_one_switch_shows_what_the_public_will_see_as_it_will_be_exported(
+    pane: PreviewPane, session: NoticeSession, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(pane.updated):
+        session.set_value("exempt_information", exempt())
+    assert pane.pages is not None
+    assert "canary" in text_in(pane.pages.data)
+    with qtbot.waitSignal(pane.updated):
+        qtbot.mouseClick(button_of(pane, "previewPublic"), Qt.MouseButton.LeftButton)
+    assert pane.shows_public
+    exported = tmp_path / "copy.pdf"
+    actions.export_pdf(session.record, exported, Copy.PUBLICATION)
+    assert pane.pages.data == exported.read_bytes()
+    assert "canary" not in text_in(pane.pages.data)
+    assert "1 exempt passage is withheld" in text_of(pane, "publicWords")
+    with qtbot.waitSignal(pane.updated):  # what is typed meanwhile is shown as the public will see it
+        session.set_value("subject", "Another subject")
+    assert "canary" not in text_in(pane.pages.data)
+    with qtbot.waitSignal(pane.updated):
+        qtbot.mouseClick(button_of(pane, "wholeNotice"), Qt.MouseButton.LeftButton)
+    assert "canary" in text_in(pane.pages.data)
+
+
+def test_no_page_of_one_copy_is_shown_under_the_name_of_the_other(
+    services: Services, session: NoticeSession, commands: AskedCommands, qtbot: QtBot
+) -> None:
+    slow, shown = LaterTasks(), list[Pages]()
+    session.set_value("exempt_information", exempt())
+    pane = PreviewPane(replace(services, tasks=slow), session, commands)
+    pane.updated.connect(shown.append)
+    qtbot.addWidget(pane)
+    pane.resize(590, 750)
+    pane.show()
+    pane.refresh()  # the whole notice, which is asked for before the switch, and comes after it
+    qtbot.mouseClick(button_of(pane, "previewPublic"), Qt.MouseButton.LeftButton)
+    assert not band_of(pane).isHidden()
+    slow.work_off()
+    assert [CANARY in text_in(pages.data) for pages in shown] == [False]
+    qtbot.mouseClick(button_of(pane, "previewPublic"), Qt.MouseButton.LeftButton)
+    assert band_of(pane).isHidden()
+    assert pane.pages is None
+    slow.work_off()
+    assert [CANARY in text_in(pages.data) for pages in shown] == [False, True]
+
+
+def button_of(pane: PreviewPane, name: str) -> QPushButton:
+    button = pane.findChild(QPushButton, name)
+    assert button is not None
+    return button
+
+
+def band_of(pane: PreviewPane) -> PublicBand:
+    band = pane.findChild(PublicBand)
+    assert band is not None
+    return band

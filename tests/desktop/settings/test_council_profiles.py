@@ -30,13 +30,15 @@ def words_of(heading: str, *closures: Closure) -> str:
 
 
 def test_the_bundled_ones_are_there_without_a_folder(tmp_path: Path) -> None:
-    (leeds,) = found_profiles((tmp_path / "not there",))
+    listed = {each.key: each for each in found_profiles((tmp_path / "not there",))}
+    assert set(listed) == {"leeds", "york", "kirklees", "lambeth"}
+    leeds = listed["leeds"]
     assert (leeds.key, leeds.path, leeds.own, leeds.problem) == ("leeds", LEEDS, False, "")
 
 
 def test_one_of_the_councils_own_stands_before_the_bundled_one_of_its_key(tmp_path: Path) -> None:
     path = own(tmp_path, "leeds", "Leeds, our own")
-    (leeds,) = found_profiles((tmp_path,))
+    (leeds,) = (each for each in found_profiles((tmp_path,)) if each.key == "leeds")
     assert leeds.profile is not None
     assert (leeds.path, leeds.own, leeds.profile.name) == (path, True, "Leeds, our own")
 
@@ -47,7 +49,8 @@ def test_the_first_of_two_folders_wins(tmp_path: Path) -> None:
         folder.mkdir()
     path = own(first, "york")
     own(second, "york")
-    assert {each.path for each in found_profiles((first, second))} == {path, LEEDS}
+    bundled = {LEEDS.with_name(f"{key}.toml") for key in ("leeds", "kirklees", "lambeth")}
+    assert {each.path for each in found_profiles((first, second))} == {path, *bundled}
 
 
 def test_usable_ones_come_first_by_name_and_a_wrong_one_hides_no_other(tmp_path: Path) -> None:
@@ -57,9 +60,10 @@ def test_usable_ones_come_first_by_name_and_a_wrong_one_hides_no_other(tmp_path:
     (tmp_path / "Bad Name.toml").write_text("", encoding="utf-8")
     (tmp_path / "notes.txt").write_text("", encoding="utf-8")
     listed = found_profiles((tmp_path,))
-    assert [each.profile.name for each in listed if each.profile] == ["Bath", "Leeds City Council", "York"]
-    assert {each.key for each in listed[3:]} == {"wrong", "Bad Name"}
-    for each in listed[3:]:
+    names = ["Bath", "Kirklees Council", "Leeds City Council", "London Borough of Lambeth", "York"]
+    assert [each.profile.name for each in listed if each.profile] == names
+    assert {each.key for each in listed[5:]} == {"wrong", "Bad Name"}
+    for each in listed[5:]:
         assert str(each.path) in each.problem
         assert each.problem.endswith(".")
 
@@ -86,11 +90,11 @@ def test_a_profile_is_told_with_its_figures() -> None:
     quiet = QuietRule(rule="amount-on-edge", reason="Our bands end a penny below the next.")
     once = replace(profile, record_years=1, closures=(), quiet=(quiet,))
     words = dict(lines_of(once))
-    assert words["Rules that are quiet"] == "amount-on-edge: Our bands end a penny below the next."
-    assert "Rules that are quiet" not in dict(lines_of(profile))
+    assert words["Rules that are switched off"] == "amount-on-edge: Our bands end a penny below the next."
+    assert "Rules that are switched off" not in dict(lines_of(profile))
     assert words["Asks notices about"] == "Equality, subsidies, best value, the best consideration for land"
     assert words["Record kept"] == "1 year"
-    assert words["Closed"] == "On weekends and bank holidays only"
+    assert words["Closed"] == "Weekends and bank holidays only"
 
 
 def test_each_type_has_its_bands_each_with_a_capital() -> None:

@@ -15,6 +15,7 @@ from desktop.commanding import AskedCommands
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.signing.signed_view import SignedView
+from signoff.desktop.widgets.withheld import why_not_of
 from signoff.notice.record.record import Record
 
 TODAY = dt.date(2024, 5, 14)
@@ -55,8 +56,13 @@ class Hands:
         """Press a button that can be pressed."""
         button = self.button(name)
         assert button.isVisible(), f"{name} is not in view"
-        assert button.isEnabled(), f"{name} cannot be pressed"
+        assert self.can_press(name), f"{name} cannot be pressed"
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def can_press(self, name: str) -> bool:
+        """Whether a button would do what it says."""
+        button = self.button(name)
+        return button.isEnabled() and not why_not_of(button)
 
     def says(self, name: str) -> str:
         """Return the words of a label; nothing of one that is hidden."""

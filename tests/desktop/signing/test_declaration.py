@@ -43,14 +43,21 @@ def test_a_screen_reader_hears_what_is_declared_and_by_whom(declaration: Declara
     assert declaration.focusProxy() is check
 
 
-def test_what_must_be_done_before_is_said_and_keeps_it_from_being_ticked(declaration: Declaration) -> None:
+def test_what_must_be_done_before_is_said_and_keeps_it_from_being_ticked(
+    declaration: Declaration, announced: list[str]
+) -> None:
     declaration.permit(permitted=False, why_not="Read the page to its end first.")
     check = button(declaration, "declaration")
     check.click()
     assert not check.isChecked()
-    assert declaration.accessibleDescription() == check.toolTip() == "Read the page to its end first."
+    assert check.toolTip() == "Read the page to its end first."
+    assert check.accessibleDescription().startswith("Not possible yet. Read the page to its end first.")
+    assert announced == ["!Read the page to its end first."]
+    assert check.isEnabled(), "Tab would pass over it"
     declaration.permit(permitted=True)
-    assert (check.isEnabled(), check.toolTip(), declaration.accessibleDescription()) == (True, "", "")
+    check.click()
+    assert (check.isChecked(), check.toolTip()) == (True, "")
+    assert "Not possible" not in check.accessibleDescription()
 
 
 def test_another_signer_is_asked_for_only_where_one_may_be(declaration: Declaration) -> None:

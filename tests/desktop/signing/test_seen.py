@@ -74,15 +74,15 @@ def test_reading_begins_at_the_first_page_and_the_declaration_waits_for_the_last
     hands.qtbot.waitUntil(lambda: hands.view.desk.pages > 4)
     pages = hands.view.desk.pages
     assert hands.view.desk.view.page == 1
-    assert not hands.button("declaration").isEnabled()
+    assert not hands.can_press("declaration")
     assert hands.says("signProblem") == f"Read to the last page first: this is page 1 of {pages}."
     hands.press("readOn")
     hands.press("readOn")
     assert f"page 2 of {pages}" in hands.says("signProblem")
     hands.view.desk.view.go_to_page(pages - 1)
-    assert not hands.button("declaration").isEnabled()
+    assert not hands.can_press("declaration")
     hands.read_to_end()
-    assert hands.button("declaration").isEnabled()
+    assert hands.can_press("declaration")
     assert not hands.find("readOn").isVisible()
     assert "Tick the declaration" in hands.says("signProblem")
 
@@ -111,6 +111,30 @@ def test_a_method_or_a_role_chosen_before_reading_does_not_pass_for_it(sign_benc
     hands.judged()
     assert hands.view.desk.view.page == 1
     assert not hands.view.state.has_read
+
+
+def test_what_the_public_will_see_counts_for_no_reading_and_cannot_be_signed(sign_bench: SignBench) -> None:
+    hands = sign_bench(LONG, read=False)
+    desk = hands.view.desk
+    hands.qtbot.waitUntil(lambda: desk.pages > 4)
+    hands.press("signPublic")
+    assert desk.shows_public
+    assert hands.says("signProblem") == "Show the whole notice again to sign it."
+    hands.qtbot.keyClick(desk, Qt.Key.Key_End)
+    assert not hands.view.state.has_read
+    hands.press("wholeNotice")
+    assert desk.view.page == 1
+    assert not hands.view.state.has_read
+    assert hands.says("signProblem").startswith("Read to the last page first: this is page 1")
+    hands.read_to_end()
+    ready(hands)
+    hands.press("signPublic")
+    hands.view.sign()
+    assert not hands.session.locked
+    assert not hands.view.desk.pad.isVisible()
+    hands.press("wholeNotice")
+    hands.press("signAndLock")
+    assert hands.session.locked
 
 
 def ready(hands: SignHands) -> None:
@@ -168,7 +192,7 @@ def test_pages_that_come_out_differently_are_not_signed(sign_bench: SignBench, m
     assert not hands.session.locked
     monkeypatch.undo()
     hands.press("signAndLock")
-    hands.qtbot.waitUntil(hands.button("signAndLock").isEnabled)
+    hands.qtbot.waitUntil(lambda: hands.can_press("signAndLock"))
     if not hands.session.locked:
         hands.press("signAndLock")
     assert hands.session.locked
@@ -269,7 +293,7 @@ def test_a_coarse_picture_is_warned_of_before_it_is_signed_with(sign_bench: Sign
     choose(hands, "signatureMethod", "image")
     part_of(hands.view, PicturePanel).mark_made.emit(coarse_picture())
     hands.qtbot.waitUntil(lambda: hands.find("coarseInPrint").isVisible())
-    assert "pixels an inch" in hands.find("coarseInPrint").accessibleName()
+    assert "pixels per inch" in hands.find("coarseInPrint").accessibleName()
 
 
 def coarse_picture() -> ImageMark:
@@ -293,17 +317,17 @@ def test_without_a_vault_it_is_said_that_no_key_vouches(sign_bench: SignBench) -
     signature = hands.session.record.decision_signature
     assert signature is not None
     assert signature.proof is None
-    assert hands.notifier.actions[-1][0] == "Keep this signature on this machine"
+    assert hands.notifier.actions[-1][0] == "Save this signature on this computer"
 
 
 def test_a_kept_signature_signs_with_its_key_and_is_shown_first(sign_bench: SignBench) -> None:
     made = vault()
     hands = sign_bench()
-    assert "can vouch for the signature" in hands.says("keyNote")
+    assert "can prove your signature" in hands.says("keyNote")
     hands.press("declaration")
     choose(hands, "signatureMethod", "saved")
     unlock(hands)
-    assert hands.says("keyNote") == "Your key is unlocked: it vouches for this signature."
+    assert hands.says("keyNote") == "Your digital key is unlocked: it proves that this signature is yours."
     assert hands.view.desk.pad.mark == TypedMark(text="A. Officer")
     with made.unlock(WORDS) as unlocked:
         full = unlocked.marks[1].id
@@ -392,7 +416,7 @@ def test_saved_without_a_vault_keeps_what_was_drawn(sign_bench: SignBench) -> No
     hands.draw(WAVE, LOOP)
     drawn = hands.view.desk.pad.mark
     choose(hands, "signatureMethod", "saved")
-    assert "Keep a signature on this machine first" in hands.view.missing() or "declaration" in hands.view.missing()
+    assert "Save a signature on this computer first" in hands.view.missing() or "declaration" in hands.view.missing()
     hands.press("unlockSaved")
     set_up = dialog(hands, "setUpDialog")
     for name in ("newPassphrase", "newPassphraseAgain"):
@@ -415,7 +439,7 @@ def test_a_one_page_notice_needs_no_scrolling_to_be_read(sign_bench: SignBench) 
     hands = sign_bench(short, read=False)
     hands.view.resize(1366, 4000)
     hands.qtbot.waitUntil(lambda: hands.view.state.has_read)
-    assert hands.button("declaration").isEnabled()
+    assert hands.can_press("declaration")
 
 
 def test_pages_that_come_after_the_step_was_left_are_let_go(
@@ -447,7 +471,7 @@ def test_nothing_can_be_signed_before_its_pages_are_shown(
     choose(slow, "signatureMethod", "typed")
     slow.judged()
     slow.press("declaration")
-    assert not slow.button("signAndLock").isEnabled()
+    assert not slow.can_press("signAndLock")
     view.sign()
     assert not hands.session.locked
     tasks.work_off()

@@ -128,7 +128,7 @@ def test_a_history_grows_with_its_events(theme: Theme, qtbot: QtBot) -> None:
     single = events.heightForWidth(300)
     events.show_events([SIGNED, HistoryEntry("Handed over " * 9, "22 March 2023", NOON)])
     assert events.heightForWidth(300) > 2 * single
-    assert events.accessibleDescription().startswith("Signed by Tim Pouncey, 23 March 2023; ")
+    assert events.count() == 2
 
 
 def test_progress_fills_to_its_fraction(theme: Theme, qtbot: QtBot) -> None:

@@ -28,5 +28,6 @@ def test_an_icon_alone_tells_words_and_keys(theme: Theme, qtbot: QtBot) -> None:
     button = CommandIconButton(theme, commands, Command.PAGE, "page")
     qtbot.addWidget(button)
     button.click()
-    assert button.toolTip() == button.accessibleName() == "Show the page beside the section (F8)"
+    assert button.toolTip() == "Show the page beside the section (F8)"
+    assert (button.accessibleName(), button.accessibleDescription()) == ("Show the page beside the section", "F8")
     assert commands.asked == [(Command.PAGE,)]

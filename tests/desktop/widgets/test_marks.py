@@ -14,6 +14,7 @@ from signoff.rules.progress import PageState
 
 COLOURS = {
     PageState.NOT_STARTED: "edge",
+    PageState.OPTIONAL: "edge",
     PageState.IN_PROGRESS: "blue",
     PageState.DONE: "green",
     PageState.WARNING: "amber",

@@ -30,7 +30,7 @@ def test_what_is_beyond_the_line_is_cut_and_said_in_per_cent(
 ) -> None:
     line.set_fraction(given)
     assert line.fraction() == kept
-    assert (line.accessibleName(), line.accessibleDescription()) == ("Progress", spoken)
+    assert (line.accessibleName(), f"{line.value()} per cent") == ("Progress", spoken)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

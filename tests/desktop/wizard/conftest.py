@@ -32,7 +32,14 @@ class NoPages(InlineTasks):
     """Sets no pages: other tests check what is on them."""
 
     def render(
-        self, owner: object, record: Record, done: Callable[[Pages], None], failed: Failed, dates: Dates = ()
+        self,
+        owner: object,
+        record: Record,
+        done: Callable[[Pages], None],
+        failed: Failed,
+        dates: Dates = (),
+        *,
+        public: bool = False,
     ) -> None:
         """Never answer."""
 

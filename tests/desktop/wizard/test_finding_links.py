@@ -184,7 +184,7 @@ def test_the_review_begins_at_what_blocks_signing_and_the_keyboard_stays_there(b
     hands.open("review")
     first = QApplication.focusWidget()
     assert isinstance(first, QPushButton)
-    assert first.accessibleName() == "Fix: Choose one value band for this type"
+    assert first.accessibleName() == "Fix the error: Choose one value band for this type"
     with hands.qtbot.waitSignal(hands.session.findings_changed):
         hands.session.set_value("contact.telephone", "0113 496 0000")
     hands.qtbot.waitUntil(lambda: any("496" in label.text() for label in hands.view.findChildren(QLabel)))

@@ -18,6 +18,7 @@ from signoff.notice.form.council import (
     PROFILE_LIMIT,
     Profile,
     RequiredConsultee,
+    Source,
     Vocabulary,
     load_profile,
 )
@@ -173,13 +174,13 @@ def test_two_officers_do_not_share_a_row(barchester: Path) -> None:
 
 def test_a_wrong_profile_does_not_hide_which_councils_there_are(barchester: Path) -> None:
     (barchester / "broken.toml").write_text("key =", encoding="utf-8")
-    with pytest.raises(ResourceProblem, match="known are: barchester, broken, leeds"):
+    with pytest.raises(ResourceProblem, match="known are: barchester, broken, kirklees, lambeth, leeds, york"):
         load_profile("nowhere", (barchester,))
 
 
 @pytest.mark.parametrize("key", ["nowhere", "../leeds", "Leeds", ""])
 def test_an_unknown_council_is_refused_and_the_known_are_named(key: str) -> None:
-    with pytest.raises(ResourceProblem, match="known are: leeds"):
+    with pytest.raises(ResourceProblem, match="known are: kirklees, lambeth, leeds, york"):
         load_profile(key)
 
 
@@ -304,7 +305,7 @@ def test_an_unknown_council_is_refused_and_the_known_are_named(key: str) -> None
         (
             "[citations]",
             '[areas]\nsingular = "Division"\n[citations]',
-            "areas.singular: expected a word in small letters",
+            "areas.singular: expected a word in lower-case letters",
         ),
         (
             'decision_type = "administrative"',
@@ -331,7 +332,7 @@ def test_an_unknown_council_is_refused_and_the_known_are_named(key: str) -> None
         (
             "[citations]",
             quiet("bank-details"),
-            "“bank-details” is an error or the law, and cannot be quiet",
+            "“bank-details” is an error or the law, and cannot be switched off",
         ),
         (
             "[citations]",
@@ -384,7 +385,7 @@ def test_a_profile_made_to_exhaust_is_refused(text: str, words: str, tmp_path: P
 
 def test_the_page_on_profiles_names_every_key_and_its_example_is_one(tmp_path: Path) -> None:
     page = (Path(__file__).parents[3] / "docs" / "profiles.md").read_text("utf-8")
-    of_form = (FormChanges, ConsulteeRow, OwnSection)
+    of_form = (FormChanges, ConsulteeRow, OwnSection, Source)
     of_rules = (Periods, Period, CallInTerms, Threshold, BudgetShare, Closure, AreaDates, AreaNames)
     for part in (Profile, *of_rules, RequiredConsultee, Vocabulary, Prompts, Prompt, QuietRule, Band, *of_form):
         for name in part.__struct_encode_fields__:

@@ -72,7 +72,7 @@ def test_what_was_read_is_what_the_file_says(tmp_path: Path) -> None:
         (lambda form: form.update(key="other"), "at key: it says other, and the file is named leeds.json"),
         (lambda form: form["types"].pop("key"), "at types: the type “key” has no name"),
         (lambda form: form.update(sections=[]), "at sections: expected a list that is not empty"),
-        (lambda form: form["notes"].pop(), "at sections[17]: there is no note 9"),
+        (lambda form: form["notes"].pop(), "at sections[18]: there is no note 9"),
         (lambda form: form["notes"].append("See."), "at notes: one of them is cited by no label"),
         (lambda form: section(form, "wards").update(kind="towns"), "at sections[8].kind: there is no kind 'towns'"),
         (lambda form: section(form, "wards").update(key="towns"), "a notice has no section “towns”"),

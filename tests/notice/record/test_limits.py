@@ -125,7 +125,7 @@ def test_the_most_is_read_and_one_more_is_refused(kind: str, version: int) -> No
         del document["notice"]["forthcoming_list"]["reasons_published_date"]
         for name in ("ward_dates", "area_words", "call_in_types"):
             del document["terms"][name]
-        del document["notice"]["authority"], document["notice"]["officer_interest"]
+        del document["notice"]["authority"], document["notice"]["officer_interest"], document["notice"]["papers"]
         del document["notice"]["consultation"]["rows"], document["notice"]["additional"]
     if version == 1:
         del document["notice"]["forthcoming_list"]["notice_published_date"]
@@ -136,6 +136,14 @@ def test_the_most_is_read_and_one_more_is_refused(kind: str, version: int) -> No
     sentence = refusal(encoded(document))
     assert words in sentence
     assert sentence.endswith(f"{most:,} are the most that a notice may have.")
+
+
+def test_a_notice_has_only_so_many_papers() -> None:
+    document = members()
+    document["notice"]["papers"] = [{"title": "a"}] * limits.MOST_PAPERS
+    codec.read_record(encoded(document))
+    document["notice"]["papers"] *= 2
+    assert "at notice.papers, there are 400 entries" in refusal(encoded(document))
 
 
 def test_all_texts_together_have_a_limit() -> None:

@@ -31,6 +31,7 @@ CHECKED = frozenset(
         *("$ref", "anyOf", "enum", "type", "properties", "required", "additionalProperties", "default"),
         "propertyNames",
         *("items", "prefixItems", "minItems", "maxItems", "maxLength", "pattern"),
+        *("minimum", "maximum"),
     }
 )
 """The keywords of a schema that `shape` checks."""

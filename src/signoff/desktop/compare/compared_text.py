@@ -34,6 +34,8 @@ class ComparedText(QLabel):
     It can be selected.
     """
 
+    spoken_role = "StaticText"
+
     def __init__(
         self,
         theme: Theme,

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QFileOpenEvent
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QAccessible, QFileOpenEvent
 from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAccessibleInterface
 
 
 class Application(QApplication):
@@ -15,9 +20,23 @@ class Application(QApplication):
 
     file_opened = Signal(str)
 
+    def __init__(self, *arguments: Any) -> None:
+        """Tell a screen reader, once there is one, what our own widgets are."""
+        super().__init__(*arguments)
+        QAccessible.installFactory(_interface_of)
+
     def event(self, event: QEvent) -> bool:
         """Take the file that is to be opened."""
         if isinstance(event, QFileOpenEvent) and event.file():
             self.file_opened.emit(event.file())
             return True
         return super().event(event)
+
+
+def _interface_of(class_name: str, widget: QObject) -> QAccessibleInterface | None:
+    """Return what a screen reader is given of a widget of ours; Qt asks by each of its classes in turn."""
+    if class_name.startswith("Q"):
+        return None
+    from signoff.desktop.core.roles import interface_of  # only a screen reader asks
+
+    return interface_of(widget)

@@ -108,7 +108,8 @@ class SessionFactory:
         """
         try:
             return self.profile(record.council)
-        except ResourceProblem:
+        except ResourceProblem as problem:
             if record.is_locked:
                 return self.profile()
-            raise
+            words = "Ask there for the council’s profile as a file, and open it in the settings, under Council."
+            raise ResourceProblem(f"{problem} {words}") from problem

@@ -53,11 +53,19 @@ class Runner(Protocol):
         """
 
     def render(
-        self, owner: object, record: Record, done: Callable[[Pages], None], failed: Failed, dates: Dates = ()
+        self,
+        owner: object,
+        record: Record,
+        done: Callable[[Pages], None],
+        failed: Failed,
+        dates: Dates = (),
+        *,
+        public: bool = False,
     ) -> None:
         """Set the record as pages, with these dates below the form; only an owner's latest request is answered.
 
-        No request is answered once the owner is gone.
+        With `public` they are those of its publication copy, as it would be exported. No request is answered once the
+        owner is gone.
         """
 
     def forget(self, owner: object) -> None:
@@ -108,16 +116,25 @@ class Tasks(QObject):
         future.add_done_callback(lambda _: self._finished.emit(number))
 
     def render(
-        self, owner: object, record: Record, done: Callable[[Pages], None], failed: Failed, dates: Dates = ()
+        self,
+        owner: object,
+        record: Record,
+        done: Callable[[Pages], None],
+        failed: Failed,
+        dates: Dates = (),
+        *,
+        public: bool = False,
     ) -> None:
         """Set the record as pages in a process of its own; only an owner's latest request is answered."""
         if self._renderer is None:
             from signoff.desktop.core.page_renderer import PageRenderer
 
             self._renderer = PageRenderer(self)
+        from signoff.notice.record.record import Copy
         from signoff.pdf.preview import Job
 
-        self._renderer.request(owner, Job(record, tuple(dates)), done, failed)
+        job = Job(record, tuple(dates), Copy.PUBLICATION if public else Copy.RECORD)
+        self._renderer.request(owner, job, done, failed)
 
     def forget(self, owner: object) -> None:
         """Drop the pages that an owner still waits for."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.editor import foot, hyperlinks, numbering, numbering_menu, tables, toolbar
 from signoff.desktop.editor.builder import fill_document, replace_document
 from signoff.desktop.editor.changed_words import ChangedWords, changed_words, selections_of
@@ -20,6 +21,7 @@ from signoff.desktop.editor.menu import build_menu
 from signoff.desktop.editor.passages import commented_words, passage_cursor
 from signoff.desktop.editor.paste_note import NOTHING, PasteNote
 from signoff.desktop.editor.reader import read_raw
+from signoff.desktop.editor.spoken_place import LEAVING
 from signoff.desktop.editor.start_dialog import StartDialog
 from signoff.desktop.editor.table_bar import TableBar
 from signoff.desktop.editor.table_picker import TablePicker
@@ -58,6 +60,7 @@ class RichEditor(QWidget):
         self._markdown: str | None = ""
         self._memo = MarkdownMemo()
         self._is_filling = False
+        self._place = ""
         self.view = TextView(theme)
         self.view.setObjectName("editor-text")
         self._commands = Commands(self.view)
@@ -163,6 +166,20 @@ class RichEditor(QWidget):
             self._commands.give(command)
         self._show_state()
 
+    def accessibleName(self) -> str:
+        """Return the name of the text."""
+        return self.view.accessibleName()
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the text itself, which is what a screen reader stops at."""
+        self.view.setAccessibleName(name or "Text")
+        self._bar.setAccessibleName(f"Formatting: {name}" if name else "Formatting")
+        self._table_bar.setAccessibleName(f"Table: {name}" if name else "Table")
+
+    def setAccessibleDescription(self, description: str) -> None:
+        """Describe the text itself."""
+        self.view.setAccessibleDescription(" ".join(filter(None, (description, LEAVING))))
+
     def sizeHint(self) -> QSize:
         """Return the height of the text, within bounds."""
         controls = foot.HEIGHT + (0 if self._bar.isHidden() else toolbar.HEIGHT) + 26
@@ -184,7 +201,7 @@ class RichEditor(QWidget):
         self.setMinimumHeight(minimum_height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(name)
-        self.view.setAccessibleName(name or "Text")
+        self.setAccessibleDescription("")
         self.setFocusProxy(self.view)
         ring_around(self)
         self._picker = TablePicker(self._theme, self)
@@ -234,6 +251,9 @@ class RichEditor(QWidget):
         if self._table_bar.isHidden() == in_table:
             self._table_bar.setVisible(in_table)
         self._bar.show_state(self._commands.active(), self._commands.available())
+        if self.view.hasFocus() and (place := self.view.spoken_place()) != self._place:
+            self._place = place
+            announce(self, place or "Text")
 
     def _measure(self) -> None:
         self._foot.show_words(len(self.view.text.toPlainText().split()))

@@ -32,6 +32,7 @@ class TableBar(QWidget):
     """Buttons for the rows and columns of the current table; `command` is emitted with the name of a command."""
 
     command = Signal(str)
+    spoken_role = "ToolBar"
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Create the buttons."""
@@ -58,7 +59,9 @@ class TableBar(QWidget):
         button.setFont(self._theme.font("guidance-strong"))
         button.setObjectName(f"editor-{command}")
         button.setAccessibleName(NAMES[command])
-        button.setToolTip(NAMES[command])
+        keys = " (Ctrl+Enter)" if command == "row-below" else ""
+        button.setToolTip(f"{NAMES[command]}{keys}")
+        button.setAccessibleDescription("Control and Enter" if keys else "")
         button.setStyleSheet("min-height: 28px; max-height: 28px;")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         ring_around(button, 4)

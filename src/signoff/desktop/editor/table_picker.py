@@ -21,6 +21,8 @@ _KEYS = {
 class TablePicker(QWidget):
     """A pop-up grid; `chosen` is emitted with rows (the header included) and columns, and Escape closes it."""
 
+    spoken_role = "Grouping"
+
     chosen = Signal(int, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

@@ -39,16 +39,14 @@ def insert_new(cursor: QTextCursor, rows: int, columns: int) -> None:
 
 
 def step_cell(cursor: QTextCursor, by: int) -> bool:
-    """Go to the next (1) or previous (-1) cell; add a row after the last; return False before the first."""
+    """Go to the next (1) or previous (-1) cell; return False where there is none."""
     table = cursor.currentTable()
     if table is None:
         return False
     cell = table.cellAt(cursor)
     index = cell.row() * table.columns() + cell.column() + by
-    if index < 0:
+    if not 0 <= index < table.rows() * table.columns():
         return False
-    if index >= table.rows() * table.columns():
-        _change(cursor, lambda table, aligns: table.appendRows(1))
     cursor.setPosition(table.cellAt(index // table.columns(), index % table.columns()).lastPosition())
     return True
 
@@ -66,9 +64,11 @@ def step_row(cursor: QTextCursor) -> None:
 
 
 def add_row(cursor: QTextCursor, *, below: bool = True) -> None:
-    """Add a row below the cursor's row, or above it; one above the header becomes the header."""
+    """Add a row below the cursor's row, or above it, and go to it; one above the header becomes the header."""
     row = _selected_cells(cursor)[0] + below
     _change(cursor, lambda table, aligns: table.insertRows(row, 1))
+    if (table := cursor.currentTable()) is not None:
+        cursor.setPosition(table.cellAt(row, 0).firstPosition())
 
 
 def add_column(cursor: QTextCursor, *, right: bool = True) -> None:

@@ -22,10 +22,12 @@ from signoff.desktop.editor.document import EditorDocument
 from signoff.desktop.editor.formats import GUTTER, shape_of
 from signoff.desktop.editor.markers import Markers, paint_header, paint_marker
 from signoff.desktop.editor.reader import parts
+from signoff.desktop.editor.spoken_place import place_of
 from signoff.desktop.look.theme import Theme
 
 _BAR = 12
 _CONTROL = Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _KEYS = {
     (_CONTROL, Qt.Key.Key_B): "bold",
@@ -37,6 +39,12 @@ _KEYS = {
     (_CONTROL | _SHIFT, Qt.Key.Key_Ampersand): "number",
     (_CONTROL | _SHIFT, Qt.Key.Key_Asterisk): "bullet",
     (_CONTROL | _SHIFT, Qt.Key.Key_V): "paste-clean",
+    (_CONTROL, Qt.Key.Key_BracketRight): "indent",
+    (_CONTROL, Qt.Key.Key_BracketLeft): "outdent",
+    # Word's keys, where square brackets are not to be had
+    (_ALT | _SHIFT, Qt.Key.Key_Right): "indent",
+    (_ALT | _SHIFT, Qt.Key.Key_Left): "outdent",
+    (_CONTROL, Qt.Key.Key_Return): "row-below",
 }
 
 
@@ -44,7 +52,7 @@ class TextView(QTextEdit):
     """A QTextEdit that accepts only what a long text may hold."""
 
     command = Signal(str)
-    """Emitted when a key is pressed for a command of the toolbar: bold, italic, link, number, bullet, paste-clean."""
+    """Emitted with the name of a command of the toolbars whose key is pressed."""
 
     pasted = Signal(object)
     """Emitted with the PastedContent that was inserted or refused, where the foot has something to say of it."""
@@ -100,9 +108,9 @@ class TextView(QTextEdit):
             self._tidy_lists()
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Move items or go from cell to cell with Tab, and elsewhere leave the text."""
+        """Go from cell to cell with Tab, and elsewhere leave the text: no stop of Tab writes by itself."""
         cursor = self.textCursor()
-        if self.isReadOnly() or not self._handle_tab(cursor, backwards=not next):
+        if self.isReadOnly() or not tables.step_cell(cursor, 1 if next else -1):
             return super().focusNextPrevChild(next)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
@@ -139,6 +147,11 @@ class TextView(QTextEdit):
         """Insert what is pasted or dropped, cleaned, as one step."""
         self._insert(clipboard.cleaned, source)
 
+    def spoken_place(self) -> str:
+        """Return in which item or cell the cursor is, in words; nothing in plain text."""
+        cursor = self.textCursor()
+        return place_of(cursor, self._markers.label(cursor.block()))
+
     def insert_plain(self, source: QMimeData) -> None:
         """Insert plain text, as one step."""
         self._insert(clipboard.as_plain, source)
@@ -168,15 +181,6 @@ class TextView(QTextEdit):
         if handled:
             self.setTextCursor(cursor)
         return handled
-
-    def _handle_tab(self, cursor: QTextCursor, *, backwards: bool) -> bool:
-        if cursor.currentTable() is not None:
-            return tables.step_cell(cursor, -1 if backwards else 1)
-        in_list = bool(shape_of(cursor.blockFormat()).level)
-        if not in_list or not (cursor.hasSelection() or cursor.atBlockStart()):
-            return False
-        lists.shift(cursor, -1 if backwards else 1)
-        return True
 
     def _handle_enter(self, cursor: QTextCursor, *, soft: bool) -> bool:
         if cursor.currentTable() is not None:

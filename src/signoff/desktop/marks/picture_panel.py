@@ -35,6 +35,8 @@ class PicturePanel(QWidget):
     Why a file cannot be used is shown until another is chosen. The panel is hidden while there is nothing to show.
     """
 
+    spoken_role = "Grouping"
+
     mark_made = Signal(object)
 
     def __init__(self, theme: Theme, tasks: Runner, parent: QWidget | None = None) -> None:

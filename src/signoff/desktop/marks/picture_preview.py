@@ -19,6 +19,8 @@ _PAPER = {"light": QColor("#FFFFFF"), "dark": QColor("#DDDAD8")}
 class PicturePreview(QWidget):
     """Shows a mark on paper in the proportions of a printed one."""
 
+    spoken_role = "Graphic"
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Start with empty paper."""
         super().__init__(parent)

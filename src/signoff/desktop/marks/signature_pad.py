@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from signoff.desktop.core.signature_request import SigningMethod
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.marks.mark_painter import MarkPaths, paint_mark
 from signoff.desktop.marks.stroke_recorder import StrokeRecorder
@@ -32,6 +33,9 @@ _BASELINE = 0.72
 _FULL_HEIGHT = 92
 """Pixels of a cell's height at which line and words have their full size."""
 
+KEYS = {Qt.Key.Key_T: SigningMethod.TYPED, Qt.Key.Key_S: SigningMethod.SAVED, Qt.Key.Key_I: SigningMethod.IMAGE}
+"""Keys that sign in another way, for whoever cannot draw."""
+
 _RING = QColor("#2F62B8")
 _PENCIL = QColor("#575148")
 
@@ -40,12 +44,15 @@ class SignaturePad(QWidget):
     """Holds one mark for a printed cell, whose size is in micrometres and independent of the pad's own in pixels.
 
     After `draw`, pen, finger and mouse draw; after `show_mark`, the given mark is shown. `changed` is emitted when the
-    mark changes, `edited` when a person changed or cleared it, `reached` when the pad got the focus by Tab.
+    mark changes, `edited` when a person changed or cleared it, `reached` when the pad got the focus by
+    Tab, and `way_wanted` when a key asks for another way to sign, where those are offered.
     """
 
+    spoken_role = "Canvas"
     changed = Signal()
     edited = Signal()
     reached = Signal()
+    way_wanted = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +61,7 @@ class SignaturePad(QWidget):
         self._signer = ""
         self._prompt = ""
         self._drawing = True
+        self._offers_ways = False
         self._shown_mark: Mark | None = None
         self._clock = QElapsedTimer()
         self._clock.start()
@@ -62,7 +70,7 @@ class SignaturePad(QWidget):
         self._paths = MarkPaths()
         self.setObjectName("signaturePad")
         self.setAccessibleName("Signature")
-        self.setAccessibleDescription("Sign here with pen, finger or mouse. With the keyboard, choose Image or Typed.")
+        self.setAccessibleDescription("Sign here with pen, finger or mouse.")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -102,6 +110,14 @@ class SignaturePad(QWidget):
         """Show below the line whose signature is asked for."""
         self._signer = name
         self.update()
+
+    def offer_ways(self) -> None:
+        """Offer other ways to sign by a key each, and say so."""
+        self._offers_ways = True
+        self.setAccessibleDescription(
+            "Sign here with pen, finger or mouse. A typed name and a kept signature are as good: press T for the name, "
+            "S for the kept signature, I for a picture."
+        )
 
     def draw(self) -> None:
         """Accept drawing, and show the strokes that were drawn before."""
@@ -176,10 +192,20 @@ class SignaturePad(QWidget):
         event.accept()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Emit `reached` when the focus came by Tab, so that the pad can be scrolled into view."""
+        """Emit `reached` unless the focus came by the mouse, so that the pad can be scrolled into view."""
         super().focusInEvent(event)
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+        self.update()
+        if event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.OtherFocusReason,
+        ):
             self.reached.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the focus has gone."""
+        super().focusOutEvent(event)
+        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo, redo and clear with the usual keys."""
@@ -189,6 +215,8 @@ class SignaturePad(QWidget):
             self.redo()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.clear()
+        elif self._offers_ways and not event.modifiers() and (way := KEYS.get(Qt.Key(event.key()))) is not None:
+            self.way_wanted.emit(way)
         else:
             super().keyPressEvent(event)
 
@@ -222,7 +250,7 @@ class SignaturePad(QWidget):
         painter.setBrush(QColor(47, 98, 184, 14))
         for spread in range(1, GLOW + 1):
             painter.drawRoundedRect(cell.adjusted(-spread, -spread, spread, spread), 6 + spread, 6 + spread)
-        painter.setPen(QPen(_RING, 2))
+        painter.setPen(QPen(_RING, 4 if self.hasFocus() else 2))
         painter.setBrush(QColor("#F4F8FF") if self._theme.scheme == "light" else QColor("#DDDAD8"))
         painter.drawRoundedRect(cell, 6, 6)
 

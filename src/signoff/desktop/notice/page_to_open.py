@@ -35,5 +35,5 @@ def page_to_do(session: NoticeSession) -> str:
     if session.record.status is Status.READY:
         return REVIEW
     states = session.states
-    finished = (PageState.DONE, PageState.DOES_NOT_APPLY)
+    finished = (PageState.DONE, PageState.DOES_NOT_APPLY, PageState.OPTIONAL)
     return next((page.key for page in session.form.pages if states[page.key] not in finished), REVIEW)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QWidget
 
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.core.commands import REGISTRY, Command
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.command_button import CommandButton, CommandIconButton
@@ -29,6 +30,12 @@ IN_MENU = (
     *(Command.WITHDRAW, Command.BRING_BACK, Command.HISTORY, Command.COMPARE, Command.CLOSE),
 )
 """What the bar's menu holds, as far as it can be done."""
+
+
+class _Title(QLabel):
+    """The notice's subject, as much of it as fits."""
+
+    spoken_role = "Heading"
 
 
 class TopBar(QWidget):
@@ -80,16 +87,21 @@ class TopBar(QWidget):
 
     def _show_saved(self, at: dt.datetime | None) -> None:
         # None before the first save
+        if self._problem and at:
+            announce(self, "Saved")
         self._problem = ""
         self._saved.setText(f"Saved {at.astimezone():%H:%M}" if at else "")
-        self._saved.setToolTip("Everything typed is in the register." if at else "")
+        self._saved.setToolTip("Everything you typed is saved in the register." if at else "")
         self._resolve.hide()
         self._apply_theme()
 
     def _show_problem(self, sentence: str) -> None:
-        self._problem = sentence
         replaced = self._session.is_register_replaced
-        self._saved.setText("Not saved" if replaced else "Not saved yet – trying again")
+        words = "Not saved" if replaced else "Not saved yet – trying again"
+        if sentence != self._problem:
+            announce(self, f"{words}. {sentence}", assertive=True)
+        self._problem = sentence
+        self._saved.setText(words)
         self._resolve.setVisible(replaced)
         self._saved.setToolTip(sentence)
         self._apply_theme()
@@ -101,7 +113,7 @@ class TopBar(QWidget):
         rule = QFrame()
         rule.setObjectName("topRule")
         rule.setFixedSize(1, 20)
-        self._title = QLabel()
+        self._title = _Title()
         self._title.setObjectName("topTitle")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setMinimumWidth(80)
@@ -155,8 +167,7 @@ class TopBar(QWidget):
         dark = self._theme.scheme == "dark"
         self._scheme.set_icon("sun" if dark else REGISTRY[Command.DARK].icon)
         words = "Light mode" if dark else REGISTRY[Command.DARK].title
-        self._scheme.setToolTip(words)
-        self._scheme.setAccessibleName(words)
+        self._scheme.set_tip(words)
         self._title.setFont(self._theme.font("strong"))
         self._saved.setFont(self._theme.font("guidance"))
         self._mark.setVisible(bool(self._saved.text()))

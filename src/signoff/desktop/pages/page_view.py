@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.pages.page_column import TOP, PageColumn
 from signoff.desktop.pages.pdf_pages import PdfPages
 
@@ -68,6 +69,8 @@ class PageView(QAbstractScrollArea):
     Rectangles and positions are in the coordinates of `viewport()`; `moved` is emitted whenever they change
     (scrolling, zooming, resizing, another document), `page_changed` when another page becomes the topmost.
     """
+
+    spoken_role = "Document"
 
     moved = Signal()
     page_changed = Signal(int)
@@ -309,6 +312,8 @@ class PageView(QAbstractScrollArea):
         page = self._column.page_at(reading_line, self.zoom)
         if page != self._page:
             self._page = page
+            if self.hasFocus():
+                announce(self, f"Page {page} of {self.pages}")
             self.page_changed.emit(page)
 
     def _forget_images(self) -> None:

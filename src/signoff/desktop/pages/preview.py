@@ -6,12 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from signoff.desktop.core.commands import Command
 from signoff.desktop.pages.changed_words import changed_places
 from signoff.desktop.pages.commentable_pages import CommentablePages
 from signoff.desktop.pages.page_view import CAME, MARGIN, WENT, PageView
+from signoff.desktop.pages.public_view import PublicBand, PublicSwitch
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.choices import Option
 from signoff.desktop.widgets.command_button import CommandIconButton
@@ -21,6 +23,8 @@ from signoff.desktop.widgets.window_size import BESIDE_FROM
 from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from signoff.desktop.core.change import Change
     from signoff.desktop.core.command_actions import Commands
     from signoff.desktop.core.services import Services
@@ -31,16 +35,21 @@ if TYPE_CHECKING:
 
 BEFORE, NOW = "before", "now"
 
+_ROOM_FOR_WORDS = 560
+"""Pixels of width from which the bar has room for the words of its switch."""
+
 AFTER_LAST_KEY = 300
 """Milliseconds from the last change to the next update, so that no page is laid out between two keys."""
 
 
 class PreviewPane(QWidget):
-    """Shows the pages of the session's notice, with the current row tinted.
+    """Shows the pages of the session's notice, with the current row tinted, or those of its publication copy.
 
     `updated` is emitted with the pages each time they were laid out; `wanted_changed` when the pane was hidden or shown
     by the user; `comment_wanted` with the key of the form's page that a person wants to comment on.
     """
+
+    spoken_role = "Grouping"
 
     updated = Signal(object)
     wanted_changed = Signal(bool)
@@ -92,6 +101,11 @@ class PreviewPane(QWidget):
         """The view of the pages."""
         return self._view
 
+    @property
+    def shows_public(self) -> bool:
+        """Whether the pages are the publication copy's, as a person chose while the notice is open."""
+        return self._public.is_on
+
     def show_section(self, key: str) -> None:
         """Open at a section's row (or, for a page of several sections, their rows) and tint it; "" tints none."""
         self._section = key
@@ -101,7 +115,7 @@ class PreviewPane(QWidget):
     def show_changes(self, since: ChangesSince | None) -> None:
         """Mark the rows that others changed since they were read, and offer the pages as they were then."""
         self._since, self._before, self._words = since, None, ((), ())
-        self._sides.setVisible(since is not None)
+        self._show_sides()
         if since is not None:
             self._tasks.render(self._sides, since.read, self._show_before, lambda _: None)
         if since is None and self._sides.choice() == BEFORE:
@@ -133,8 +147,10 @@ class PreviewPane(QWidget):
             self._stale = True
             return
         self._stale = False
-        record = self._since.read if self._since is not None and self._shows_before else self._session.record
-        self._tasks.render(self._session, record, self._show_pages, self._show_problem)
+        record, public = self._session.record, self._public.is_on
+        if self._shows_before and self._since is not None:
+            record = self._since.read
+        self._tasks.render(self._session, record, self._pages_of(public), self._show_problem, public=public)
 
     def beside(self, window_width: int) -> bool:
         """Return whether the pane is shown in a window of this width: as the user chose, else if there is room."""
@@ -155,6 +171,37 @@ class PreviewPane(QWidget):
         if self._stale:
             self._timer.start(0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words of the switch out where there is no room for them."""
+        super().resizeEvent(event)
+        self._fit_switch()
+
+    def _fit_switch(self) -> None:
+        self._public.set_short(self.width() < _ROOM_FOR_WORDS or not self._sides.isHidden())
+
+    def _switch(self, public: bool) -> None:
+        """Show the other copy; what is on the screen until its pages come is not mistaken for it."""
+        self._view.set_document(b"")
+        self._pages, self._to_scroll = None, True
+        self._update_page_label()
+        self._band.show_for(self._session.record, public)
+        self._show_sides()
+        self.refresh()
+
+    def _show_sides(self) -> None:
+        """Offer the pages before and now; the publication copy is of now alone."""
+        self._sides.setVisible(self._since is not None and not self._public.is_on)
+        self._fit_switch()
+
+    def _pages_of(self, public: bool) -> Callable[[Pages], None]:
+        """Return what shows pages of one copy, unless the other is wanted by then."""
+
+        def show(pages: Pages) -> None:
+            if public is self._public.is_on:
+                self._show_pages(pages)
+
+        return show
+
     def _on_session_changed(self, change: Change) -> None:
         if change.comments and not change.paths and not change.state:
             return  # no page shows them
@@ -163,8 +210,9 @@ class PreviewPane(QWidget):
 
     def _show_pages(self, pages: Pages) -> None:
         first = self._pages is None
+        self._band.show_for(self._session.record, self._public.is_on)
         self._pages = pages
-        if not self._shows_before:
+        if not self._shows_before and not self._public.is_on:
             self._now, self._words = pages, ((), ())
             self._find_words()
         self._problem.hide()
@@ -185,6 +233,8 @@ class PreviewPane(QWidget):
         self._view.tint(places)
         went, came = self._words
         words, colour = (went, WENT) if self._shows_before else (came, CAME)
+        if self._public.is_on:  # their words are elsewhere on its pages
+            words = ()
         self._view.mark(self._changed_places(), words, colour)
         if self._pages is not None and self._to_scroll:
             self._to_scroll = False
@@ -201,7 +251,7 @@ class PreviewPane(QWidget):
 
     @property
     def _shows_before(self) -> bool:
-        return self._since is not None and self._sides.choice() == BEFORE
+        return self._since is not None and self._sides.choice() == BEFORE and not self._public.is_on
 
     def _changed_places(self) -> tuple[Place, ...]:
         if self._pages is None or self._since is None:
@@ -216,7 +266,7 @@ class PreviewPane(QWidget):
 
     def _update_page_label(self) -> None:
         pages = self._view.pages
-        self._page_label.setText(f"Page {self._view.page} of {pages}" if pages else "The page is being set…")
+        self._page_label.setText(f"Page {self._view.page} of {pages}" if pages else "Preparing the page…")
         self._zoom_button.setText("Fit width" if self._view.fits else f"{round(self._view.zoom * 100)} %")
 
     def _build(self) -> None:
@@ -233,6 +283,8 @@ class PreviewPane(QWidget):
         self._zoom_button.setObjectName("previewFitWidth")
         self._zoom_button.setAccessibleName("Fit the page to the width")
         self._zoom_button.clicked.connect(lambda: self._view.set_zoom(None))
+        self._public = PublicSwitch(self._theme, "previewPublic")
+        self._public.toggled.connect(self._switch)
         read_button = CommandIconButton(self._theme, self._commands, Command.READ, "previewExpand")
         self._bar = QHBoxLayout()
         self._bar.setContentsMargins(MARGIN, 0, 20, 0)
@@ -243,6 +295,7 @@ class PreviewPane(QWidget):
         self._sides.chosen.connect(lambda _: self.refresh())
         self._sides.hide()
         self._bar.addWidget(self._page_label, 1)
+        self._bar.addWidget(self._public)
         self._bar.addWidget(self._sides)
         self._bar.addSpacing(8)
         for widget in (zoom_out, self._zoom_button, zoom_in):
@@ -261,7 +314,10 @@ class PreviewPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._band = PublicBand(self._theme)
+        self._band.whole_wanted.connect(lambda: self._public.set_on(False))
         column.addWidget(top)
+        column.addWidget(self._band)
         column.addWidget(self._problem)
         column.addWidget(self._view, 1)
         self._update_page_label()

@@ -76,6 +76,7 @@ class Thumbnails(QScrollArea):
     """Shows a PDF's pages in small; `chosen` is emitted with the page (from 1) that was pressed."""
 
     chosen = Signal(int)
+    spoken_role = "Grouping"
 
     def __init__(self, theme: Theme, tasks: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)

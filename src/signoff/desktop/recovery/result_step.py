@@ -39,7 +39,8 @@ class ResultStep(Step):
         self._notices: tuple[SalvagedNotice, ...] = ()
         self._register = Path()
         self._cards = Cards()
-        self._filter = Segmented(theme, (), name="salvagedFilter")
+        self._filter = Segmented(theme, (), name="Which notices are listed")
+        self._filter.setObjectName("salvagedFilter")
         self._filter.chosen.connect(lambda _: self._list_notices())
         self._list = MarkedList(theme, "salvagedList", "Notices")
         self._list.setFixedHeight(_LIST_HEIGHT)
@@ -93,7 +94,7 @@ class ResultStep(Step):
         self._card.setVisible(notice is not None)
         if notice is not None:
             self._details.setText(details_of(notice, self._register))
-            digest = notice.sha256 or "none, since its document was not found"
+            digest = notice.sha256 or "none, because its document was not found"
             self._digest.setText(f"Digest (SHA-256): {digest}\nIdentity: {notice.id[:64]}")
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from signoff.pdf.preview import Pages
 
 STEPS = (
-    ("1", "Prepare", "Short steps in the order of the form. Your work is kept as you type."),
+    ("1", "Prepare", "Short steps in the order of the form. Your work is saved as you type."),
     ("2", "Hand over", "E-mail one file to the decision maker. It opens on any laptop, even offline."),
     ("3", "Sign and publish", "They sign on the page. You get the PDF that democratic services publish."),
 )
@@ -41,6 +41,8 @@ def _first_page(pdf: bytes) -> QImage:
 
 class PaperFan(QWidget):
     """Three sheets that fade into the page; the front one is the first page of a real notice."""
+
+    spoken_role = "Graphic"
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,6 +106,7 @@ class EmptyPage(QScrollArea):
         self.setObjectName("emptyRegister")
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._build()
         theme.changed.connect(self._apply_theme)
@@ -140,8 +143,8 @@ class EmptyPage(QScrollArea):
         title = Label(self._theme, "Your first notice starts here", "question")
         words = Label(
             self._theme,
-            "Prepare a Delegated Decision Notice, hand it over, have it signed and export the PDF that the council "
-            "publishes.",
+            "Prepare a Delegated Decision Notice, hand it over, get it signed and export the PDF that the "
+            "council publishes.",
             "text",
             colour="ink2",
         )
@@ -169,6 +172,7 @@ class EmptyPage(QScrollArea):
         row.setSpacing(8)
         row.addStretch(1)
         for button in (self._new, files, example):
+            button.setAccessibleDescription("The register is empty.")
             row.addWidget(button)
         row.addStretch(1)
         return row

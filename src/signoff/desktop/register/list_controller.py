@@ -74,6 +74,7 @@ class ListController(QObject):
 
     def _show(self, loaded: LoadedList) -> None:
         query, current = loaded.wanted.query, self._column.notices.current_id
+        is_other = bool(query.words) and query.words != self._searched[0]
         self._searched = (query.words, query.order is Order.BEST)
         if not self._keep and current not in ("", self._chosen_then):
             self.load()  # another notice was chosen meanwhile
@@ -84,6 +85,14 @@ class ListController(QObject):
         self._rail.show_begun(self.is_begun)
         self._column.show_list(loaded.content, self._rail.chosen, loaded.place)
         self.shown.emit()
+        if is_other:
+            self._tell_count(self._column.notices.contents.layout.places)
+
+    def _tell_count(self, count: int) -> None:
+        """Let a screen reader say how many notices a search has found."""
+        from signoff.desktop.core.announcing import announce
+
+        announce(self._column, f"{count:,} notice{'' if count == 1 else 's'} found")
 
     def _show_needs(self) -> None:
         self._show_counts()

@@ -39,6 +39,7 @@ class AnswerRow(QWidget):
         if not locked:
             change = Button(theme, "Change", kind="link")
             change.setAccessibleName(f"Change: {answer.label}")
+            change.setAccessibleDescription(_shortened(answer.words) or NOT_ANSWERED)
             change.clicked.connect(lambda: self.change.emit(answer.page, answer.field))
             row.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)

@@ -162,7 +162,8 @@ class FindingsBox(QFrame):
         column.setSpacing(4)
         target = target_of(form, finding)
         words = "Sign" if target.page == SIGN else "Fix"
-        fix = self._link(words, f"{words}: {finding.title}", target, trailing="arrow-right")
+        fix = self._link(words, f"{words} {_gravity(finding)}: {finding.title}", target, trailing="arrow-right")
+        fix.setAccessibleDescription(finding.detail)
         # The arrow comes after the words because the button is laid out from right to left.
         column.addWidget(fix, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         if not finding.blocks and finding.is_open:
@@ -196,6 +197,11 @@ def place_of(form: Form, finding: Finding) -> str:
 
 def _rank(finding: Finding) -> int:
     return 0 if finding.blocks else 1 if finding.is_open else 2
+
+
+def _gravity(finding: Finding) -> str:
+    """Return in a word how grave a finding is, which the screen shows by colour and icon."""
+    return "the error" if finding.blocks else "the warning" if finding.is_open else "what was considered"
 
 
 def _icon_style(finding: Finding) -> IconStyle:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from signoff.errors import ResourceProblem
 from signoff.notice.form.closures import Closure
-from signoff.notice.form.council import Profile, load_profile
+from signoff.notice.form.council import Profile, Source, load_profile
 from signoff.notice.form.form_changes import FormChanges
 from signoff.notice.form.labels import plain_label
 from signoff.notice.record.record import AreaDates
@@ -24,6 +24,9 @@ _PROMPTS = {
     "best_value": "best value",
     "best_consideration": "the best consideration for land",
 }
+NOT_CONFIRMED = "Not confirmed by the council"
+"""What is said of a profile that nobody at the council has confirmed."""
+
 _KEY = re.compile("[a-z0-9][a-z0-9_-]*")
 
 
@@ -67,6 +70,8 @@ def lines_of(profile: Profile) -> Iterator[ProfileLine]:
     """Yield what a profile says, heading by heading."""
     yield ProfileLine("Council", profile.name)
     yield ProfileLine("Version", profile.version)
+    if not profile.confirmed:
+        yield ProfileLine(NOT_CONFIRMED, "It was made from what the council has published. Check it before you use it.")
     if profile.directors:
         yield ProfileLine(f"Directors ({len(profile.directors)})", "\n".join(profile.directors))
     if profile.wards:
@@ -75,17 +80,25 @@ def lines_of(profile: Profile) -> Iterator[ProfileLine]:
     yield from _form_lines(profile)
     yield ProfileLine("Key threshold", "\n".join(_thresholds(profile)))
     yield ProfileLine("Periods", "\n".join(_periods(profile)))
-    yield ProfileLine("Closed", "\n".join(map(_closure, profile.closures)) or "On weekends and bank holidays only")
+    yield ProfileLine("Closed", "\n".join(map(_closure, profile.closures)) or "Weekends and bank holidays only")
     consultees = (f"{officer.title} ({officer.short}): {officer.matters}" for officer in profile.consultees)
     yield ProfileLine("Must be consulted", "\n".join(consultees))
-    yield ProfileLine("Its procedure rules", "\n".join(_citations(profile)))
+    yield ProfileLine("Procedure rules", "\n".join(_citations(profile)))
     if profile.labels:
-        yield ProfileLine("Its own labels", "\n".join(f"{path}: {words}" for path, words in profile.labels.items()))
+        yield ProfileLine(
+            "Council’s own labels", "\n".join(f"{path}: {words}" for path, words in profile.labels.items())
+        )
     if asked := ", ".join(words for name, words in _PROMPTS.items() if getattr(profile.prompts, name) is not None):
         yield ProfileLine("Asks notices about", asked[:1].upper() + asked[1:])
     if profile.quiet:
-        yield ProfileLine("Rules that are quiet", "\n".join(f"{quiet.rule}: {quiet.reason}" for quiet in profile.quiet))
+        yield ProfileLine(
+            "Rules that are switched off", "\n".join(f"{quiet.rule}: {quiet.reason}" for quiet in profile.quiet)
+        )
     yield ProfileLine("Record kept", _counted(profile.record_years, "year"))
+    if profile.assumed:
+        yield ProfileLine("Assumed", "\n".join(profile.assumed))
+    if profile.sources:
+        yield ProfileLine("Sources", "\n\n".join(map(_source, profile.sources)))
 
 
 def _form_lines(profile: Profile) -> Iterator[ProfileLine]:
@@ -103,7 +116,7 @@ def _form_lines(profile: Profile) -> Iterator[ProfileLine]:
 
 def _read(path: Path, folders: Sequence[Path], *, own: bool) -> FoundProfile:
     if not _KEY.fullmatch(path.stem):
-        reason = "is not read: name it by the council’s key, in small letters, figures, - and _"
+        reason = "is not read: its name must be the council’s short name, in lower-case letters, numbers, - and _"
         return FoundProfile(path.stem, path, own, problem=f"The council profile {path} {reason}.")
     try:
         return FoundProfile(path.stem, path, own, load_profile(path.stem, folders))
@@ -113,9 +126,9 @@ def _read(path: Path, folders: Sequence[Path], *, own: bool) -> FoundProfile:
 
 def _thresholds(profile: Profile) -> Iterator[str]:
     for threshold in profile.all_thresholds:
-        yield f"{threshold.words}: above it a decision is significant by its value"
+        yield f"{threshold.words}: a decision above this is significant by its value"
     if profile.budget_share is not None:
-        yield f"{profile.budget_share.words}: above it too, which notices are asked about"
+        yield f"{profile.budget_share.words}: a decision above this too; notices are asked about it"
 
 
 def _periods(profile: Profile) -> Iterator[str]:
@@ -144,6 +157,11 @@ def _citations(profile: Profile) -> Iterator[str]:
     }
     for name, words in profile.citations.items():
         yield f"{names.get(name, name)}: {words}"
+
+
+def _source(source: Source) -> str:
+    words = f"{source.about}: {source.title}, {source.date}"
+    return f"{words}\n{source.address}" if source.address else words
 
 
 def _closure(closure: Closure) -> str:

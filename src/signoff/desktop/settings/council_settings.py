@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.core.action import Action
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.settings.council_profiles import FoundProfile, ProfileLine, lines_of
+from signoff.desktop.settings.council_profiles import NOT_CONFIRMED, FoundProfile, ProfileLine, lines_of
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
@@ -22,22 +24,41 @@ from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.text import Label
 from signoff.files import make_folder
 
+if TYPE_CHECKING:
+    from signoff.desktop.profiles.profile_files import ProfileFiles
+
 LABEL_WIDTH = 176
+
+COPY, CHANGE = "Copy and change…", "Change…"
+"""What the button is called for a bundled profile, and for one of the council's own."""
 
 Find = Callable[[], Sequence[FoundProfile]]
 """Reads the profiles from their files."""
 
 
 class CouncilPage(ScrollColumn):
-    """Chooses one of the profiles that `find` finds, and shows it; `folder` is where a council's own ones go."""
+    """Chooses one of the profiles that `find` finds, and shows it; `folder` is where a council's own ones go.
 
-    def __init__(self, theme: Theme, find: Find, chosen: str, folder: Path, parent: QWidget | None = None) -> None:
+    With `files`, the chosen one can be copied, changed and shared, and another opened.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        find: Find,
+        chosen: str,
+        folder: Path,
+        files: ProfileFiles | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(theme, 2000, centred=False, parent=parent)
+        self._files = files
         self._theme = theme
         self._find = find
         self._folder = folder
         self._found: tuple[FoundProfile, ...] = ()
-        self._choices = ChoiceGroup(theme, [], name="settingsCouncil")
+        self._choices = ChoiceGroup(theme, [], name="Council of new notices")
+        self._choices.setObjectName("settingsCouncil")
         self._choices.chosen.connect(self._show)
         self._broken = Cards()
         self._broken.setObjectName("brokenProfiles")
@@ -65,10 +86,12 @@ class CouncilPage(ScrollColumn):
     def _lay_out(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName("What the council’s profile says")
-        guidance = "New notices are made with the profile chosen here; a notice keeps the words that it was made with."
+        guidance = "New notices use the profile chosen here. Existing notices keep the words they were made with."
         self.body.setSpacing(12)
         for part in (Label(self._theme, guidance, "guidance"), self._choices, self._broken):
             self.body.addWidget(part)
+        if self._files is not None:
+            self.body.addWidget(self._file_buttons(self._files))
         hint = "Files in this folder, such as barchester.toml, replace the built-in ones of the same name."
         self.body.addWidget(Labelled(self._theme, "A council’s own profile goes here", self._own_folder(), hint=hint))
         self.body.addWidget(self._message)
@@ -78,6 +101,31 @@ class CouncilPage(ScrollColumn):
         self.body.addWidget(Label(self._theme, "What the profile says", "subhead"))
         self.body.addLayout(self._lines)
         self.body.addStretch(1)
+
+    def _file_buttons(self, files: ProfileFiles) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 4)
+        line.setSpacing(8)
+        self._change = Button(self._theme, COPY, kind="compact", icon="file-pen-line")
+        self._change.setObjectName("changeProfile")
+        self._change.clicked.connect(lambda: self._do(lambda path: files.copy_and_change(path, self.window())))
+        share = Button(self._theme, "Share as a file…", kind="compact", icon="file-output")
+        share.setObjectName("shareProfile")
+        share.clicked.connect(lambda: self._do(lambda path: files.share_file(path, self.window())))
+        opened = Button(self._theme, "Open a profile…", kind="compact", icon="file-input")
+        opened.setObjectName("openProfile")
+        opened.clicked.connect(lambda: self._do(lambda _: files.open_file(self.window())))
+        for button in (self._change, share, opened):
+            line.addWidget(button)
+        line.addStretch(1)
+        return row
+
+    def _do(self, act: Callable[[Path], str | None]) -> None:
+        """Do something with the file of the chosen profile; what was kept by it is chosen."""
+        chosen = self._chosen()
+        if chosen is not None and (key := act(chosen.path)):
+            self.read_again(key)
 
     def _own_folder(self) -> QWidget:
         self._path.setObjectName("profilesFolder")
@@ -113,13 +161,18 @@ class CouncilPage(ScrollColumn):
             if (row := item.widget()) is not None:
                 row.hide()
                 row.deleteLater()
-        chosen = next((found for found in self._found if found.key == self.choice()), None)
+        chosen = self._chosen()
+        if self._files is not None:
+            self._change.setText(CHANGE if chosen is not None and chosen.own else COPY)
         if chosen is None or chosen.profile is None:
             self._lines.addWidget(Label(self._theme, "Choose a council: its profile is shown here.", "guidance"))
             return
         for heading, words in (ProfileLine("Read from", str(chosen.path)), *lines_of(chosen.profile)):
             self._lines.addWidget(_line(self._theme, heading, words))
             self._lines.addWidget(Hairline(self._theme))
+
+    def _chosen(self) -> FoundProfile | None:
+        return next((found for found in self._found if found.key == self.choice()), None)
 
     def _open_folder(self) -> None:
         try:
@@ -131,7 +184,7 @@ class CouncilPage(ScrollColumn):
 
     def _open_file(self, path: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self._show_message(f"Nothing on this laptop opens {path}.")
+            self._show_message(f"No program on this computer opens {path}.")
 
     def _on_read_again(self) -> None:
         self.read_again()
@@ -143,6 +196,7 @@ class CouncilPage(ScrollColumn):
     def _show_message(self, sentence: str) -> None:
         self._message.setText(sentence)
         self._message.show()
+        announce(self, sentence)
 
 
 def _line(theme: Theme, heading: str, words: str) -> QWidget:
@@ -165,4 +219,6 @@ def _name(found: FoundProfile) -> str:
 
 def _origin(found: FoundProfile) -> str:
     version = f"Version {found.profile.version}" if found.profile is not None else ""
-    return f"{version}, the council’s own file." if found.own else f"{version}, bundled with signoff."
+    origin = f"{version}, the council’s own file." if found.own else f"{version}, bundled with signoff."
+    is_confirmed = found.profile is None or found.profile.confirmed
+    return origin if is_confirmed else f"{origin} {NOT_CONFIRMED}."

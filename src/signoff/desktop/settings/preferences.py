@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from signoff.desktop.backups.backups_panel import BackupsPanel
 from signoff.desktop.look.appearance import scheme_of
+from signoff.desktop.profiles.profile_files import ProfileFiles
 from signoff.desktop.settings.council_profiles import found_profiles
 from signoff.desktop.settings.seal_settings import SealPanel
 from signoff.desktop.settings.settings_dialog import SettingsDialog
@@ -39,7 +40,10 @@ class Preferences:
     def ask(self, parent: QWidget) -> None:
         """Ask for the settings; the appearance is shown while it is being chosen."""
         folders = council_folders()
-        dialog = SettingsDialog(self._theme, self._settings, lambda: found_profiles(folders), folders[0], parent)
+        files = ProfileFiles(self._services, folders[0])
+        dialog = SettingsDialog(
+            self._theme, self._settings, lambda: found_profiles(folders), folders[0], parent, files=files
+        )
         dialog.add_page("signature", "Signature", VaultPanel(self._theme, self._vault_controller, dialog.who))
         seal = SealPanel(self._theme, data_folder(), self._notifier)
         dialog.add_page("seal", "Seal", seal, seal.commit)

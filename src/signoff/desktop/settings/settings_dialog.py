@@ -25,8 +25,9 @@ from signoff.errors import SignoffError
 if TYPE_CHECKING:
     from signoff.desktop.core.settings import Settings
     from signoff.desktop.look.theme import Theme
+    from signoff.desktop.profiles.profile_files import ProfileFiles
 
-APPEARANCES = (Option("light", "Light"), Option("dark", "Dark"), Option("system", "As the system"))
+APPEARANCES = (Option("light", "Light"), Option("dark", "Dark"), Option("system", "Same as the system"))
 PAGES = (Option("you", "You"), Option("council", "Council"))
 WIDTH = 680
 HEIGHT = 480
@@ -40,13 +41,20 @@ AROUND = 190
 class SettingsDialog(Dialog):
     """Changes the settings when it is accepted; `scheme_chosen` is emitted when an appearance is chosen.
 
-    `find` reads the councils' profiles, and `folder` is where a council's own ones go.
+    `find` reads the councils' profiles, `folder` is where a council's own ones go, and `files` changes and shares them.
     """
 
     scheme_chosen = Signal(str)
 
     def __init__(
-        self, theme: Theme, settings: Settings, find: Find, folder: Path, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        settings: Settings,
+        find: Find,
+        folder: Path,
+        parent: QWidget | None = None,
+        *,
+        files: ProfileFiles | None = None,
     ) -> None:
         super().__init__(theme, "Settings", "", "Save", "Cancel", parent)
         self._settings = settings
@@ -56,18 +64,19 @@ class SettingsDialog(Dialog):
         self.setFixedWidth(WIDTH)
         self._name = self._line("settingsName", settings.name)
         self._post = self._line("settingsPost", settings.post)
-        self._scheme = Segmented(theme, APPEARANCES, name="settingsScheme")
+        self._scheme = Segmented(theme, APPEARANCES, name="Appearance")
+        self._scheme.setObjectName("settingsScheme")
         self._scheme.choose(settings.scheme)
         self._scheme.chosen.connect(self.scheme_chosen)
         self._dates = Check(theme, "Print the dates that follow below the form", "In record copies only.")
         self._dates.setObjectName("settingsDates")
         self._dates.setChecked(settings.print_dates)
-        self._council = CouncilPage(theme, find, settings.council, folder)
+        self._council = CouncilPage(theme, find, settings.council, folder, files)
         self._problem = Label(theme, "", "guidance", colour="red")
         self._problem.setObjectName("settingsProblem")
         self._problem.setContentsMargins(RING, 0, RING, 0)
         self._problem.hide()
-        self._at_once = Label(theme, "What you change on this page takes effect at once.", "guidance")
+        self._at_once = Label(theme, "Changes on this page take effect at once.", "guidance")
         self._at_once.setObjectName("settingsAtOnce")
         self._at_once.setContentsMargins(RING, 0, RING, 0)
         policy = self._at_once.sizePolicy()
@@ -134,7 +143,8 @@ class SettingsDialog(Dialog):
 
     def _build_pages(self) -> None:
         self.body.setSpacing(16)
-        self._switch = Segmented(self._theme, PAGES, name="settingsPage")
+        self._switch = Segmented(self._theme, PAGES, name="Page of the settings")
+        self._switch.setObjectName("settingsPage")
         self._switch.choose("you")
         self._switch.chosen.connect(self.show_page)
         self._pages = QStackedWidget()

@@ -188,7 +188,9 @@ class Screens(QStackedWidget):
         session = self._notice.session
         is_open = session is not None and session.record.id == record.id and not session.locked
         self.setCurrentWidget(self._reading)
-        self._reading.read(record, session.form if session is not None and is_open else None)
+        preview = self._notice.frame.preview if self._notice.frame is not None else None
+        public = is_open and preview is not None and preview.shows_public
+        self._reading.read(record, session.form if session is not None and is_open else None, public=public)
 
     def write_comment(self) -> None:
         """Ask for a comment on the open notice: on the section that is being read, or at the field with the focus."""
@@ -215,7 +217,7 @@ class Screens(QStackedWidget):
     def _reading(self) -> ReadingView:
         from signoff.desktop.pages.reading_view import ReadingView
 
-        reading = ReadingView(self._services.theme, self._services.tasks)
+        reading = ReadingView(self._services.theme, self._services.tasks, self._services.settings)
         reading.closed.connect(self._stop_reading)
         reading.read_to_end.connect(self._note_read)
         reading.comment_wanted.connect(self._comment_on)

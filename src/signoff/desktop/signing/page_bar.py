@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from signoff.desktop.core.signature_request import SigningMethod
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.marks.signature_pad import SignaturePad
+from signoff.desktop.pages.public_view import PublicSwitch
 from signoff.desktop.signing.signing_state import SigningState
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.text import Label
@@ -22,12 +23,14 @@ class PageBar(QWidget):
     redo = Signal()
     larger = Signal()
 
-    def __init__(self, theme: Theme, margin: int, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, margin: int, switch: QWidget, parent: QWidget | None = None) -> None:
+        """Have the switch between the pages and their text."""
         super().__init__(parent)
-        self._position = Label(theme, "The pages are being set…", "guidance")
+        self._position = Label(theme, "Preparing the pages…", "guidance")
         self._position.setObjectName("signPage")
         self._position.setWordWrap(False)
         self._position.setMinimumWidth(1)  # a narrow window gets shorter words later: these must not keep it wide
+        self.public = PublicSwitch(theme, "signPublic")
         self._next = Button(theme, "Read on", kind="compact", icon="arrow-down")
         self._clear = Button(theme, "Clear", kind="compact", icon="eraser")
         self._undo = Button(theme, "Undo stroke", kind="compact", icon="undo-2")
@@ -39,6 +42,9 @@ class PageBar(QWidget):
         row.setSpacing(8)
         row.addWidget(self._position, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
+        row.addWidget(switch)
+        row.addSpacing(4)
+        row.addWidget(self.public)
         # "Clear" takes the place of "Read on", since one press too many does nothing there.
         for button, name, signal in (
             (self._larger, "largerPadButton", self.larger),
@@ -52,12 +58,12 @@ class PageBar(QWidget):
             row.addWidget(button)
 
     def show_state(self, state: SigningState) -> None:
-        """Show "Read on" until the end was reached, then the buttons for signing."""
-        read, method = state.has_read, state.method
-        self._next.setVisible(not read)
+        """Show "Read on" until the end was reached, then the buttons for signing; neither for the publication copy."""
+        whole, read, method = not self.public.is_on, state.has_read, state.method
+        self._next.setVisible(whole and not read)
         for button in (self._undo, self._redo, self._larger):
-            button.setVisible(read and method is SigningMethod.DRAW)
-        self._clear.setVisible(read and method in (SigningMethod.DRAW, SigningMethod.IMAGE))
+            button.setVisible(whole and read and method is SigningMethod.DRAW)
+        self._clear.setVisible(whole and read and method in (SigningMethod.DRAW, SigningMethod.IMAGE))
 
     def show_steps(self, pad: SignaturePad) -> None:
         """Enable the buttons by what the pad can do."""
@@ -65,7 +71,13 @@ class PageBar(QWidget):
         self._undo.setEnabled(pad.can_undo)
         self._redo.setEnabled(pad.can_redo)
 
+    def show_text(self) -> None:
+        """Say that the text is shown."""
+        self._position.setText("The notice as text")
+
     def show_page(self, page: int, pages: int, *, at_length: bool) -> None:
         """Show which page of how many is in view."""
-        more = ", as it will be printed" if at_length else ""
+        self.public.set_short(not at_length)
+        as_what = "as the public will see it" if self.public.is_on else "as it will be printed"
+        more = f", {as_what}" if at_length else ""
         self._position.setText(f"Page {page} of {pages}{more}")

@@ -15,6 +15,8 @@ from signoff.desktop.marks.larger_pad import SPARE_CELL, LargerPad
 from signoff.desktop.marks.mark_painter import POINT
 from signoff.desktop.marks.signature_pad import GLOW, SignaturePad
 from signoff.desktop.pages.page_view import PageView
+from signoff.desktop.pages.public_pages import PublicPages
+from signoff.desktop.pages.readable_pages import ReadablePages
 from signoff.desktop.signing import sign_words as words
 from signoff.desktop.signing.page_bar import PageBar
 from signoff.desktop.signing.signing_state import SigningState
@@ -22,7 +24,9 @@ from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.text import Label
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.settings import Settings
     from signoff.desktop.core.tasks import Runner
+    from signoff.notice.record.record import Record
     from signoff.pdf.places import Place
     from signoff.pdf.preview import Pages
 
@@ -38,15 +42,19 @@ class PageDesk(Surface):
     """Shows pages, with the pad over the cell of the role that signs, and in it the mark of a state.
 
     `drawn` is emitted with what the person has drawn, `cleared` when they removed the picture, `end_seen` when the
-    end of the last page came into view, `read_on` when another part of the pages did.
+    end of the last page came into view, `read_on` when another part of the pages did. While the publication copy is
+    shown instead, which `public_switched` tells, nothing is read, and nothing can be signed.
     """
 
+    public_switched = Signal()
     drawn = Signal(object)
     cleared = Signal()
     end_seen = Signal()
     read_on = Signal()
 
-    def __init__(self, theme: Theme, tasks: Runner, state: SigningState, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, tasks: Runner, settings: Settings, state: SigningState, parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, "desk", parent=parent)
         self._theme = theme
         self._pages: Pages | None = None
@@ -54,9 +62,11 @@ class PageDesk(Surface):
         self._cell = SPARE_CELL
         self._targets_cell = state.has_read
         self._view = PageView(theme, tasks, margin=_MARGIN)
+        self.readable = ReadablePages(theme, tasks, settings, self._view)
         self.pad = SignaturePad(theme, self._view.viewport())
         self.pad.hide()
-        self._bar = PageBar(theme, _MARGIN)
+        self._public = PublicPages(theme, tasks, settings, margin=_MARGIN)
+        self._bar = PageBar(theme, _MARGIN, self.readable.switch)
         self._bar.show_steps(self.pad)
         self._build()
         self._scroll_timer = QTimer(self)
@@ -65,9 +75,12 @@ class PageDesk(Surface):
         self.pad.changed.connect(lambda: self._bar.show_steps(self.pad))
         self.pad.edited.connect(self._emit_edit)
         self.pad.reached.connect(self.go_to_cell)
+        self.pad.offer_ways()
         self._view.moved.connect(self._place_pad)
         self._view.moved.connect(self._update_reading)
         self._view.page_changed.connect(lambda _: self._update_page_label())
+        self.readable.end_reached.connect(self._note_text_end)
+        self.readable.turned.connect(lambda _: self._update_page_label())
         self._show_mark()
         self._bar.show_state(self._state)
 
@@ -89,6 +102,33 @@ class PageDesk(Surface):
         return self._view
 
     @property
+    def shows_public(self) -> bool:
+        """Whether the publication copy is shown in place of the notice."""
+        return self._bar.public.is_on
+
+    @property
+    def _shown_view(self) -> PageView:
+        return self._public.view if self.shows_public else self._view
+
+    def show_public(self, record: Record) -> None:
+        """Show the publication copy of what is to be signed, while that is wanted."""
+        if self.shows_public:
+            self._public.show_record(record)
+
+    def show_whole(self) -> None:
+        """Show the notice itself, where it was left."""
+        self._bar.public.set_on(False)
+
+    def _switch(self, public: bool) -> None:
+        self.readable.setVisible(not public)
+        self.readable.switch.setVisible(not public)
+        self._public.setVisible(public)
+        self._bar.show_state(self._state)
+        self._update_page_label()
+        self.public_switched.emit()
+        self._update_reading()
+
+    @property
     def pages(self) -> int:
         """The number of pages; 0 while they are being set."""
         return self._view.pages
@@ -99,6 +139,7 @@ class PageDesk(Surface):
         self._problem.hide()
         if before is None or not _same(before, pages):
             self._view.set_document(pages.data)
+            self.readable.show_pages(pages.data)
         self._measure()
         if before is None and self._targets_cell:
             self.go_to_cell()
@@ -113,21 +154,21 @@ class PageDesk(Surface):
         """Show the first page, to be read."""
         self._targets_cell = False
         self._view.go_to_page(1)
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.readable.read()
 
     def go_on(self) -> None:
         """Scroll on by one view."""
-        bar = self._view.verticalScrollBar()
-        bar.setValue(bar.value() + bar.pageStep())
+        (self._public.readable if self.shows_public else self.readable).go_on()
 
     def begin(self) -> None:
         """Give the focus to the pages, which are to be read first."""
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.readable.read()
 
     def go_to_cell(self) -> None:
         """Show the cell, once the pages have been read."""
         self._targets_cell = self._targets_cell or self._state.has_read
         if self._state.has_read and (place := self._place()) is not None:
+            self.readable.turn_to(text=False)  # the pad is on the page
             self._view.scroll_to(place, above=_ABOVE)
             self._place_pad()
 
@@ -146,7 +187,7 @@ class PageDesk(Surface):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Add keys for reading: Space scrolls on by one view, Home and End go to either end."""
-        bar = self._view.verticalScrollBar()
+        bar = self._shown_view.verticalScrollBar()
         if event.key() == Qt.Key.Key_Space:
             self.go_on()
         elif event.key() == Qt.Key.Key_Home:
@@ -168,9 +209,16 @@ class PageDesk(Surface):
             self.go_to_cell()
         self._update_reading()
 
+    def _note_text_end(self) -> None:
+        if not (self.shows_public or self._state.has_read) and self._pages is not None:
+            self.end_seen.emit()
+            self.read_on.emit()
+
     def _update_reading(self) -> None:
         """Emit `read_on`, and before it `end_seen` where all that is printed on the last page has been in view."""
-        if self._state.has_read or not self.isVisible() or self._pages is None or not self._view.pages:
+        if self.shows_public or self._state.has_read or not self._view.isVisible():
+            return
+        if self._pages is None or not self._view.pages:
             return
         last = self._view.pages
         lowest = max((place.y1 for place in self._pages.places if place.page == last), default=0.0)
@@ -230,8 +278,11 @@ class PageDesk(Surface):
         self.pad.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _update_page_label(self) -> None:
-        if self._view.pages:
-            self._bar.show_page(self._view.page, self._view.pages, at_length=self.width() >= _WIDE)
+        shown = self._shown_view
+        if self.readable.shows_text and shown is self._view:
+            self._bar.show_text()
+        elif shown.pages:
+            self._bar.show_page(shown.page, shown.pages, at_length=self.width() >= _WIDE)
 
     def _build(self) -> None:
         self._bar.read_on.connect(self.go_on)
@@ -248,7 +299,13 @@ class PageDesk(Surface):
         column.setSpacing(0)
         column.addWidget(self._bar)
         column.addWidget(self._problem)
-        column.addWidget(self._view, 1)
+        column.addWidget(self.readable, 1)
+        column.addWidget(self._public, 1)
+        self._public.hide()
+        self._public.view.page_changed.connect(lambda _: self._update_page_label())
+        self._public.view.moved.connect(self._update_page_label)
+        self._public.whole_wanted.connect(self.show_whole)
+        self._bar.public.toggled.connect(self._switch)
 
 
 def _same(before: Pages, pages: Pages) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.look.icons import IconStyle
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing import sign_words
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.withheld import refuses, why_not_of, withhold
 
 _INFO = IconStyle("info", "ink2")
+_WAITING = "Preparing the pages with your signature."
 
 
 class SignFoot(QWidget):
@@ -37,7 +40,7 @@ class SignFoot(QWidget):
         self._means.setObjectName("signMeans")
         self._sign = Button(theme, "Sign and lock", kind="signing", icon="lock")
         self._sign.setObjectName("signAndLock")
-        self._sign.clicked.connect(self.sign)
+        self._sign.clicked.connect(self._on_sign)
         back = Button(theme, "Send back with a reason…", kind="ghost", icon="undo-2")
         back.setObjectName("sendBack")
         back.clicked.connect(self.give_back)
@@ -52,17 +55,17 @@ class SignFoot(QWidget):
     def show_missing(self, sentence: str) -> None:
         """Show what is still missing; with nothing missing, enable signing."""
         self._show_message(sentence, _INFO)
-        self._sign.setEnabled(not sentence)
-        self._sign.setAccessibleDescription(sentence)
+        self._withhold(sentence)
 
     def show_waiting(self) -> None:
         """Disable signing for a moment, without a message: the pages with the signature are being set."""
         self._show_message("", _INFO)
-        self._sign.setEnabled(False)
-        self._sign.setAccessibleDescription("The pages with the signature are being set.")
+        self._withhold(_WAITING)
 
     def show_refusal(self, sentence: str) -> None:
         """Show why signing or sending back did not work."""
+        if sentence != self._words.text():
+            announce(self, sentence, assertive=True)
         self._show_message(sentence, IconStyle("circle-alert", "red"))
 
     def name_action(self, words: str, *, locks: bool) -> None:
@@ -70,6 +73,18 @@ class SignFoot(QWidget):
         self._sign.setText(words)
         self._means.setText(sign_words.LOCKS if locks else sign_words.APPROVES)
         self._sign.set_icon("lock" if locks else "signature")
+
+    def _on_sign(self) -> None:
+        if not refuses(self._sign):
+            self.sign.emit()
+
+    def _withhold(self, why_not: str) -> None:
+        """Keep the button from signing for a reason, and say the reason as it changes."""
+        before = why_not_of(self._sign)
+        withhold(self._sign, why_not)
+        self._apply_theme()
+        if self.isVisible() and why_not != before and why_not != _WAITING:
+            announce(self, why_not or f"Nothing is missing: {self._sign.text()} can be pressed.")
 
     def _show_message(self, sentence: str, style: IconStyle) -> None:
         self._style = style
@@ -80,3 +95,4 @@ class SignFoot(QWidget):
 
     def _apply_theme(self) -> None:
         self._mark.setPixmap(self._theme.pixmap(self._style.icon, 18, self._style.colour))
+        self._sign.set_colour("ink3" if why_not_of(self._sign) else "onfill")

@@ -15,6 +15,7 @@ from signoff.desktop.marks.picture_panel import PICTURES, PicturePanel
 from signoff.desktop.pages.commentable_pages import CommentablePages
 from signoff.desktop.signing import sign_words as words
 from signoff.desktop.signing.page_desk import PageDesk
+from signoff.desktop.signing.pages_to_sign import draft_of
 from signoff.desktop.signing.sign_foot import SignFoot
 from signoff.desktop.signing.sign_head import SignHead
 from signoff.desktop.signing.signatories import coarse, difference
@@ -46,6 +47,8 @@ class SignView(QWidget):
     with the key of the form's page that a person wants to comment on.
     """
 
+    spoken_role = "Form"
+
     signed = Signal()
     give_back = Signal()
     comment_wanted = Signal(str)
@@ -73,7 +76,7 @@ class SignView(QWidget):
         self._key_note = Label(theme, "", "guidance")
         self._key_note.setObjectName("keyNote")
         self._foot = SignFoot(theme)
-        self._desk = PageDesk(theme, services.tasks, self.state)
+        self._desk = PageDesk(theme, services.tasks, services.settings, self.state)
         self._commentable = CommentablePages(self._desk.view)
         self._build()
         self._connect()
@@ -111,6 +114,8 @@ class SignView(QWidget):
 
     def missing(self) -> str:
         """Return what must still be done before signing, in a sentence; empty when nothing is missing."""
+        if self._desk.shows_public:
+            return words.WHOLE_FIRST
         return words.missing(self.state, self._desk.view.page, self._desk.pages)
 
     def focusNextPrevChild(self, next: bool) -> bool:
@@ -132,6 +137,9 @@ class SignView(QWidget):
 
     def sign(self) -> None:
         """Sign what is shown, or show next to the button why not."""
+        if self._desk.shows_public:
+            self._show_missing()
+            return
         self._controller.sign()
 
     def use_picture(self, path: Path) -> None:
@@ -156,6 +164,7 @@ class SignView(QWidget):
         controller = self._controller
         self._head.choose.connect(controller.choose_role)
         self._head.date_wanted.connect(self._form.ask_date)
+        self._head.read.connect(self._desk.show_whole)
         self._head.read.connect(self._desk.go_to_first)
         self._commentable.wanted.connect(self.comment_wanted)
         self._form.role_chosen.connect(controller.choose_role)
@@ -169,9 +178,11 @@ class SignView(QWidget):
         self._form.picture_wanted.connect(self._ask_picture)
         self._panel.mark_made.connect(controller.use_picture)
         self._desk.drawn.connect(controller.draw)
+        self._desk.pad.way_wanted.connect(self._form.choose_method)
         self._desk.cleared.connect(self._clear_picture)
         self._desk.end_seen.connect(controller.read_to_end)
         self._desk.read_on.connect(self._show_missing)
+        self._desk.public_switched.connect(self._show_state)
         self._foot.sign.connect(self.sign)
         self._foot.give_back.connect(self.give_back)
         controller.changed.connect(self._show_state)
@@ -194,6 +205,8 @@ class SignView(QWidget):
         state = self.state
         self._form.show_state(state)
         self._desk.show_state(state)
+        if self._desk.shows_public:
+            self._desk.show_public(draft_of(self._session.record, state))
         self._head.show_findings(state.findings, len(open_comments(self._session.record)))
         differs = difference(self._session.record, state.role, state.signer.name, state.signer.post)
         self._head.show_warnings(differs, coarse(state.mark))

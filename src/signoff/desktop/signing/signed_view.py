@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 class SignedView(QWidget):
     """Shows a signed notice or a publication copy, to be read, exported and published, never changed."""
 
+    spoken_role = "Section"
+
     def __init__(
         self, services: Services, session: NoticeSession, commands: Commands, parent: QWidget | None = None
     ) -> None:
@@ -50,7 +52,7 @@ class SignedView(QWidget):
         self.setAccessibleName("The signed notice")
         publication = session.record.is_publication
         self._panel = SignedPanel(theme, commands, publication=publication)
-        self._desk = SignedDesk(theme, tasks, publication_only=publication)
+        self._desk = SignedDesk(theme, tasks, services.settings, publication_only=publication)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -99,9 +101,7 @@ class SignedView(QWidget):
         """
         record = self._session.record
         doubts = self._doubts()
-        if doubts and not self._notifier.ask(
-            "Mark it as published all the same?", doubts, "Go on", "Leave it", for_good=True
-        ):
+        if doubts and not self._notifier.ask("Mark as published anyway?", doubts, "Continue", "Go back", for_good=True):
             return None
         dialog = PublishDialog(self._theme, record.publication, self._session.today, record.notice.decision_date, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

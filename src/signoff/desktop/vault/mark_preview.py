@@ -18,6 +18,8 @@ _CELL = 70_000
 class MarkPreview(QWidget):
     """Shows a mark on paper, which keeps its colour in the dark scheme."""
 
+    spoken_role = "Graphic"
+
     def __init__(self, theme: Theme, mark: Mark, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme

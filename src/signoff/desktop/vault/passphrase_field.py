@@ -43,7 +43,6 @@ class PassphraseField(QWidget):
 
     def setAccessibleName(self, name: str) -> None:
         """Set the name of the line itself."""
-        super().setAccessibleName(name)
         self._line.setAccessibleName(name)
 
     @property

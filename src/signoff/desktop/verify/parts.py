@@ -54,6 +54,8 @@ class Disc(QWidget):
 class VerdictHead(QWidget):
     """The verdict, large and calm: a disc, its word, a sentence, and the file that it is about."""
 
+    spoken_role = "Heading"
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._disc = Disc(theme)
@@ -89,12 +91,15 @@ class VerdictHead(QWidget):
 class CheckRow(QWidget):
     """One thing that was checked: an icon with its word, what it is about, and the sentence."""
 
+    spoken_role = "StaticText"
+
     def __init__(self, theme: Theme, check: Check, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._style = RESULTS[check.result]
         topic = TOPICS[check.subject]
         self.setAccessibleName(f"{topic}: {self._style.word}. {check.sentence}")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._mark = QLabel()
         self._mark.setFixedSize(20, 22)
         word = Label(theme, self._style.word, "note-strong", colour=self._style.colour)
@@ -124,6 +129,8 @@ class PersonCard(QFrame):
 
     The notice that is open is offered on such a card too.
     """
+
+    spoken_role = "Section"
 
     def __init__(
         self,

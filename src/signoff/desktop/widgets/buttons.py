@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QToolTip, QWidget
 
 from signoff.desktop.look.fonts import Role
-from signoff.desktop.look.theme import Theme
+from signoff.desktop.look.theme import Theme, repolish
 
 Kind = Literal["default", "primary", "ghost", "link", "signing", "compact"]
 
@@ -51,6 +51,7 @@ class Button(QPushButton):
         self._kind = kind
         self._icon = icon
         self._trailing = trailing
+        self._colour = _COLOURS.get(kind, "ink2")
         self.setProperty("kind", kind)
         self.setFont(theme.font(_FONTS.get(kind, "strong")))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -77,6 +78,13 @@ class Button(QPushButton):
         if not _click_on_enter(self, event):
             super().keyPressEvent(event)
 
+    def set_kind(self, kind: Literal["default", "primary"]) -> None:
+        """Become the button that is meant to be pressed, or one beside it."""
+        self._kind = kind
+        self.setProperty("kind", kind)
+        repolish(self)
+        self._apply_theme()
+
     def set_icon(self, name: str) -> None:
         """Change the icon, on the same side."""
         if self._trailing:
@@ -85,19 +93,27 @@ class Button(QPushButton):
             self._icon = name
         self._apply_theme()
 
+    def set_colour(self, colour: str) -> None:
+        """Set the colour of the icon, a token's."""
+        if colour != self._colour:
+            self._colour = colour
+            self._apply_theme()
+
     def _apply_theme(self) -> None:
         name = self._icon or self._trailing
         if not name:
             return
         size = _SIZES.get(self._kind, 18)
         left, right = (_GAP, 0) if self._trailing else (0, _GAP)
-        colour = _COLOURS.get(self._kind, "ink2")
-        self.setIcon(self._theme.icon(name, size, colour, pad_left=left, pad_right=right))
+        self.setIcon(self._theme.icon(name, size, self._colour, pad_left=left, pad_right=right))
         self.setIconSize(Theme.icon_size(size, pad_left=left, pad_right=right))
 
 
 class IconButton(QToolButton):
-    """A square button of 32 px with only an icon; `tip` is its tool tip and its accessible name."""
+    """A square button of 32 px with only an icon; `tip` is its tool tip and its accessible name.
+
+    What stands in brackets at the end of a tip, the keys, describes the button and is no part of its name.
+    """
 
     def __init__(
         self,
@@ -114,12 +130,12 @@ class IconButton(QToolButton):
         self._theme = theme
         self._icon_name = icon
         self._size = size
+        self._tip = ""
         self.setProperty("kind", "icon")
         self.setFixedSize(32, 32)
         self.setIconSize(QSize(size, size))
         self.setCheckable(checkable)
-        self.setToolTip(tip)
-        self.setAccessibleName(tip)
+        self.set_tip(tip)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.toggled.connect(self._apply_theme)
@@ -130,6 +146,28 @@ class IconButton(QToolButton):
         """Click the button with Enter too."""
         if not _click_on_enter(self, event):
             super().keyPressEvent(event)
+
+    def set_tip(self, tip: str) -> None:
+        """Name the button, in its tool tip and for a screen reader."""
+        self.setToolTip(tip)
+        words, bracket, keys = tip.removesuffix(")").rpartition(" (")
+        self.setAccessibleName(words if bracket else tip)
+        self.setAccessibleDescription(keys if bracket else "")
+
+    def setToolTip(self, tip: str) -> None:
+        """Show these words under the pointer; Qt's own tool tip would be read out as a description, after the name."""
+        self._tip = tip
+
+    def toolTip(self) -> str:
+        """Return the words shown under the pointer."""
+        return self._tip
+
+    def event(self, event: QEvent) -> bool:
+        """Show the tool tip."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._tip:
+            QToolTip.showText(event.globalPos(), self._tip, self)
+            return True
+        return super().event(event)
 
     def set_icon(self, name: str) -> None:
         """Show another icon."""

@@ -28,6 +28,8 @@ _ACCESSIBLE_NAMES = {"error": "Error", "warning": "Warning", "info": "Note", "go
 class FindingCard(QFrame):
     """An icon, a title, a body, links to fixes, and the source of the rule."""
 
+    spoken_role = "Section"
+
     def __init__(
         self,
         theme: Theme,
@@ -48,7 +50,7 @@ class FindingCard(QFrame):
         self.setAccessibleDescription(body)
         self._icon = QLabel()
         self._icon.setFixedSize(20, 20)
-        self._buttons = [self._action_button(words, act) for words, act in actions]
+        self._buttons = [self._action_button(words, act, title) for words, act in actions]
         self._lay_out(title, body, source)
         theme.changed.connect(self._apply_theme)
         self._apply_theme()
@@ -58,8 +60,9 @@ class FindingCard(QFrame):
         """Which kind of finding this is."""
         return self._kind
 
-    def _action_button(self, words: str, act: Callable[[], None]) -> Button:
+    def _action_button(self, words: str, act: Callable[[], None], title: str) -> Button:
         button = Button(self._theme, words, kind="link")
+        button.setAccessibleName(f"{words.removesuffix('…')}: {title}")
         button.setObjectName(f"action-{words}")
         button.clicked.connect(lambda: act())
         return button

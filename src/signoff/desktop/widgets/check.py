@@ -80,7 +80,7 @@ class Check(QCheckBox):
         words, detail = self._heights(self.width())
         top = self._top(words)
         width = self.width() - _TEXT_X
-        enabled = self.isEnabled()
+        enabled = self._can_be_used()
         ink = self._theme.colour("ink" if enabled else "ink3")
         draw_text(painter, QRect(_TEXT_X, top, width, words), self._theme.font("text"), ink, self._words, LEADING)
         if detail:
@@ -90,7 +90,7 @@ class Check(QCheckBox):
         painter.end()
 
     def _paint_box(self, painter: QPainter) -> None:
-        rect, theme, enabled = QRect(0, 2, _BOX, _BOX), self._theme, self.isEnabled()
+        rect, theme, enabled = QRect(0, 2, _BOX, _BOX), self._theme, self._can_be_used()
         if self.isChecked():
             box(painter, rect, 4, theme.colour("fill" if enabled else "edge"), None)
             tick(painter, QRectF(rect).adjusted(3, 3, -3, -3), theme.colour("onfill"), 2)
@@ -103,6 +103,9 @@ class Check(QCheckBox):
             theme.colour("hover" if hovered else "raised"),
             theme.colour("edge" if enabled else "line"),
         )
+
+    def _can_be_used(self) -> bool:
+        return self.isEnabled() and not self.property("withheld")
 
     def _top(self, words: int) -> int:
         """Return the top of the words: one line is centred on the box next to it."""

@@ -25,6 +25,7 @@ class SearchableChecks(QWidget):
     """
 
     changed = Signal()
+    spoken_role = "Grouping"
 
     def __init__(
         self,
@@ -42,6 +43,7 @@ class SearchableChecks(QWidget):
         self.search = LineField(theme, placeholder=find, icon="search")
         self.search.setObjectName("filter")
         self.search.setAccessibleName(find)
+        self.search.setAccessibleDescription("The boxes below are those that match what is typed.")
         self._count = Label(theme, "", "note")
         self._clear = Button(theme, "Clear all", kind="link")
         self._no_match = Label(theme, "", "guidance")
@@ -152,7 +154,7 @@ class SearchableChecks(QWidget):
         if matches:
             matches[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         text = self.search.text().strip()
-        self._no_match.setText("" if matches else f"No name in the list holds “{text}”.")
+        self._no_match.setText("" if matches else f"No name in the list matches “{text}”.")
         self._no_match.setVisible(not matches)
         self._update_count()
 

@@ -10,10 +10,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import IconButton
 from signoff.desktop.widgets.calendar_popup import CalendarPopup
 from signoff.desktop.widgets.line_field import LineField
+from signoff.desktop.widgets.spoken import say_problem
 from signoff.desktop.widgets.text import Label
 from signoff.notice.text.date_parsing import NoDate, is_complete, parse_date
 from signoff.notice.text.days import short, with_weekday, written
@@ -115,15 +117,17 @@ class DateField(QWidget):
             self._popup.picked.connect(self._on_picked)
         self._popup.open_at(self.line, self._date or self._today())
 
+    def accessibleName(self) -> str:
+        """Return the name of the line within."""
+        return self.line.accessibleName()
+
     def setAccessibleName(self, name: str) -> None:
-        """Name the line within, which is what a screen reader reads."""
-        super().setAccessibleName(name)
+        """Name the line within, which is what a screen reader stops at; the rest is no thing of its own."""
         self.line.setAccessibleName(name)
         self.button.setAccessibleName(f"Open the calendar for {name}" if name else "Open the calendar")
 
     def setAccessibleDescription(self, description: str) -> None:
         """Describe the line within."""
-        super().setAccessibleDescription(description)
         self.line.setAccessibleDescription(description)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -207,6 +211,9 @@ class DateField(QWidget):
         self.line.setText(next((text for text in texts if metrics.horizontalAdvance(text) <= available), texts[-1]))
 
     def _show_sentence(self, sentence: str) -> None:
+        if sentence != self._problem.text():
+            announce(self, f"Error: {sentence}" if sentence else "", assertive=True)
+            say_problem(self, f"Error: {sentence}" if sentence else "")
         self._problem.setText(sentence)
         self._problem_row.setVisible(bool(sentence))
         self.line.show_problem("error" if sentence else self._outer_problem)

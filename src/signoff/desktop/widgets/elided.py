@@ -13,6 +13,8 @@ from signoff.desktop.look.theme import Theme
 class ElidedLabel(QLabel):
     """Takes only the width that is left, so that buttons next to it are not squeezed."""
 
+    spoken_role = "StaticText"
+
     def __init__(self, theme: Theme, role: Role, *, ink: str, parent: QWidget | None = None) -> None:
         """Show text in `role` and the colour of a token for words."""
         super().__init__(parent)

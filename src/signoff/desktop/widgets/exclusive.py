@@ -25,6 +25,7 @@ class ExclusiveChoice(QWidget):
     """
 
     chosen = Signal(str)
+    spoken_role = "Grouping"
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         """Start with nothing to choose."""

@@ -21,11 +21,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.look.theme import Theme, repolish
 from signoff.desktop.widgets.column import keep_in_view
 from signoff.desktop.widgets.date_field import DateField
 from signoff.desktop.widgets.line_field import LineField
 from signoff.desktop.widgets.one_line import OneLine
+from signoff.desktop.widgets.spoken import describe, name_field, say_problem, spoken_part
 from signoff.desktop.widgets.text import Label
 from signoff.notice.text.cleaning import cleaned_lines
 
@@ -142,6 +144,18 @@ class ComboField(QComboBox):
         popup.setItemDelegate(QStyledItemDelegate(popup))
         self.setCompleter(completer)
 
+    def setAccessibleName(self, name: str) -> None:
+        """Name the field, and the line within, which is what has the focus."""
+        super().setAccessibleName(name)
+        if (line := self.lineEdit()) is not None:
+            line.setAccessibleName(name)
+
+    def setAccessibleDescription(self, description: str) -> None:
+        """Describe the field, and the line within."""
+        super().setAccessibleDescription(description)
+        if (line := self.lineEdit()) is not None:
+            line.setAccessibleDescription(description)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ignore the wheel: scrolling a page must not change an answer under the mouse."""
         event.ignore()
@@ -172,11 +186,11 @@ class Labelled(QWidget):
         self.widget = widget
         self._label = Label(theme, label, "guidance" if quiet else "strong")
         if "&" not in label:  # in a buddy's label an ampersand would make a shortcut
-            self._label.setBuddy(widget)
-        if not widget.accessibleName():
-            widget.setAccessibleName(label)
-        if hint:
-            widget.setAccessibleDescription(hint)
+            self._label.setBuddy(spoken_part(widget))
+        if not spoken_part(widget).accessibleName():
+            name_field(widget, label, hint)
+        elif hint:
+            describe(widget, hint)
         self._problem = Label(theme, "", "guidance-strong", colour="red")
         self._mark = QLabel()
         self._problem_row = QWidget()
@@ -187,15 +201,19 @@ class Labelled(QWidget):
     def set_label(self, text: str) -> None:
         """Change the label, on screen and for a screen reader."""
         self._label.setText(text)
-        self.widget.setAccessibleName(text)
+        spoken_part(self.widget).setAccessibleName(text)
 
     def show_problem(self, text: str, kind: ProblemKind = "error") -> None:
         """Show below the field what is wrong, and colour its border."""
         self._kind = kind
+        words = f"{'Error' if kind == 'error' else 'Warning'}: {text}"
+        if text != self._problem.text() and self.isVisible():
+            announce(self, words, assertive=kind == "error")
         self._problem.setText(text)
         self._problem.set_colour("red" if kind == "error" else "amber")
         self._problem_row.show()
         self._mark_field(kind)
+        say_problem(self.widget, words)
         self._apply_theme()
 
     def clear_problem(self) -> None:
@@ -203,6 +221,7 @@ class Labelled(QWidget):
         self._problem.setText("")
         self._problem_row.hide()
         self._mark_field(None)
+        say_problem(self.widget, "")
 
     def problem(self) -> str:
         """Return the sentence shown; empty when nothing is wrong."""

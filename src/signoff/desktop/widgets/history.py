@@ -6,13 +6,23 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from signoff.desktop.look.fonts import Role
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.column import keep_in_view
 from signoff.desktop.widgets.paint import draw_text, text_height
+from signoff.desktop.widgets.viewport import own_viewport
 
 _TEXT_X = 28
 _GAP = 6
@@ -29,31 +39,53 @@ class HistoryEntry:
     fault: str = ""
 
 
-class HistoryList(QWidget):
-    """Events on a line from top to bottom: a dot, what happened, when and by whom, and what is wrong with it."""
+class HistoryList(QListWidget):
+    """Events from top to bottom, each with a dot on a line; arrow keys go from one to the next.
+
+    Each is what happened, when and by whom, and what is wrong with it.
+    """
+
+    focus_moved = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Start empty."""
         super().__init__(parent)
+        own_viewport(self)
         self._theme = theme
         self._events: tuple[HistoryEntry, ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setObjectName("history")
-        self.setAccessibleName("History")
-        theme.changed.connect(self.update)
+        self.setAccessibleName("What happened")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
+        self.setStyleSheet("QListWidget { background: transparent; border: none; padding: 0; }")
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_EventDelegate(theme, self))
+        self.currentRowChanged.connect(self._follow_current)
+        theme.changed.connect(self.viewport().update)
 
     def show_events(self, events: Sequence[HistoryEntry]) -> None:
         """Show these events from top to bottom."""
         self._events = tuple(events)
-        self.setAccessibleDescription("; ".join(_spoken(entry) for entry in self._events))
+        self.clear()
+        for entry in self._events:
+            item = QListWidgetItem(self)
+            item.setData(Qt.ItemDataRole.UserRole, entry)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, _spoken(entry))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if events else Qt.FocusPolicy.NoFocus)
+        self.setCurrentRow(0)
         self._fit()
-        self.update()
 
     def events(self) -> tuple[HistoryEntry, ...]:
         """Return what is shown."""
         return self._events
+
+    def focus_rect(self) -> QRect:
+        """Return the event that has the focus, which the ring surrounds."""
+        return self.visualItemRect(self.currentItem()) if self.currentItem() is not None else self.rect()
 
     def hasHeightForWidth(self) -> bool:
         """Return True: the words wrap, so the height depends on the width."""
@@ -61,39 +93,77 @@ class HistoryList(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all events."""
-        return sum(sum(self._heights(index, width)) + _GAP for index in range(len(self._events)))
+        return sum(_height(self._theme, entry, width, newest=row == 0) for row, entry in enumerate(self._events))
 
     def sizeHint(self) -> QSize:
         """Return the height of all events."""
         return QSize(280, self.heightForWidth(self.width() or 280))
 
+    def minimumSizeHint(self) -> QSize:
+        """Return a narrow size, since the words wrap."""
+        return QSize(0, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page around it: all events are in view."""
+        event.ignore()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Adjust the height to the words."""
         super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
         self._fit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint line, dots and words."""
-        painter = QPainter(self)
+    def _follow_current(self) -> None:
+        self.focus_moved.emit()
+        if self.hasFocus() and self.currentItem() is not None:
+            keep_in_view(self, self.visualItemRect(self.currentItem()))
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+        self.updateGeometry()
+
+
+class _EventDelegate(QStyledItemDelegate):
+    """Paints an event: the line, its dot, and its words."""
+
+    def __init__(self, theme: Theme, events: QListWidget) -> None:
+        super().__init__(events)
+        self._theme = theme
+        self._list = events
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height of the event's words."""
+        width = self._list.viewport().width()
+        entry = index.data(Qt.ItemDataRole.UserRole)
+        return QSize(width, _height(self._theme, entry, width, newest=index.row() == 0))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint the event."""
+        entry: HistoryEntry = index.data(Qt.ItemDataRole.UserRole)
+        rect: QRect = option.rect
+        newest = index.row() == 0
+        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        top = 0
-        for index, entry in enumerate(self._events):
-            heights = self._heights(index, self.width())
-            height = sum(heights) + _GAP
-            if index < len(self._events) - 1:
-                painter.setPen(QPen(self._theme.colour("line"), 2))
-                painter.drawLine(QPointF(8, top + 17), QPointF(8, top + height + 5))
-            self._paint_dot(painter, QPointF(8, top + 11), newest=index == 0, broken=bool(entry.fault))
-            text_top = top
-            for text, style, colour, part_height in zip(
-                (entry.what, entry.when, entry.fault), self._styles(index), ("ink", "ink2", "red"), heights, strict=True
-            ):
-                if text:
-                    rect = QRect(_TEXT_X, text_top, self.width() - _TEXT_X, part_height)
-                    draw_text(painter, rect, self._theme.font(style), self._theme.colour(colour), text)
-                text_top += part_height
+        if index.row() < self._list.count() - 1:
+            painter.setPen(QPen(self._theme.colour("line"), 2))
+            painter.drawLine(QPointF(8, rect.top() + 17), QPointF(8, rect.bottom() + 6))
+        if index.row():  # the end of the line from the event above
+            painter.setPen(QPen(self._theme.colour("line"), 2))
+            painter.drawLine(QPointF(8, rect.top()), QPointF(8, rect.top() + 5))
+        self._paint_dot(painter, QPointF(8, rect.top() + 11), newest=newest, broken=bool(entry.fault))
+        top = rect.top()
+        heights = _heights(self._theme, entry, rect.width(), newest=newest)
+        parts = zip(
+            (entry.what, entry.when, entry.fault), _styles(newest=newest), ("ink", "ink2", "red"), heights, strict=True
+        )
+        for text, style, colour, height in parts:
+            if text:
+                place = QRect(_TEXT_X, top, rect.width() - _TEXT_X, height)
+                draw_text(painter, place, self._theme.font(style), self._theme.colour(colour), text)
             top += height
-        painter.end()
+        painter.restore()
 
     def _paint_dot(self, painter: QPainter, centre: QPointF, *, newest: bool, broken: bool) -> None:
         colour = self._theme.colour("red" if broken else "green" if newest else "edge")
@@ -101,19 +171,21 @@ class HistoryList(QWidget):
         painter.setBrush(colour if newest or broken else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(centre, 4.5, 4.5)
 
-    def _heights(self, index: int, width: int) -> tuple[int, ...]:
-        entry, inner = self._events[index], width - _TEXT_X
-        return tuple(
-            text_height(self._theme.font(style), text, inner) if text else 0
-            for text, style in zip((entry.what, entry.when, entry.fault), self._styles(index), strict=True)
-        )
 
-    def _styles(self, index: int) -> tuple[Role, Role, Role]:
-        return ("strong" if index == 0 else "text", "note", "note")
+def _height(theme: Theme, entry: HistoryEntry, width: int, *, newest: bool) -> int:
+    return sum(_heights(theme, entry, width, newest=newest)) + _GAP
 
-    def _fit(self) -> None:
-        self.setMinimumHeight(self.heightForWidth(self.width()))
-        self.updateGeometry()
+
+def _heights(theme: Theme, entry: HistoryEntry, width: int, *, newest: bool) -> tuple[int, ...]:
+    texts = (entry.what, entry.when, entry.fault)
+    return tuple(
+        text_height(theme.font(style), text, width - _TEXT_X) if text else 0
+        for text, style in zip(texts, _styles(newest=newest), strict=True)
+    )
+
+
+def _styles(*, newest: bool) -> tuple[Role, Role, Role]:
+    return ("strong" if newest else "text", "note", "note")
 
 
 def _spoken(entry: HistoryEntry) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 WORDS = {
     "not_started": "Not started",
+    "optional": "Optional",
     "in_progress": "In progress",
     "done": "Done",
     "warning": "Warning",
@@ -41,6 +42,10 @@ def draw_state(painter: QPainter, rect: QRectF | QRect, state: PageState, tokens
         tick(painter, QRectF(1, 1, 16, 16), QColor(tokens.green), 2)
     elif name == "does_not_apply":
         _line(painter, tokens.ink3, 1.75, QPointF(4.5, 9), QPointF(13.5, 9))
+    elif name == "optional":
+        painter.setPen(_pen(tokens.edge, 1.75))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(QRectF(6, 6, 6, 6))
     elif name == "warning":
         _triangle(painter, tokens.amber)
     elif name == "error":

@@ -35,6 +35,8 @@ def status_words(status: Status) -> str:
 class StatusPill(QWidget):
     """A pill of 24 px: outlined while a notice is a draft or withdrawn, else tinted."""
 
+    spoken_role = "StaticText"
+
     def __init__(self, theme: Theme, status: Status = Status.DRAFT, parent: QWidget | None = None) -> None:
         """Show a status."""
         super().__init__(parent)

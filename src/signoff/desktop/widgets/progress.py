@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from signoff.desktop.look.theme import Theme
 
 
-class ProgressLine(QWidget):
+class ProgressLine(QProgressBar):
     """A line of 4 px, filled to a fraction."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -20,12 +20,15 @@ class ProgressLine(QWidget):
         self.setFixedHeight(4)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Progress")
+        self.setTextVisible(False)
+        self.setRange(0, 100)
+        self.setValue(0)
         theme.changed.connect(self.update)
 
     def set_fraction(self, fraction: float) -> None:
         """Fill the line to a fraction, limited to 0 to 1."""
         self._fraction = min(max(fraction, 0.0), 1.0)
-        self.setAccessibleDescription(f"{round(self._fraction * 100)} per cent")
+        self.setValue(round(self._fraction * 100))
         self.update()
 
     def fraction(self) -> float:

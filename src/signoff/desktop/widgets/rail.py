@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QWidget
 
@@ -35,7 +35,7 @@ class Rail(QListWidget):
         self.setAccessibleName("Sections")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setItemDelegate(RailDelegate(theme, self.is_selected, self.is_compact, self))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -59,6 +59,7 @@ class Rail(QListWidget):
             self._add_row(item)
         if self._row_of(self._selected) is None:
             self._selected = None
+        self._tell_selected()
         self._focus_row(current or self._selected)
 
     def select(self, key: str | None) -> None:
@@ -68,6 +69,7 @@ class Rail(QListWidget):
         if row is not None:
             self.setCurrentItem(row)
             self.scrollToItem(row)
+        self._tell_selected()
         self.viewport().update()
 
     def selected(self) -> str | None:
@@ -126,6 +128,12 @@ class Rail(QListWidget):
             return
         super().keyPressEvent(event)
 
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Leave the selection as it is: the open row is the selected one, wherever the keys have gone."""
+        return QItemSelectionModel.SelectionFlag.NoUpdate
+
     def viewportEvent(self, event: QEvent) -> bool:
         """Repaint when the mouse leaves, so that no row stays highlighted."""
         if event.type() in (QEvent.Type.Leave, QEvent.Type.HoverLeave):
@@ -174,6 +182,13 @@ class Rail(QListWidget):
         if key is not None:
             self.select(key)
             self.opened.emit(key)
+
+    def _tell_selected(self) -> None:
+        """Select the open row, so that a screen reader says which it is."""
+        row = self._row_of(self._selected)
+        self.clearSelection()
+        if row is not None:
+            row.setSelected(True)
 
     def _focus_row(self, key: str | None) -> None:
         row = self._row_of(key)

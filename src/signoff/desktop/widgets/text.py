@@ -22,6 +22,8 @@ _COLOURS = {
     "note-strong": "ink2",
     "editor": "ink",
 }
+_HEADINGS = ("question", "title", "subhead")
+"""The type roles in which only headings are set."""
 
 
 class Label(QLabel):
@@ -32,6 +34,7 @@ class Label(QLabel):
     ) -> None:
         """Show `text` in `role`, in that role's colour or in another token's."""
         super().__init__(parent)
+        self.spoken_role = "Heading" if role in _HEADINGS else ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setFont(theme.font(role))

@@ -39,6 +39,8 @@ class Milestone(Protocol):
 class Timeline(QWidget):
     """Milestones in columns of equal width, in rows: a dot on the line, the date, and what it means below."""
 
+    spoken_role = "StaticText"
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Start empty."""
         super().__init__(parent)

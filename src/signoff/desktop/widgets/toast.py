@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QWidget
+
+from signoff.desktop.core.announcing import announce
 
 if TYPE_CHECKING:
     from signoff.desktop.core.action import Action
@@ -34,6 +36,8 @@ ICONS = {
 
 class Toast(QFrame):
     """One sentence above the window's lower edge, with at most one action."""
+
+    spoken_role = "Notification"
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
@@ -63,7 +67,8 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._update_geometry()
-        self._timer.start(STAYS)
+        self._restart()
+        announce(self._window, text, assertive=kind in ("warning", "error"))
 
     @property
     def text(self) -> str:
@@ -71,7 +76,13 @@ class Toast(QFrame):
         return self._text.text()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the toast at the window's foot."""
+        """Keep the toast at the window's foot, and shown while one of its buttons has the focus."""
+        if watched is not self._window:
+            if event.type() == QEvent.Type.FocusIn:
+                self._timer.stop()
+            elif event.type() == QEvent.Type.FocusOut:
+                self._timer.start(STAYS)
+            return super().eventFilter(watched, event)
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._update_geometry()
         return super().eventFilter(watched, event)
@@ -82,7 +93,7 @@ class Toast(QFrame):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Restart the timer when the pointer leaves."""
-        self._timer.start(STAYS)
+        self._restart()
 
     def _build(self) -> None:
         from signoff.desktop.widgets.buttons import Button, IconButton
@@ -100,10 +111,18 @@ class Toast(QFrame):
         self._dismiss = IconButton(self._theme, "x", "Dismiss")
         self._dismiss.setObjectName("toastDismiss")
         self._dismiss.clicked.connect(self.hide)
+        for button in (self._button, self._dismiss):
+            button.installEventFilter(self)
         row.addWidget(self._mark)
         row.addWidget(self._text, 1)
         row.addWidget(self._button)
         row.addWidget(self._dismiss)
+
+    def _restart(self) -> None:
+        """Disappear after a while, unless the pointer is over the toast or the focus in it."""
+        focus = QApplication.focusWidget()
+        if not self.underMouse() and not (focus is not None and self.isAncestorOf(focus)):
+            self._timer.start(STAYS)
 
     def _on_action(self) -> None:
         self.hide()

@@ -16,6 +16,7 @@ from signoff.desktop.widgets.choices import ChoiceGroup, ChoiceWords, Option
 from signoff.desktop.widgets.column import Filling
 from signoff.desktop.widgets.fields import DateField, Labelled, LineField, TextArea
 from signoff.desktop.widgets.segmented import Segmented
+from signoff.desktop.widgets.spoken import name_field
 from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.binding import Binding, FieldAdapter
 from signoff.desktop.wizard.field_box import FieldBox
@@ -42,7 +43,7 @@ class InvalidInput:
     @property
     def detail(self) -> str:
         """What was typed, and that it is not kept."""
-        return f"“{self.text}” is not a date, and nothing else can be kept there."
+        return f"“{self.text}” is not a date, so it cannot be saved."
 
 
 DATE_WIDTH = 280
@@ -192,15 +193,16 @@ class BoundFields(QWidget):
         self.bindings.append(binding)
         for change in changes:
             change.connect(binding.edited)
-        return self.box(path, content, into=into)
+        box = self.box(path, content, into=into)
+        box.slot.field = widget
+        return box
 
     def _name(self, widget: QWidget, path: str, label: str, hint: str) -> None:
         """Name a field for tests by its path, for screen readers by its label, and for all by the form's words."""
         form = self.session.form
         words = plain_label(form.label(path, self.session.record.terms.labels))
         widget.setObjectName(path)
-        widget.setAccessibleName(label or form.field(path).question)
-        widget.setAccessibleDescription(hint)
+        name_field(widget, label or form.field(path).question, hint)
         widget.setToolTip(f"On the form: {words}")
 
     def box(self, path: str, content: QWidget, *, into: QBoxLayout | None = None) -> FieldBox:

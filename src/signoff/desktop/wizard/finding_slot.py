@@ -13,6 +13,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.finding_placement import paths_of
 from signoff.desktop.review.finding_targets import SIGN, FindingTarget, shortened, target_of, words_of
 from signoff.desktop.widgets.cards import Cards, FindingCard, FindingKind
+from signoff.desktop.widgets.spoken import say_problem
 from signoff.desktop.wizard.acknowledgement import acknowledge
 from signoff.desktop.wizard.quick_fixes import quick_fixes_for
 from signoff.rules.findings import Finding, Severity
@@ -41,6 +42,8 @@ class FindingSlot(Cards):
         self._page_key = page_key
         self._shown: tuple[Finding, ...] = ()
         self._locked = False
+        self.field: QWidget | None = None
+        """The field that the findings are about, which says them too."""
 
     @property
     def shown(self) -> tuple[Finding, ...]:
@@ -54,6 +57,8 @@ class FindingSlot(Cards):
         self._shown = tuple(findings)
         self._locked = self._session.locked
         self.replace([self._card(finding) for finding in self._shown])
+        if self.field is not None:
+            say_problem(self.field, " ".join(_spoken(finding) for finding in self._shown if finding.settled is None))
 
     def _card(self, finding: Finding) -> QWidget:
         title, body = finding.title.rstrip("."), finding.detail
@@ -88,3 +93,20 @@ class FindingSlot(Cards):
 
     def _emit_go(self, target: FindingTarget) -> Callable[[], None]:
         return lambda: self.go.emit(target.page, target.field, target.quote)
+
+
+def spoken_change(before: Sequence[Finding], now: Sequence[Finding]) -> str:
+    """Return what a screen reader says as findings come and go; nothing where none does."""
+    known, left = {_key(finding) for finding in before}, {_key(finding) for finding in now}
+    come = [_spoken(finding) for finding in now if finding.settled is None and _key(finding) not in known]
+    gone = [f"Mended: {finding.title.rstrip('.')}." for finding in before if _key(finding) not in left]
+    return " ".join(dict.fromkeys((*come, *gone)))
+
+
+def _key(finding: Finding) -> tuple[str, str, str]:
+    return finding.rule, finding.field, finding.title
+
+
+def _spoken(finding: Finding) -> str:
+    """Return a finding as a screen reader says it with its field: how grave it is first."""
+    return f"{'Error' if finding.severity is Severity.ERROR else 'Warning'}: {finding.title.rstrip('.')}."

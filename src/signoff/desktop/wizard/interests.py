@@ -16,6 +16,7 @@ from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.binding import Binding, FieldAdapter
+from signoff.notice.form.form import Form
 from signoff.notice.record.model import Dispensation, Interest, value_at, with_value
 
 SPOKEN = {
@@ -44,6 +45,7 @@ class InterestRows(QWidget):
         line.addWidget(self._caption, 1)
         self._add = Button(theme, "Add an interest", kind="link", icon="plus")
         self._add.setObjectName(f"{path}:add")
+        self._add.setAccessibleDescription(asked_by(session.form, path))
         self._add.clicked.connect(self._add_interest)
         line.addWidget(self._add)
         self._column.addLayout(line)
@@ -119,8 +121,7 @@ class InterestRow(QWidget):
             binding.widget.setObjectName(binding.path)
             binding.widget.setAccessibleName(f"{SPOKEN[name]}, interest {number + 1}")
         self._remove.setObjectName(f"{self._path}.{number}:remove")
-        self._remove.setToolTip(f"Remove interest {number + 1}")
-        self._remove.setAccessibleName(self._remove.toolTip())
+        self._remove.set_tip(f"Remove interest {number + 1}")
 
     def refresh(self) -> None:
         """Show the current interest; a granted dispensation asks for its date."""
@@ -168,3 +169,11 @@ class InterestRow(QWidget):
         binding = Binding(self._session, f"{self._path}.{self._number}.{name}", widget, adapter)
         change.connect(binding.edited)
         self._bindings[name] = binding
+
+
+def asked_by(form: Form, path: str) -> str:
+    """Return of whom interests are asked: the question before them, such as that for an executive member."""
+    try:
+        return form.field(f"{path.rpartition('.')[0]}.applies").question
+    except KeyError:
+        return form.page_of(path).title

@@ -8,6 +8,7 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.core.change import Change
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.editor.rich_editor import RichEditor
@@ -19,7 +20,7 @@ from signoff.desktop.wizard.bound_fields import BoundFields
 from signoff.desktop.wizard.field_box import FieldBox
 from signoff.desktop.wizard.field_focus import field_at, first_field, select_words
 from signoff.desktop.wizard.field_kinds import ask
-from signoff.desktop.wizard.finding_slot import FindingSlot
+from signoff.desktop.wizard.finding_slot import FindingSlot, spoken_change
 from signoff.desktop.wizard.footnotes import Footnotes, notes_of_page
 from signoff.desktop.wizard.not_asked import NotAsked
 from signoff.desktop.wizard.page_head import PageHead
@@ -40,10 +41,12 @@ class SectionPage(BoundFields):
     of the session, and writes what is typed to it.
     """
 
+    spoken_role = "Form"
+
     def __init__(self, theme: Theme, session: NoticeSession, key: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, session, key, parent)
         self.setObjectName(f"page:{key}")
-        self.setAccessibleName(self.page.title)
+        self.setAccessibleName(f"Section: {self.page.title}")
         self._open = False
         self.column = ScrollColumn(theme)
         self.remarks = QVBoxLayout()
@@ -83,7 +86,7 @@ class SectionPage(BoundFields):
         _application().focusChanged.connect(self._on_focus_changed)
         self.refresh()
         self._show_state()
-        self._show_findings(quiet_path=None)
+        self._show_findings(quiet_path=None, aloud=False)
         self.column.verticalScrollBar().setValue(0)
 
     def leave(self) -> None:
@@ -200,14 +203,24 @@ class SectionPage(BoundFields):
     def _show_state(self) -> None:
         self._head.show_state(self.session.states[self.page.key])
 
-    def _show_findings(self, quiet_path: str | None) -> None:
-        """Show all findings with their fields, but nothing new at the field that is being filled in."""
+    def _show_findings(self, quiet_path: str | None, *, aloud: bool = True) -> None:
+        """Show all findings with their fields, but nothing new at the field that is being filled in.
+
+        A screen reader is told what is new and what is mended, unless the page is only being opened.
+        """
         findings = self.session.findings if self.page.key in self.session.visited else ()
+        before = self._shown_findings()
         for path, matches in placed(self.session.form, findings, self.page.key, tuple(self.boxes)).items():
             slot = self._general if path == WHOLE_PAGE else self.boxes[path].slot
             if path != quiet_path or slot.shown:
                 slot.show_findings(matches)
         self._highlight_quotes(findings)
+        if aloud and self.isVisible():
+            announce(self, spoken_change(before, self._shown_findings()))
+
+    def _shown_findings(self) -> list[Finding]:
+        slots = (self._general, *(box.slot for box in self.boxes.values()))
+        return [finding for slot in slots for finding in slot.shown]
 
     def _quiet_path(self) -> str | None:
         """Return the path of the empty field that has the focus; no new finding is shown there meanwhile."""

@@ -34,8 +34,10 @@ class PageComments(QObject):
         self._slots: dict[str, CommentSlot] = {}
         self._button = Button(page.theme, "Comment", kind="link", icon="message-square-plus")
         self._button.setObjectName("comment-on-page")
+        keys = REGISTRY[Command.COMMENT].native_keys
         self._button.setAccessibleName("Comment on this section, or on the words that are marked")
-        self._button.setToolTip(f"{self._button.accessibleName()} ({REGISTRY[Command.COMMENT].native_keys})")
+        self._button.setAccessibleDescription(keys)
+        self._button.setToolTip(f"{self._button.accessibleName()} ({keys})")
         self._button.setFocusPolicy(
             Qt.FocusPolicy.TabFocus
         )  # a click leaves the focus, and what is marked, where it is

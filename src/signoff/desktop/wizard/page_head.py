@@ -11,7 +11,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.marks import state_pixmap
 from signoff.desktop.widgets.text import Label
 from signoff.notice.form.form import Form, Page, Section
-from signoff.notice.form.kinds import SectionKind
+from signoff.notice.form.kinds import WHERE_ANSWERED
 from signoff.notice.form.labels import plain_label
 from signoff.rules.progress import PageState
 
@@ -27,6 +27,7 @@ class StateWords(NamedTuple):
 
 STATE_WORDS: Mapping[PageState, StateWords] = {
     PageState.NOT_STARTED: StateWords("Not started", "ink3"),
+    PageState.OPTIONAL: StateWords("Optional", "ink3"),
     PageState.IN_PROGRESS: StateWords("In progress", "blue"),
     PageState.DONE: StateWords("Done", "green"),
     PageState.WARNING: StateWords("Needs attention", "amber"),
@@ -120,4 +121,4 @@ def form_label_of(form: Form, page: Page, labels: Mapping[str, str] | None) -> s
 def _always_printed(form: Form, page: Page) -> Sequence[Section]:
     """Return a page's sections but for those that are printed only where they are answered, if it has others."""
     sections = form.sections_of(page)
-    return [section for section in sections if section.kind is not SectionKind.IF_ANSWERED] or sections
+    return [section for section in sections if section.kind not in WHERE_ANSWERED] or sections

@@ -31,6 +31,8 @@ class ReviewPage(QWidget):
     `change` is emitted, with a page, a field and words in it, when a link to another page is clicked.
     """
 
+    spoken_role = "Section"
+
     change = Signal(str, str, str)
 
     def __init__(self, theme: Theme, session: NoticeSession, parent: QWidget | None = None) -> None:

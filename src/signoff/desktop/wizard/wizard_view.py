@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from signoff.desktop.comments.comment_desk import CommentDesk
 from signoff.desktop.comments.comment_list import CommentsSection
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.core.command_actions import Commands
 from signoff.desktop.core.commands import Command
 from signoff.desktop.core.services import Services
@@ -58,6 +59,7 @@ class WizardView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._unread = unread
+        self._services = services
         self._theme = services.theme
         self._session = session
         self._preview = preview
@@ -195,20 +197,22 @@ class WizardView(QWidget):
         if self._unread is None:
             return
         self._rail.show_changed(self._unread.pages)
-        self._preview.show_changes(self._unread.since)
+        since = self._unread.since
+        self._preview.show_changes(since if since is not None and since.sections else None)
         if self._key in self._pages:
             self._pages[self._key].show_changes(self._unread.answers_on(self._key))
 
     def _open_page(self, key: str, field: str, quote: str) -> None:
         page = self._pages.get(key)
         if page is None:
-            page = make_page(self._theme, self._session, key, lambda: self._settings.person)
+            page = make_page(self._theme, self._session, key, lambda: self._settings.person, self._services)
             page.go.connect(self.go)
             self._pages[key] = page
             self._comments[key] = PageComments(page, self._desk)
             self._stack.addWidget(page)
             self._fit()
-        self._stack.setCurrentWidget(page)
+        self._turn_to(page)
+        announce(self, page.accessibleName())
         page.enter()
         self._comments[key].refresh()
         if self._unread is not None:
@@ -216,6 +220,13 @@ class WizardView(QWidget):
         if not page.focus_field(field, quote):
             self._footer.focus_forward()
         self._preview.show_section(key)
+
+    def _turn_to(self, page: QWidget) -> None:
+        """Show another page; the focus does not pass through what happens to be next as the one before is hidden."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self._stack.currentWidget() is not page and self._stack.isAncestorOf(focus):
+            focus.clearFocus()
+        self._stack.setCurrentWidget(page)
 
     def _open_review(self) -> None:
         for page in self._session.form.pages:
@@ -229,7 +240,8 @@ class WizardView(QWidget):
             self._stack.addWidget(self._review)
             self._fit()
         self._review.show_invalid_inputs(self.invalid_inputs())
-        self._stack.setCurrentWidget(self._review)
+        self._turn_to(self._review)
+        announce(self, self._review.accessibleName())
         self._preview.show_section("")
         self._review.column.verticalScrollBar().setValue(0)
         if not self._review.focus_error():

@@ -17,8 +17,18 @@ from signoff.intake.placing.texts import markdown_of, plain_lines
 from signoff.intake.placing.words import plain_words
 from signoff.notice.form.form import Field, Form, Section
 from signoff.notice.form.kinds import FieldKind, Printed, SectionKind
-from signoff.notice.record.model import AUTHORITY_NAMES, AuthorityKind, Consultee, Route, WardScope
+from signoff.notice.record.limits import MOST_PAPERS
+from signoff.notice.record.model import (
+    AUTHORITY_NAMES,
+    AuthorityKind,
+    Consultee,
+    Paper,
+    PaperKind,
+    Route,
+    WardScope,
+)
 from signoff.notice.record.record import Terms
+from signoff.notice.text.characters import link_target
 from signoff.notice.text.date_parsing import NoDate, parse_date
 
 _ROUTES = {"general exception": Route.GENERAL_EXCEPTION, "special urgency": Route.SPECIAL_URGENCY, "no": Route.NONE}
@@ -93,6 +103,7 @@ class Answers:
             FieldKind.SIGNATURE: Answers._signature,
             FieldKind.AUTHORITY: Answers._authority,
             FieldKind.INTERESTS: Answers._interests,
+            FieldKind.PAPERS: Answers._papers,
         }
 
     def _line(self, field: Field, words: str, lines: Sequence[Line], given: Mapping[str, Any]) -> None:
@@ -242,6 +253,15 @@ class Answers:
         else:
             self._draft.keep(self._draft.name(field), lines)
 
+    def _papers(self, field: Field, words: str, lines: Sequence[Line], _: object) -> None:
+        """Set a background paper for each line; a document does not say which of them the public can see."""
+        titles = [title.strip(" \t•*-–;") for title in words.split("\n")]
+        papers = tuple(_paper(title) for title in titles if title)[:MOST_PAPERS]
+        if _is_not_applicable(words):
+            self._draft.not_applicable(field, words)
+        elif papers:
+            self._draft.set(field.path, papers, lines)
+
     def _signature(self, field: Field, words: str, lines: Sequence[Line], _: object) -> None:
         if _is_not_applicable(words):
             self._draft.not_applicable(field, words)
@@ -249,6 +269,11 @@ class Answers:
             self._draft.own_words.append(words)
         else:
             self._draft.keep(self._draft.name(field), lines)
+
+
+def _paper(words: str) -> Paper:
+    """Return the background paper that a line names, by its title or its address."""
+    return Paper(kind=PaperKind.BACKGROUND, title=words, link=link_target(words))
 
 
 def _answer_below(section: Section, field: Field) -> str | None:

@@ -11,19 +11,22 @@ from msgspec import UNSET
 from signoff.notice.form.council import Profile
 from signoff.notice.form.form import Field, Form, Section
 from signoff.notice.form.form_file import form_of
-from signoff.notice.form.kinds import FieldKind, SectionKind
+from signoff.notice.form.kinds import WHERE_ANSWERED, FieldKind
 from signoff.notice.record.model import (
     AUTHORITY_NAMES,
+    PAPER_KIND_NAMES,
     AuthorityKind,
     Consultee,
     Dispensation,
     Interest,
+    Paper,
     Route,
     Wards,
     WardScope,
     given,
     value_at,
 )
+from signoff.notice.record.papers import title_of
 from signoff.notice.record.record import Record, Role, Signature
 from signoff.notice.text.days import written
 from signoff.notice.text.plain_text import plain_text
@@ -74,7 +77,7 @@ def _of_section(form: Form, record: Record, section: Section) -> Iterator[Answer
     for field in section.fields:
         in_another_row = field.together or field.kind is FieldKind.WARDS
         words = words_of_answer(form, record, field)
-        is_asked = section.kind is not SectionKind.IF_ANSWERED and _is_asked(record, field)
+        is_asked = section.kind not in WHERE_ANSWERED and _is_asked(record, field)
         if not in_another_row and (words or is_asked):
             yield Answer(field.question, page, field.path, words)
 
@@ -121,6 +124,8 @@ def _value_in_words(value: object) -> str:
     if isinstance(value, dt.date):
         return written(value)
     if isinstance(value, tuple):
+        if any(isinstance(item, Paper) for item in value):
+            return "\n".join(paper_in_words(item) for item in value)
         if any(isinstance(item, Interest) for item in value):
             return "\n".join(_interest(item) for item in value)
         return ", ".join(value)
@@ -145,6 +150,13 @@ def _interest(interest: Interest) -> str:
     if interest.dispensation is Dispensation.GRANTED:
         return f"{words} Dispensation of {written(interest.date) if interest.date else 'a day not given'}."
     return f"{words} No dispensation." if interest.dispensation is Dispensation.NONE else words
+
+
+def paper_in_words(paper: Paper) -> str:
+    """Return what a paper is, its title, and whether it is public."""
+    kind = PAPER_KIND_NAMES[paper.kind] if paper.kind else "Paper"
+    public = {True: "public", False: "not public", None: "not said whether public"}[paper.public]
+    return f"{kind}: {title_of(paper)} ({public})"
 
 
 def _approval(approval: Signature) -> str:

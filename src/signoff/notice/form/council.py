@@ -24,9 +24,9 @@ from signoff.notice.form.complaints import lowered, place_and_words
 from signoff.notice.form.form import Form
 from signoff.notice.form.form_changes import FormChanges, FormProblem, council_form
 from signoff.notice.form.form_file import BUNDLED, PLAIN, form_of, load_form
-from signoff.notice.form.patterns import KEY, LINE, LONGEST_KEY, Key, Words
+from signoff.notice.form.patterns import KEY, LINE, LONGEST_KEY, Abbreviation, Key, Words
 from signoff.notice.form.periods import Periods, periods_problem
-from signoff.notice.form.profile_problem import profile_problem
+from signoff.notice.form.profile_problem import profile_problem, unreadable
 from signoff.notice.form.prompts import Prompts
 from signoff.notice.form.quiet_rules import QuietRule, quiet_problem
 from signoff.notice.form.thresholds import LARGEST_AMOUNT, BudgetShare, Pounds, Threshold, thresholds_problem
@@ -64,6 +64,15 @@ class RequiredConsultee(Part, frozen=True, kw_only=True):
     source: Words
 
 
+class Source(Part, frozen=True, kw_only=True):
+    """Where something in a profile is published: what it is about, the document, its address and its date."""
+
+    about: Words
+    title: Words
+    address: str = ""
+    date: Words
+
+
 class Vocabulary(Part, frozen=True, kw_only=True):
     """The words by which a text is taken to mention something; a plural `s` and case do not matter."""
 
@@ -83,9 +92,10 @@ class Profile(Part, frozen=True, kw_only=True):
     `form` is what its form changes in the plain one, or the key of a bundled form. `key_threshold` is in whole pounds,
     for all money that none of the `thresholds` is for; `record_years` is in years. `ward_dates` has the days from or to
     which there is a ward; `labels` holds the council's own words for the form's labels, by section or dotted field.
-    `publish_marks` says whether published copies carry the pictures of signatures; none does, so only `false` is
-    accepted. `prompts` are the questions that it asks; `quiet` lists the rules that find nothing in this council's
-    notices, each with its reason.
+    `abbreviations` are read out in full in what is published. `publish_marks` says whether published copies carry the
+    pictures of signatures; none does, so only `false` is accepted. `prompts` are the questions that it asks; `quiet`
+    lists the rules that find nothing in this council's notices, each with its reason. `confirmed` is false where nobody at the council has confirmed the profile; `sources`
+    are then the publications that it was made from, and `assumed` what none of them says.
     """
 
     key: Key
@@ -110,7 +120,13 @@ class Profile(Part, frozen=True, kw_only=True):
     quiet: tuple[QuietRule, ...] = ()
     publish_marks: bool = False
     labels: dict[str, Words] = msgspec.field(default_factory=dict)
+    abbreviations: Annotated[dict[Abbreviation, Words], Meta(max_length=MOST_OF_ANY)] = msgspec.field(
+        default_factory=dict
+    )
     record_years: Annotated[int, Meta(ge=1, le=100)]
+    confirmed: bool = True
+    sources: tuple[Source, ...] = ()
+    assumed: tuple[Words, ...] = ()
 
     def terms(self) -> Terms:
         """Return the council's words for a notice that is made today, which keeps them."""
@@ -123,6 +139,7 @@ class Profile(Part, frozen=True, kw_only=True):
             call_in_types=self.call_in_terms.open_types,
             labels={**self.labels, "council": self.name},
             form=self.own_form() or UNSET,
+            abbreviations=self.abbreviations,
         )
 
     @property
@@ -181,24 +198,33 @@ def _is_there(path: Path) -> bool:
 def _read(path: Path) -> Profile:
     try:
         data = read_limited(path, PROFILE_LIMIT, "council profile")
-        document = parse_toml(data)
     except FileProblem as problem:
         raise ResourceProblem(str(problem)) from problem
+    return parse_profile(data, path)
+
+
+def parse_profile(data: bytes, path: Path, *, any_name: bool = False) -> Profile:
+    """Return the profile in the bytes of a file, which is named by its key unless it may have `any_name`.
+
+    Raises ProfileProblem, which names the file and says where it is wrong.
+    """
+    try:
+        document = parse_toml(data)
     except ParseProblem as problem:
-        raise ResourceProblem(f"The council profile {path} is wrong: {problem}.") from None
+        raise unreadable(path, str(problem)) from None
     text = data.decode("utf-8-sig")
     try:
         profile = msgspec.convert(document, Profile)
     except msgspec.ValidationError as problem:
         raise profile_problem(path, text, *place_and_words(str(problem))) from None
+    if profile.key != path.stem and not any_name:
+        raise profile_problem(path, text, "key", f"it says {profile.key}, and the file is named {path.name}")
     _check(profile, path, text)
     return profile
 
 
 def _check(profile: Profile, path: Path, text: str) -> None:
     """Raise ResourceProblem for what is wrong and the types alone let through."""
-    if profile.key != path.stem:
-        raise profile_problem(path, text, "key", f"it says {profile.key}, and the file is named {path.name}")
     if profile.publish_marks:
         words = "a published copy never carries the picture of a signature, so this can only be false"
         raise profile_problem(path, text, "publish_marks", words)

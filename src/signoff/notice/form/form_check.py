@@ -115,6 +115,7 @@ _ANSWERS: dict[FieldKind, str] = {
     FieldKind.ROUTE: "Route | None",
     FieldKind.AUTHORITY: "AuthorityKind | None",
     FieldKind.INTERESTS: "tuple[Interest, ...]",
+    FieldKind.PAPERS: "tuple[Paper, ...]",
 }
 """The type of each kind's answer, as the notice's model writes it: resolving it takes longer than reading a form."""
 

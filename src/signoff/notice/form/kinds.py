@@ -27,6 +27,7 @@ class FieldKind(StrEnum):
     SIGNATURE = "signature"
     AUTHORITY = "authority"
     INTERESTS = "interests"
+    PAPERS = "papers"
 
 
 class SectionKind(StrEnum):
@@ -47,6 +48,7 @@ class SectionKind(StrEnum):
     REPORT_PUBLICATION = "report_publication"
     EXEMPT_INFORMATION = "exempt_information"
     CALL_IN = "call_in"
+    PAPERS = "papers"
     APPROVAL = "approval"
 
 
@@ -94,9 +96,13 @@ AT_HOME = {
     FieldKind.OFFICER_CONSULTEE: {SectionKind.CONSULTATION},
     FieldKind.ROUTE: {SectionKind.FORTHCOMING_LIST},
     FieldKind.PARAGRAPHS: {SectionKind.EXEMPT_INFORMATION},
+    FieldKind.PAPERS: {SectionKind.PAPERS},
     FieldKind.SIGNATURE: {SectionKind.FORTHCOMING_LIST, SectionKind.REPORT_PUBLICATION},
 }
 """For each other kind of field, the kinds of sections that can hold it."""
+
+WHERE_ANSWERED = frozenset({SectionKind.IF_ANSWERED, SectionKind.PAPERS})
+"""The kinds of sections that nobody has to answer, and that print nothing while none of their fields is answered."""
 
 GRID = frozenset({SectionKind.DECISION_TYPE, SectionKind.BANDS})
 """The kinds of sections that are printed as a grid of check boxes, with room for nothing else."""

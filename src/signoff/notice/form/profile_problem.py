@@ -24,13 +24,38 @@ _CHOICES: Mapping[str, tuple[str, type[StrEnum] | None]] = {
 }
 """By the name of its key, what a word is that is one of a few, and those where they are the same for every council."""
 
+LATER = "; a profile made with a later version of signoff may have it, and needs that version"
+"""What follows on a key that is unknown."""
 
-def profile_problem(path: Path, text: str, place: str, words: str) -> ResourceProblem:
+
+class ProfileProblem(ResourceProblem):
+    """A profile is wrong: `line` is where, as far as it is known, `place` the key such as `bands[1].upper`, or empty.
+
+    `reason` says what is wrong there, as the end of a sentence.
+    """
+
+    def __init__(self, path: Path, line: int | None, place: str, reason: str) -> None:
+        where = ", ".join(part for part in (f"line {line}" if line else "", place) if part)
+        super().__init__(f"The council profile {path} is wrong{' at ' + where if where else ''}: {reason}.")
+        self.line = line
+        self.place = place
+        self.reason = reason
+
+
+def profile_problem(path: Path, text: str, place: str, words: str) -> ProfileProblem:
     """Return the error for a profile with this text, at the place of a key such as `bands[1].upper`."""
-    line = _line(text, place)
-    where = ", ".join(part for part in (f"line {line}" if line else "", place) if part)
     reason = in_plain_words(_with_choices(words, place))
-    return ResourceProblem(f"The council profile {path} is wrong{' at ' + where if where else ''}: {reason}.")
+    if words.startswith("Object contains unknown field"):
+        reason += LATER
+    return ProfileProblem(path, _line(text, place), place, reason)
+
+
+def unreadable(path: Path, words: str) -> ProfileProblem:
+    """Return the error for a file that is not TOML; `words` say why, and where, as its reader does."""
+    position = re.search(r"at line (\d+)", words)
+    problem = ProfileProblem(path, None, "", words)
+    problem.line = int(position[1]) if position else None
+    return problem
 
 
 def _with_choices(words: str, place: str) -> str:
@@ -53,11 +78,13 @@ def _line(text: str, place: str) -> int | None:
         quoted = rf"[\"']?{re.escape(name)}[\"']?"
         pattern = re.compile(rf"\s*(?:\[+\s*(?:[\w-]+\.)*{quoted}\s*\]|{quoted}\s*=)")
         matches = [number for number in range(start, len(lines)) if pattern.match(lines[number])]
+        tables = [number for number in matches if lines[number].lstrip().startswith("[[")]
+        if index and tables:
+            matches = tables[int(index) :]
         if not matches and line is None:  # a table that is only there through those in it, as form in [[form.sections]]
             continue
-        position = int(index or 0) if len(matches) > 1 else 0
-        if position >= len(matches):
+        if not matches:
             return line
-        start = matches[position]
+        start = matches[0]
         line = start + 1
     return line

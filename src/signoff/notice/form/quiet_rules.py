@@ -33,6 +33,7 @@ MAY_BE_QUIET = frozenset(
         "listed-title-differs",
         "not-applicable-with-text",
         "officer-not-consulted",
+        "paper-link-unusable",
         "signature-picture-coarse",
         "signer-differs",
         "type-contradicted",
@@ -92,6 +93,8 @@ NEVER_QUIET = frozenset(
         "not-an-executive-function",
         "officer-interest-unexplained",
         "old-procurement-law",
+        "paper-incomplete",
+        "paper-withheld",
         "papers-not-published",
         "personal-mobile",
         "private-mail-address",
@@ -131,7 +134,7 @@ def quiet_problem(rules: Sequence[QuietRule]) -> tuple[str, str] | None:
 
 def _wrong_with(name: str, earlier: Sequence[str]) -> str:
     if name in NEVER_QUIET:
-        return f"“{name}” is an error or the law, and cannot be quiet"
+        return f"“{name}” is an error or the law, and cannot be switched off"
     if name not in MAY_BE_QUIET:
         return f"there is no rule “{name}”; docs/rules.md lists them"
     return f"“{name}” is there twice" if name in earlier else ""

@@ -14,6 +14,8 @@ from signoff.notice.text.cleaning import as_read, cleaned, cleaned_line, cleaned
 _ESCAPED = re.compile(r"\\[rf]|\\u00|[\u2028\u2029]")
 """Line ends and control characters that no text keeps, in JSON."""
 
+_PAPERS = "papers."
+
 Clean = Callable[[str, str], str]
 """Return a text in another form; the path says where in the notice it stands, without the numbers of rows."""
 
@@ -61,7 +63,9 @@ def _is_clean(notice: Notice, quick: Callable[[str], str]) -> bool:
 def _texts_of_one_line(notice: Notice) -> Iterator[str]:
     for path in ONE_LINE:
         row, _, member = path.partition(".interests.")
-        if member:
+        if path.startswith(_PAPERS):
+            yield from (getattr(paper, path.removeprefix(_PAPERS)) or "" for paper in notice.papers)
+        elif member:
             yield from (getattr(interest, member) or "" for interest in value_at(notice, row).interests)
         else:
             answer = value_at(notice, path)

@@ -38,6 +38,9 @@ MOST_COMMENTS = 500
 MOST_REPLIES = 100
 """Answers to one comment."""
 
+MOST_PAPERS = 200
+"""Papers that go with one notice."""
+
 MOST_SAMPLES = 20_000
 """Points of one drawn signature."""
 
@@ -72,6 +75,7 @@ _MOST = MappingProxyType(
         "merged": MOST_EVENTS,
         "settled": MOST_SETTLED,
         "interests": MOST_INTERESTS,
+        "papers": MOST_PAPERS,
         "comments": MOST_COMMENTS,
         "replies": MOST_REPLIES,
     }

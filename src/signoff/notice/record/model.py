@@ -197,6 +197,35 @@ class OfficerInterest(Part, frozen=True, kw_only=True):
     action: str | None = None
 
 
+class PaperKind(StrEnum):
+    """What a paper is that goes with a notice: the report that was considered, or what it was written from."""
+
+    REPORT = "report"
+    BACKGROUND = "background_paper"
+
+
+PAPER_KIND_NAMES = {PaperKind.REPORT: "Report", PaperKind.BACKGROUND: "Background paper"}
+"""The name of each kind of paper, as screen and page have it."""
+
+LARGEST_FILE = 2**53 - 1
+"""The most bytes that a paper's file is said to have: canonical JSON has no larger number."""
+
+
+class Paper(Part, frozen=True, kw_only=True):
+    """A paper that goes with the notice, as a `link` or as a file, of which name, SHA-256 and size in bytes are kept.
+
+    Only what is said to be `public` is in a publication copy. Where a file lies is no part of a notice.
+    """
+
+    title: str | None = None
+    kind: PaperKind | None = None
+    public: bool | None = None
+    link: str | None = None
+    file_name: str | None = None
+    digest: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$", max_length=64)] | None = None
+    size: Annotated[int, msgspec.Meta(ge=0, le=LARGEST_FILE)] | None = None
+
+
 class DecisionMaker(Part, frozen=True, kw_only=True):
     """The authorised decision maker, as titled on the day."""
 
@@ -238,6 +267,7 @@ class Notice(Part, frozen=True, kw_only=True):
     additional: dict[AnswerKey, Additional] = msgspec.field(default_factory=dict)
     authority: Authority = Authority()
     officer_interest: OfficerInterest = OfficerInterest()
+    papers: tuple[Paper, ...] = ()
 
 
 EXEMPT_TEXTS = tuple(f"exempt_information.text.{name}" for name in ExemptText.__struct_fields__)
@@ -251,6 +281,7 @@ ONE_LINE = (
     *(f"consultation.{row}.interests.member" for row in ("executive_member", "ward_councillors")),
     *("implementation.accountable_officer", "decision_maker.name", "decision_maker.post"),
     *("authority.scheme", "authority.body", "authority.minute", "authority.interests.member"),
+    *("papers.title", "papers.link", "papers.file_name"),
 )
 """The paths of texts of one line that every form may ask for, without the numbers of rows."""
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from signoff.notice.record.digest import copy_digest, state_digest
 from signoff.notice.record.model import ExemptText, given
+from signoff.notice.record.papers import public_papers
 from signoff.notice.record.record import Copy, Publication, Record, Signature, Status, Withheld
 
 EXEMPT_FIELDS = ExemptText.__struct_fields__
@@ -16,15 +17,19 @@ EXEMPT_FIELDS = ExemptText.__struct_fields__
 def publication_copy(record: Record) -> Record:
     """Return the copy that may be published: no marks, proofs, history, comments, considered warnings or exempt text.
 
-    Nor does it have anything against which a guess at those could be checked: no digest over them, except that of a
-    record with a salt, which nobody can compute without the record. It lists what was withheld and has a digest of its
-    own. It is a document of this program's version, whatever the record's. A record that is already a publication copy
-    is returned as it is.
+    Of the papers it has those that are public. Nor does it have anything against which a guess at those could be
+    checked: no digest over them, except that of a record with a salt, which nobody can compute without the record. It
+    lists what was withheld and has a digest of its own. It is a document of this program's version, whatever the
+    record's. A record that is already a publication copy is returned as it is.
     """
     if record.is_publication:
         return record
     exempt = record.notice.exempt_information
-    notice = replace(record.notice, exempt_information=replace(exempt, text=ExemptText()))
+    notice = replace(
+        record.notice,
+        exempt_information=replace(exempt, text=ExemptText()),
+        papers=public_papers(record.notice.papers),
+    )
     public = replace(
         record,
         copy=Copy.PUBLICATION,

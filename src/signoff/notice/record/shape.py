@@ -58,6 +58,8 @@ class _Validation:
             return self._array(value, shape, path)
         if kind == "string":
             _check_text(value, shape, path)
+        if kind == "integer":
+            _check_number(value, shape, path)
         return value
 
     def _any(self, value: Any, shapes: list[Shape], path: str) -> Any:
@@ -116,6 +118,11 @@ def _check_text(value: str, shape: Shape, path: str) -> None:
         raise _refusal(path, f"expected at most {shape['maxLength']} characters")
     if "pattern" in shape and re.search(shape["pattern"], value) is None:
         raise _refusal(path, "the text does not have the expected form")
+
+
+def _check_number(value: int, shape: Shape, path: str) -> None:
+    if not shape.get("minimum", value) <= value <= shape.get("maximum", value):
+        raise _refusal(path, "the number is too small or too large")
 
 
 def _refusal(path: str, words: str) -> Refusal:

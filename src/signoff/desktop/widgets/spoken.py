@@ -1,0 +1,51 @@
+"""Which part of a field a screen reader stops at, and what it says of that part beside its name."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+_PLAIN = "plainDescription"
+
+
+def spoken_part(widget: QWidget) -> QWidget:
+    """Return the part of a field that has the focus for it: the line of a date, the text of an editor.
+
+    What has a role of its own, such as a group of choices, speaks for itself.
+    """
+    part = widget
+    while not getattr(part, "spoken_role", "") and (inner := part.focusProxy()) is not None:
+        part = inner
+    return part
+
+
+def name_field(widget: QWidget, name: str, description: str = "") -> None:
+    """Name a field once: at the part that has its focus. What is only a row of things becomes a named group."""
+    field = _unwrapped(widget)
+    if type(field) is QWidget:
+        field.spoken_role = "Grouping"  # type: ignore[attr-defined]
+    field.setAccessibleName(name)
+    describe(widget, description)
+
+
+def describe(widget: QWidget, description: str) -> None:
+    """Describe a field, at the part that has its focus."""
+    field = _unwrapped(widget)
+    field.setAccessibleDescription(description)
+    spoken_part(widget).setProperty(_PLAIN, None)
+
+
+def _unwrapped(widget: QWidget) -> QWidget:
+    """Return a field out of the rows that are only around it."""
+    while type(widget) is QWidget and (inner := widget.focusProxy()) is not None:
+        widget = inner
+    return widget
+
+
+def say_problem(widget: QWidget, problem: str) -> None:
+    """Say what is wrong with a field before its description; nothing where nothing is."""
+    part = spoken_part(widget)
+    plain = part.property(_PLAIN)
+    if plain is None:
+        plain = part.accessibleDescription()
+        part.setProperty(_PLAIN, plain)
+    part.setAccessibleDescription(" ".join(filter(None, (problem, plain))))

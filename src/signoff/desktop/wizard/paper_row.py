@@ -1,0 +1,164 @@
+"""One paper: its title, what it is, whether the public can see it, its link, and its file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from signoff.desktop.widgets.buttons import Button, IconButton
+from signoff.desktop.widgets.choices import Option
+from signoff.desktop.widgets.fields import Labelled, LineField
+from signoff.desktop.widgets.segmented import Segmented
+from signoff.desktop.widgets.text import Label
+from signoff.desktop.wizard import field_adapters
+from signoff.desktop.wizard.binding import Binding, FieldAdapter
+from signoff.notice.record.model import PAPER_KIND_NAMES, Paper
+
+if TYPE_CHECKING:
+    from signoff.desktop.core.session import NoticeSession
+    from signoff.desktop.look.theme import Theme
+    from signoff.papers.states import CheckedPaper
+
+SPOKEN = {"title": "Title", "kind": "Kind", "public": "Whether the public can see it", "link": "Link"}
+PUBLIC = {True: "Public", False: "Not public"}
+FILE_STATES = {
+    "unchanged": ("circle-check", "green", "Unchanged since it was added"),
+    "changed": ("triangle-alert", "amber", "Changed since it was added"),
+    "not_found": ("circle-question-mark", "amber", "Not found on this computer"),
+}
+
+
+class PaperRow(QFrame):
+    """A card for one paper; `remove`, `locate` and `use_current` are emitted when their buttons are clicked."""
+
+    remove = Signal()
+    locate = Signal()
+    use_current = Signal()
+
+    def __init__(self, theme: Theme, session: NoticeSession, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._session = session
+        self._number = number
+        self._state = ""
+        self._bindings: dict[str, Binding] = {}
+        self.setProperty("card", "raised")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._build()
+        self.set_number(number)
+        theme.changed.connect(self._show_icon)
+
+    def set_number(self, number: int) -> None:
+        """Set the place of the row's paper among the others, from 0."""
+        self._number = number
+        for name, binding in self._bindings.items():
+            binding.path = f"papers.{number}.{name}"
+            binding.widget.setObjectName(binding.path)
+            binding.widget.setAccessibleName(f"{SPOKEN[name]}, paper {number + 1}")
+        self._remove.setObjectName(f"papers.{number}:remove")
+        self._remove.setToolTip(f"Remove paper {number + 1}")
+        self._remove.setAccessibleName(self._remove.toolTip())
+        self._locate.setObjectName(f"papers.{number}:locate")
+        self._use.setObjectName(f"papers.{number}:use")
+
+    def refresh(self) -> None:
+        """Show the current paper."""
+        for binding in self._bindings.values():
+            binding.load()
+        self._remove.setVisible(not self._session.locked)
+
+    def show_file(self, paper: Paper, checked: CheckedPaper | None) -> None:
+        """Show which file the paper is, and what became of it; nothing of one that is only a link or a title."""
+        self._file.setVisible(paper.digest is not None)
+        self._state = checked.state.value if checked is not None else ""
+        self._name.setText(f"{paper.file_name or 'File'} · {size_words(paper.size)}")
+        _, colour, words = FILE_STATES.get(self._state, ("paperclip", "ink2", ""))
+        self._said.setText(words)
+        self._said.set_colour(colour)
+        self._said.setVisible(bool(words))
+        self._locate.setVisible(self._state in ("not_found", "changed"))
+        self._use.setVisible(self._state == "changed" and not self._session.locked)
+        self._show_icon()
+
+    def _show_icon(self) -> None:
+        icon, colour, _ = FILE_STATES.get(self._state, ("paperclip", "ink2", ""))
+        self._icon.setPixmap(self._theme.pixmap(icon, 18, colour))
+
+    def _build(self) -> None:
+        title = LineField(self._theme)
+        kinds = {str(kind): kind for kind in PAPER_KIND_NAMES}
+        kind = Segmented(
+            self._theme, [Option(str(key), words) for key, words in PAPER_KIND_NAMES.items()], name="What it is"
+        )
+        answers = {"yes": True, "no": False}
+        public = Segmented(
+            self._theme, [Option("yes", PUBLIC[True]), Option("no", PUBLIC[False])], name="Whether it is public"
+        )
+        link = LineField(self._theme)
+        link.setPlaceholderText("https://…")
+        self._bind("title", title, field_adapters.LineAdapter(title), title.textChanged)
+        self._bind("kind", kind, field_adapters.ChoiceAdapter(kind, kinds), kind.chosen)
+        self._bind("public", public, field_adapters.ChoiceAdapter(public, answers), public.chosen)
+        self._bind("link", link, field_adapters.LineAdapter(link), link.textChanged)
+        self.setFocusProxy(title)
+        self._remove = IconButton(self._theme, "trash-2", "")
+        self._remove.clicked.connect(self.remove)
+        self._build_file()
+        self._lay_out(title, kind, public, link)
+
+    def _build_file(self) -> None:
+        self._icon = QLabel()
+        self._icon.setFixedSize(18, 18)
+        self._name = Label(self._theme, "", "guidance", colour="ink")
+        self._said = Label(self._theme, "", "guidance")
+        self._locate = Button(self._theme, "Find it…", kind="link")
+        self._locate.clicked.connect(self.locate)
+        self._use = Button(self._theme, "Use it as it is now", kind="link")
+        self._use.clicked.connect(self.use_current)
+        self._file = QWidget()
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._name)
+        words.addWidget(self._said)
+        actions = QHBoxLayout()
+        actions.setSpacing(16)
+        actions.addWidget(self._locate)
+        actions.addWidget(self._use)
+        actions.addStretch(1)
+        words.addLayout(actions)
+        row = QHBoxLayout(self._file)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+
+    def _lay_out(self, title: QWidget, kind: QWidget, public: QWidget, link: QWidget) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addWidget(Labelled(self._theme, "What it is", kind, quiet=True))
+        line.addWidget(Labelled(self._theme, "Can the public see it?", public, quiet=True))
+        line.addStretch(1)
+        line.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignBottom)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(Labelled(self._theme, "Title", title, quiet=True))
+        column.addLayout(line)
+        column.addWidget(Labelled(self._theme, "Web link, if it has one", link, quiet=True))
+        column.addWidget(self._file)
+
+    def _bind(self, name: str, widget: QWidget, adapter: FieldAdapter, change: SignalInstance) -> None:
+        binding = Binding(self._session, f"papers.{self._number}.{name}", widget, adapter)
+        change.connect(binding.edited)
+        self._bindings[name] = binding
+
+
+def size_words(size: int | None) -> str:
+    """Return a number of bytes as people read it."""
+    if size is None:
+        return "size not known"
+    if size < 1_000:
+        return "1 byte" if size == 1 else f"{size} bytes"
+    return f"{size / 1_000:,.0f} KB" if size < 1_000_000 else f"{size / 1_000_000:,.1f} MB"

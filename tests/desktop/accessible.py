@@ -1,0 +1,134 @@
+"""A window as a screen reader has it: its tree, walked by rules, and what is announced."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QWidget
+
+Role = QAccessible.Role
+
+VAGUE = {Role.NoRole, Role.Client, Role.Border, Role.Pane, Role.LayeredPane}
+"""Roles that say nothing: whoever stops there would hear a name, and not what it is."""
+
+CHOICES = {Role.List, Role.Tree}
+
+SAYS_ITSELF = {Role.StaticText, Role.Heading}
+"""Words on the screen, which say what they are."""
+
+NOT_CONTAINERS = {Role.Dialog, Role.Window, Role.ComboBox}
+"""What is named by the button that opened it, or is one thing with the line in it."""
+
+CODE = re.compile(r"[a-z]+[A-Z]\w*|[a-z]+(?:[_-][a-z]+)*[_-][a-z]+|[a-z]+(?:\.[a-z_]+)+")
+"""What an object is called, and a person never is: words run together, or joined by lines or points."""
+
+KEYS = re.compile(r"\b(?:Ctrl|Alt|Shift|Meta)\+|\bF\d{1,2}\b|[⌘⌥⇧]")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """What is said of one thing of a window, and of what is around it."""
+
+    role: Role
+    name: str
+    description: str
+    value: str
+    widget: str
+    focusable: bool
+    enabled: bool
+    around: tuple[tuple[Role, str], ...]
+    selected: int
+    rows: int
+
+    def __str__(self) -> str:
+        return f"{self.role.name} {self.name!r} ({self.description!r}) of {self.widget}"
+
+
+def nodes(window: QWidget) -> list[Node]:
+    """Return everything in a window that a screen reader reaches."""
+    interface = QAccessible.queryAccessibleInterface(window)
+    assert interface is not None
+    return list(_walk(interface, ()))
+
+
+def faults(window: QWidget, *, one_selected: bool = True) -> list[str]:
+    """Return what a screen reader would say wrongly of a window, a sentence for each fault."""
+    walked = nodes(window)
+    said = [sentence for node in walked for sentence in _of_one(node)]
+    stops = Counter(_identity(node) for node in walked if node.focusable and node.enabled)
+    said += [f"{times} times {who}" for who, times in stops.items() if times > 1]
+    if one_selected:
+        said += [
+            f"{node.selected} of {node.rows} rows are selected: {node}"
+            for node in walked
+            if node.role in CHOICES and node.rows and node.selected != 1
+        ]
+    return said
+
+
+def _identity(node: Node) -> str:
+    """Return what tells a stop from every other; of a choice among several, its question is said with it."""
+    role, name = node.around[-1] if node.around else (Role.Window, "")
+    is_said_with_it = node.role is Role.RadioButton or role is Role.ToolBar
+    question = f" of {name!r}" if is_said_with_it else ""
+    return f"{node.role.name} {node.name!r} ({node.description!r}){question}"
+
+
+def _of_one(node: Node) -> Iterator[str]:
+    if node.focusable and node.enabled:
+        if not node.name.strip():
+            yield f"no name: {node}"
+        if node.role in VAGUE:
+            yield f"stops, and says not what it is: {node}"
+    if node.name and node.role in VAGUE:
+        yield f"is named, and says not what it is: {node}"
+    if CODE.fullmatch(node.name):
+        yield f"an identifier as name: {node}"
+    if KEYS.search(node.name) and node.role is not Role.StaticText:
+        yield f"keys in a name: {node}"
+    if node.name and node.name == node.description:
+        yield f"its description is its name: {node}"
+    if node.name and node.role not in SAYS_ITSELF and any(node.name == name for _, name in node.around):
+        yield f"repeats what is around it: {node}"
+
+
+def _walk(interface: QAccessibleInterface, around: tuple[tuple[Role, str], ...]) -> Iterator[Node]:
+    state = interface.state()
+    if state.invisible:
+        return
+    node = _node(interface, around)
+    yield node
+    if node.role in CHOICES:
+        return
+    inner = around if not node.name or node.role in NOT_CONTAINERS else (*around, (node.role, node.name))
+    for index in range(interface.childCount()):
+        child = interface.child(index)
+        if child is not None and child.isValid():
+            yield from _walk(child, inner)
+
+
+def _node(interface: QAccessibleInterface, around: tuple[tuple[Role, str], ...]) -> Node:
+    state, widget = interface.state(), interface.object()
+    role = interface.role()
+    states = []
+    if role in CHOICES:
+        for index in range(min(interface.childCount(), 200)):
+            child = interface.child(index)
+            if child is not None and child.isValid() and child.role() is not Role.NoRole:
+                states.append(child.state())
+    return Node(
+        role,
+        interface.text(QAccessible.Text.Name),
+        interface.text(QAccessible.Text.Description),
+        interface.text(QAccessible.Text.Value),
+        type(widget).__name__ if widget is not None else "",
+        bool(state.focusable),
+        not state.disabled,
+        around,
+        sum(bool(row.selected) for row in states),
+        sum(bool(row.selectable) for row in states),
+    )
