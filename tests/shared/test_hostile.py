@@ -177,7 +177,8 @@ def test_a_server_process_that_ends_in_a_transaction_accepts_nothing(pa: Laptop,
         database.ask("dba", f"SELECT pg_terminate_backend({pid})")
 
     with pa.open() as register, ExchangeState(pa.path) as state, database.open("pa") as shared:
-        shared._connection = _Cut(shared._connection, end)  # type: ignore[assignment]
+        cut: Any = _Cut(shared._connection, end)
+        shared._connection = cut
         with pytest.raises(SharedUnreachable):
             Exchange(register, shared, state, now=pa.now).run()
         assert state.agreed() == {}

@@ -146,7 +146,8 @@ class Laptops(RuleBasedStateMachine):
             chosen.database.open(chosen.login) as shared,
         ):
             before = {(one.notice, one.there) for one in state.conflicts()}
-            shared._connection = Breaking(shared._connection, at, answer_only=answer_only)  # type: ignore[assignment]
+            breaking: Any = Breaking(shared._connection, at, answer_only=answer_only)
+            shared._connection = breaking
             try:
                 report = Exchange(register, shared, state, now=chosen.now, age=None).run()
             except SharedUnreachable:

@@ -105,9 +105,10 @@ def saved_password(address: Address) -> str | None:
     except ImportError:
         return None
     try:
-        return keyring.get_password(_KEYRING_SERVICE, str(address))
+        password: str | None = keyring.get_password(_KEYRING_SERVICE, str(address))
     except keyring.errors.KeyringError:
         return None
+    return password
 
 
 def save_password(address: Address, password: str) -> None:
