@@ -28,6 +28,8 @@ def test_a_folder_exchanges_with_a_shared_register(
     url = database.url("pa")
     assert main(["sync", "--shared", url, "--register", str(register)]) == 0
     assert "0 notices received, 1 sent, 0 waiting." in capsys.readouterr().out
+    assert main(["shared", "status", "--shared", url, "--register", str(register)]) == 0
+    assert "Up to date with" in capsys.readouterr().out
 
     monkeypatch.setattr(sys, "stdin", io.StringIO("\n"))
     assert main(["shared", "sign-in", url]) == 0

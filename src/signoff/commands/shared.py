@@ -117,9 +117,9 @@ def sign_in(options: argparse.Namespace) -> int:
     password = _password(f"Password of {address}: ")
     with SharedRegister.open(address, password) as shared:
         person = shared.standing().person
+    save_address(paths.data_folder(), options.url)
     if password:
         save_password(address, password)
-    save_address(paths.data_folder(), options.url)
     print_line(f"Signed in to {address.place} as {person}.")
     return 0
 

@@ -90,7 +90,13 @@ def _sentence(problem: psycopg.Error) -> SharedProblem | None:
     if state.startswith("22") or state in ("23514", "54000"):
         return SharedRefused("The shared register did not accept this: it is not a sound notice.")
     if isinstance(problem, psycopg.OperationalError | psycopg.InterfaceError):
-        detail = words or str(problem).strip().rpartition("\n")[2]
+        detail = words or str(problem).strip().partition("\n")[0].rpartition(" failed: ")[2]
+        if "no password supplied" in detail:
+            return SharedProblem(
+                "No password for the shared register is known here: “signoff shared sign-in” asks for it."
+            )
+        if "authentication failed" in detail:
+            return SharedProblem("The shared register does not know this login with this password.")
         return SharedUnreachable(
             f"The shared register cannot be reached: {on_one_line(detail, _LONGEST_DETAIL).rstrip('.')}."
         )
@@ -121,4 +127,6 @@ def save_password(address: Address, password: str) -> None:
     try:
         keyring.set_password(_KEYRING_SERVICE, str(address), password)
     except keyring.errors.KeyringError:
-        raise SharedProblem("This machine has no keyring in which the password could be kept safely.") from None
+        raise SharedProblem(
+            "This machine has no keyring in which the password could be kept safely; the address is kept."
+        ) from None

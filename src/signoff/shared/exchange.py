@@ -56,6 +56,8 @@ class Exchange:
             self._receive()
             if self._is_stopped() or not self._send():
                 break
+        if self._report.sent:
+            self._receive()  # past what we sent ourselves, without its bytes
         self._report.is_complete = not self._is_stopped()
         self._report.waiting = len(self._waiting())
         if self._report.is_complete:
