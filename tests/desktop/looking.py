@@ -7,7 +7,9 @@ from typing import TypeVar
 from PySide6.QtCore import QPointF, QRect, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
+from signoff.desktop.notice.notice_view import NoticeView
 from signoff.desktop.pages.page_view import PageView
+from signoff.desktop.shell.main_window import MainWindow
 from signoff.desktop.signing.candidate_signer import CandidateSigner
 from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.widgets.buttons import Button
@@ -23,6 +25,12 @@ def part_of(window: QWidget, kind: type[Kind]) -> Kind:
     children = window.findChildren(kind)
     assert len(children) == 1, children
     return children[0]
+
+
+def frame_of(window: MainWindow) -> NoticeView:
+    """Return the notice that is open in a window."""
+    assert window.frame is not None
+    return window.frame
 
 
 def links_of(card: FindingCard) -> list[Button]:

@@ -124,7 +124,7 @@ def test_nothing_is_written_over_and_nothing_changed_is_handed_on(tmp_path: Path
     copy_papers(found, folder)
     copy_papers(found, folder)  # there already, as it should be
     (folder / "a.pdf").write_bytes(b"mine!")
-    with pytest.raises(FileProblem, match="is there already and is another file"):
+    with pytest.raises(FileProblem, match="already exists and is a different file"):
         copy_papers(found, folder)
     assert (folder / "a.pdf").read_bytes() == b"mine!"
     (tmp_path / "a.pdf").write_bytes(b"other")

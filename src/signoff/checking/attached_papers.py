@@ -12,7 +12,7 @@ from signoff.pdf.reading.document import AttachedFile, Document
 from signoff.signing.verification import Check, Result, Subject
 
 OTHER_PAPER = "A file inside, “{name}”, is not one of the notice’s papers, or was changed."
-PUBLIC_PAPERS = "The publication copy carries files, which none does."
+PUBLIC_PAPERS = "The publication copy contains files, which it never should."
 
 
 def paper_faults(document: Document, record: Record) -> Iterator[Check]:

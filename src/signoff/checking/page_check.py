@@ -33,7 +33,7 @@ SAME_LOOK = (
     "Every word can be seen, in signoff’s own fonts, and nothing is drawn on the pages that a notice does not have."
 )
 NOTHING_ELSE = "The file holds the pages and the record, and nothing else."
-AND_PAPERS = "The file holds the pages, the record and papers that it names, unchanged, and nothing else."
+AND_PAPERS = "The file contains the pages, the record and the papers that it names, unchanged, and nothing else."
 TOO_OLD = Check(
     Subject.FILE,
     Result.BAD,

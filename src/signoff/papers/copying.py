@@ -95,7 +95,7 @@ def _copy(entry: FoundPaper, target: Path) -> None:
     if target.exists() or target.is_symlink():
         if is_file_of(target, entry.paper.digest or "", entry.paper.size):
             return
-        raise FileProblem(f"{target} is there already and is another file: it was left as it is.")
+        raise FileProblem(f"{target} already exists and is a different file, so it was not changed.")
     digest = hashlib.sha256()
     with atomic_writer(target) as stream:
         for piece in pieces(entry.path):

@@ -7,7 +7,8 @@ from signoff.signing.headline import Vouched
 from signoff.signing.verification import Outcome, Result, Subject, Verdict
 
 _ALTERED = (
-    "Do not sign it, publish it or send it on. Ask whoever sent it for the file again, or export it again from the "
+    "Do not sign it, publish it or send it on. Ask the person who sent it for the file again, or export it "
+    "again from the "
     "register that has the notice."
 )
 _UNCHECKED = "Do not rely on it yet: what could be checked is in order, but not everything could."

@@ -55,7 +55,7 @@ class PaperTransfer:
         self._tasks.run(
             lambda: copy_papers(found_papers(record, Copy.RECORD), folder),
             lambda _: self._notifier.toast(f"The papers are in {folder.name}"),
-            lambda problem: self._notifier.problem(str(problem), "The papers were not put beside it"),
+            lambda problem: self._notifier.problem(str(problem), "The papers were not saved"),
         )
 
 

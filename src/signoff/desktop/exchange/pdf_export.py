@@ -30,7 +30,7 @@ _COUNCILS_KEY = (
 
 
 _OTHER_PAGES = (
-    "The papers were not attached: this version of signoff sets the pages in another way than when they were signed. "
+    "The papers were not attached: this version of signoff lays out the pages differently from when they were signed. "
     "Put the papers in a folder beside the PDF instead."
 )
 

@@ -140,6 +140,12 @@ class MainWindow(QMainWindow):
             self._following = None
         return self._following is not None
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Move the focus in the order of the screen, from wherever it is: Qt's order is that of creation."""
+        from signoff.desktop.widgets.tab_order import move_focus
+
+        return move_focus(self, next) or super().focusNextPrevChild(next)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is open; where that fails, offer a file, and stay unless it is written.
 

@@ -83,6 +83,7 @@ class PageDesk(Surface):
         self.readable.turned.connect(lambda _: self._update_page_label())
         self._show_mark()
         self._bar.show_state(self._state)
+        self._follow_reading()
 
     def show_state(self, state: SigningState) -> None:
         """Show the state of a signing: whose cell is open, and the mark in it."""
@@ -93,8 +94,14 @@ class PageDesk(Surface):
             self._measure()
         self._show_mark()
         self._bar.show_state(self._state)
+        self._follow_reading()
         if other_role or before.method is not state.method or (state.declared and not before.declared):
             self.go_to_cell()
+
+    def _follow_reading(self) -> None:
+        """Let Tab come to the pad once the pages were read: it would be out of view, and bring their end into view."""
+        focus = Qt.FocusPolicy
+        self.pad.setFocusPolicy(focus.StrongFocus if self._state.has_read else focus.ClickFocus)
 
     @property
     def view(self) -> PageView:

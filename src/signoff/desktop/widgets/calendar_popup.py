@@ -8,9 +8,11 @@ from PySide6.QtCore import QDate, QLocale, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import IconButton
 from signoff.desktop.widgets.paint import box
+from signoff.notice.text.days import with_weekday
 
 
 class MonthView(QCalendarWidget):
@@ -82,6 +84,7 @@ class CalendarPopup(QFrame):
         self._previous_button.clicked.connect(self.month.showPreviousMonth)
         self._next_button.clicked.connect(self.month.showNextMonth)
         self.month.currentPageChanged.connect(self._update_title)
+        self.month.selectionChanged.connect(self._tell_day)
         self.month.clicked.connect(self._pick)
         self.month.activated.connect(self._pick)
         self._update_title()
@@ -99,6 +102,7 @@ class CalendarPopup(QFrame):
         self.move(below)
         self.show()
         self.month.setFocus()
+        self._tell_day()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -115,6 +119,14 @@ class CalendarPopup(QFrame):
     def _update_title(self) -> None:
         shown = QDate(self.month.yearShown(), self.month.monthShown(), 1)
         self._title.setText(self.month.locale().toString(shown, "MMMM yyyy"))
+
+    def _tell_day(self) -> None:
+        """Say the day that the keys have come to with weekday and month: Qt's own calendar says the number alone."""
+        day = self.month.selectedDate()
+        words = with_weekday(date(day.year(), day.month(), day.day()))
+        self.month.setAccessibleName(words)
+        if self.isVisible():
+            announce(self, words)
 
     def _pick(self, day: QDate) -> None:
         self.hide()

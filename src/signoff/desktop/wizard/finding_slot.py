@@ -42,6 +42,7 @@ class FindingSlot(Cards):
         self._page_key = page_key
         self._shown: tuple[Finding, ...] = ()
         self._locked = False
+        self._is_required = False
         self.field: QWidget | None = None
         """The field that the findings are about, which says them too."""
 
@@ -57,8 +58,18 @@ class FindingSlot(Cards):
         self._shown = tuple(findings)
         self._locked = self._session.locked
         self.replace([self._card(finding) for finding in self._shown])
+        self._describe()
+
+    def tell_required(self) -> None:
+        """Say with the field that the notice cannot be signed without an answer."""
+        if not self._is_required:
+            self._is_required = True
+            self._describe()
+
+    def _describe(self) -> None:
         if self.field is not None:
-            say_problem(self.field, " ".join(_spoken(finding) for finding in self._shown if finding.settled is None))
+            spoken = [_spoken(finding) for finding in self._shown if finding.settled is None]
+            say_problem(self.field, " ".join((*(["Required."] if self._is_required else []), *spoken)))
 
     def _card(self, finding: Finding) -> QWidget:
         title, body = finding.title.rstrip("."), finding.detail
@@ -99,7 +110,7 @@ def spoken_change(before: Sequence[Finding], now: Sequence[Finding]) -> str:
     """Return what a screen reader says as findings come and go; nothing where none does."""
     known, left = {_key(finding) for finding in before}, {_key(finding) for finding in now}
     come = [_spoken(finding) for finding in now if finding.settled is None and _key(finding) not in known]
-    gone = [f"Mended: {finding.title.rstrip('.')}." for finding in before if _key(finding) not in left]
+    gone = [f"Corrected: {finding.title.rstrip('.')}." for finding in before if _key(finding) not in left]
     return " ".join(dict.fromkeys((*come, *gone)))
 
 

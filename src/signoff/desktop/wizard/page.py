@@ -210,6 +210,7 @@ class SectionPage(BoundFields):
         """
         findings = self.session.findings if self.page.key in self.session.visited else ()
         before = self._shown_findings()
+        self._tell_what_is_required()
         for path, matches in placed(self.session.form, findings, self.page.key, tuple(self.boxes)).items():
             slot = self._general if path == WHOLE_PAGE else self.boxes[path].slot
             if path != quiet_path or slot.shown:
@@ -217,6 +218,13 @@ class SectionPage(BoundFields):
         self._highlight_quotes(findings)
         if aloud and self.isVisible():
             announce(self, spoken_change(before, self._shown_findings()))
+
+    def _tell_what_is_required(self) -> None:
+        """Say with each field without which nothing can be signed that it is required; it stays so once answered."""
+        for finding in self.session.findings:
+            path = finding.field
+            if finding.blocks and path in self.boxes and is_blank(self.session.value(path)):
+                self.boxes[path].slot.tell_required()
 
     def _shown_findings(self) -> list[Finding]:
         slots = (self._general, *(box.slot for box in self.boxes.values()))

@@ -94,8 +94,9 @@ class Profile(Part, frozen=True, kw_only=True):
     which there is a ward; `labels` holds the council's own words for the form's labels, by section or dotted field.
     `abbreviations` are read out in full in what is published. `publish_marks` says whether published copies carry the
     pictures of signatures; none does, so only `false` is accepted. `prompts` are the questions that it asks; `quiet`
-    lists the rules that find nothing in this council's notices, each with its reason. `confirmed` is false where nobody at the council has confirmed the profile; `sources`
-    are then the publications that it was made from, and `assumed` what none of them says.
+    lists the rules that find nothing in this council's notices, each with its reason. `confirmed` is false where
+    nobody at the council has confirmed the profile; `sources` are then the publications that it was made from, and
+    `assumed` what none of them says.
     """
 
     key: Key

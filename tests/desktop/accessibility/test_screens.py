@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QDialog
-from pytestqt.qtbot import QtBot
 
-from builders import later, signed
+from builders import signed
 from desktop.accessible import faults
-from desktop.answering import WithoutPages, sweep
+from desktop.looking import frame_of
 from signoff import actions
 from signoff.desktop.core.commands import Command
-from signoff.desktop.core.services import Services
-from signoff.desktop.core.settings import Settings
-from signoff.desktop.look.theme import Theme
-from signoff.desktop.notice.notice_view import NoticeView
 from signoff.desktop.shell.main_window import MainWindow
-from signoff.desktop.shell.notifier import WindowNotifier
 from signoff.notice.record.model import Notice
 from signoff.register.store import Register
 
@@ -29,29 +21,6 @@ ASKING = (
     *(Command.HAND_OVER, Command.SEND_BACK, Command.WITHDRAW, Command.COMMENTS, Command.COMPARE, Command.SUPERSEDE),
 )
 """Commands that open a dialog."""
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with Register.open(tmp_path / "register.sqlite") as opened:
-        yield opened
-
-
-@pytest.fixture
-def window(register: Register, theme: Theme, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    settings = Settings(tmp_path / "settings.json")
-    settings.update(name="Ayesha Malik", post="PA", last_folder=str(tmp_path))
-    ticks = iter(range(100, 100_000))
-    tasks = WithoutPages()
-    tasks.sets_pages = True
-    services = Services(theme, register, settings, tasks, WindowNotifier(theme), lambda: later(next(ticks)))
-    main_window = MainWindow.on(services)
-    main_window.resize(1366, 832)
-    main_window.show()
-    qtbot.waitExposed(main_window)
-    yield main_window
-    main_window.close()
-    sweep(main_window)
 
 
 @pytest.fixture
@@ -69,15 +38,6 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
     return said
 
 
-def replaced_by(notice: Notice, _: Notice) -> Notice:
-    return notice
-
-
-def frame_of(window: MainWindow) -> NoticeView:
-    assert window.frame is not None
-    return window.frame
-
-
 def test_every_screen_is_said_truly(window: MainWindow, register: Register, dialogs: dict[str, list[str]]) -> None:
     said = {"empty register": faults(window)}
     record = signed()
@@ -87,8 +47,9 @@ def test_every_screen_is_said_truly(window: MainWindow, register: Register, dial
     for name in ("key", "published"):
         window.screens.show_register()
         window.commands.do(Command.NEW)
-        frame, example = frame_of(window), actions.example(name).notice
-        frame.session.change(partial(replaced_by, example))
+        frame = frame_of(window)
+        example = actions.example(name).notice
+        frame.session.change(partial(_instead, example))
         for page in frame.session.form.pages:
             frame.show_wizard(page.key)
             said[f"{name} {page.key}"] = faults(window)
@@ -114,3 +75,7 @@ def test_every_screen_is_said_truly(window: MainWindow, register: Register, dial
         for sentence in sentences:
             wrong.setdefault(sentence, []).append(screen)
     assert not wrong, "\n".join(f"{', '.join(screens)}: {sentence}" for sentence, screens in wrong.items())
+
+
+def _instead(notice: Notice, _: Notice) -> Notice:
+    return notice

@@ -1,0 +1,120 @@
+"""The application as a screen reader has it: `test_bus` runs it on a bus of its own, and it prints what went over that.
+
+It asks the bus as another program would: in processes of their own, while the application answers.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtDBus import QDBusConnection, QDBusInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.inline_tasks import InlineTasks
+from desktop.looking import frame_of
+from signoff import actions
+from signoff.desktop.core.application import Application
+from signoff.desktop.core.commands import Command
+from signoff.desktop.core.services import Services
+from signoff.desktop.core.settings import Settings
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.shell.main_window import MainWindow
+from signoff.desktop.shell.notifier import WindowNotifier
+from signoff.notice.record.model import Notice
+from signoff.register.store import Register
+
+ROLES = ("Form", "Heading", "Grouping", "ToolBar")
+OBJECTS = "/org/a11y/atspi/accessible"
+
+
+def bus_address() -> str:
+    """Return the address of the accessibility bus, which is started by being asked for it."""
+    bus = QDBusInterface("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", QDBusConnection.sessionBus())
+    return str(bus.call("GetAddress").arguments()[0])
+
+
+def own_name(bus: QDBusConnection) -> str:
+    """Return the name under which the application itself, and not its listener, is on the bus."""
+    daemon = QDBusInterface("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", bus)
+    names = [name for name in daemon.call("ListNames").arguments()[0] if name.startswith(":")]
+    own = [name for name in names if daemon.call("GetConnectionUnixProcessID", name).arguments() == [os.getpid()]]
+    return next(str(name) for name in own if name != bus.baseService())
+
+
+def role_of(address: str, name: str, widget: QWidget) -> str:
+    """Return as what a widget is known on the bus, asked from outside while the application goes on."""
+    path = f"{OBJECTS}/{QAccessible.uniqueId(QAccessible.queryAccessibleInterface(widget))}"
+    words = ["dbus-send", f"--bus={address}", "--print-reply=literal", f"--dest={name}", path]
+    asked = [*words, "org.a11y.atspi.Accessible.GetRoleName"]
+    with subprocess.Popen(asked, stdout=subprocess.PIPE, text=True) as asking:
+        while asking.poll() is None:
+            QApplication.processEvents()
+        return asking.stdout.read().strip() if asking.stdout is not None else ""
+
+
+def touched(interface: QAccessibleInterface) -> int:
+    """Return how much there is in a window, after touching all of it as a reader does that is new to it."""
+    interface.text(QAccessible.Text.Name)
+    children = (interface.child(index) for index in range(interface.childCount()))
+    return 1 + sum(touched(child) for child in children if child is not None and child.isValid())
+
+
+def walk(window: MainWindow, notice: Notice) -> None:
+    """Prepare a notice, with a reader that follows."""
+    window.activateWindow()
+    window.commands.do(Command.NEW)
+    frame = frame_of(window)
+    frame.session.change(lambda _: notice)
+    for page in ("consultation", "decision_maker", "exempt_information"):
+        frame.show_wizard(page)
+        QApplication.processEvents()
+    print("things", touched(QAccessible.queryAccessibleInterface(window)))
+
+
+def main(folder: Path) -> None:
+    """Walk through a notice, and print the roles of some things; the announcements are in the log."""
+    app = Application(sys.argv[:1])
+    theme = Theme()
+    theme.apply(app)
+    address = bus_address()
+    bus = QDBusConnection.connectToBus(address, "listener")
+    registry = QDBusInterface("org.a11y.atspi.Registry", "/org/a11y/atspi/registry", "org.a11y.atspi.Registry", bus)
+    registry.call("RegisterEvent", "object:")
+    monitor = ["dbus-monitor", "--address", address, "member='Announcement'"]
+    with (
+        Register.open(folder / "register.sqlite") as register,
+        (folder / "heard").open("wb") as heard,
+        subprocess.Popen(monitor, stdout=heard) as monitoring,
+    ):
+        try:
+            services = Services(
+                theme, register, Settings(folder / "settings.json"), InlineTasks(), WindowNotifier(theme)
+            )
+            window = MainWindow.on(services)
+            window.show()
+            QTest.qWaitForWindowExposed(window)
+            while not (folder / "heard").stat().st_size:  # the monitor says when it has begun
+                QTest.qWait(10)
+            walk(window, actions.example("key").notice)
+            name = own_name(bus)
+            for kind in ROLES:
+                print(kind, role_of(address, name, shown(window, kind)))
+            window.screens.drop_notice()
+            window.close()
+        finally:
+            monitoring.terminate()
+
+
+def shown(window: MainWindow, spoken_role: str) -> QWidget:
+    """Return a widget in view that says that it has this role."""
+    widgets = (widget for widget in window.findChildren(QWidget) if widget.isVisible())
+    return next(widget for widget in widgets if getattr(widget, "spoken_role", "") == spoken_role)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
