@@ -16,7 +16,7 @@ from signoff.profiles.fields import GROUPS, Field, group_of
 from signoff.profiles.sharing import check_text
 
 LEEDS = resource("councils/leeds.toml").read_text("utf-8")
-BY_HAND = {"publish_marks", "labels"}
+BY_HAND = {"publish_marks", "labels", "abbreviations"}
 """What is changed in the file alone: there is one answer to it, or it is the older way."""
 
 

@@ -208,7 +208,7 @@ def test_a_general_exception_by_the_same_days_as_the_law_is_cautioned_about_noth
 
 def test_wards_are_called_what_the_council_calls_them() -> None:
     unanswered = found(councils.COUNTY, ADMIN, {"wards": Wards()})["wards-missing"]
-    assert unanswered.message == "Name the divisions, all divisions, or N/A."
+    assert unanswered.message == "Choose the divisions, all divisions, or N/A."
     unknown = found(councils.COUNTY, ADMIN, {"wards.names": ("Roundhay",)})["ward-unknown"]
     assert unknown.message.startswith("Not a division of this council: Roundhay. Choose from the council’s divisions")
     several = {"wards": Wards(scope=WardScope.ALL), "decision": "To close the library service."}

@@ -129,7 +129,7 @@ def test_a_coarse_picture_of_a_signature_is_a_warning(make: Make, findings: Find
     record = make("administrative")
     finding = findings(signed(record, Role.DECISION_MAKER, mark=picture(149)))["signature-picture-coarse"]
     assert (finding.field, finding.section) == ("decision_maker", "decision_maker")
-    assert "A. Officer’s has 149 pixels an inch" in finding.message
+    assert "A. Officer’s has 149 pixels per inch" in finding.message
     assert findings(signed(record, Role.DECISION_MAKER, mark=picture(151))) == {}
 
 

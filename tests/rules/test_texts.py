@@ -28,6 +28,7 @@ PRIVATE = {
 }
 
 FOUND: tuple[tuple[str, str, Mapping[str, Any], str], ...] = (
+    ("member-decides", SOD, {"decision": "The Leader of the Council has agreed the award."}, "Leader of the Council"),
     ("contract-without-figure", SOD, {"subject": "Repairs: contract modifications"}, "contract modifications"),
     (
         "contract-without-figure",
@@ -321,6 +322,13 @@ BACKGROUND = (
 """Decisions of a small sum whose texts mention a large one that they do not commit."""
 
 LEFT: tuple[tuple[str, str, Mapping[str, Any]], ...] = (
+    ("contract-without-figure", SOD, {"decision": "To extend the contract at 9p per stay."}),
+    ("contract-without-figure", SOD, {"decision": "To dispose of the site at nil consideration."}),
+    (
+        "member-decides",
+        SOD,
+        {"decision": "To act as the Leader of the Council was consulted and the team leader agreed."},
+    ),
     ("contract-without-figure", SOD, {"decision": "To adopt a contract variation form and approve the lease policy."}),
     (
         "earlier-key-decision-missing",

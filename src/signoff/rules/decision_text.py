@@ -70,6 +70,7 @@ _MEMBER = re.compile(
 )
 _MEMBER_DECIDES = re.compile(
     r"\b(?:(?:(?:executive|cabinet)\s+member|portfolio\s+holder)(?:\s+for\s+(?:[\w,&]+\s+){1,6}?)?|"
+    r"leader\s+of\s+(?:the\s+)?council|"
     r"(?:councillor|cllr)\s+(?:[A-Z][\w’'.-]*\s+){1,3})\s*(?:has\s+|have\s+)?(?:formally\s+)?"
     r"(?:approved|agreed|authorised|decided|resolved|determined|allocated)\b",
     re.IGNORECASE,
@@ -123,7 +124,7 @@ _BY_OTHERS = re.compile(
 _RULES_ONLY = re.compile(r"\bcontracts?\s+procedure|\bgrant\s+(?:agreement|conditions|terms)\b", re.IGNORECASE)
 _NO_FIGURE_NEEDED = re.compile(
     r"\b(?:no|nil|without|zero)\s+(?:additional\s+|extra\s+|further\s+|direct\s+)?(?:costs?|charge|value|financial\s+implications?)\b"
-    r"|\bcost[\s-]neutral\b|\bpeppercorn\b|\bnil\s+rent\b|\brent[\s-]free\b|\b(?:hundred|thousand|million)\b",
+    r"|\bcost[\s-]neutral\b|\bpeppercorn\b|\bnil\s+(?:rent|consideration)\b|\b\d+(?:\.\d+)?p\b|\brent[\s-]free\b|\b(?:hundred|thousand|million)\b",
     re.IGNORECASE,
 )
 
