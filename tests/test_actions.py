@@ -89,7 +89,7 @@ def test_an_export_that_would_lose_text_writes_nothing(tmp_path: Path) -> None:
 
 def test_a_pdf_that_signoff_would_not_read_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("signoff.files.PDF_LIMIT", 20_000)
-    with pytest.raises(FileProblem, match="was not written"):
+    with pytest.raises(FileProblem, match="was not saved"):
         actions.export_pdf(draft(), tmp_path / "n.pdf", Copy.RECORD)
     assert list(tmp_path.iterdir()) == []
 

@@ -61,7 +61,7 @@ def test_a_known_key_says_that_the_pages_are_those_that_were_seen(path: Path) ->
     assert verdict.vouched is wanted
     if wanted is Vouched.BOTH:
         assert verdict.summary == (
-            "Intact: signed by A. Officer with the key that is known here as theirs; sealed with the known key of the "
+            "Intact: signed by A. Officer with the key known to be theirs; sealed with the known key of the "
             "council’s seal, and not changed since."
         )
 

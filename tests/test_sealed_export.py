@@ -109,7 +109,7 @@ def test_kept_pages_that_were_swapped_are_not_sealed(tmp_path: Path) -> None:
     record = forgeries.record()
     assert "printed notice says “£5,000”" in refused(forgeries.reworded(forgeries.printed("£5,000")), record, tmp_path)
     drawn = forgeries.revised(forgeries.printed(), forgeries.drawn_over(b"q 1 g 0 0 500 500 re f Q"), quiet=True)
-    assert "Nothing was sealed. The pages that were kept at the signature: altered: " in refused(
+    assert "Nothing was sealed. The pages that were saved at the signature: altered: " in refused(
         drawn, record, tmp_path
     )
     with pytest.raises(RecordRefused):
@@ -142,7 +142,7 @@ def test_pages_that_cannot_be_checked_are_not_sealed(tmp_path: Path, monkeypatch
         return unchecked_verdict(Subject.FILE, "There is too little memory.")
 
     monkeypatch.setattr(before_sealing, "verify_data", short)
-    with pytest.raises(SealProblem, match="kept at the signature: could not be checked here"):
+    with pytest.raises(SealProblem, match="saved at the signature: could not be checked here"):
         write_signed_pages(seals.unsealed(), seals.signed_record(), tmp_path / "n.pdf", None)
 
 
@@ -181,7 +181,7 @@ def test_a_seal_is_in_the_name_of_the_council_of_the_settings(
     (folder / CHOICES_FILE).write_text('{"name": "Pat", "council": "other"}', encoding="utf-8")
     assert check_seals(export(signed)[1].read_bytes()).seals[0].name == "Barchester Council"
     for wrong, words in (
-        ('{"council": 3}', "do not say for which council"),
+        ('{"council": 3}', "do not say which council"),
         ('{"council": "gone"}', "no profile of a"),
     ):
         (folder / CHOICES_FILE).write_text(wrong, encoding="utf-8")

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from signoff.notice.form.council import Profile
     from signoff.notice.marks.mark import Mark
     from signoff.notice.text.days import DateLine
+    from signoff.papers.copying import FoundPaper
+    from signoff.pdf.document import Attachment
     from signoff.pdf.export import Rendered
     from signoff.rules.findings import Finding
     from signoff.signing.seal.sealing import SealRequest
 
 _TOO_LARGE = (
-    "The PDF was not written: it would have {size:.0f} MiB, and signoff cannot open a PDF of more than {most} MiB. "
+    "The PDF was not saved: it would be {size:.0f} MiB, and signoff cannot open a PDF of more than {most} MiB. "
     "Make the notice shorter, or its pictures smaller."
 )
 
@@ -107,20 +109,39 @@ def export_pdf(
     seal: SealRequest | None = None,
     *,
     dates: Sequence[DateLine] = (),
+    papers: Sequence[FoundPaper] = (),
 ) -> Rendered:
     """Write this copy's PDF to `destination`, whole or not at all, and return it as it was written.
 
     A signed notice's PDF is sealed with `seal`; a draft's never. `dates` are those that follow from the notice, which a
-    record copy prints below the form. Raises AlteredRecord where the record is not what was signed, TextWouldBeLost
-    where a character cannot be shown, SealProblem and FileProblem; nothing is written then.
+    record copy prints below the form, `papers` the files that are attached to it. Raises AlteredRecord where the record
+    is not what was signed, TextWouldBeLost where a character cannot be shown, SealProblem and FileProblem; nothing is
+    written then.
     """
     from dataclasses import replace
 
     from signoff.pdf.export import render
 
     require_unaltered(record)
-    rendered = render(copy_for(record, copy), dates)
+    rendered = render(copy_for(record, copy), dates, attachments_of(papers, copy))
     return replace(rendered, data=write_pdf(rendered.data, record, destination, seal))
+
+
+def attachments_of(papers: Sequence[FoundPaper], copy: Copy) -> tuple[Attachment, ...]:
+    """Return the files of papers as a record copy carries them; raises FileProblem, and NotAllowed for a public one."""
+    if not papers:
+        return ()
+    require_attachable(copy)
+    from signoff.papers.copying import read_papers
+    from signoff.pdf.attached_papers import paper_attachment
+
+    return tuple(paper_attachment(entry.paper, entry.name, data) for entry, data in read_papers(papers))
+
+
+def require_attachable(copy: Copy) -> None:
+    """Raise NotAllowed for a copy to which no papers are attached."""
+    if copy is Copy.PUBLICATION:
+        raise NotAllowed("Papers are attached to the record copy alone: put them in a folder beside this one.")
 
 
 def write_pdf(pdf: bytes, record: Record, destination: Path, seal: SealRequest | None = None) -> bytes:

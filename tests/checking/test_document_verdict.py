@@ -58,8 +58,7 @@ def test_a_draft_is_unsigned_and_lacks_no_seal() -> None:
 def test_a_publication_copy_is_intact_as_far_as_it_can_be_checked() -> None:
     verdict = judged(render(publication_copy(forge.record())).data)
     assert verdict.summary == (
-        "Intact in itself: publication copy; withheld parts cannot be checked, and no key that is known here vouches "
-        "for it."
+        "Intact in itself: publication copy; withheld parts cannot be checked, and no known key confirms who signed it."
     )
 
 
@@ -104,12 +103,12 @@ FORGERIES: dict[str, tuple[Callable[[Any], None], str, str]] = {
     "script": (
         forge.in_root("OpenAction", forge.action("JavaScript", JS=TextStringObject("app.alert(1)"))),
         "file",
-        "It carries a script (JavaScript), which was not run.",
+        "It contains a script (JavaScript), which was not run.",
     ),
     "launch": (
         forge.in_root("AA", DictionaryObject({forge.name("WC"): forge.action("Launch", F=TextStringObject("x.exe"))})),
         "file",
-        "It carries a command that starts another program, which was not started.",
+        "It contains a command that starts another program, which was not started.",
     ),
     "layers": (
         forge.in_root("OCProperties", DictionaryObject({forge.name("OCGs"): ArrayObject()})),
@@ -129,7 +128,7 @@ FORGERIES: dict[str, tuple[Callable[[Any], None], str, str]] = {
     "spoken words": (forge.spoken, "file", "what screen readers read out"),
     "moved link": (forge.relinked, "file", "a link or note on page 1"),
     "turned page": (forge.turned, "file", "the layout of page 1"),
-    "further file": (forge.further_file("exe"), "file", "It carries a further file, “zz.exe”, which was not opened."),
+    "further file": (forge.further_file("exe"), "file", "It contains another file, “zz.exe”, which was not opened."),
 }
 
 
@@ -189,7 +188,7 @@ def test_many_more_pages_than_the_record_takes_are_not_read() -> None:
         writer.update_container(pages)
 
     verdict = judged(forge.revised(forge.printed(), grow))
-    assert "where the record takes" in bad(verdict)["printed"]
+    assert "but the record takes" in bad(verdict)["printed"]
 
 
 def test_a_record_under_the_name_of_a_pdf_is_not_a_pdf() -> None:

@@ -20,10 +20,11 @@ def test_a_verdict_is_reported_in_lines_and_as_data() -> None:
     verdict = judged(forge.reworded(forge.printed("£5,000")))
     lines = as_lines(verdict)
     assert lines[0] == verdict.summary
-    assert lines[1] == "  Signed as decision maker by A. Officer, Chief Officer, on 14 May 2024."
+    assert lines[1].startswith("  Do not sign it, publish it or send it on.")
+    assert lines[2] == "  Signed as decision maker by A. Officer, Chief Officer, on 14 May 2024."
     assert any(line.startswith("  altered  The printed notice says “£5,000”") for line in lines)
     data = json.loads(json.dumps(as_data(verdict)))
-    assert set(data) == {"outcome", "vouched", "summary", "details", "checks", "signatures", "seals"}
+    assert set(data) == {"outcome", "vouched", "summary", "advice", "details", "checks", "signatures", "seals"}
     assert {"check": "content", "result": "ok", "sentence": verdict.checks[0].sentence} in data["checks"]
     assert data["signatures"][0]["name"] == "A. Officer"
 
@@ -32,7 +33,7 @@ def test_the_command_says_what_was_altered(tmp_path: Path, capsys: pytest.Captur
     path = tmp_path / "n.pdf"
     path.write_bytes(forge.printed())
     assert main(["verify", str(path)]) == 0
-    assert capsys.readouterr().out.startswith("Intact in itself: the content is what was signed, but no key")
+    assert capsys.readouterr().out.startswith("Intact in itself: the content is what was signed, but no known key")
     path.write_bytes(forge.reworded(forge.printed("£5,000")))
     capsys.readouterr()
     assert main(["verify", str(path), "--json"]) == 1

@@ -36,8 +36,8 @@ def test_a_whole_seal_of_an_unknown_key_is_reported_with_its_fingerprint() -> No
     (check,) = of_seal(verdict)
     assert check.result is Result.WARN
     assert check.sentence == (
-        "The seal is whole: nothing has been changed since it was sealed in the name of “Leeds City Council” on "
-        f"23 November 2026 at 09:30 UTC by its own clock. It is not known here whose key sealed it; its fingerprint "
+        "The seal is valid: nothing has been changed since it was sealed in the name of “Leeds City Council” on "
+        f"23 November 2026 at 09:30 UTC by its own clock. It is not known whose key sealed it; its fingerprint "
         f"is {seals.own_key().fingerprint}."
     )
     (sealing,) = verdict.seals
@@ -51,11 +51,11 @@ def test_a_remembered_key_is_called_by_its_name(tmp_path: Path) -> None:
     verdict = verify_data(seals.sealed(), "n.pdf", load_key_names(tmp_path))
     (check,) = of_seal(verdict)
     assert check.result is Result.OK
-    assert "known here as “Leeds, Democratic Services”" in check.sentence
+    assert "known as “Leeds, Democratic Services”" in check.sentence
     assert verdict.vouched is Vouched.SEAL
     assert verdict.summary == (
-        "Intact: sealed with the known key of Leeds, Democratic Services, and not changed since. No key that is known "
-        "here vouches for the decision maker’s signature."
+        "Intact: sealed with the known key of Leeds, Democratic Services, and not changed since. No known key "
+        "confirms the decision maker’s signature."
     )
 
 
@@ -65,7 +65,7 @@ def test_a_key_known_as_a_signatorys_vouches_for_no_file(tmp_path: Path) -> None
     verdict = verify_data(seals.sealed(), "n.pdf", load_key_names(tmp_path))
     (check,) = of_seal(verdict)
     assert check.result is Result.WARN
-    assert "known here as the one with which “Tim Pouncey” signs, but not as one that seals" in check.sentence
+    assert "known as the one “Tim Pouncey” signs with, but not as a sealing key" in check.sentence
     assert (verdict.vouched, verdict.summary[:16]) == (Vouched.NONE, "Intact in itself")
     (sealing,) = verdict.seals
     assert (sealing.known_as, sealing.signatory) == ("", "Tim Pouncey")
@@ -120,7 +120,7 @@ def test_another_tools_signature_is_reported_as_such() -> None:
     assert "although the seal does not allow additions; it is valid." in bad(verdict)["seal"]
     alone = judged(seals.signed_on_top(seals.unsealed()))
     assert alone.outcome is Outcome.ALTERED
-    assert "to a file that carries no seal" in bad(alone)["seal"]
+    assert "to a file that has no seal" in bad(alone)["seal"]
 
 
 def test_a_seal_on_forged_pages_hides_nothing() -> None:
@@ -154,7 +154,7 @@ def test_seals_that_are_not_seals_are_called_so() -> None:
         assert check.result is Result.BAD
         assert words in check.sentence
     twice = seal_checks(SealReport(seals=(seal, seal)), builders.signed(), no_names)
-    assert twice[-1].sentence == "The file carries more than one seal."
+    assert twice[-1].sentence == "The file has more than one seal."
     assert sealings(SealReport(seals=(replace(seal, intact=False),)), no_names) == ()
 
 
@@ -177,11 +177,11 @@ def test_a_time_stamp_is_reported() -> None:
     )
     assert (stamp.subject, stamp.result) == (Subject.STAMP, Result.WARN)
     assert stamp.sentence == (
-        "Its time stamp names “Stamps Ltd”, but it is not known here whose key that is; its fingerprint is ab."
+        "Its time stamp names “Stamps Ltd”, but it is not known whose key that is; its fingerprint is ab."
     )
     _, stamp = seal_checks(report, builders.signed(), known_for(KeyRole.TIME_STAMP, "ab"))
     assert (stamp.subject, stamp.result) == (Subject.STAMP, Result.OK)
-    assert stamp.sentence == "Its time stamp’s key is known here as “Somebody” (fingerprint ab)."
+    assert stamp.sentence == "Its time stamp’s key is known as “Somebody” (fingerprint ab)."
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def test_check_says_which_rules_are_quiet_and_why(
     main(["check", str(published)])
     shown = capsys.readouterr().out
     assert "[officer-not-consulted;" not in shown
-    assert "officer-not-consulted is quiet for Leeds City Council: Our officers meet weekly." in shown
+    assert "officer-not-consulted is switched off for Leeds City Council: Our officers meet weekly." in shown
 
 
 def test_check_counts_the_open_comments_and_lists_them_on_request(
@@ -110,7 +110,7 @@ def test_signing_dates_and_locks(signed: Path) -> None:
 def test_signing_twice_is_status_1(signed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     again = signed.with_name("again.signoff")
     assert main(["sign", str(signed), *SIGN, "--typed", "--output", str(again)]) == 1
-    assert "signed already" in capsys.readouterr().err
+    assert "already signed" in capsys.readouterr().err
     assert not again.exists()
 
 

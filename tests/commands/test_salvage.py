@@ -41,7 +41,7 @@ def test_a_sound_register_is_copied_and_nothing_is_said_on_stderr(
     new = tmp_path / "new.sqlite"
     assert main(["salvage", str(register), "--output", str(new)]) == 0
     said = capsys.readouterr()
-    assert said.out == f"{new}: 2 notices salvaged from {register}, 2 of them sound.\n"
+    assert said.out == f"{new}: 2 notices salvaged from {register}, 2 of them undamaged.\n"
     assert said.err == ""
 
 

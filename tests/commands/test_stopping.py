@@ -104,7 +104,7 @@ def test_nothing_is_imported_where_reading_is_stopped(
     ("words", "sentence"),
     [
         (("restore", "backup.sqlite", "--register", "register.sqlite"), "was stopped. Nothing was changed."),
-        (("salvage", "register.sqlite", "--output", "new.sqlite"), "The salvage was stopped. Nothing was written."),
+        (("salvage", "register.sqlite", "--output", "new.sqlite"), "The recovery was stopped. Nothing was saved."),
     ],
 )
 def test_a_register_stays_as_it_is(

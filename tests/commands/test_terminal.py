@@ -103,7 +103,7 @@ def test_no_command_prints_what_a_terminal_would_obey(
     assert "\\x1b[2J" in printed["list"]
     assert "\\x1b[2J" in printed["search"]
     assert len(printed["list"].splitlines()) == 1
-    assert "holds the notice itself" in printed["sign over it"]
+    assert "is the notice itself" in printed["sign over it"]
 
 
 def test_json_says_the_same_as_the_notice_all_the_same(
@@ -125,7 +125,7 @@ def test_signing_leaves_its_input_as_it_is(tmp_path: Path, capsys: pytest.Captur
     before = path.read_bytes()
     signer = ["--role", "decision_maker", "--name", "A. Officer", "--post", "Chief Officer", "--date", "2024-05-14"]
     assert main(["sign", str(path), *signer, "--typed", "--output", str(link)]) == 2
-    assert "holds the notice itself: name another file" in capsys.readouterr().err
+    assert "is the notice itself: name another file" in capsys.readouterr().err
     assert path.read_bytes() == before
 
 

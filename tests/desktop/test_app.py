@@ -24,7 +24,7 @@ from signoff.isolation.failures import EndedEarly, log_failure
 
 def test_a_second_signoff_on_a_register_is_refused(tmp_path: Path) -> None:
     first = claim(tmp_path / "folder" / "register.sqlite")
-    with pytest.raises(RegisterProblem, match="open on this register already"):
+    with pytest.raises(RegisterProblem, match="already has this register open"):
         claim(tmp_path / "folder" / "register.sqlite")
     first.unlock()
     claim(tmp_path / "folder" / "register.sqlite").unlock()
@@ -35,7 +35,7 @@ def test_a_link_and_its_target_are_one_register(tmp_path: Path) -> None:
     target, link = tmp_path / "folder" / "register.sqlite", tmp_path / "link.sqlite"
     link.symlink_to(target)
     lock = claim(link)
-    with pytest.raises(RegisterProblem, match="open on this register already"):
+    with pytest.raises(RegisterProblem, match="already has this register open"):
         claim(target)
     assert [file.name for file in tmp_path.glob("*.lock")] == []
     lock.unlock()
@@ -47,7 +47,7 @@ def test_two_names_of_one_file_are_one_register(tmp_path: Path) -> None:
     first.touch()
     os.link(first, second)
     lock = claim(first)
-    with pytest.raises(RegisterProblem, match="open on this register already"):
+    with pytest.raises(RegisterProblem, match="already has this register open"):
         claim(second)
     assert sorted(file.name for file in tmp_path.glob("*.lock")) == ["first.sqlite.lock"]
     lock.unlock()

@@ -23,7 +23,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.notice.changes_banner import ChangesBanner
 from signoff.desktop.shell.main_window import MainWindow
 from signoff.desktop.wizard.section_rail import SectionRail
-from signoff.notice.record import lifecycle
+from signoff.notice.record import comments, lifecycle
 from signoff.notice.record.record import Record
 from signoff.register.store import Register
 
@@ -136,6 +136,26 @@ def test_all_changes_are_shown_at_once(window: MainWindow, register: Register) -
     compared = part_of(window, CompareWindow)
     assert "- The old gate fell [down.]" in compared.as_text()
     assert compared.as_text().startswith("- As you last read it\n+ Now\n")
+
+
+@pytest.mark.parametrize("record", [READ, CHANGED])
+def test_a_comment_by_somebody_else_is_new_until_it_was_read(
+    window: MainWindow, register: Register, record: Record
+) -> None:
+    commented = comments.comment_on(record, "reasons", "Is it?", author="PA", post="", at=later(7))
+    banner = open_again(window, register, commented)
+    label = banner.findChild(QLabel, "changesText")
+    show = banner.findChild(QPushButton, "showChanges")
+    assert label is not None
+    assert show is not None
+    assert label.text().lower().endswith("one comment was added or replied to since you last read this notice")
+    assert show.isHidden() is (record is READ)
+    press(window, "commented:reasons")
+    press(window, "readChanges")
+    assert banner.isHidden()
+    window.screens.show_register()
+    window.open_notice(READ.id)
+    assert banner_of(window).isHidden()
 
 
 def test_a_signed_notice_that_came_back_as_it_was_read_has_no_changes(window: MainWindow, register: Register) -> None:

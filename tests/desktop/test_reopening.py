@@ -164,7 +164,7 @@ def test_a_damaged_register_is_recovered_and_then_opened(
     assert notifier.problems == []
     (toast,) = notifier.toasts
     (kept,) = tmp_path.glob("register-damaged-*.sqlite")
-    assert toast == f"The register is back. The damaged file is kept as {kept.name}."
+    assert toast == f"The register has been restored. The damaged file is kept as {kept.name}."
 
 
 def test_who_leaves_a_damaged_register_is_told_nothing_more(
@@ -203,7 +203,7 @@ def test_where_a_register_cannot_be_opened_it_is_tried_again_or_another_is_opene
     assert len(opened.windows) == 1
     assert other.exists()
     assert said[0] == said[1]
-    assert said[0].startswith(f"{path} is a folder, not a register. Make sure that the register’s folder is connected")
+    assert said[0].startswith(f"{path} is a folder, not a register. Check that the register’s folder is connected")
     with pytest.raises(RegisterProblem, match="is a folder"):
         desktop.run(Launch(path))
 
@@ -211,8 +211,8 @@ def test_where_a_register_cannot_be_opened_it_is_tried_again_or_another_is_opene
 @pytest.mark.parametrize(
     ("problem", "advice"),
     [
-        (RegisterNewer("It is newer."), "Update signoff on this machine and try again, or open another register."),
-        (RegisterInUse("It is open."), "Close the other window, or wait until its work is done, and try again."),
+        (RegisterNewer("It is newer."), "Update signoff on this computer and try again, or open another register."),
+        (RegisterInUse("It is open."), "Close the other window, or wait until it has finished, and try again."),
     ],
 )
 def test_what_can_be_done_is_said(problem: RegisterProblem, advice: str) -> None:

@@ -98,7 +98,7 @@ def test_the_time_stamp_is_the_last_change() -> None:
     with pypdfium2.PdfDocument(render(factory.rich_signed()).data) as document:
         about = document.get_metadata_dict()
     assert about["CreationDate"] == about["ModDate"] == "D:20240514121000+00'00'"
-    assert about["Title"] == "Delegated Decision Notice: A new gate"
+    assert about["Title"] == "Key Decision: A new gate – Leeds City Council"
 
 
 @pytest.mark.parametrize("public", [False, True])

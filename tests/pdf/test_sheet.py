@@ -12,7 +12,7 @@ from signoff.pdf.flow import Box, Column, Feed, Item
 from signoff.pdf.items import Bullet, CheckBox, Paragraphs, SignatureCell, TextLine
 from signoff.pdf.metrics import DATE_WIDTH, LABEL, LABEL_TINT, LABEL_WIDTH, PARAGRAPH_GAP, WIDTH
 from signoff.pdf.sheet import CONTENT, Sheet, first, named
-from signoff.pdf.structure import Element
+from signoff.pdf.structure import Choice, Element
 from signoff.pdf.typefaces import Faces
 
 
@@ -154,13 +154,14 @@ def test_an_answer_is_in_the_paragraphs_in_which_it_was_typed(answer: str | None
 @pytest.mark.parametrize(("is_selected", "alt"), [(True, "Selected"), (False, "Not selected")])
 def test_a_check_box_is_read_before_its_words(is_selected: bool, alt: str) -> None:
     section = Element("Sect")
-    (item,) = sheet().tick("Yes", is_selected, 60.0, section)
+    (item,) = sheet().tick("Yes", is_selected, 60.0, section, group="Is it?")
     assert isinstance(item, TextLine)
     assert isinstance(item.mark, CheckBox)
     assert not isinstance(item.mark, Bullet)
     assert item.mark.selected is is_selected
     assert item.mark.element is not None
-    assert (item.mark.element.tag, item.mark.element.alt) == ("Figure", alt)
+    assert (item.mark.element.tag, item.mark.element.alt) == ("Form", alt)
+    assert item.mark.element.choice == Choice("Is it? Yes", is_selected)
     assert item.mark.element.parent is item.element
 
 
@@ -174,7 +175,7 @@ def test_signature_and_date_are_side_by_side() -> None:
     assert signature.width + date.width == pytest.approx(CONTENT)
     assert date.width == DATE_WIDTH
     assert words_of(feed_of(signature)) == ["Signature", "A. Officer", "Chief Officer"]
-    assert [type(item) for item in feed_of(signature)][:2] == [TextLine, SignatureCell]
+    assert [type(item) for item in feed_of(signature)] == [TextLine, TextLine, TextLine, SignatureCell]
     assert words_of(feed_of(date)) == ["Date", "14 May 2024"]
     assert all(item.keep for item in feed_of(signature))
 

@@ -186,7 +186,7 @@ def test_a_link_is_an_element_with_its_words_and_its_place() -> None:
     assert isinstance(link_element, Element)
     assert link_element.kids == [Marked(1, 1), Annotated(1, 0)]
     (link,) = surface.links
-    assert (link.element, link.words, link.address) == (link_element, "the report", "https://example.org/a")
+    assert (link.element, link.name, link.address) == (link_element, "the report", "https://example.org/a")
     runs = runs_of(surface)
     inside = next(run for run in runs if run.owner.tag == "Link")
     assert link.rect[0] == pytest.approx(inside.ink[0], abs=0.02)
@@ -201,6 +201,7 @@ def test_a_link_over_two_lines_is_one_element_with_two_places() -> None:
     assert len(elements) == 1
     assert len(surface.links) == 2
     assert {id(link.element) for link in surface.links} == {id(elements[0])}
+    assert {link.name for link in surface.links} == {"a report with a name that goes on over the end of its line"}
     assert surface.links[0].rect[1] > surface.links[1].rect[3] - 3
 
 

@@ -130,7 +130,7 @@ def test_cells_are_elements_and_header_cells_say_what_they_head() -> None:
     rows = [row for row in grid.kids if isinstance(row, Element)]
     assert [[(kid.tag, kid.scope) for kid in row.kids if isinstance(kid, Element)] for row in rows] == [
         [("TH", "Column"), ("TH", "Column")],
-        [("TD", ""), ("TD", "")],
+        [("TH", "Row"), ("TD", "")],
     ]
     assert [row.tag for row in rows] == ["TR", "TR"]
 

@@ -132,10 +132,12 @@ def test_a_signed_publication_copy_is_not_replaced_by_one_of_other_words(registe
 @pytest.mark.parametrize(
     ("ours", "theirs", "differences", "words"),
     [
-        pytest.param(EDITED, SIGNED, ("subject",), "both here and in the file", id="edited here, signed there"),
-        pytest.param(SIGNED, EDITED, ("subject",), "both here and in the file", id="signed here, edited there"),
+        pytest.param(EDITED, SIGNED, ("subject",), "both in your register", id="edited here, signed there"),
+        pytest.param(SIGNED, EDITED, ("subject",), "both in your register", id="signed here, edited there"),
         pytest.param(SIGNED, signed(RETURNED, mark=TypedMark(text="B")), (), "the signatures", id="signed twice"),
-        pytest.param(BASE, forged(BASE, decision="No."), ("decision",), "both here", id="same history, other content"),
+        pytest.param(
+            BASE, forged(BASE, decision="No."), ("decision",), "both in your register", id="same history, other content"
+        ),
         pytest.param(BASE, forged(SIGNED, decision="No."), ("decision",), "altered in the file", id="altered, signed"),
         pytest.param(
             SIGNED, forged(REFERENCED, reasons="No."), ("reasons",), "altered in the file", id="altered after signing"
@@ -154,7 +156,7 @@ def test_conflict(
     register: Register, ours: Record, theirs: Record, differences: tuple[str, ...] | None, words: str
 ) -> None:
     register.import_record(ours)
-    with pytest.raises(ImportConflict, match=r"nothing was changed\. They differ in .*\.$") as raised:
+    with pytest.raises(ImportConflict, match=r"They differ in .*\. Your register was not changed\.$") as raised:
         register.import_record(theirs)
     assert words in str(raised.value)
     if differences is not None:
@@ -169,7 +171,7 @@ def test_a_signed_notice_is_not_replaced_by_other_content_with_an_unbroken_histo
     resigned = replace(SIGNED, notice=replace(SIGNED.notice, decision="Another."), reference="D9", status=Status.SIGNED)
     event = replace(REFERENCED.history[-1], digest=state_digest(resigned))
     with pytest.raises(
-        ImportConflict, match=r"was altered in the file: the content is not what the decision maker, .* signed;"
+        ImportConflict, match=r"was altered in the file: the content is not what the decision maker, .* signed\."
     ):
         register.import_record(replace(resigned, history=(*SIGNED.history, event)))
     assert register.get(SIGNED.id) == SIGNED

@@ -121,7 +121,7 @@ def test_a_full_stick_is_one_sentence(
 
 def test_a_folder_in_which_nothing_can_be_written_is_no_second_place(register: Register, stick: Path) -> None:
     (stick / second_place._folder_name(register.path)).touch()
-    with pytest.raises(FileProblem, match="No backup can be written to"):
+    with pytest.raises(FileProblem, match="No backup can be saved in"):
         choose_second_place(stick, register.path)
 
 

@@ -19,7 +19,7 @@ def test_a_name_with_full_stops_does_not_end_the_title() -> None:
     ("message", "title", "detail"),
     [
         ("Choose one decision type.", "Choose one decision type", ""),
-        ("Cite the paragraph. Say why.", "Cite the paragraph", "Say why."),
+        ("Give the paragraph. Say why.", "Give the paragraph", "Say why."),
         ("Must the CDIO be asked? The text mentions it.", "Must the CDIO be asked?", "The text mentions it."),
         ("Check the type. £319,151 is not a band.", "Check the type", "£319,151 is not a band."),
         ("Titles differ. “A gate” is listed.", "Titles differ", "“A gate” is listed."),

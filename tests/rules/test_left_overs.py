@@ -197,7 +197,7 @@ def test_each_leads_to_its_words(make: Make, leeds: Profile) -> None:
     assert [finding.quote for finding in found] == ["[INSERT SUPPLIER]", "£XX,XXX", "xx/xx/xxxx"]
     assert found[0].message == (
         "Replace or remove “[INSERT SUPPLIER]”. "
-        "It looks left over from a template or another program, in “The decision”."
+        "It looks as if it came from a template or another program, in “The decision”."
     )
 
 

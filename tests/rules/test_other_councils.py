@@ -29,33 +29,33 @@ def of(call_in: CallInTerms) -> Profile:
 @pytest.mark.parametrize(
     ("profile", "decision", "words"),
     [
-        (councils.A_YEAR, "To spend £250,000.", "£250,000 is not below £250,000 in a year."),
+        (councils.A_YEAR, "To spend £250,000.", "£250,000 is at or above £250,000 in a year."),
         (councils.A_YEAR, "To spend £249,999.", None),
-        (councils.A_YEAR, "To pay £20,900 a month.", "£20,900 a month, £250,800 a year, is not below"),
+        (councils.A_YEAR, "To pay £20,900 a month.", "£20,900 a month, £250,800 a year, is at or above"),
         (councils.A_YEAR, "To pay £20,800 a month.", None),
-        (councils.A_YEAR, "To pay £62,500 a month for four months.", "£250,000 a year, is not below"),
+        (councils.A_YEAR, "To pay £62,500 a month for four months.", "£250,000 a year, is at or above"),
         (councils.A_YEAR, "To pay £62,500 a month for three months.", None),
         (councils.A_YEAR, "To pay £200,000 a year for five years.", None),
-        (councils.A_YEAR, "To pay £260,000 a year for five years.", "£260,000 a year for five years is not below"),
+        (councils.A_YEAR, "To pay £260,000 a year for five years.", "£260,000 a year for five years is at or above"),
         (councils.A_YEAR, "To award a contract of £900,000 over four years.", None),
-        (councils.A_YEAR, "To award a contract of £1m over four years.", "£1m, £250,000 a year, is not below"),
+        (councils.A_YEAR, "To award a contract of £1m over four years.", "£1m, £250,000 a year, is at or above"),
         (councils.A_YEAR, "To spend £130,000 on roofs and £130,000 on boilers.", "come to £260,000 a year"),
         (councils.A_YEAR, "To spend £130,000 on roofs and £110,000 on boilers.", None),
         (
             councils.CAPITAL_APART,
             "To spend £150,000 of revenue.",
-            "not below £150,000 of revenue spending.",
+            "at or above £150,000 of revenue spending.",
         ),
         (councils.CAPITAL_APART, "To spend £149,999 of revenue.", None),
         (councils.CAPITAL_APART, "To spend £199,999 of capital.", None),
         (
             councils.CAPITAL_APART,
             "To spend £200,000 of capital.",
-            "not below £200,000 of capital spending.",
+            "at or above £200,000 of capital spending.",
         ),
         (councils.CAPITAL_APART, "To spend £160,000. The money is capital.", None),
-        (councils.CAPITAL_APART, "To spend £200,000 on roofs.", "£200,000 is not below"),
-        (councils.CAPITAL_APART, "To make savings of £100,000.", "£100,000 is not below £100,000 of savings."),
+        (councils.CAPITAL_APART, "To spend £200,000 on roofs.", "£200,000 is at or above"),
+        (councils.CAPITAL_APART, "To make savings of £100,000.", "£100,000 is at or above £100,000 of savings."),
         (councils.CAPITAL_APART, "To make savings of £99,999.", None),
         (councils.ONLY_A_SHARE, "To spend £9m.", None),
     ],
@@ -70,7 +70,8 @@ def test_capital_and_revenue_are_asked_for_where_that_decides() -> None:
     """£160,000 is over the threshold for revenue, and under that for capital."""
     finding = found(councils.CAPITAL_APART, SOD, {"decision": "To spend £160,000 on roofs."})["capital-or-revenue"]
     assert finding.message == (
-        "Say whether it is capital or revenue. £160,000 is not below £150,000 of revenue spending: if it is that, name "
+        "Say whether it is capital or revenue. £160,000 is at or above £150,000 of revenue spending: if that "
+        "applies, name "
         "the key decision that this implements, or choose Key."
     )
     for decision in ("To spend £160,000 of capital.", "To spend £149,999 on roofs.", "To save £90,000 on roofs."):

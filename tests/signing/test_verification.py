@@ -279,8 +279,7 @@ def test_a_publication_copy_is_intact_as_exported() -> None:
     verdict = verify(publication_copy(WHOLE))
     assert verdict.outcome is Outcome.INTACT
     assert verdict.summary == (
-        "Intact in itself: publication copy; withheld parts cannot be checked, and no key that is known here vouches "
-        "for it."
+        "Intact in itself: publication copy; withheld parts cannot be checked, and no known key confirms who signed it."
     )
     assert verify(publication_copy(draft())).outcome is Outcome.UNSIGNED
 

@@ -15,33 +15,33 @@ if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader
 
 _ACTIONS = {
-    "/JavaScript": "It carries a script (JavaScript), which was not run.",
-    "/Launch": "It carries a command that starts another program, which was not started.",
-    "/SubmitForm": "It carries a command that sends data away, which was not done.",
-    "/ImportData": "It carries a command that takes data in from elsewhere, which was not done.",
-    "/GoToR": "It leads to another file, which was not opened.",
+    "/JavaScript": "It contains a script (JavaScript), which was not run.",
+    "/Launch": "It contains a command that starts another program, which was not started.",
+    "/SubmitForm": "It contains a command that sends data away, which was not done.",
+    "/ImportData": "It contains a command that takes data in from elsewhere, which was not done.",
+    "/GoToR": "It refers to another file, which was not opened.",
     "/GoToE": "It leads to a file inside it, which was not opened.",
-    "/Rendition": "It carries sound or film, which was not played.",
-    "/Movie": "It carries sound or film, which was not played.",
-    "/Sound": "It carries sound or film, which was not played.",
-    "/RichMediaExecute": "It carries sound or film, which was not played.",
-    "/GoTo3DView": "It carries a three-dimensional view, which was not shown.",
-    "/SetOCGState": "It carries a command that switches what is seen on and off.",
-    "/Hide": "It carries a command that hides parts of it.",
-    "/Named": "It carries a command to the program that shows it.",
-    "/ResetForm": "It carries a command that empties a form.",
+    "/Rendition": "It contains sound or film, which was not played.",
+    "/Movie": "It contains sound or film, which was not played.",
+    "/Sound": "It contains sound or film, which was not played.",
+    "/RichMediaExecute": "It contains sound or film, which was not played.",
+    "/GoTo3DView": "It contains a three-dimensional view, which was not shown.",
+    "/SetOCGState": "It contains a command that switches what is seen on and off.",
+    "/Hide": "It contains a command that hides parts of it.",
+    "/Named": "It contains a command to the program that shows it.",
+    "/ResetForm": "It contains a command that empties a form.",
     "/Thread": "It leads to another place or file.",
-    "/Trans": "It carries a command to the program that shows it.",
+    "/Trans": "It contains a command to the program that shows it.",
 }
 _KEYS = {
     "/JS": _ACTIONS["/JavaScript"],
     "/OpenAction": "Something is meant to happen when it is opened, which was not done.",
     "/AA": "Something is meant to happen by itself while it is read, which was not done.",
-    "/OCProperties": "It has layers that can be switched on and off, so that it can show different things.",
-    "/XFA": "It carries a form of another kind (XFA), which could show other words.",
+    "/OCProperties": "It has layers that can be switched on and off, so it can show different things.",
+    "/XFA": "It contains a form of another kind (XFA), which could show other words.",
     "/Collection": "It is a collection of files.",
     "/Encrypt": "It is locked with a password.",
-    "/AlternatePresentations": "It carries a slide show, which was not played.",
+    "/AlternatePresentations": "It contains a slide show, which was not played.",
 }
 _ANNOTATIONS = {
     "/FreeText": "Text was laid over {page}.",
@@ -91,7 +91,7 @@ def _unexpected(reader: PdfFileReader, only: ChangedObjects | None) -> Iterator[
                 on_one_line(str(resolve(dictionary.entries.get("/UF") or dictionary.entries.get("/F") or "")))[:80]
             )
     for name in files[1:]:
-        yield f"It carries a further file, “{name}”, which was not opened."
+        yield f"It contains another file, “{name}”, which was not opened."
 
 
 def _entry_faults(dictionary: ReachableDictionary) -> Iterator[str]:
@@ -105,11 +105,11 @@ def _entry_faults(dictionary: ReachableDictionary) -> Iterator[str]:
     ):
         yield _ACTIONS[action]
     if action == "/URI" and not _text(entries.get("/URI")).lower().startswith(_PAGE_ADDRESSES):
-        yield "It carries a link that does not lead to an ordinary address."
+        yield "It contains a link that does not lead to an ordinary address."
     if "/Annots" in dictionary.path[-2:] and isinstance(dictionary.path[-1], int):
         yield from _annotation_faults(dictionary)
     if hasattr(entries, "encoded_data") and "/F" in entries:
-        yield "A part of it is in another file, which was not fetched."
+        yield "A part of it is in another file, which was not opened."
 
 
 def _annotation_faults(dictionary: ReachableDictionary) -> Iterator[str]:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from signoff.signing.seal.sealing import SealRequest
     from signoff.signing.verification import Verdict
 
-SIGNED_PAGES = "The pages that were kept at the signature"
-_OTHER_NOTICE = "Nothing was sealed. The pages that were kept at the signature are not those of this notice."
+SIGNED_PAGES = "The pages that were saved at the signature"
+_OTHER_NOTICE = "Nothing was sealed. The pages that were saved at the signature are not those of this notice."
 
 
 def open_for_export(path: Path) -> Record:

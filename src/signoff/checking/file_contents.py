@@ -11,6 +11,7 @@ from signoff.checking.seal_entries import is_seal
 from signoff.checking.sealed_revision import DAMAGED, changed_areas_sentence
 from signoff.checking.surrounding_bytes import surrounding_bytes
 from signoff.errors import RecordRefused
+from signoff.files import RECORD_SIGN
 
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader
@@ -47,7 +48,7 @@ def _inspect(
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """Return sentences for parts that no notice has and for what nothing refers to, and the areas that differ."""
     parts = tuple(unexpected_parts(theirs))
-    if attachments(theirs) != (attached,):
+    if tuple(data for data in attachments(theirs) if data == attached or RECORD_SIGN in data) != (attached,):
         parts += (TWO_RECORDS,)
     hidden = () if unreachable_objects(theirs) <= unreachable_objects(ours) else (_UNREFERENCED,)
     paths = differing_paths(ours, theirs, is_seal)

@@ -10,9 +10,9 @@ from signoff.pdf.metadata import Information, instant_of, xmp
 from signoff.pdf.reading.document import Document
 from signoff.signing.verification import Check, Result, Subject
 
-OTHER_ATTACHMENT = "The notice inside the file has another name or description than signoff gives it."
+OTHER_ATTACHMENT = "The notice inside the file does not have the name or description that signoff gives it."
 OTHER_DETAILS = "The file’s title, author, date or other details do not match the record."
-OTHER_COLOURS = "The file’s colours are not those that signoff’s files have."
+OTHER_COLOURS = "The file’s colours are not those of a file from signoff."
 
 _PRODUCER = re.compile(
     r"(signoff \d{1,4}(?:\.\d{1,4}){1,2}(?:\.?(?:a|b|rc|dev|post)\d{1,4})?) \(layout ([1-9]\d{0,3})\)", re.ASCII

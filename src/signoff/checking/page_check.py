@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from signoff.checking.attached_papers import paper_faults
 from signoff.checking.comparison import ComparisonJob, Findings, PageFindings
 from signoff.checking.fidelity.faults import content_faults, faults_beyond_digest, layout_faults
 from signoff.checking.metadata_check import layout_of, metadata_faults
@@ -32,6 +33,7 @@ SAME_LOOK = (
     "Every word can be seen, in signoff’s own fonts, and nothing is drawn on the pages that a notice does not have."
 )
 NOTHING_ELSE = "The file holds the pages and the record, and nothing else."
+AND_PAPERS = "The file contains the pages, the record and the papers that it names, unchanged, and nothing else."
 TOO_OLD = Check(
     Subject.FILE,
     Result.BAD,
@@ -72,7 +74,7 @@ def _findings(document: Document, record: Record, attached: bytes) -> Findings:
     except SignoffError as problem:
         return Findings(attached, checks=(_unprintable_record(problem),))
     expected = read_document(ours.data)
-    metadata_checks = tuple(metadata_faults(document, expected))
+    metadata_checks = (*metadata_faults(document, expected), *paper_faults(document, record))
     digest = pages_digest(document)
     matches_current = digest == pages_digest(expected)
     wording_faults, look = (
@@ -95,7 +97,7 @@ def _findings(document: Document, record: Record, attached: bytes) -> Findings:
     good = (
         Check(Subject.PRINTED, Result.OK, SAME_WORDS),
         Check(Subject.LOOK, Result.OK, SAME_LOOK),
-        Check(Subject.FILE, Result.OK, NOTHING_ELSE),
+        Check(Subject.FILE, Result.OK, AND_PAPERS if document.papers else NOTHING_ELSE),
     )
     return Findings(attached, checks=(*(bad or good), *dates), pages=pages)
 

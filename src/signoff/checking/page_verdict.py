@@ -12,16 +12,14 @@ from signoff.notice.record.record import Record
 from signoff.pdf.metadata import LAYOUT
 from signoff.signing.verification import Check, Result, Subject
 
-EXACT_AND_VOUCHED = (
-    "These are exactly the pages that the decision maker saw and signed. A key that is known here confirms it."
-)
+EXACT_AND_VOUCHED = "These are exactly the pages that the decision maker saw and signed. A known key confirms it."
 EXACT = (
-    "These are exactly the pages that the signature describes. No key that is known here confirms it, but every word "
-    "and letter on them is the record’s."
+    "These are exactly the pages that the signature describes. No known key confirms it, but every word and "
+    "letter on them is the record’s."
 )
 EXACT_BUT_RENDERED_OTHERWISE = (
     "These are exactly the pages that the signature describes, but this version of signoff, whose layout they name, "
-    "would print the record differently, and no key that is known here confirms it. Every word on them is the record’s."
+    "would print the record differently, and no known key confirms it. Every word on them is the record’s."
 )
 AS_CURRENT = "The pages are exactly as this version of signoff prints the record."
 LATER_LAYOUT = "These are not the pages that were seen when signing, but the same words in a later layout."

@@ -31,7 +31,7 @@ from signoff.signing.verification import (
 if TYPE_CHECKING:
     from signoff import isolation
 
-UNEXPLAINED_END = "Something was added after the end of what signoff wrote, and it is not a seal."
+UNEXPLAINED_END = "Something was added after the end of what signoff saved, and it is not a seal."
 
 
 def verdict_on(

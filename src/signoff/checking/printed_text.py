@@ -41,7 +41,7 @@ def _pages(count: int) -> str:
 
 
 def _page_count_difference(theirs: RenderedPages, expected: RenderedPages) -> str:
-    return f"The file has {_pages(len(theirs))} where the record takes {_pages(len(expected))}."
+    return f"The file has {_pages(len(theirs))}, but the record takes {_pages(len(expected))}."
 
 
 class _PageComparison:
@@ -57,7 +57,7 @@ class _PageComparison:
         """Yield a sentence for each page that is turned, or has another size than signoff prints."""
         for page in range(min(len(self._theirs), len(self._expected))):
             if not same_size(self._expected, self._theirs, page):
-                yield f"Page {page + 1} was turned, or has another size than signoff prints."
+                yield f"Page {page + 1} was turned, or is not the size that signoff prints."
 
     def wrong_words(self) -> Iterator[str]:
         """Yield a sentence for each of the first differences in words, then how many more there are."""
@@ -74,7 +74,7 @@ class _PageComparison:
         if len(printed) != len(recorded):
             yield _page_count_difference(self._theirs, self._expected)
         elif not changes:
-            yield "The printed words are on other pages than the record’s."
+            yield "The printed words are not on the same pages as in the record."
 
     def wrong_looks(self) -> Iterator[str]:
         """Yield a sentence for each page that looks different."""

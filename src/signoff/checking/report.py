@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from signoff.signing.advice import advice_on
 from signoff.signing.verification import Result, Verdict
 
 WORDS = {Result.OK: "ok", Result.WARN: "note", Result.UNCHECKED: "unknown", Result.BAD: "altered"}
@@ -14,9 +15,10 @@ _WIDTH = 9
 
 
 def as_lines(verdict: Verdict) -> list[str]:
-    """Return the verdict, who signed, and every check with its result, each on its own line."""
+    """Return the verdict, what to do, who signed, and every check with its result, each on its own line."""
     checks = [f"  {WORDS[check.result]:{_WIDTH}}{check.sentence}" for check in verdict.checks]
-    return [verdict.summary, *(f"  {signatory.sentence}" for signatory in verdict.signatories), *checks]
+    signed = [f"  {signatory.sentence}" for signatory in verdict.signatories]
+    return [verdict.summary, f"  {advice_on(verdict)}", *signed, *checks]
 
 
 def as_data(verdict: Verdict) -> dict[str, Any]:
@@ -25,6 +27,7 @@ def as_data(verdict: Verdict) -> dict[str, Any]:
         "outcome": verdict.outcome.value,
         "vouched": verdict.vouched.value,
         "summary": verdict.summary,
+        "advice": advice_on(verdict),
         "details": list(verdict.details),
         "checks": [
             {"check": check.subject.value, "result": check.result.value, "sentence": check.sentence}

@@ -16,7 +16,7 @@ from signoff.signing.verification import Check, Result, SealDescription, Subject
 if TYPE_CHECKING:
     from signoff.signing.seal.seal_report import SealFound, SealReport
 
-NO_SEAL = "The file carries no seal, so nothing shows whether it is exactly the one that was exported."
+NO_SEAL = "The file has no seal, so it cannot be shown to be exactly the one that was exported."
 CHANGED_AFTER_EXPORT = "This PDF was changed after it was exported."
 ALTERED_AFTER = "This PDF was changed after it was sealed; its seal does not allow any change."
 CHANGED_SINCE = "The file has been changed since."
@@ -81,7 +81,7 @@ def _seal_results(report: SealReport, record: Record, known: KnownNames) -> Iter
         if seal.foreign:
             yield _foreign_signature_result(seal, after_seal=bool(own_seals))
     if len(own_seals) > 1:
-        yield Result.BAD, "The file carries more than one seal."
+        yield Result.BAD, "The file has more than one seal."
     if not own_seals and not report.problem and not report.unchecked and record.decision_signature is not None:
         yield Result.WARN, NO_SEAL
 
@@ -95,21 +95,21 @@ def _seal_result(seal: SealFound, known: KnownNames, *, whole: bool) -> tuple[Re
     if not seal.certifies:
         return Result.BAD, "The seal allows changes, which signoff’s never does."
     owner = f" in the name of “{_name(seal.name)}”" if seal.name else ""
-    sealed = f"The seal is whole: nothing has been changed since it was sealed{owner}{_when(seal)}."
+    sealed = f"The seal is valid: nothing has been changed since it was sealed{owner}{_when(seal)}."
     if (name := known(KeyRole.SEAL).get(seal.fingerprint)) is not None:
-        return Result.OK, f"{sealed} Its key is known here as “{_name(name)}” (fingerprint {seal.fingerprint})."
+        return Result.OK, f"{sealed} Its key is known as “{_name(name)}” (fingerprint {seal.fingerprint})."
     if (name := known(KeyRole.SIGNATORY).get(seal.fingerprint)) is not None:
         return Result.WARN, (
-            f"{sealed} Its key is known here as the one with which “{_name(name)}” signs, but not as one that seals "
+            f"{sealed} Its key is known as the one “{_name(name)}” signs with, but not as a sealing key "
             f"(fingerprint {seal.fingerprint})."
         )
-    return Result.WARN, f"{sealed} It is not known here whose key sealed it; its fingerprint is {seal.fingerprint}."
+    return Result.WARN, f"{sealed} It is not known whose key sealed it; its fingerprint is {seal.fingerprint}."
 
 
 def _foreign_signature_result(seal: SealFound, *, after_seal: bool) -> tuple[Result, str]:
     signer = f"“{_name(seal.signer)}”" if seal.signer else "an unnamed signer"
     state = "is valid" if seal.intact else "is not valid"
-    added = "although the seal does not allow additions" if after_seal else "to a file that carries no seal"
+    added = "although the seal does not allow additions" if after_seal else "to a file that has no seal"
     return Result.BAD, f"A signature by another program, of {signer}, was added{_when(seal)}, {added}; it {state}."
 
 
@@ -126,11 +126,11 @@ def _stamp_checks(seal: SealFound, known: KnownNames) -> Iterator[Check]:
     if stamp is None:
         return
     if stamp.known_as:
-        sentence = f"Its time stamp’s key is known here as “{_name(stamp.known_as)}” (fingerprint {stamp.fingerprint})."
+        sentence = f"Its time stamp’s key is known as “{_name(stamp.known_as)}” (fingerprint {stamp.fingerprint})."
         yield Check(Subject.STAMP, Result.OK, sentence)
     else:
         claim = f" names “{stamp.name}”, but it" if stamp.name else ": it"
-        unknown = f"Its time stamp{claim} is not known here whose key that is; its fingerprint is {stamp.fingerprint}."
+        unknown = f"Its time stamp{claim} is not known whose key that is; its fingerprint is {stamp.fingerprint}."
         yield Check(Subject.STAMP, Result.WARN, unknown)
     if seal.at is None or seal.stamped_at is None:
         return

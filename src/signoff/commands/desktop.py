@@ -11,8 +11,10 @@ from signoff import paths
 from signoff.commands import COMMANDS
 from signoff.errors import SignoffError
 
-_USAGE = "Give one file to open, or a command; “signoff --help” names them."
-_NO_SCREEN = f"signoff found no screen to open its window on. Without one, use its commands: {', '.join(COMMANDS)}."
+_USAGE = "Give one file to open, or a command; “signoff --help” lists them."
+_NO_SCREEN = (
+    f"signoff cannot open its window, because there is no screen. Use its commands instead: {', '.join(COMMANDS)}."
+)
 
 
 def run(words: list[str]) -> int:

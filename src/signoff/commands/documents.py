@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from signoff.notice.form.council import Profile
     from signoff.notice.marks.mark import Mark
     from signoff.notice.record.record import Record, Terms
+    from signoff.papers.copying import FoundPaper
     from signoff.rules.findings import Finding
 
 SEAL_PASSPHRASE = "SIGNOFF_SEAL_PASSPHRASE"  # noqa: S105  # the variable's name, not what it holds
@@ -46,7 +47,7 @@ def _print_document(record: Record) -> None:
     from signoff.notice.record.codec import write_record
 
     if sys.stdout is None:
-        raise FileProblem("There is no standard output to write the example to: name a file with --output.")
+        raise FileProblem("The example cannot be written to standard output: name a file with --output.")
     sys.stdout.buffer.write(write_record(record))
 
 
@@ -62,8 +63,12 @@ def check(options: argparse.Namespace) -> int:
     else:
         _print_findings(findings, record.terms)
         for quiet in profile.quiet:
-            print_line(f"{quiet.rule} is quiet for {profile.name}: {quiet.reason}")
+            print_line(f"{quiet.rule} is switched off for {profile.name}: {quiet.reason}")
         from signoff.commands.comments import comment_lines
+        from signoff.commands.papers import paper_lines
+
+        for line in paper_lines(record, options.file):
+            print_line(line)
 
         for line in comment_lines(record, listed=options.comments):
             print_line(line)
@@ -74,7 +79,7 @@ def sign(options: argparse.Namespace) -> int:
     """Sign the notice and write the signed document beside it, whole or not at all."""
     record = actions.open_document(options.file)
     if is_same_file(options.file, options.output):
-        raise FileProblem(f"{options.output} holds the notice itself: name another file for the signed notice.")
+        raise FileProblem(f"{options.output} is the notice itself: name another file for the signed notice.")
     profile = actions.profile_of(record.council)
     signed = actions.sign_record(
         record,
@@ -109,14 +114,46 @@ def export(options: argparse.Namespace) -> int:
 
     record = open_for_export(options.file)
     if is_same_file(options.file, options.output):
-        raise FileProblem(f"{options.output} holds the notice itself: name another file for its PDF.")
+        raise FileProblem(f"{options.output} is the notice itself: name another file for its PDF.")
     seal = actions.sealing_for(record, at=dt.datetime.now(dt.UTC), passphrase=seal_passphrase)
     with ProgressLine() as line:
-        line.update("Setting the pages", 0.0)
-        rendered = actions.export_pdf(record, options.output, options.copy, seal)
+        line.update("Preparing the pages", 0.0)
+        papers = _papers_to_export(record, options) if options.papers else ()
+        attached = papers if options.papers == "attach" else ()
+        rendered = actions.export_pdf(record, options.output, options.copy, seal, papers=attached)
+        if options.papers == "folder" and papers:
+            copy_papers_beside(options.output, papers)
     sealed = ", sealed" if seal else ""
     print_line(f"{options.output}: {counted(rendered.pages, 'page')}, {options.copy} copy{sealed}")
+    if options.papers:
+        print_line(_papers_exported(papers, options.output, attached=options.papers == "attach"))
     return 0
+
+
+def _papers_to_export(record: Record, options: argparse.Namespace) -> tuple[FoundPaper, ...]:
+    from signoff.papers.copying import find_papers, papers_of
+    from signoff.papers.places import PaperPlaces
+
+    if options.papers == "attach":
+        actions.require_attachable(options.copy)
+    return find_papers(papers_of(record, options.copy), document=options.file, places=PaperPlaces())
+
+
+def copy_papers_beside(pdf: Path, papers: Sequence[FoundPaper]) -> None:
+    """Put papers into the folder beside a PDF."""
+    from signoff.papers.beside import papers_folder
+    from signoff.papers.copying import copy_papers
+
+    copy_papers(papers, papers_folder(pdf))
+
+
+def _papers_exported(papers: Sequence[FoundPaper], pdf: Path, *, attached: bool) -> str:
+    from signoff.papers.beside import papers_folder
+
+    if not papers:
+        return "no paper of this copy has a file"
+    words = counted(len(papers), "paper")
+    return f"{words} attached" if attached else f"{papers_folder(pdf)}: {words}"
 
 
 def seal_passphrase(path: Path) -> str:

@@ -22,10 +22,10 @@ def hand_over(options: argparse.Namespace) -> int:
 
     record = open_for_export(options.file)
     if is_same_file(options.file, options.output):
-        raise FileProblem(f"{options.output} holds the notice itself: name another file for the one to send.")
+        raise FileProblem(f"{options.output} is the notice itself: name another file for the one to send.")
     sender, to = (cleaned_line(name).strip() for name in (options.name, options.to))
     if not sender or not to:
-        raise NotAllowed("Give the names of who hands it over and of who gets it.")
+        raise NotAllowed("Give the name of the person who hands it over, and of the person who receives it.")
     message = Message(asked=Asked(options.ask), post=options.post, note=options.note, by=options.by)
     handed = lifecycle.hand_over(record, actor=sender, at=dt.datetime.now(dt.UTC), to=to, message=message)
     actions.save_document(handed, options.output)

@@ -55,7 +55,7 @@ def _add_example(parser: argparse.ArgumentParser) -> Command:
 
     parser.add_argument("name", nargs="?", default="published", metavar="NAME")
     parser.add_argument("--output", metavar="FILE", type=Path, help="where to write it (default: standard output)")
-    parser.add_argument("--list", action="store_true", help="name the examples")
+    parser.add_argument("--list", action="store_true", help="list the examples")
     return documents.example
 
 
@@ -65,7 +65,7 @@ def _add_check(parser: argparse.ArgumentParser) -> Command:
     parser.add_argument("file", metavar="FILE", type=Path)
     parser.add_argument("--on", metavar="DATE", type=_day, help="today's date (default: the local day)")
     shown = parser.add_mutually_exclusive_group()
-    shown.add_argument("--comments", action="store_true", help="lists the open comments too")
+    shown.add_argument("--comments", action="store_true", help="also lists the open comments")
     shown.add_argument("--json", action="store_true")
     return documents.check
 
@@ -81,7 +81,7 @@ def _add_sign(parser: argparse.ArgumentParser) -> Command:
     parser.add_argument("--date", required=True, type=_day, help="the day of the signature, as 2023-03-23")
     mark = parser.add_mutually_exclusive_group(required=True)
     mark.add_argument("--image", metavar="IMAGE", type=Path, help="a PNG or JPEG picture of the signature")
-    mark.add_argument("--typed", action="store_true", help="sets the name in a script face")
+    mark.add_argument("--typed", action="store_true", help="signs with the name in handwriting")
     parser.add_argument("--output", required=True, metavar="FILE", type=Path)
     return documents.sign
 
@@ -91,13 +91,13 @@ def _add_handover(parser: argparse.ArgumentParser) -> Command:
     from signoff.notice.record.message import Asked
 
     parser.add_argument("file", metavar="FILE", type=Path)
-    parser.add_argument("--to", required=True, metavar="NAME", help="who gets it")
+    parser.add_argument("--to", required=True, metavar="NAME", help="who receives it")
     parser.add_argument("--post", default="", help="that person's post")
     parser.add_argument("--name", required=True, help="who hands it over")
     tasks = [asked.value for asked in Asked]
     parser.add_argument("--ask", choices=tasks, default=tasks[0], metavar="WHAT", help=", ".join(tasks))
     parser.add_argument("--by", metavar="DATE", type=_day, help="the day by which it is wanted, as 2023-03-23")
-    parser.add_argument("--note", default="", metavar="TEXT", help="is kept in the history, and never published")
+    parser.add_argument("--note", default="", metavar="TEXT", help="a note, kept in the history and never published")
     parser.add_argument("--output", required=True, metavar="FILE", type=Path, help="the file to send")
     return handover.hand_over
 
@@ -110,6 +110,12 @@ def _add_export(parser: argparse.ArgumentParser) -> Command:
     parser.add_argument("--output", required=True, metavar="PDF", type=Path)
     parser.add_argument(
         "--copy", type=Copy, choices=list(Copy), default=Copy.RECORD, metavar="COPY", help="record or publication"
+    )
+    parser.add_argument(
+        "--papers",
+        choices=("folder", "attach"),
+        metavar="HOW",
+        help="folder: puts the files of its papers in a folder beside the PDF; attach: into the record copy itself",
     )
     return documents.export
 
@@ -125,8 +131,8 @@ def _add_verify(parser: argparse.ArgumentParser) -> Command:
 def _add_compare(parser: argparse.ArgumentParser) -> Command:
     from signoff.commands import compare as comparing
 
-    parser.add_argument("before", metavar="FILE", type=Path, help="a notice, or an earlier state of it")
-    parser.add_argument("after", metavar="OTHER", type=Path, help="the one that it is compared with")
+    parser.add_argument("before", metavar="FILE", type=Path, help="a notice, or an earlier version of it")
+    parser.add_argument("after", metavar="OTHER", type=Path, help="the notice to compare it with")
     parser.add_argument("--json", action="store_true")
     return comparing.compare
 
@@ -139,7 +145,7 @@ def _add_deadlines(parser: argparse.ArgumentParser) -> Command:
     parser.add_argument("--report-published", type=_day, metavar="DATE")
     parser.add_argument("--general-exception", type=_day, metavar="DATE", help="notice of General Exception published")
     parser.add_argument("--decided", type=_day, metavar="DATE", help="a decision that is open to call-in")
-    parser.add_argument("--published", type=_day, metavar="DATE", help="that decision, where call-in counts from there")
+    parser.add_argument("--published", type=_day, metavar="DATE", help="the decision, if call-in counts from its date")
     parser.add_argument("--json", action="store_true")
     return documents.deadlines
 
@@ -178,7 +184,7 @@ def _add_backup(parser: argparse.ArgumentParser) -> Command:
 def _add_backups(parser: argparse.ArgumentParser) -> Command:
     from signoff.commands import backup
 
-    parser.add_argument("--check", action="store_true", help="verify each, which reads all of it")
+    parser.add_argument("--check", action="store_true", help="verify each backup (reads all of it)")
     _register_options(parser)
     return backup.list_backups
 
@@ -196,10 +202,10 @@ def _add_salvage(parser: argparse.ArgumentParser) -> Command:
 
     parser.add_argument("file", nargs="?", metavar="FILE", type=Path, help="the damaged register (default: your own)")
     parser.add_argument(
-        "--output", "--into", required=True, metavar="NEW", type=Path, help="the new register, where nothing stands yet"
+        "--output", "--into", required=True, metavar="NEW", type=Path, help="the new register, which must not exist yet"
     )
     parser.add_argument(
-        "--also", action="append", default=[], metavar="BACKUP", type=Path, help="a backup to take the missing from"
+        "--also", action="append", default=[], metavar="BACKUP", type=Path, help="a backup that fills the gaps"
     )
     _register_options(parser)
     return salvage.salvage
@@ -211,18 +217,18 @@ _COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], Command]]
         "example": ("writes a bundled example notice", _add_example),
         "check": ("runs every rule on a notice", _add_check),
         "sign": ("signs a notice", _add_sign),
-        "handover": ("hands a notice over with a note, and prints the e-mail for its file", _add_handover),
+        "handover": ("hands a notice over with a note, and prints the e-mail that goes with its file", _add_handover),
         "export": ("writes the notice's PDF", _add_export),
         "verify": ("says whether a notice is intact, altered or unsigned", _add_verify),
         "compare": ("says what differs between two notices, section by section", _add_compare),
-        "deadlines": ("computes the dates that follow from those given", _add_deadlines),
+        "deadlines": ("works out the dates that follow from those given", _add_deadlines),
         "import": ("imports files into the register, and makes drafts of filled-in Word templates", _add_import),
         "list": ("lists the register's notices", _add_list),
-        "search": ("finds notices by their words", _add_search),
+        "search": ("searches the notices", _add_search),
         "backup": ("copies the whole register to a new file, and verifies the copy", _add_backup),
-        "backups": ("lists the backups that signoff made by itself", _add_backups),
-        "restore": ("puts a backup in the register's place", _add_restore),
-        "salvage": ("reads what is left of a damaged register into a new one", _add_salvage),
+        "backups": ("lists the automatic backups", _add_backups),
+        "restore": ("replaces the register with a backup", _add_restore),
+        "salvage": ("recovers what can be read in a damaged register into a new one", _add_salvage),
     }
 )
 """Every command's summary, and the function that adds its arguments and returns the command to run."""

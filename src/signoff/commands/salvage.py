@@ -1,4 +1,4 @@
-"""The command that reads what is left of a damaged register into a new one."""
+"""The command that recovers what can be read in a damaged register into a new one."""
 
 from __future__ import annotations
 
@@ -46,10 +46,10 @@ def salvage(options: argparse.Namespace) -> int:
 def _print(done: Salvaged, damaged: str) -> None:
     sound = sum(one.is_sound for one in done.notices)
     print_line(
-        f"{done.register}: {counted(len(done.notices), 'notice')} salvaged from {damaged}, {sound} of them sound."
+        f"{done.register}: {counted(len(done.notices), 'notice')} salvaged from {damaged}, {sound} of them undamaged."
     )
     for copy in done.copies:
-        print_line(f"Another state of a notice is kept as a copy ({copy}).")
+        print_line(f"Another version of a notice is kept as a copy ({copy}).")
     for file in done.files:
         print_line(f"Found, and no notice\u2019s: {file}")
 

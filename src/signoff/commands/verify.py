@@ -16,6 +16,10 @@ def verify(options: argparse.Namespace) -> int:
     from signoff.checking.key_names import load_key_names
 
     verdict = verify_file(options.file, load_key_names(paths.data_folder()))
+    if verdict.papers:
+        from signoff.checking.papers_beside import with_papers
+
+        verdict = with_papers(verdict, options.file)
     from signoff.checking.report import as_data, as_lines
 
     if options.json:

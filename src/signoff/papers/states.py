@@ -67,3 +67,12 @@ def _checked(
     named = (path for path in possible if path.name == paper.file_name or path in known)
     changed = next((path for path in named if size_of(path) is not None), None)
     return CheckedPaper(paper, PaperState.NOT_FOUND if changed is None else PaperState.CHANGED, changed)
+
+
+def remember_beside(papers: Sequence[Paper], document: Path, places: PaperPlaces) -> None:
+    """Keep where the files are that lie beside a notice's own file; raises FileProblem."""
+    sound: dict[str, Path] = {}
+    for entry in check_papers(papers, document=document):
+        if entry.state is PaperState.UNCHANGED and entry.paper.digest is not None and entry.path is not None:
+            sound[entry.paper.digest] = entry.path
+    places.remember(sound)

@@ -34,12 +34,13 @@ _CATALOGUE = ("AF", "OutputIntents")
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file attached inside the PDF."""
+    """A file attached inside the PDF; `relationship` says what it is to the document (PDF/A-3)."""
 
     name: str
     data: bytes
     description: str
     media_type: str = "application/json"
+    relationship: str = "Source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ class Content:
     headings: Sequence[tuple[str, int, float]]
 
 
-def write_document(content: Content, about: Information, attachment: Attachment) -> bytes:
-    """Return the bytes of the PDF."""
+def write_document(content: Content, about: Information, *attachments: Attachment) -> bytes:
+    """Return the bytes of the PDF; the first attachment is what the document was made from."""
     document = Writer(_PDF_VERSION, LANGUAGE)
     pages = _pages(document, content)
     catalogue = document.Catalog
@@ -64,7 +65,7 @@ def write_document(content: Content, about: Information, attachment: Attachment)
     catalogue.Metadata = Stream(xmp(about), {"Type": name("Metadata"), "Subtype": name("XML")}, packed=False)
     catalogue.OutputIntents = array([_output_intent(document)])
     catalogue.Outlines = outline(document, content.headings, pages)
-    _attach(document, attachment, about.moment)
+    _attach(document, attachments, about.moment)
     return _save(document, about)
 
 
@@ -139,7 +140,7 @@ def _link(link: Link, key: int, page: str) -> Any:
         "Rect": array([round(value, 2) for value in link.rect]),
         "Border": array([0, 0, 0]),
         "F": 4,
-        "Contents": text(link.words),
+        "Contents": text(link.name),
         "StructParent": key,
     }
     if link.address:
@@ -181,8 +182,21 @@ def _output_intent(document: Any) -> Any:
     )
 
 
-def _attach(document: Any, attachment: Attachment, instant: dt.datetime) -> None:
-    """Attach a file as the source from which the document was made (PDF/A-3's associated files)."""
+def _attach(document: Any, attachments: Sequence[Attachment], instant: dt.datetime) -> None:
+    """Attach files to the document (PDF/A-3's associated files)."""
+    specifications = [_specification(document, attachment, instant) for attachment in attachments]
+    by_name = sorted(zip((attachment.name for attachment in attachments), specifications, strict=True), key=_name_key)
+    names = array([entry for label, specification in by_name for entry in (text(label), specification)])
+    document.Catalog.Names = dictionary({"EmbeddedFiles": dictionary({"Names": names})})
+    document.Catalog.AF = array(specifications)
+
+
+def _name_key(entry: tuple[str, Any]) -> bytes:
+    """Return the key by which a name tree is sorted."""
+    return entry[0].encode("utf-16-be")
+
+
+def _specification(document: Any, attachment: Attachment, instant: dt.datetime) -> Any:
     day = moment(instant)
     entries = {
         "Type": name("EmbeddedFile"),
@@ -190,18 +204,15 @@ def _attach(document: Any, attachment: Attachment, instant: dt.datetime) -> None
         "Params": dictionary({"Size": len(attachment.data), "ModDate": day, "CreationDate": day}),
     }
     file_stream = document.Reference(Stream(attachment.data, entries))
-    specification = document.Reference(
+    return document.Reference(
         IndirectDictionary(
             {
                 "Type": name("Filespec"),
                 "F": text(attachment.name),
                 "UF": text(attachment.name),
                 "Desc": text(attachment.description),
-                "AFRelationship": name("Source"),
+                "AFRelationship": name(attachment.relationship),
                 "EF": dictionary({"F": file_stream, "UF": file_stream}),
             }
         )
     )
-    names = array([text(attachment.name), specification])
-    document.Catalog.Names = dictionary({"EmbeddedFiles": dictionary({"Names": names})})
-    document.Catalog.AF = array([specification])

@@ -12,25 +12,37 @@ from signoff.notice.record.record import Withheld
 from signoff.pdf.fields import field_items, prints_more
 from signoff.pdf.flow import Item
 from signoff.pdf.items import keep_together
-from signoff.pdf.metrics import BELOW_HEADING, LABEL, PARAGRAPH_GAP
+from signoff.pdf.metrics import BELOW_HEADING, CAPTION, LABEL, PARAGRAPH_GAP
 from signoff.pdf.rich_text import rich_items
 from signoff.pdf.sheet import Sheet
 from signoff.pdf.structure import Element
 
 _CONFIDENTIAL = "confidential"
 
+WITHHELD = "Information withheld"
+"""How the heading of what is left out of a publication copy begins."""
 
-def exempt_items(sheet: Sheet, key: str, width: float, section: Element) -> list[Item]:
-    """Return what is printed below a box that has an exempt part; nothing where it has none."""
+END = "End of exempt text"
+"""What follows an exempt text, whose end is otherwise neither seen nor heard."""
+
+
+def exempt_items(sheet: Sheet, key: str, width: float, section: Element, level: int = 3) -> list[Item]:
+    """Return what is printed below a box that has an exempt part: a part of its own, under a heading of this level.
+
+    Nothing where there is none.
+    """
     if sheet.record.is_publication:
-        return _withheld_items(sheet, key, width, section)
+        return _withheld_items(sheet, key, width, section, level)
     exempt = sheet.record.notice.exempt_information
     text = given(getattr(exempt.text, key))
     if not text:
         return []
     words = ", ".join(filter(None, ("Exempt", _paragraphs(exempt.paragraphs))))
-    items = sheet.paragraphs.text(words, width, section.add("P"), style=LABEL, gap=2 * PARAGRAPH_GAP, keep=True)
-    return items + rich_items(text, width, section, sheet.paragraphs)
+    part = section.add("Sect")
+    head = part.add(f"H{level}")
+    items = sheet.paragraphs.text(words, width, head, style=LABEL, gap=2 * PARAGRAPH_GAP, keep=True)
+    items += rich_items(text, width, part, sheet.paragraphs)
+    return items + sheet.paragraphs.text(END, width, part.add("P"), style=CAPTION, gap=PARAGRAPH_GAP)
 
 
 def exempt_rows(sheet: Sheet, section: Section) -> list[Item]:
@@ -56,17 +68,17 @@ def exempt_rows(sheet: Sheet, section: Section) -> list[Item]:
     return [sheet.labelled(section.key, items, element)]
 
 
-def _withheld_items(sheet: Sheet, key: str, width: float, section: Element) -> list[Item]:
+def _withheld_items(sheet: Sheet, key: str, width: float, section: Element, level: int) -> list[Item]:
     items: list[Item] = []
     for withheld in _withheld(sheet):
         if withheld.field == f"exempt_information.text.{key}":
             paragraphs = _paragraphs([number.strip() for number in withheld.paragraph.split(",") if number.strip()])
             grounds = f": {paragraphs} of Schedule 12A" if paragraphs and _CONFIDENTIAL not in paragraphs else ""
             grounds = grounds or (f": {paragraphs}" if paragraphs else "")
-            head = sheet.paragraphs.text(
-                f"Information withheld{grounds}", width, section.add("P"), style=LABEL, gap=2 * PARAGRAPH_GAP
-            )
-            reason = sheet.text(sheet.record.notice.exempt_information.public_interest, section, width)
+            part = section.add("Sect")
+            words = f"{WITHHELD}{grounds}"
+            head = sheet.paragraphs.text(words, width, part.add(f"H{level}"), style=LABEL, gap=2 * PARAGRAPH_GAP)
+            reason = sheet.text(sheet.record.notice.exempt_information.public_interest, part, width)
             items += keep_together(head) + reason if reason else head
     return items
 

@@ -19,6 +19,7 @@ from signoff.notice.record.document import version_of
 from signoff.notice.record.model import given
 from signoff.notice.record.record import Record, Status
 from signoff.notice.text.days import DateLine, written
+from signoff.pdf.abbreviations import OWN
 from signoff.pdf.document import Attachment, Content, write_document
 from signoff.pdf.file_names import record_name
 from signoff.pdf.flow import Box, Item
@@ -37,6 +38,7 @@ from signoff.pdf.sheet import Sheet
 from signoff.pdf.structure import Element
 from signoff.pdf.surface import Surface
 from signoff.pdf.timeline import date_rows
+from signoff.pdf.titles import title_of
 from signoff.pdf.typefaces import Faces
 
 _CLEANED_SINCE = 3
@@ -54,12 +56,12 @@ class Rendered:
     places: tuple[Place, ...]
 
 
-def render(record: Record, dates: Sequence[DateLine] = ()) -> Rendered:
-    """Return the record as a PDF; the same record and dates give the same bytes, in any time zone.
+def render(record: Record, dates: Sequence[DateLine] = (), papers: Sequence[Attachment] = ()) -> Rendered:
+    """Return the record as a PDF; the same record, dates and papers give the same bytes, in any time zone.
 
     `dates` are those that follow from the record, printed below the form of a record copy; the dates that its decision
-    maker saw are always printed. Its comments are left out, of the record inside too: a PDF goes to people whom
-    they were not written for.
+    maker saw are always printed. `papers` are attached to the file. Its comments are left out, of the record inside
+    too: a PDF goes to people whom they were not written for.
 
     Raises TextWouldBeLost, and makes nothing, when it contains characters that no bundled font shows, and MarkRefused
     when the picture of a signature is damaged.
@@ -76,9 +78,11 @@ def render(record: Record, dates: Sequence[DateLine] = ()) -> Rendered:
     tree = Element("Document")
     notes: dict[int, Element] = {}
     running = _running(record, tree)
-    sheet = Sheet(shown, form, Paragraphs(faces), tree, notes)
+    abbreviations = {**OWN, **record.terms.abbreviations}
+    sheet = Sheet(shown, form, Paragraphs(faces, abbreviations), tree, notes)
+    setter = FootnoteSetter(faces, notes, form.footnotes, abbreviations)
     items = [*_items(shown, sheet), *date_rows(sheet, _dates_to_print(record, dates))]
-    pages = lay_out(items, set_header(running, faces), FootnoteSetter(faces, notes, form.footnotes), fonts, images)
+    pages = lay_out(items, set_header(running, faces), setter, fonts, images)
     number_pages(pages, faces)
     add_later_line(pages, running, faces)
     if record.decision_signature is not None:
@@ -86,13 +90,13 @@ def render(record: Record, dates: Sequence[DateLine] = ()) -> Rendered:
     content = Content(pages, fonts, images, tree, _headings(record, form, pages))
     source = write_record(record)
     about = Information(
-        title=_title(shown, form),
+        title=title_of(shown, form),
         author=record.terms.labels.get("council", ""),
         moment=_moment(record),
         digest=hashlib.sha256(source).digest()[:16],
     )
     name = record_name(record)
-    data = write_document(content, about, Attachment(name, source, "The notice as signoff keeps it"))
+    data = write_document(content, about, Attachment(name, source, "The notice as signoff keeps it"), *papers)
     return Rendered(data, len(pages), _places(pages))
 
 
@@ -159,11 +163,6 @@ def _later(record: Record) -> list[tuple[str, Style]]:
         later += [(" · ", HEADER)] if later else []
         later.append(("WITHDRAWN", HEADER_DRAFT))
     return later
-
-
-def _title(record: Record, form: Form) -> str:
-    subject = " ".join(given(record.notice.subject).split())
-    return f"{form.title}: {subject}" if subject else form.title
 
 
 def _moment(record: Record) -> dt.datetime:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from signoff.pdf.abbreviations import NO_ABBREVIATIONS, with_expansions
 from signoff.pdf.flow import Notes
 from signoff.pdf.line_breaking import Line, Span, break_lines
 from signoff.pdf.metrics import BORDER, HAIRLINE, LEFT, MM, NOTE, PAGE_HEIGHT, WIDTH
@@ -20,9 +21,16 @@ _RULE = 42 * MM
 class FootnoteSetter:
     """Sets footnotes; each is broken into lines once."""
 
-    def __init__(self, faces: Faces, elements: Mapping[int, Element], texts: Mapping[int, str]) -> None:
+    def __init__(
+        self,
+        faces: Faces,
+        elements: Mapping[int, Element],
+        texts: Mapping[int, str],
+        abbreviations: Mapping[str, str] = NO_ABBREVIATIONS,
+    ) -> None:
         """Take each note's text, and its element, which is in the structure where the note is cited."""
         self._texts = texts
+        self._abbreviations = abbreviations
         self._faces = faces
         self._elements = elements
         self._set: dict[int, list[Line]] = {}
@@ -77,5 +85,6 @@ class FootnoteSetter:
 
     def _lines(self, number: int) -> list[Line]:
         if number not in self._set:
-            self._set[number] = break_lines([Span(self._texts[number], NOTE)], WIDTH - _HANG, self._faces)
+            spans = with_expansions([Span(self._texts[number], NOTE)], self._abbreviations)
+            self._set[number] = break_lines(spans, WIDTH - _HANG, self._faces)
         return self._set[number]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypedDict, Unpack
 
 import msgspec
 from msgspec.structs import replace
 
 from signoff.notice.marks.mark import Mark
+from signoff.pdf.abbreviations import with_expansions
 from signoff.pdf.flow import NO_NOTES, Item, Notes, Placed, Room
 from signoff.pdf.line_breaking import Line, Piece, Span, break_lines
 from signoff.pdf.metrics import TEXT, Style
@@ -33,11 +34,10 @@ class CheckBox:
     element: Element | None
 
     def draw(self, surface: Surface, x: float, baseline: float) -> None:
-        """Draw it on the baseline, from x, as one figure."""
+        """Draw it on the baseline, from x."""
         face = load_face(FALLBACK_FILES[False])
         box = _SELECTED if self.selected else _EMPTY
         width = face.widths[ord(box)] * _CHECK.size / 1000
-        surface.record_figure(self.element, (x, baseline - 0.76 * _CHECK.size, width, 0.88 * _CHECK.size))
         surface.text(x, baseline, (Piece(face, _CHECK, f"{box} ", width),), self.element)
 
 
@@ -107,9 +107,10 @@ class _Layout(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Paragraphs:
-    """Makes lines from spans; holds the faces that measure them."""
+    """Makes lines from spans; holds the faces that measure them, and the abbreviations that are read out in full."""
 
     faces: Faces
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
 
     def lines(
         self,
@@ -130,7 +131,7 @@ class Paragraphs:
 
         With `keep`, the whole paragraph stays with what follows. `notes` are cited by its first line.
         """
-        lines = break_lines(spans, width - indent, self.faces)
+        lines = break_lines(with_expansions(spans, self.abbreviations), width - indent, self.faces)
         if not lines and mark is not None:
             lines = [Line((), 0.0)]
         last = len(lines) - 1

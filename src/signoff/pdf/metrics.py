@@ -52,8 +52,9 @@ class ActualText:
 class Style:
     """The style of words: face, size in points, leading, colour, rise above the baseline, link target.
 
-    `note` is the number of the footnote that the words cite, 0 for none. `actual_text` is what is read in their place
-    where a word is broken over lines: the whole word at its first piece, a space at the others.
+    `note` is the number of the footnote that the words cite, 0 for none. `expansion` is an abbreviation in full.
+    `actual_text` is what is read in their place where a word is broken over lines: the whole word at its first piece, a
+    space at the others.
     """
 
     size: float = 10.0
@@ -65,6 +66,7 @@ class Style:
     rise: float = 0.0
     link: str | None = None
     note: int = 0
+    expansion: str = ""
     actual_text: ActualText | None = None
 
 

@@ -10,10 +10,10 @@ from signoff.notice.record.model import DecisionType, WardScope, given, value_at
 from signoff.pdf.exempt import exempt_items, exempt_rows
 from signoff.pdf.fields import field_items, is_answered
 from signoff.pdf.flow import Box, Column, Feed, Item, Padding
-from signoff.pdf.metrics import BAND, BELOW_HEADING, LABEL, PAD_BOTTOM, PAD_TOP, PAD_X
+from signoff.pdf.metrics import BAND, BELOW_HEADING, CAPTION, LABEL, PAD_BOTTOM, PAD_TOP, PAD_X
 from signoff.pdf.papers import paper_rows
 from signoff.pdf.rich_text import rich_items
-from signoff.pdf.sheet import CONTENT, NOT_APPLICABLE, WIDE, Sheet, named
+from signoff.pdf.sheet import CONTENT, NOT_APPLICABLE, WIDE, Sheet, first, named
 from signoff.pdf.structure import Element
 from signoff.pdf.subrows import approval, call_in, consultation, forthcoming_list, report_publication
 
@@ -28,46 +28,43 @@ def form_rows(sheet: Sheet) -> list[Item]:
 
 
 Fill = Callable[[DecisionType, float, Element], list[Item]]
-"""Returns the items of one cell of the grid: of a decision type, for this width and element."""
+"""Returns the check boxes of one column: of a decision type, for this width and element."""
 
 
-def _grid_row(sheet: Sheet, key: str, grid: Element, scope: str, fill: Fill) -> Box:
-    """Return a row of the check-box grid: its label, then three equal columns, one for each decision type."""
-    row = grid.add("TR")
-    cell = row.add("TH", scope="Row")
-    heading = sheet.titled(key, cell.add("P"), cell)
+def _choice_row(sheet: Sheet, key: str, fill: Fill) -> Box:
+    """Return a row of check boxes: its label, then equal columns, one for each decision type."""
+    section = sheet.section(key)
     width = CONTENT / len(sheet.form.types)
     padding = Padding(PAD_X - 1, PAD_TOP, 1.0, PAD_BOTTOM)
     columns = []
     for decision_type in sheet.form.types:
-        element = row.add("TH", scope=scope) if scope else row.add("TD")
-        items = fill(decision_type, width - padding.left - padding.right, element)
+        items = fill(decision_type, width - padding.left - padding.right, section.add("Div"))
         columns.append(Column(width, Feed(items), padding=padding))
-    return sheet.row(key, *columns, heading=heading)
+    return sheet.row(key, *columns, heading=first(section))
 
 
 def _decision_type(sheet: Sheet, section: Section) -> list[Item]:
-    """Return the grid of two sections: decision types, and the value bands of each."""
+    """Return the rows of two sections: decision types, and the value bands of each, under its name."""
     notice, terms = sheet.record.notice, sheet.record.terms
-    grid = sheet.document.add("Table")
 
-    def types(decision_type: DecisionType, width: float, element: Element) -> list[Item]:
-        is_chosen = notice.decision_type is decision_type
-        return sheet.tick(sheet.type_label(decision_type), is_chosen, width, element, LABEL)
+    def types(decision_type: DecisionType, width: float, column: Element) -> list[Item]:
+        is_chosen, group = notice.decision_type is decision_type, sheet.label(section.key).plain
+        return sheet.tick(sheet.type_label(decision_type), is_chosen, width, column, LABEL, group)
 
-    def bands(decision_type: DecisionType, width: float, element: Element) -> list[Item]:
-        key, chosen = notice.approximate_value, notice.decision_type
-        items: list[Item] = []
-        for band in terms.bands_of(decision_type):
-            items += sheet.tick(band.label, decision_type is chosen and band.key == key, width, element, BAND)
+    def bands(decision_type: DecisionType, width: float, column: Element) -> list[Item]:
+        key, chosen, group = notice.approximate_value, notice.decision_type, sheet.type_label(decision_type)
+        boxes = [(band.label, decision_type is chosen and band.key == key) for band in terms.bands_of(decision_type)]
         if key and terms.band(chosen, key) is None and decision_type is (chosen or DecisionType.KEY):
-            items += sheet.tick(key, True, width, element, BAND)
+            boxes.append((key, True))
+        items = sheet.paragraphs.text(group, width, column.add("P"), style=CAPTION, keep=True) if boxes else []
+        for words, is_chosen in boxes:
+            items += sheet.tick(words, is_chosen, width, column, BAND, group)
         return items
 
-    rows: list[Item] = [_grid_row(sheet, section.key, grid, "Column", types)]
+    rows: list[Item] = [_choice_row(sheet, section.key, types)]
     if terms.bands or notice.approximate_value:
         keys = (bands_section.key for bands_section in sheet.form.sections if bands_section.kind is SectionKind.BANDS)
-        rows += [_grid_row(sheet, key, grid, "", bands) for key in keys]
+        rows += [_choice_row(sheet, key, bands) for key in keys]
     return rows
 
 

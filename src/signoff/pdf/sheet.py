@@ -13,7 +13,6 @@ from signoff.pdf.flow import NO_PADDING, Box, Column, Feed, Item, Notes
 from signoff.pdf.items import CHECK_INDENT, CheckBox, Paragraphs, SignatureCell, keep_together
 from signoff.pdf.line_breaking import Span
 from signoff.pdf.metrics import (
-    CAPTION,
     CONTINUED,
     CONTINUED_HEADING,
     DATE_WIDTH,
@@ -27,7 +26,7 @@ from signoff.pdf.metrics import (
     WIDTH,
     Style,
 )
-from signoff.pdf.structure import Element
+from signoff.pdf.structure import Choice, Element
 
 CONTENT = WIDTH - LABEL_WIDTH
 INNER = CONTENT - 2 * PAD_X
@@ -151,39 +150,43 @@ class Sheet:
                 items += self.paragraphs.text(words.strip(), width, section.add("P"), gap=above)
         return items
 
-    def tick(self, text: str, selected: bool, width: float, section: Element, style: Style = TEXT) -> list[Item]:
-        """Return a check box with its words."""
+    def tick(
+        self, text: str, selected: bool, width: float, section: Element, style: Style = TEXT, group: str = ""
+    ) -> list[Item]:
+        """Return a check box with its words; `group` says what it answers, for readers who come to the box alone."""
         paragraph = section.add("P")
-        figure = paragraph.add("Figure", alt="Selected" if selected else "Not selected")
+        named = f"{group} {text}" if group.endswith("?") else f"{group}: {text}"
+        choice = Choice(" ".join(named.split()) if group else text, selected)
+        box = paragraph.add("Form", alt="Selected" if selected else "Not selected", choice=choice)
         return self.paragraphs.text(
             text,
             width,
             paragraph,
             style=style,
             indent=CHECK_INDENT,
-            mark=CheckBox(selected, figure),
+            mark=CheckBox(selected, box),
         )
 
     def signing_columns(
         self, cell: SignatureCell | None, who: Sequence[str], date: str, proposed: bool, section: Element
     ) -> tuple[Column, Column]:
-        """Return the cells "Signature" and "Date" of one signatory; `who` is printed below the mark."""
+        """Return the cells "Signature" and "Date" of one signatory: each label with its words, above the mark."""
         width = CONTENT - DATE_WIDTH
-        inner = width - 2 * PAD_X
-        items = keep_together(self.paragraphs.text("Signature", inner, section.add("P"), style=LABEL))
+        items = self._signed_words("Signature", who, width - 2 * PAD_X, section)
         if cell is not None:
             figure = section.add("Figure", alt=cell.alt) if cell.mark else None
             items.append(replace(cell, element=figure))
-        for words in who:
-            style = TEXT if cell is None else CAPTION
-            items += keep_together(self.paragraphs.text(words, inner, section.add("P"), style=style, gap=1.5))
-        date_inner = DATE_WIDTH - 2 * PAD_X
-        date_items = self.paragraphs.text("Date", date_inner, section.add("P"), style=LABEL)
-        if date:
-            date_items += self.paragraphs.text(date, date_inner, section.add("P"), gap=2.0)
-        if date and proposed:
-            date_items += self.paragraphs.text("(proposed)", date_inner, section.add("P"), style=CAPTION)
+        days = filter(None, (date, "(proposed)" if date and proposed else ""))
+        date_items = self._signed_words("Date", tuple(days), DATE_WIDTH - 2 * PAD_X, section)
         return Column(width, Feed(items)), Column(DATE_WIDTH, Feed(date_items))
+
+    def _signed_words(self, label: str, answers: Sequence[str], width: float, section: Element) -> list[Item]:
+        """Return a label above its answers, all in one paragraph, so that they are read out together."""
+        paragraph = section.add("P")
+        items = self.paragraphs.text(label, width, paragraph.add("Span"), style=LABEL)
+        for answer in answers:
+            items += self.paragraphs.text(answer, width, paragraph.add("Span"), gap=1.5)
+        return keep_together(items)
 
 
 def first(section: Element) -> Element:

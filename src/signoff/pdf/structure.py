@@ -27,6 +27,13 @@ class Annotated(msgspec.Struct, frozen=True, gc=False):
     number: int
 
 
+class Choice(msgspec.Struct, frozen=True, gc=False):
+    """A printed check box, of which one in its group is selected: what it stands for, with its group, and its state."""
+
+    name: str
+    is_selected: bool
+
+
 Kid: TypeAlias = "Element | Marked | Annotated"
 
 
@@ -34,7 +41,9 @@ class Element(msgspec.Struct, eq=False):
     """One element: its type, its parent, and what reading aloud needs besides its words.
 
     `alt` describes a figure, `scope` says what a table's header cell heads, `numbering` how a list counts, `identifier`
-    names a note, `target` is where a link leads, `box` is where a figure is on its page (in PDF coordinates).
+    names a note, `target` is where a link leads and `words` are its own, `box` is where a figure is on its page (in PDF
+    coordinates). `choice` says what a check box is of, and whether it is selected; `expansion` is an abbreviation in
+    full.
     """
 
     tag: str
@@ -44,18 +53,31 @@ class Element(msgspec.Struct, eq=False):
     numbering: str = ""
     identifier: str = ""
     target: str = ""
+    words: str = ""
     box: Rectangle | None = None
+    choice: Choice | None = None
+    expansion: str = ""
     kids: list[Kid] = []
 
-    def add(self, tag: str, *, alt: str = "", scope: str = "", numbering: str = "", identifier: str = "") -> Element:
+    def add(
+        self,
+        tag: str,
+        *,
+        alt: str = "",
+        scope: str = "",
+        numbering: str = "",
+        identifier: str = "",
+        choice: Choice | None = None,
+        expansion: str = "",
+    ) -> Element:
         """Return a new element at the end of this one."""
-        kid = Element(tag, self, alt, scope, numbering, identifier)
+        kid = Element(tag, self, alt, scope, numbering, identifier, choice=choice, expansion=expansion)
         self.kids.append(kid)
         return kid
 
     @property
     def has_content(self) -> bool:
-        """Whether it contains anything; an empty table cell counts as well."""
-        if self.tag in ("TD", "TH"):
+        """Whether it contains anything; an empty cell of a table, or column of check boxes, counts as well."""
+        if self.tag in ("TD", "TH", "Div"):
             return True
         return any(not isinstance(kid, Element) or kid.has_content for kid in self.kids)

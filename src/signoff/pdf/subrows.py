@@ -36,7 +36,7 @@ def _consultation_part(sheet: Sheet, field: Field, element: Element) -> Box | No
         items += _consultee(sheet, answer, element)
     else:
         items += rich_items(answer, INNER, element, sheet.paragraphs)
-        items += exempt_items(sheet, field.path.rpartition(".")[2], INNER, element)
+        items += exempt_items(sheet, field.path.rpartition(".")[2], INNER, element, level=4)
     return sheet.part(field.path, items)
 
 
@@ -125,7 +125,11 @@ def call_in(sheet: Sheet, section: Section) -> list[Item]:
     question = sheet.paragraphs.lines(words.spans, width - 12.0, heading, notes=words.notes)
     padding = Padding(4.0, PAD_TOP, 2.0, PAD_BOTTOM)
     boxes = [
-        Column(_CHOICE, Feed(sheet.tick(text, answers.available is value, _CHOICE - 6, element)), padding=padding)
+        Column(
+            _CHOICE,
+            Feed(sheet.tick(text, answers.available is value, _CHOICE - 6, element, group=words.plain)),
+            padding=padding,
+        )
         for text, value in (("Yes", True), ("No", False))
     ]
     reason = "call_in.exemption_reason"

@@ -16,7 +16,7 @@ from typing import TypeAlias
 from signoff.pdf.accents import Segment, clusters, has_marks, segments
 from signoff.pdf.fonts import FontBook
 from signoff.pdf.line_breaking import Piece
-from signoff.pdf.metrics import BORDER, HAIRLINE, PAGE_HEIGHT, ActualText, Colour
+from signoff.pdf.metrics import BORDER, HAIRLINE, PAGE_HEIGHT, ActualText, Colour, Style
 from signoff.pdf.structure import Annotated, Element, Marked, Rectangle
 
 Points = Sequence[tuple[float, float]]
@@ -24,13 +24,21 @@ Points = Sequence[tuple[float, float]]
 
 @dataclass(slots=True)
 class Link:
-    """A rectangle that leads somewhere, in PDF coordinates: to an address, or to a point of the same page."""
+    """A rectangle that leads somewhere, in PDF coordinates: to an address, or to a point of the same page.
+
+    Where it is on one of several lines, it is named by the words of all (`name`).
+    """
 
     rect: Rectangle
     element: Element
     words: str
     address: str = ""
     point: tuple[float, float] = (0.0, 0.0)
+
+    @property
+    def name(self) -> str:
+        """What it is called, once all of it is drawn."""
+        return self.element.words.strip() or self.words
 
 
 class Artifact(Enum):
@@ -69,14 +77,14 @@ class Surface:
     def text(self, x: float, baseline: float, pieces: Sequence[Piece], owner: Owner | None) -> None:
         """Write pieces one after another from x on a baseline; links and citations in them become annotations."""
         if len(pieces) == 1 and pieces[0].style.link is None and not pieces[0].style.note:
-            self._write_run(x, baseline, pieces, owner)
+            self._write_run(x, baseline, pieces, _speaker(owner, pieces[0].style))
             return
-        for (link, note), group in groupby(pieces, key=lambda piece: (piece.style.link, piece.style.note)):
+        for (link, note, _), group in groupby(pieces, key=_target):
             run = list(group)
             if isinstance(owner, Element) and (link is not None or note):
                 self._write_linked(x, baseline, run, owner)
             else:
-                self._write_run(x, baseline, run, owner)
+                self._write_run(x, baseline, run, _speaker(owner, run[0].style))
             x += sum([piece.width for piece in run])
 
     def _write_run(self, x: float, baseline: float, pieces: Sequence[Piece], owner: Owner | None) -> None:
@@ -143,8 +151,9 @@ class Surface:
             words = f"Footnote {style.note}"
             self.citations.setdefault(style.note, []).append(self.link(rect, element, words))
         else:
-            words = "".join(piece.text for piece in pieces).strip()
-            self.link(rect, element, words or style.link or "", style.link or "")
+            words = "".join(piece.text for piece in pieces)
+            element.words += words
+            self.link(rect, element, style.link or "", style.link or "")
             line = ((x, baseline + 1.4), (x + width, baseline + 1.4))
             self.strokes([line], 0.5, style.colour)
 
@@ -257,6 +266,19 @@ class Surface:
         (x, y), *others = points
         self.code.append(f"{x:.2f} {PAGE_HEIGHT - y:.2f} m")
         self.code.extend(f"{x:.2f} {PAGE_HEIGHT - y:.2f} l" for x, y in others)
+
+
+def _target(piece: Piece) -> tuple[str | None, int, str]:
+    return piece.style.link, piece.style.note, piece.style.expansion
+
+
+def _speaker(owner: Owner | None, style: Style) -> Owner | None:
+    """Return the element that words belong to: an abbreviation has its own, which says it in full."""
+    if not style.expansion or not isinstance(owner, Element):
+        return owner
+    last = owner.kids[-1] if owner.kids else None
+    is_rest = isinstance(last, Element) and last.expansion == style.expansion and style.actual_text is not None
+    return last if is_rest and isinstance(last, Element) else owner.add("Span", expansion=style.expansion)
 
 
 def _begin_actual_text(words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,12 @@ from signoff.pdf.items import Paragraphs
 from signoff.pdf.metrics import PARAGRAPH_GAP, TABLE, TABLE_TINT, Style
 from signoff.pdf.spans import spans_of
 from signoff.pdf.structure import Element
+
+_LONGEST_NAME = 60
+"""Characters of the longest name of a row; more are a text."""
+
+_AMOUNT = re.compile(r"[-–+(]?\s*(?:£\s*[\d,.]+.*|[\d,]*\.\d+|\d{1,3}(?:,\d{3})+|[\d,.]+\s*%)\)?")
+"""A cell that holds money, a share or a measured number, which names nothing."""
 
 _NARROWEST = 24.0
 _SMALLEST = 5.5
@@ -26,7 +33,8 @@ def table_box(table: Table, width: float, indent: float, element: Element, parag
     widths = _widths(table, room, style, paragraphs)
     grid = element.add("Table")
     head = _row(table.header, widths, table.align, replace(style, bold=True), grid, paragraphs, True)
-    rows = [_row(row, widths, table.align, style, grid, paragraphs, False) for row in table.rows]
+    named = names_rows(table)
+    rows = [_row(row, widths, table.align, style, grid, paragraphs, False, named) for row in table.rows]
     repeated_header = _row(table.header, widths, table.align, replace(style, bold=True), None, paragraphs, True)
     repeated = (replace(repeated_header, repeated=True),) if _height(repeated_header) <= _TALLEST_REPEATED else ()
     column = Column(width, Feed([head, *rows]), repeated, Padding(indent, 0.0, 0.0, 0.0))
@@ -55,13 +63,14 @@ def _row(
     grid: Element | None,
     paragraphs: Paragraphs,
     is_header: bool,
+    is_named: bool = False,
 ) -> Box:
     side = min(4.0, min(widths) * 0.12)
     line = grid.add("TR") if grid else None
     columns = []
     for place, width in enumerate(widths):
         content = cells[place] if place < len(cells) else ()
-        element = (line.add("TH", scope="Column") if is_header else line.add("TD")) if line else None
+        element = _cell(line, is_header, is_named and not place) if line else None
         items: list[Item] = paragraphs.lines(
             spans_of(content, style),
             width - 2 * side,
@@ -73,6 +82,24 @@ def _row(
         tint = TABLE_TINT if is_header else None
         columns.append(Column(width, Feed(items), padding=Padding(side, 2.5, side, 3.5), tint=tint))
     return Box(tuple(columns), keep=is_header)
+
+
+def _cell(line: Element, heads_column: bool, heads_row: bool) -> Element:
+    if heads_column:
+        return line.add("TH", scope="Column")
+    return line.add("TH", scope="Row") if heads_row else line.add("TD")
+
+
+def names_rows(table: Table) -> bool:
+    """Return whether a table's first column names its rows: each cell in its own few words, and not by an amount."""
+    names = [_text(row[0]) if row else "" for row in table.rows]
+    is_short = all(0 < len(name) <= _LONGEST_NAME and _AMOUNT.fullmatch(name) is None for name in names)
+    return len(table.header) > 1 and is_short and len(set(names)) == len(names)
+
+
+def _text(cell: Cell) -> str:
+    """Return the words of a cell, on one line."""
+    return " ".join("".join(span.text for span in spans_of(cell, TABLE)).split())
 
 
 def _widths(table: Table, room: float, style: Style, paragraphs: Paragraphs) -> list[float]:

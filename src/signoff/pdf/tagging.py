@@ -94,12 +94,17 @@ def _attributes(element: Element) -> str:
     parts = ""
     if element.alt:
         parts += f" /Alt {text(element.alt)}"
+    if element.expansion:
+        parts += f" /E {text(element.expansion)}"
     if element.identifier:
         parts += f" /ID {text(element.identifier)}"
     if element.scope:
         parts += f" /A << /O /Table /Scope /{element.scope} >>"
     if element.numbering:
         parts += f" /A << /O /List /ListNumbering /{element.numbering} >>"
+    if element.choice:
+        state = "on" if element.choice.is_selected else "off"
+        parts += f" /A << /O /PrintField /Role /rb /checked /{state} /Desc {text(element.choice.name)} >>"
     if element.box:
         corners = " ".join([f"{value:.2f}" for value in element.box])
         parts += f" /A << /O /Layout /Placement /Inline /BBox [ {corners} ] >>"

@@ -78,22 +78,22 @@ COUNCIL = Group(
     "council",
     "Council",
     "Whose profile is it?",
-    "The name is printed on every notice. Raise the version with every change: each notice records it.",
+    "The name is printed on every notice. Change the version each time you change the profile: each notice records it.",
     (
         Field("name", "Name of the council"),
-        Field("key", "Short name", hint="Small letters, figures, - and _. The file is named after it: york.toml."),
+        Field("key", "Short name", hint="Lower-case letters, numbers, - and _. The file is named after it: york.toml."),
         Field("version", "Version", hint="Any text that changes with the profile, such as 2026.1."),
         Field(
             "confirmed",
             "Confirmed by the council",
             Kind.YES_NO,
-            "Without it, the settings say that the council has not confirmed this profile.",
+            "If not ticked, the settings show that the council has not confirmed this profile.",
             default=True,
         ),
         Field(
             "areas.singular",
             "Word for one ward",
-            hint="A county has divisions: division. Small letters.",
+            hint="Such as division, in a county. Lower-case letters.",
             default="ward",
         ),
         Field("areas.plural", "Word for several wards", default="wards"),
@@ -106,7 +106,7 @@ DIRECTORS = Group(
     "directors",
     "Directors",
     "Which directors’ titles are offered?",
-    "Another title may always be typed in a notice.",
+    "A notice can always have another title.",
     (Field("directors", "Titles", Kind.LINES, noun="title"),),
     "The council",
 )
@@ -115,8 +115,8 @@ WARDS = Group(
     "wards",
     "Wards",
     "Which wards are there?",
-    "A name that is not here is a warning in a notice. Give a day where a ward comes or goes with new boundaries. "
-    "Several names can be pasted at once, one to a line.",
+    "A notice with a name that is not in this list gets a warning. Enter a date where a ward is new or has been "
+    "abolished. You can paste several names, one per line.",
     (
         Field(
             "wards",
@@ -156,13 +156,13 @@ BANDS = Group(
     "bands",
     "Types and bands",
     "Which types of decision are there, and which values?",
-    "Two types at least, one of them key. A form that asks for the value has bands, by type.",
+    "At least two types, one of them key. If the form asks for the value, each type has value bands.",
     (
         *(
             Field(
                 f"form.types.{choice.value}",
                 f"Name of the type “{choice.words}”",
-                hint="Empty: the form has no such type.",
+                hint="Leave empty if the form does not have this type.",
                 needs=OWN_FORM,
             )
             for choice in TYPES
@@ -209,8 +209,8 @@ THRESHOLD = Group(
             Kind.OPTIONAL_TABLE,
             fields=(
                 Field("percent", "Per cent", Kind.NUMBER),
-                Field("budget", "Of which budget", hint="As it ends a sentence: the service’s gross budget."),
-                Field("ask_from", "Ask from", Kind.MONEY, "A notice of less is not asked about it."),
+                Field("budget", "Of which budget", hint="As at the end of a sentence: the service’s gross budget."),
+                Field("ask_from", "Ask from", Kind.MONEY, "Notices below this amount are not asked about it."),
             ),
             new={"percent": 10.0, "budget": "the budget for the service"},
         ),
@@ -235,7 +235,7 @@ CALL_IN = Group(
     "call_in",
     "Call-in",
     "Can councillors call a decision in?",
-    "From when the days count differs between councils: from the decision, or from its publication.",
+    "Councils count the days either from the decision or from its publication.",
     (
         Field("call_in.available", "Decisions can be called in", Kind.YES_NO, default=True),
         Field(
@@ -252,12 +252,12 @@ CALL_IN = Group(
             "call_in.ends_at",
             "Hour at which the last day ends",
             Kind.TIME,
-            "Such as 16:00; empty for none.",
+            "Such as 16:00. Leave empty if there is none.",
             needs=CAN_BE_CALLED_IN,
         ),
         Field(
             "call_in.takes_effect",
-            "What was not called in takes effect",
+            "If not called in, a decision takes effect",
             Kind.CHOICE,
             choices=(
                 Choice("next_day", "The next day"),
@@ -277,7 +277,7 @@ CALL_IN = Group(
         ),
         Field(
             "call_in.makers",
-            "Decisions of whom",
+            "Whose decisions",
             Kind.SEVERAL,
             choices=(Choice("officer", "Officers"), Choice("member", "Members of the executive")),
             default=["officer", "member"],
@@ -313,7 +313,7 @@ CITATIONS = Group(
     "citations",
     "Citations",
     "How are the council’s rules cited?",
-    "Findings name them, each with the law beside it.",
+    "Errors and warnings show them, together with the law.",
     (
         Field("citations.list", "List of Forthcoming Key Decisions"),
         Field("citations.report", "Publication of the report"),
@@ -324,15 +324,15 @@ CITATIONS = Group(
 )
 
 _HINTS = (
-    Field("words", "Words that hint at it", Kind.WORDS, "One to a line."),
-    Field("unless", "But not these phrases", Kind.WORDS, "They hold such a word and mean something else."),
+    Field("words", "Words that suggest it", Kind.WORDS, "One per line."),
+    Field("unless", "But not these phrases", Kind.WORDS, "They contain such a word but mean something else."),
 )
 
 CONSULTEES = Group(
     "consultees",
     "Consultees",
     "Who must be consulted?",
-    "A notice that mentions an officer’s matters, and not that the officer was consulted, gets a warning.",
+    "A notice gets a warning if it mentions an officer’s matters but not that the officer was consulted.",
     (
         Field(
             "form.consultees",
@@ -341,7 +341,7 @@ CONSULTEES = Group(
             "Who the form asks about, besides others.",
             fields=(
                 Field("title", "Title"),
-                Field("key", "Short name", hint="Small letters, figures and _; records keep it."),
+                Field("key", "Short name", hint="Lower-case letters, numbers and _; records keep it."),
                 Field("elected", "Elected members, who declare interests", Kind.YES_NO, default=False),
             ),
             new={"key": "officer", "title": "Officer"},
@@ -358,9 +358,9 @@ CONSULTEES = Group(
                 Field("field", "Row of the form", hint="consultation.rows. and the row’s short name."),
                 Field("matters", "On all matters of …"),
                 *_HINTS,
-                Field("weak_words", "Words that hint in subject and decision only", Kind.WORDS),
+                Field("weak_words", "Words that suggest it in subject and decision only", Kind.WORDS),
                 Field("unless_near", "But not near these words", Kind.WORDS),
-                Field("source", "Where the duty stands"),
+                Field("source", "Source of the duty"),
             ),
             new={
                 "field": "consultation.rows.officer",
@@ -396,16 +396,20 @@ FORM = Group(
         Field("form.left_out", "Sections", Kind.SECTIONS, "Untick what the form does not ask.", needs=OWN_FORM),
         Field(
             "form.sections",
-            "Sections of its own",
+            "The council’s own sections",
             Kind.RECORDS,
             fields=(
                 Field("label", "Heading, as it is printed"),
-                Field("key", "Short name", hint="Small letters, figures and _; records keep it."),
-                Field("after", "After which section", hint="Such as reasons; empty: before the decision maker."),
+                Field("key", "Short name", hint="Lower-case letters, numbers and _; records keep it."),
+                Field(
+                    "after",
+                    "After which section",
+                    hint="Such as reasons. Leave empty to put it before the decision maker.",
+                ),
                 Field("question", "Question on the screen"),
                 Field("guidance", "Guidance"),
-                Field("options", "To choose from", Kind.WORDS, "One to a line; none for a text alone."),
-                Field("text", "With a text as well", Kind.YES_NO),
+                Field("options", "To choose from", Kind.WORDS, "One per line. Leave empty for a text box only."),
+                Field("text", "With a text box as well", Kind.YES_NO),
                 Field("required", "Must be answered", Kind.YES_NO),
             ),
             new={"key": "section", "label": "New section"},
@@ -413,7 +417,12 @@ FORM = Group(
             needs=OWN_FORM,
         ),
         Field(
-            "form.notes", "Footnotes", Kind.LINES, "A label cites the third by {3}.", noun="footnote", needs=OWN_FORM
+            "form.notes",
+            "Footnotes",
+            Kind.LINES,
+            "A label refers to the third as {3}.",
+            noun="footnote",
+            needs=OWN_FORM,
         ),
     ),
     "The form",
@@ -432,9 +441,9 @@ def _prompt(key: str, label: str, law: str) -> Field:
 
 PROMPTS = Group(
     "prompts",
-    "Prompts, quiet rules",
-    "What are notices asked to have thought of?",
-    "Each is a warning, never an error. A rule that is the law, or an error, can never be quiet.",
+    "Prompts, rules switched off",
+    "What are notices asked to consider?",
+    "Each is a warning, never an error. A rule that is the law, or an error, cannot be switched off.",
     (
         _prompt("equality", "Ask about equality", "Equality Act 2010 s.149"),
         _prompt("subsidy", "Ask about subsidies", "Subsidy Control Act 2022"),
@@ -459,8 +468,8 @@ PROMPTS = Group(
 WORDS = Group(
     "words",
     "Words",
-    "By which words is a text understood?",
-    "One to a line. Whole words count; capitals do not matter, save in words that are all capitals.",
+    "Which words does signoff look for?",
+    "One per line. Whole words count; capitals do not matter, except in words that are all capitals.",
     (
         Field("words.effect_on_wards", "Say why a decision below the threshold is key", Kind.WORDS),
         Field("words.earlier_key_decision", "Name an earlier key decision", Kind.WORDS),
@@ -477,8 +486,8 @@ WORDS = Group(
 SOURCES = Group(
     "sources",
     "Sources",
-    "What was it made from?",
-    "For whoever checks the profile at the council.",
+    "What is the profile based on?",
+    "For the person at the council who checks the profile.",
     (
         Field(
             "sources",
@@ -493,7 +502,7 @@ SOURCES = Group(
             new={"about": "Key decisions", "title": "The council’s constitution", "date": "today"},
             noun="source",
         ),
-        Field("assumed", "Assumed, since no source says it", Kind.LINES, noun="assumption"),
+        Field("assumed", "Assumed, because no source says so", Kind.LINES, noun="assumption"),
     ),
     "The council",
 )

@@ -7,8 +7,8 @@ import datetime as dt
 from msgspec.structs import replace
 
 from signoff.errors import ImportConflict
+from signoff.notice.comparison.comparison import section_title
 from signoff.notice.form.form_file import form_of
-from signoff.notice.form.labels import plain_label
 from signoff.notice.record import lifecycle
 from signoff.notice.record.cleaning import cleaned_notice
 from signoff.notice.record.comments import why_closed, with_comments_of, without_comments
@@ -72,7 +72,7 @@ def _outcome(ours: Record, theirs: Record) -> tuple[Outcome, str]:
     if goes_on and not is_continued:
         return Outcome.OLDER, f"{name} is newer in your register than in this file, so nothing was changed."
     if goes_on or not is_continued:
-        raise _conflict(ours, theirs, f"{name} has been changed both here and in the file")
+        raise _conflict(ours, theirs, f"{name} has been changed both in your register and in the file")
     if altered := faults(theirs):
         raise _conflict(ours, theirs, f"{name} was altered in the file: {altered[0].words}")
     return Outcome.UPDATED, f"{name} was updated from the file. The earlier version is kept."
@@ -122,10 +122,11 @@ def _stage(copy: Record) -> tuple[bool, bool, bool]:
 
 def _conflict(ours: Record, theirs: Record, beginning: str) -> ImportConflict:
     sections = differing_sections(ours, theirs)
-    labels = {section.key: plain_label(section.label) for section in form_of(ours.terms).sections}
-    words = [f"“{labels.get(key, key)}”" for key in sections]
+    form = form_of(ours.terms)
+    titles = {section.key: section_title(form, section.key, ours.terms.labels) for section in form.sections}
+    words = [f"“{titles.get(key, key)}”" for key in sections]
     words += [text for name, text in _MEMBER_WORDS.items() if getattr(ours, name) != getattr(theirs, name)]
     shown = words if len(words) <= 6 else [*words[:5], f"{len(words) - 5} more"]
     joined = shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
-    sentence = f"{beginning}; nothing was changed. They differ in {joined}. The file can be kept as a copy."
+    sentence = f"{beginning}. They differ in {joined}. Your register was not changed."
     return ImportConflict(sentence, sections)

@@ -43,7 +43,7 @@ class NoticeHistories(RegisterFile):
             number = transaction.get_number(notice)
             record = draft_history.read_state(transaction.connection, number, key)
         if record is None:
-            raise NotFound("That earlier state of the notice is no longer in the register.")
+            raise NotFound("That earlier version of the notice is no longer in the register.")
         return record
 
     def keep_draft_state(self, notice: str) -> None:

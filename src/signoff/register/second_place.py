@@ -48,7 +48,7 @@ def choose_second_place(chosen: Path, register: Path) -> Path:
         probe.unlink()
         str(own).encode()  # the settings could not keep a name that is not text
     except OSError as problem:
-        raise FileProblem(f"No backup can be written to {folder}: {reason(problem)}.") from problem
+        raise FileProblem(f"No backup can be saved in {folder}: {reason(problem)}.") from problem
     except UnicodeEncodeError as problem:
         raise FileProblem(f"The name of {folder} is not text: choose another folder.") from problem
     return own

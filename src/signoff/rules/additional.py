@@ -31,5 +31,5 @@ def _missing_in(section: Section, case: Case) -> Iterator[Hit]:
     field = section.fields[0]
     answer = value_at(case.notice, field.path)
     if not filled(answer) or is_placeholder(answer):
-        what = "choose one" if field.kind is FieldKind.CHOICE else "say what applies, or that nothing does"
+        what = "choose one" if field.kind is FieldKind.CHOICE else "say what applies, or that nothing applies"
         yield hit(field.path, section=case.label(section.key), what=what)

@@ -33,13 +33,16 @@ class Place(NamedTuple):
 
 _GAP = r"[^£;\n]"
 _BOUNDARY = re.compile(r"[;\n]|[.!?](?=\s)")
-_BEFORE, _AFTER = 170, 70
+_BEFORE, _AFTER = 170, 150
 """Characters around an amount that are looked at, within its sentence."""
 
 _ADJECTIVES = (
     r"(?:(?:the|an?|its|our|this|their|his|existing|approved|overall|current|wider|total|annual|[\w-]+['’]s?)\s+)"
 )
-_POT = r"(?:budgets?|programmes?|provisions?|pot|reserves?|balances|funds?|allocations?|portfolio|envelope|account)"
+_POT = (
+    r"(?:budgets?|programmes?|provisions?|pot|reserves?|balances|(?<!to )funds?|allocations?|portfolio|"
+    r"envelope|account)"
+)
 _PAST = (
     r"(?:approved|agreed|authori[sz]ed|gave|granted|awarded|allocated|injected|set|received|delegated|endorsed|secured)"
 )
@@ -54,6 +57,9 @@ _INSURANCE = (
 )
 _THRESHOLD = (
     rf"\b(?:thresholds?|bands?|banding|(?:delegat\w+|authority|key\s+decision)\s+(?:financial\s+)?limit){_GAP}{{0,50}}\Z"
+    r"|\b(?:offers|grants|contracts|orders|purchases|debts|claims|payments|quotations|awards|invoices|applications|loans)\s+"
+    r"(?:(?:that|which)\s+are\s+|with\s+a\s+value\s+|valued\s+at\s+|worth\s+)?"
+    r"(?:(?:not|no)\s+more\s+than|below|under|over|above|less\s+than|more\s+than|exceeding)\s*\Z"
     rf"|\bkey\s+decisions?\b{_GAP}{{0,150}}\b(?:over|above|more\s+than|exceed\w*|in\s+excess\s+of|at\s+least|greater\s+than)\s*\Z"
     r"|\b(?:any|every|all|each)\s+decisions?\s+(?:\w+\s+){0,3}\Z|\bnot\s+exceed(?:ed)?\s*\Z"
 )
@@ -98,6 +104,7 @@ _IN_REASONS = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWED = re.compile(
+    r"\A[^£;.\n]{0,140}?\b(?:was|were|had\s+been|is|are)\s+(?:previously\s+|already\s+)?(?:earmarked|set\s+aside)\b|"
     r"\A[\s)]*(?!of\s+cover\b)(?:[\w’'&/-]+\s+){0,4}?(?:thresholds?|bands?|banding|insurance|indemnity|cover|turnover|social\s+value|ceiling|fine)\b"
     r"(?!\s+(?:contract|premium|polic))"
     r"|\A[^£;,.\n]{0,40}?(?:\b(?:previously|already\s+(?:spent|approved|committed|allocated)|last\s+year|to\s+date)\b|"
@@ -126,11 +133,13 @@ _CHANGES = re.compile(
 )
 
 _NOT_COMMITTED = re.compile(
-    rf"\b(?:not(?:e[sd]?|ing)\s+(?:that|the)|(?:submit\w*|make|made)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,3}}?(?:bid|application|expression)|"
-    rf"apply(?:ing)?\s+for|bid(?:ding)?\s+for)\b{_GAP}{{0,120}}\Z",
+    rf"\b(?:not(?:e[sd]?|ing)\s+(?:that|the)|(?:submit\w*|submission\s+of|make|made)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,3}}?(?:bid|application|expression)|"
+    rf"apply(?:ing)?\s+for|bid(?:ding)?\s+for)\b{_GAP}{{0,120}}\Z"
+    rf"|\b(?:taking|bringing|making|takes|brings)\s+(?:[\w’'-]+\s+){{0,3}}?(?:total|cumulative|overall|whole)\b{_GAP}{{0,60}}\Z"
+    r"|\(\s*(?:total|overall|revised)\s+(?:allocation|budget|programme|spend|funding)\s*(?:of|is|:|now)?\s*\Z",
     re.IGNORECASE,
 )
-"""What comes before an amount of a decision that only notes it, or asks others for it."""
+"""What comes before an amount of a decision that only notes it, asks others for it, or adds up what was spent."""
 
 _COST = re.compile(
     r"\b(?:costs?|costing|value[ds]?|price[ds]?|worth|spend(?:ing)?|expenditure|totals?|totalling|award(?:ed)?|contract|"

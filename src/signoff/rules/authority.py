@@ -24,8 +24,8 @@ _NOT_FINANCIAL = re.compile(r"\b(?:not|no|nor|neither|non|without)[\s-]+(?:\w+\s
     "key-not-executive",
     ERROR,
     when="key, and the function is said not to be the executive’s",
-    says="Only an executive decision is key. Choose another type, or correct the answer that the function is not the "
-    "executive’s.",
+    says="Only an executive decision is key. Choose another type, or change the answer that the function is not "
+    "the executive’s.",
     source="2012 reg 8(1)",
 )
 def key_not_executive(case: Case) -> Iterator[Hit]:
@@ -48,9 +48,9 @@ def authority_incomplete(case: Case) -> Iterator[Hit]:
         yield hit("authority.scheme", "authority.relied_on", missing="Name the scheme of delegation and its paragraph.")
     if authority.relied_on is AuthorityKind.SPECIFIC:
         if not meaningful(authority.body):
-            yield hit("authority.body", "authority.relied_on", missing="Name the body or person that gave it.")
+            yield hit("authority.body", "authority.relied_on", missing="Enter the body or person that gave it.")
         if authority.date is None:
-            yield hit("authority.date", "authority.relied_on", missing="Give the date on which it was given.")
+            yield hit("authority.date", "authority.relied_on", missing="Enter the date on which it was given.")
 
 
 @rule(
@@ -91,7 +91,7 @@ def conflicts_unanswered(case: Case) -> Iterator[Hit]:
     "conflicts-contradicted",
     WARNING,
     when="a member’s conflict of interest is given, and the answer is that none was declared",
-    says="The answers on conflicts of interest contradict each other. {member} is named, and the answer is that no "
+    says="The answers on conflicts of interest do not agree. {member} is named, and the answer is that no "
     "member declared one: correct one of them.",
     source="2014 reg 7(3)(d)",
 )

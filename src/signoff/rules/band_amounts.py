@@ -36,8 +36,8 @@ def administrative_amount_too_high(case: Case) -> Iterator[Hit]:
     "amount-above-band",
     WARNING,
     when="an amount in subject, decision or reasons above the chosen band",
-    says="The text mentions {amount}; the band says {band}. {where} it: choose the band of the whole value, "
-    "or check what the amount is for.",
+    says="The text mentions {amount}; the band says {band}. {where} it: choose the band for the whole value, or "
+    "check what the amount is for.",
     source="form",
     reads="Amounts in subject, decision and reasons, with their exempt parts; of a rate its whole value. Of the "
     "reasons only costs, values and prices where subject or decision name an amount. Not: background, as "
@@ -96,8 +96,8 @@ def amount_on_edge(case: Case) -> Iterator[Hit]:
     "amount-malformed",
     WARNING,
     when="words that look like an amount and are not written like one",
-    says="Check the amount “{words}”: it may be mistyped. It is not compared with the band while it is not written "
-    "like £12,000 or £1.2 million.",
+    says="Check the amount “{words}”: it may be mistyped. Write it like £12,000 or £1.2 million, so that it can "
+    "be compared with the band.",
     source="practice",
 )
 def amount_malformed(case: Case) -> Iterator[Hit]:

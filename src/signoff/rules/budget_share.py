@@ -21,7 +21,7 @@ _SHARE = re.compile(
     "budget-share-not-considered",
     WARNING,
     when="not key, the council’s threshold is also a share of a budget, and the text has an amount and no such share",
-    says="Is {amount} more than {share}? A decision above that is key whatever it comes to in pounds: compare the two, "
+    says="Is {amount} more than {share}? A decision above that is key, whatever its amount in pounds: compare the two, "
     "and choose Key if it is, or say in the reasons what share of the budget it is.",
     source="2012 reg 8(1)(a), profile",
     reads="Only for a council with such a threshold, once, of the largest amount that the decision commits, from the "

@@ -87,7 +87,7 @@ class WorkingDays:
         require_known(date)
         while count > 0:
             if date >= dt.date(LAST_YEAR, 12, 31):
-                raise DateUnknown(f"The date falls after {LAST_YEAR}, and the bank holidays there are not known.")
+                raise DateUnknown(f"The date is after {LAST_YEAR}, for which the bank holidays are not known.")
             date += dt.timedelta(days=1)
             count -= self.is_working(date)
         return date

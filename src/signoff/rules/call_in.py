@@ -15,7 +15,7 @@ from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
     "call-in-not-key",
     ERROR,
     when="not key, or of another type that the council does not open to call-in, call-in Yes",
-    says="Never available for call-in. {why}: answer No.",
+    says="This decision is never open to call-in. {why}: answer No.",
     source="form note 8, {call_in}",
 )
 def call_in_not_key(case: Case) -> Iterator[Hit]:

@@ -45,7 +45,7 @@ def consultee_blank(case: Case) -> Iterator[Hit]:
     "not-applicable-with-text",
     WARNING,
     when="“N/A” together with a text (as the published notice has it)",
-    says="There is text although “N/A” is selected. At {who}, keep “N/A” or “{text}”, not both.",
+    says="“N/A” is selected but there is text. At {who}, keep “N/A” or “{text}”, not both.",
     source="form",
 )
 def not_applicable_with_text(case: Case) -> Iterator[Hit]:
@@ -94,7 +94,7 @@ def officer_not_consulted(case: Case) -> Iterator[Hit]:
     "dispensation-unanswered",
     ERROR,
     when="an interest declared and the dispensation unanswered",
-    says="Give the date of the dispensation, or say there was none. {member} disclosed an interest ({row}, "
+    says="Enter the date of the dispensation, or say that there was none. {member} disclosed an interest ({row}, "
     "interest {number}).",
     source="2012 reg 13(4), form note 3",
     council_source="form note 3",

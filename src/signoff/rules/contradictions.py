@@ -58,7 +58,11 @@ _MENTIONS_CALL_IN = re.compile(rf"\b{_CALL_IN}", re.IGNORECASE)
 _EXEMPTED = re.compile(
     rf"\bexempt(?:ed)?\s+(?:(?:this|the)\s+decision\s+|it\s+)?from\s+(?:being\s+|the\s+)?{_CALL_IN}", re.IGNORECASE
 )
-_WAIVED = re.compile(rf"\bwaiv(?:e[ds]?|ing|er\s+of)\s+(?:[\w-]+\s+){{0,6}}?{_CALL_IN}", re.IGNORECASE)
+_WAIVED = re.compile(
+    rf"\bwaiv(?:e[ds]?|ing|er\s+of)\s+(?:[\w-]+\s+){{0,6}}?{_CALL_IN}"
+    rf"|\b{_CALL_IN}\s+(?:period\s+)?(?:has\s+been|is|was|be)\s+(?:waived|suspended|disapplied)\b",
+    re.IGNORECASE,
+)
 _NOT_WAIVED = re.compile(r"\b(?:not|never|whether|if|unless|without|previous\w*|earlier)\b[^,;]*\Z", re.IGNORECASE)
 _IS_OPEN = re.compile(
     rf"\b(?:open|subject|available|eligible|liable)\s+(?:to|for)\s+(?:be(?:ing)?\s+|the\s+)?{_CALL_IN}", re.IGNORECASE
@@ -83,13 +87,24 @@ _NOT_OF_THIS_OR_NOT_KEY = _joined(_GENERAL, _DENIED, _OTHER_TYPE)
 
 _PAPER = r"(?:appendi(?:x|ces)|annex(?:es)?|report|schedule|business\s+case|document|paper|advice)s?"
 _WITHHELD = re.compile(
-    rf"\bexempt\s+from\s+publication\b|\bexempt\s+(?:{_PAPER}|information)\b|\bconfidential\s+{_PAPER}(?=\W|\Z)(?!\s+waste)"
+    rf"\bexempt\s+from\s+publication\b|\bexempt\s+(?:{_PAPER}|information)\b|\bconfidential\s+(?:{_PAPER}|decision|item|minute)(?=\W|\Z)(?=\W|\Z)(?!\s+waste)"
     rf"|\b{_PAPER}(?:\s+[A-Z\d]{{1,3}})?,?\s+(?:(?:which|that|and)\s+)?(?:is|are|has\s+been|have\s+been|was|were)\s+"
     r"(?:(?!not\b|never\b)\w+\s+)?(?:(?:exempt|exempted)(?!\s+from\s+call)|confidential)\b"
     r"|\bexempt\s+(?:under|by\s+virtue\s+of|pursuant\s+to|within)\s+(?:paragraphs?|categor(?:y|ies))\b"
+    r"|\b(?:restricted|private|part (?:2|two|ii)) (?:reports?|appendi(?:x|ces)|annex(?:es)?|papers?)\b"
     r"|\bnot\s+for\s+publication\b|\bschedule\s+12A\b",
     re.IGNORECASE,
 )
+_WITHHELD_HINTS = (
+    *("exempt", "confidential", "publication", "12a"),
+    *(
+        f"{kind} {paper}"
+        for kind in ("restricted", "private", "part 2", "part two", "part ii")
+        for paper in ("r", "a", "p")
+    ),
+)
+"""One of these is in every text that the pattern finds words in."""
+
 _SAID_TO_BE_NONE = re.compile(r"\s*(?:[:?–-]|is|are)\s*(?:none|nil|no|n/a|not\s+applicable|nothing)\b", re.IGNORECASE)
 _NONE_WITHHELD = re.compile(
     r"\b(?:no|not|none|without|nothing|neither|nor|any|whether|if)\s+(?:[\w’']+\s+){0,6}\Z", re.IGNORECASE
@@ -101,7 +116,7 @@ _NONE_WITHHELD = re.compile(
     WARNING,
     when="the text calls the notice a key, significant operational or administrative decision, and the type is "
     "another; or says that it was listed, and it is not key",
-    says="The text and the decision type contradict each other. {where} “{words}”, and the type chosen is {type}: "
+    says="The text and the decision type do not agree. {where} “{words}”, and the type chosen is {type}: "
     "correct one of them.",
     source="form",
     reads="Subject, decision and reasons, with their exempt parts. Sentences of the kind “this (decision) is a key "
@@ -127,12 +142,12 @@ def type_contradicted(case: Case) -> Iterator[Hit]:
     WARNING,
     when="the text says that the decision is open to call-in, or exempt from it, and the type or the box says "
     "otherwise",
-    says="The text and the call-in box contradict each other. {where} “{words}”, and {but}: correct one of them.",
+    says="The text and the answer on call-in do not agree. {where} “{words}”, and {but}: correct one of them.",
     source="form note 8, {call_in}",
     reads="Subject, decision and reasons, with their exempt parts: “open to”, “subject to”, “available for”, “exempt "
     "from” call-in, its waiver, and their denials. Not: general sentences (“key decisions are subject to call-in”), "
-    "conditions, "
-    "what is said of an earlier decision, and “exempt” in a sentence that itself says that the decision is not key.",
+    "conditions, what is said of an earlier decision, and “exempt” in a sentence that itself says that the decision "
+    "is not key.",
 )
 def call_in_contradicted(case: Case) -> Iterator[Hit]:
     """Only a decision of a type that is open to call-in can be exempt from it."""
@@ -146,9 +161,9 @@ def call_in_contradicted(case: Case) -> Iterator[Hit]:
     elif not case.is_open_type or available is None:
         return
     elif available is True:
-        find, but = _not_open, "the box says that the decision is available for call-in"
+        find, but = _not_open, "the answer says that the decision is open to call-in"
     else:
-        find, but = _open, "the box says that the decision is not available for call-in"
+        find, but = _open, "the answer says that the decision is not open to call-in"
     if (place := first_words(case, case.scanned, _where_call_in_is_mentioned(find))) is not None:
         yield hit_at_words(case, place, "call_in.available", says=True, but=but)
 
@@ -162,9 +177,9 @@ def call_in_contradicted(case: Case) -> Iterator[Hit]:
     "Yes: answer it and cite the paragraph, or change the text.",
     source="12A",
     reads="Subject, decision and reasons: “exempt from publication”, “exempt” or “confidential” appendix, annex, "
-    "report, schedule or business case, “exempt information”, “exempt under paragraph”, “not for publication”, "
-    "“Schedule 12A”, and the words "
-    "that the profile lists. Not: the same after “no”, “not”, “none” or “any”; nor “confidential” of other things.",
+    "report, schedule, business case, decision or minute, “restricted” or “private” report, “exempt information”, "
+    "“exempt under paragraph”, “not for publication”, “Schedule 12A”, and the words that the profile lists. Not: the "
+    "same after “no”, “not”, “none” or “any”; nor “confidential” of other things.",
 )
 def exempt_contradicted(case: Case) -> Iterator[Hit]:
     """A notice whose appendix is exempt withholds something, and says by which paragraph."""
@@ -225,7 +240,7 @@ def _open(text: str) -> str:
 
 def _withheld(text: str) -> str:
     lower = in_lower_case(text)
-    if not any(word in lower for word in ("exempt", "confidential", "publication", "12a")):
+    if not any(word in lower for word in _WITHHELD_HINTS):
         return ""
     matches = said(text, _WITHHELD, before=_NONE_WITHHELD)
     return next((match[0] for match in matches if not _SAID_TO_BE_NONE.match(text, match.end())), "")

@@ -145,7 +145,7 @@ def earliest_date_ahead(case: Case) -> Iterator[Hit]:
     "date-unknown-year",
     ERROR,
     when="a date on which other dates depend, outside the years whose bank holidays are known",
-    says="{box}: check the year of {date}. What follows from it can be worked out from {first} to {last} only.",
+    says="{box}: check the year of {date}. Later dates can only be worked out from {first} to {last}.",
     source="bank holidays of 2000 to 2035",
 )
 def date_unknown_year(case: Case) -> Iterator[Hit]:

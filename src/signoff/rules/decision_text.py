@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from signoff.rules.answer_text import clip
 from signoff.rules.case import Case
 from signoff.rules.passages import first_said, said
+from signoff.rules.procurement_exemption import EXEMPTION
 from signoff.rules.quoted import first_words, hit_at_words
 from signoff.rules.rule import WARNING, Hit, hit, rule
 
@@ -36,6 +37,13 @@ _ASKED = re.compile(
     r"|\A\s*(?:it\s+is\s+)?recommended\s+(?:to|that)\b|\A\s*recommendations?\s*:",
     re.IGNORECASE,
 )
+_OPTION = re.compile(
+    r"\A\W*(?:resolved\W+(?:that\W+)?)?(?:the\s+)?(?:option\s+\w+\s+(?:is|was)\s+(?:therefore\s+|the\s+)?"
+    r"(?:recommended|proposed|preferred)|(?:preferred|recommended|proposed)\s+option\b[^.;\n]{0,20}?\bis)\b",
+    re.IGNORECASE,
+)
+"""A decision that only says which option somebody prefers, also below a heading that says that it was resolved."""
+
 _DECIDING = (
     r"(?:(?:approve|agree|authori[sz]e|resolve|decide|note|determine|endorse|delegate|refuse|overrule|exercise|waive|"
     r"allocate)d|(?:grant|confirm|award|accept|adopt|appoint|reject|instruct|extend)ed|gave|given)"
@@ -77,27 +85,41 @@ _AGREEMENT = (
 )
 _ASSETS = (
     r"(?:land|sites?|buildings?|propert(?:y|ies)|premises|houses?|homes|dwellings?|flats|apartments|freehold|leasehold|"
-    r"vehicles?|vans?|minibus(?:es)?|fleet|plant|machinery|laptops?|licen[cs]es)"
+    r"vehicles?|vans?|minibus(?:es)?|fleet|plant|machinery|laptops?|tablets?|devices|licen[cs]es|software|equipment|"
+    r"furniture|modules?)"
 )
 _COMMITS = re.compile(
     rf"\b(?:award(?:s|ed|ing)?|enter(?:s|ed|ing)?(?:\s+into)?|extend(?:s|ed|ing)?|var(?:y|ies|ied|ying)|modif(?:y|ies|ied|ying)|novat(?:e|ed|es|ing|ion)|"
-    rf"renew(?:s|ed|ing)?|place(?:s|d)?|let|extension|modification|variation|renewal)\s+(?:to\s+|of\s+|the\s+|an?\s+|this\s+|"
+    rf"renew(?:s|ed|ing)?|place(?:s|d)?|sign(?:s|ed|ing)?|let|extension|modification|variation|renewal)\s+(?:to\s+|of\s+|the\s+|an?\s+|this\s+|"
     rf"[\w’'&-]+\s+){{0,6}}?{_AGREEMENT}\b"
     r"|\bwaive(?:r|d|s)?\s+(?:[\w’']+\s+){0,4}?(?:contracts?\s+procedure(?:\s+rules?)?|procurement\s+rules?|standing\s+orders?|rules?|cprs?)\b"
+    rf"|{EXEMPTION}"
     r"|\bwaiving\s+(?:[\w’']+\s+){0,3}?(?:contracts?\s+procedure(?:\s+rules?)?|procurement\s+rules?|standing\s+orders?|rules?|cprs?)\b"
     r"|\b(?:award(?:s|ed)?|pay(?:s|ment)?|paid|approve[sd]?|give|provide)\s+(?:of\s+|the\s+|an?\s+|[\w’'-]+\s+){0,4}?grants?\b"
     r"(?!\s+(?:of|consent|planning|permission|licence|authority)\b)(?!\s+an?\s+(?:licence|lease)\b)"
-    rf"|\b{_AGREEMENT}\s+(?:(?:is|are|be|was|were|has\s+been|have\s+been)\s+)?"
+    rf"|\b{_AGREEMENT}\s+(?:for\s+(?:[\w’'&-]+\s+){{1,6}}?)?(?:(?:is|are|be|was|were|has\s+been|have\s+been)\s+)?"
     r"(?:awarded|extended|varied|renewed|entered\s+into|let|placed)\b"
-    r"|\b(?:purchase|acquire|sell|dispose\s+of|(?:acquisition|sale|disposal|purchase)\s+of)\s+"
+    rf"|\b{_ASSETS}\s+(?:is|are|be|was|were)\s+(?:purchased|bought|acquired|sold|hired)\b"
+    r"|\bcontract\s+(?:modification|variation|extension|renewal)s?\b(?!\s+(?:clause|terms|polic|procedure|form|provision|option))"
+    r"|\bapprov(?:e[sd]?|al)\s+(?:(?:to|of|for|the|an?|new|[\w-]+[\s-]year)\s+){1,4}leases?\b(?!\s+(?:polic|strateg|terms|plan))"
+    r"|\bappoint(?:s|ed|ing|ment\s+of)?\s+(?:(?!chair\b|board\b|committee\b)[\w’'&,-]+\s+){0,6}?(?:contractors?|consultants?|suppliers?|"
+    r"architects?|design\s+team|consultancy|(?-i:Ltd|Limited|LLP|PLC|plc))\b"
+    r"|\b(?:purchase|acquire|hire|sell|dispose\s+of|(?:acquisition|sale|disposal|purchase|hire)\s+of)\s+"
     r"(?:(?!licen[cs]e|order\b)[\w’'&-]+\s+){0,5}?"
     rf"{_ASSETS}\b(?!\s+(?:policy|strategy|programme|plan)\b)"
     r"|\b(?:extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|(?:extension|renewal)\s+of)\s+(?:(?!data\b|sharing\b|confidentiality\b)[\w’'&-]+\s+)"
-    r"{0,5}?agreements?\b|\b(?:grant|funding|lease|tenancy)\b(?:\s+[\w’'&-]+){0,10}?\s+(?:be|is|was)\s+(?:accepted|granted|approved|agreed|renewed)\b"
+    r"{0,5}?(?:agreements?|leases?|tenanc(?:y|ies))\b|\b(?:grant|funding|lease|tenancy)\b(?:\s+[\w’'&-]+){0,10}?\s+(?:be|is|was)\s+(?:accepted|granted|approved|agreed|renewed)\b"
     r"|\b(?:grant|enter\s+into|take|renew|complete)\s+(?:(?!licen[cs]e\b)[\w’'&-]+\s+){0,5}?(?:leases?|tenanc(?:y|ies))\b"
     r"|\bauthority\s+to\s+(?:implement|carry\s+out|undertake)\s+(?:the\s+)?works\b|\bapprov\w+\s+(?:the\s+)?(?:expenditure|spend(?:ing)?)\b|\baccept(?:s|ed|ance\s+of)?\s+(?:[\w’'&-]+\s+){0,5}?(?:grant|funding)\b|\bdirect\s+award\s+(?:to|of)\b",
     re.IGNORECASE,
 )
+_BY_OTHERS = re.compile(
+    r"\b(?:applicants?|tenants?|residents?|leaseholders?|buyers?|borrowers?|purchasers?|owners?|households?)\s+"
+    r"(?:(?:can|may|could|will|would|who|to|wishing)\s+){0,2}(?:\w+\s+)?\Z",
+    re.IGNORECASE,
+)
+"""What comes before a purchase that others make."""
+
 _RULES_ONLY = re.compile(r"\bcontracts?\s+procedure|\bgrant\s+(?:agreement|conditions|terms)\b", re.IGNORECASE)
 _NO_FIGURE_NEEDED = re.compile(
     r"\b(?:no|nil|without|zero)\s+(?:additional\s+|extra\s+|further\s+|direct\s+)?(?:costs?|charge|value|financial\s+implications?)\b"
@@ -110,14 +132,15 @@ _NO_FIGURE_NEEDED = re.compile(
     "decision-not-taken",
     WARNING,
     when="a decision that is asked for, recommended or intended, not taken",
-    says="Say what has been decided. {where} “{words}”, which asks for a decision or announces one, and not that it "
-    "was taken.",
+    says="Say what has been decided. {where} “{words}”, which asks for a decision or announces one, but does "
+    "not say that it was taken.",
     source="2012 reg 13(4)",
     council_source="2014 reg 7(3)(b)",
     reads="The decision, open and exempt: “was requested to”, “is recommended to”, “intends to”, “it is proposed”, "
     "“approval is sought” and the like, where no word of deciding (approved, agreed, authorised, noted, resolved…) "
-    "comes before. Not: what others (members, the City Solicitor, suppliers) are asked; nor a bare “To approve…” or "
-    "“That the Director approves…”, which many councils write for a decision that was taken.",
+    "comes before; “Option 2 is recommended” and “the preferred option is”, at the beginning. Not: what others "
+    "(members, the City Solicitor, suppliers) are asked; nor a bare “To approve…” or “That the Director approves…”, "
+    "which many councils write for a decision that was taken.",
 )
 def decision_not_taken(case: Case) -> Iterator[Hit]:
     """A record is of a decision; a recommendation copied from the report is none."""
@@ -155,13 +178,13 @@ def member_decides(case: Case) -> Iterator[Hit]:
     "contract-without-figure",
     WARNING,
     when="a contract, a waiver, a grant, a purchase or a sale, and no amount of money in the text",
-    says="Say what it is worth. {where} “{words}”, and the notice gives no amount.",
+    says="Give the value. {where} “{words}”, and the notice gives no amount.",
     source="form, section 7",
-    reads="Subject and decision, for a contract that is awarded, entered into, extended, varied or renewed, rules of "
-    "procurement that are waived, a grant that is paid, accepted or approved, a lease, works, and land, homes, "
-    "vehicles or equipment that are "
-    "bought or sold; then all scanned texts for any amount. Not: a "
-    "notice with exempt information, whose price may be in it, and one that says that there is no cost.",
+    reads="Subject and decision, for a contract that is awarded, signed, entered into, extended, varied or renewed, "
+    "rules of procurement that are waived or exempted from, a contractor, consultant or company that is appointed, a "
+    "grant that is paid, accepted or approved, a lease, works, and land, homes, vehicles or equipment that are "
+    "bought, hired or sold; then all scanned texts for any amount. Not: a notice with exempt information, whose "
+    "price may be in it, and one that says that there is no cost.",
 )
 def contract_without_figure(case: Case) -> Iterator[Hit]:
     """A band alone does not say what is spent; the brief statement of reasons includes financial implications."""
@@ -175,15 +198,19 @@ def contract_without_figure(case: Case) -> Iterator[Hit]:
 
 def _asked(text: str) -> str:
     """Return the first words that ask for a decision or announce one, before any that say that it was taken."""
+    if _OFFICER_DECIDED.search(text):
+        return ""
+    if (option := _OPTION.match(text)) is not None and not _DECIDED.search(text, option.end()):
+        return option[0]
     asked = next(said(text, _ASKED, before=_OF_OTHERS), None)
-    if asked is None or _OFFICER_DECIDED.search(text):
+    if asked is None:
         return ""
     decided = _DECIDED.search(text)
     return asked[0] if decided is None or asked.start() < decided.start() else ""
 
 
 def _commits(text: str) -> str:
-    return next((match[0] for match in said(text, _COMMITS) if not _is_of_rules(match[0])), "")
+    return next((match[0] for match in said(text, _COMMITS, before=_BY_OTHERS) if not _is_of_rules(match[0])), "")
 
 
 def _is_of_rules(words: str) -> bool:

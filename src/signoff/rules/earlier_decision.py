@@ -9,16 +9,22 @@ from signoff.notice.record.model import DecisionType
 from signoff.rules.answer_text import find_words
 from signoff.rules.case import Case
 from signoff.rules.money import Amount
-from signoff.rules.passages import DAY, said, sentence_at
+from signoff.rules.passages import DAY, MONTH, said, sentence_at
 from signoff.rules.rule import WARNING, Hit, hit, rule
 from signoff.rules.thresholds import highest_reached
 
 _SENTENCE = re.compile(r"[^\n]+?(?:[.!?;](?=\s)|\n|\Z)")
+_DATE = rf"(?:{DAY}|(?:{MONTH})\s+(?:19|20)\d\d)"
+_BODY = (
+    r"(?:cabinet|executive|full\s+council|executive\s+board|committee|leader|(?:cabinet|executive)\s+member|"
+    r"portfolio\s+holder|mayor)"
+)
 _NUMBERED = re.compile(
     rf"\bdecisions?\b[^.;\n]{{0,60}}?(?:\b[A-Z]{{1,3}}\d{{4,6}}\b|\b(?:no\.?|number|ref\.?|reference)\s*:?\s*[A-Z]{{0,3}}/?\d+"
-    rf"|{DAY})|\b(?:approved|agreed|authori[sz]ed|endorsed)\s+by\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,2}}?(?:cabinet|executive|board|council|committee)"
-    rf"\b[^.;\n]{{0,20}}?{DAY}|\b(?:cabinet|executive|full\s+council|executive\s+board|committee)\s+(?:approved|agreed|authori[sz]ed)\b"
-    rf"[^.;\n]{{0,60}}?{DAY}|\b(?:minute|decision)\s+(?:no\.?\s*|number\s*)?\d+|\b[DK]\d{{5}}\b",
+    rf"|{DAY})|\b(?:approved|agreed|authori[sz]ed|endorsed)\s+by\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,2}}?(?:cabinet|executive|board|council|committee|leader)"
+    rf"\b[^.;\n]{{0,20}}?{_DATE}|\b{_BODY}\s+(?:approved|agreed|authori[sz]ed|delegated)\b"
+    rf"[^.;\n]{{0,60}}?{_DATE}|\b{_BODY},?\s+(?:at\s+(?:its|the|a)\s+meeting\s+)?(?:of|on|in)\s+"
+    rf"{_DATE},?[^.;\n]{{0,30}}?\b(?:resolved|agreed|approved|authori[sz]ed|delegated)\b|\b(?:in|on)\s+{_DATE},?\s+(?:the\s+)?{_BODY}\b[^.;\n]{{0,40}}?\b(?:approved|agreed|authori[sz]ed|delegated)\b|\b(?:minute|decision)\s+(?:no\.?\s*|number\s*)?\d+|\b[DK]\d{{5}}\b",
     re.IGNORECASE,
 )
 _OF_ITSELF = re.compile(
@@ -65,10 +71,10 @@ _SPENT = re.compile(
     "operational only where it carries out a key decision taken before.",
     source="2012 reg 8, form",
     reads="Subject, decision and reasons, with their exempt parts, sentence by sentence. A decision is named by its "
-    "number (D57189), its day (“the decision of 29 February 2024”, “approved by Cabinet on 8 July 2022”), a minute, "
-    "or the profile’s words for it in a sentence about something done. Not: what the notice says of itself (“this is "
-    "a key decision”), and what is still to come (“a further report will go to Executive Board”). A notice of income, "
-    "a receipt, a lease or sale, or work that is recharged, and not in part alone, is not asked.",
+    "number (D57189), its day or month (“the decision of 29 February 2024”, “approved by Cabinet in July 2022”), a "
+    "minute, or the profile’s words for it in a sentence about something done. Not: what the notice says of itself "
+    "(“this is a key decision”), and what is still to come (“a further report will go to Executive Board”). A notice "
+    "of income, a receipt, a lease or sale, or work that is recharged, and not in part alone, is not asked.",
 )
 def earlier_key_decision_missing(case: Case) -> Iterator[Hit]:
     """The open band is for carrying out an earlier key decision; what brings money in need not be one."""

@@ -14,7 +14,7 @@ from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
     "exemption-not-cited",
     ERROR,
     when="contains exempt information without a 12A paragraph or a public interest test",
-    says="Cite the paragraph and the balance. {missing}",
+    says="Give the paragraph and the public interest test. {missing}",
     source="12A",
 )
 def exemption_not_cited(case: Case) -> Iterator[Hit]:
@@ -26,7 +26,7 @@ def exemption_not_cited(case: Case) -> Iterator[Hit]:
     balanced = meaningful(exempt.public_interest) or (bool(cited) and set(cited) == {CONFIDENTIAL})
     paragraph, balance = "exempt_information.paragraphs", "exempt_information.public_interest"
     if not cited and not balanced:
-        missing = "Choose the paragraph of Schedule 12A, and say why the public interest in withholding prevails."
+        missing = "Choose the paragraph of Schedule 12A, and say why the public interest is in withholding."
         yield hit(paragraph, balance, missing=missing)
     elif not cited:
         yield hit(paragraph, missing="Choose the paragraph of Schedule 12A that applies.")
@@ -54,7 +54,7 @@ def exemption_unknown_paragraph(case: Case) -> Iterator[Hit]:
     "exempt-text-not-declared",
     WARNING,
     when="an exempt text is given, and the question whether there is any is not answered Yes",
-    says="Exempt text is given, so answer Yes. Or move the text to its open box.",
+    says="There is exempt text, so answer Yes. If it is not exempt, move it to the ordinary box.",
     source="12A",
 )
 def exempt_text_not_declared(case: Case) -> Iterator[Hit]:

@@ -56,7 +56,7 @@ def key_section_not_key(case: Case) -> Iterator[Hit]:
     "list-date-missing",
     ERROR,
     when="key, no date added to the List and no urgency route",
-    says="Give the date added to the list, or choose General Exception or Special Urgency.",
+    says="Enter the date added to the list, or choose General Exception or Special Urgency.",
     source="2012 regs 9–11, {list}",
 )
 def list_date_missing(case: Case) -> Iterator[Hit]:
@@ -109,7 +109,7 @@ def route_reason_missing(case: Case) -> Iterator[Hit]:
     "reasons-not-published",
     WARNING,
     when="a route chosen and no day on which the notice of its reasons was published",
-    says="Publish the reasons, and give the date. {route} requires a notice of why {what}, at the council’s offices "
+    says="Publish the reasons, and enter the date. {route} requires a notice of why {what}, at the council’s offices "
     "and on its website, as soon as reasonably practicable.",
     source="2012 regs 10(3), 11(2)",
 )
@@ -133,7 +133,7 @@ def reasons_not_published(case: Case) -> Iterator[Hit]:
     "general-exception-chair-not-told",
     ERROR,
     when="General Exception and no date on which the scrutiny chair was notified, or one after the decision",
-    says="Give the date on which the scrutiny chair was notified. {why}",
+    says="Enter the date on which the scrutiny chair was notified. {why}",
     source="2012 reg 10(1)(a)",
 )
 def general_exception_chair_not_told(case: Case) -> Iterator[Hit]:
@@ -153,7 +153,7 @@ def general_exception_chair_not_told(case: Case) -> Iterator[Hit]:
     "general-exception-notice-missing",
     ERROR,
     when="General Exception without the day of its notice",
-    says="Give the date on which the notice of General Exception was published. It is made available at the council’s "
+    says="Enter the date on which the notice of General Exception was published. It is made available at the council’s "
     "offices and on its website, and the decision may be taken once {days} have passed after that day.",
     source="2012 reg 10(1)(b), (c)",
 )
@@ -243,7 +243,8 @@ def special_urgency_not_agreed(case: Case) -> Iterator[Hit]:
     "general-exception-signed",
     WARNING,
     when="General Exception with a chair’s signature",
-    says="The chair is notified here, not asked. General Exception needs no signature: check that Special Urgency is "
+    says="The chair is notified, and does not have to agree. General Exception needs no signature: check that "
+    "Special Urgency is "
     "not meant.",
     source="2012 reg 10",
 )
@@ -257,7 +258,7 @@ def general_exception_signed(case: Case) -> Iterator[Hit]:
     "listed-title-differs",
     WARNING,
     when="key, on the List, subject differs from the listed title",
-    says="The titles should be the same. The list calls this decision “{title}”.",
+    says="The two titles should be the same. The list calls this decision “{title}”.",
     source="form note 2",
 )
 def listed_title_differs(case: Case) -> Iterator[Hit]:

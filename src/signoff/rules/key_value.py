@@ -24,7 +24,7 @@ _MOST_PARTS = 6
     "whole-value-at-threshold",
     WARNING,
     when="not key, what the decision commits in all is at or over the threshold, no earlier key decision named",
-    says="Name the key decision that this implements, or choose Key. {what} not below {threshold}.",
+    says="Name the key decision that this implements, or choose Key. {what} at or above {threshold}.",
     source="2012 reg 8",
     reads="Whatever the bands are: amounts in subject and decision, with their exempt parts, and in the reasons the "
     "cost of a decision that itself names no amount; of a rate its whole value; of several amounts what they come "
@@ -58,7 +58,7 @@ def whole_value_at_threshold(case: Case) -> Iterator[Hit]:
     "large-amount-mentioned",
     WARNING,
     when="not key, and the text mentions an amount at or over the threshold that may be the decision’s",
-    says="Is {amount} part of what is decided? {where} it, and it is not below {threshold}: if so, name the key "
+    says="Is {amount} part of what is decided? {where} it, and it is at or above {threshold}: if so, name the key "
     "decision that this implements, or choose Key.",
     source="2012 reg 8",
     reads="Weaker than whole-value-at-threshold, and silent beside it: a cost, value or price in the reasons where the "
@@ -86,7 +86,7 @@ def large_amount_mentioned(case: Case) -> Iterator[Hit]:
     WARNING,
     when="not key, and an amount reaches the threshold only if it is capital, or only if it is revenue, and the text "
     "says neither",
-    says="Say whether it is capital or revenue. {amount} is not below {threshold}: if it is that, name the key "
+    says="Say whether it is capital or revenue. {amount} is at or above {threshold}: if that applies, name the key "
     "decision that this implements, or choose Key.",
     source="2012 reg 8",
     reads="Only for a council with a threshold of its own for capital or revenue. Subject, decision and reasons, with "

@@ -150,7 +150,7 @@ _DEFINED = re.compile(r"\bT\w+\s(?:\w+\s)?B\w+\s(?:\w+\s)?([CAD])\w+\s?[(“\"�
     "left-over",
     WARNING,
     when="a placeholder, a merge field, a broken reference or a line to fill in, left over from a template",
-    says="Replace or remove “{words}”. It looks left over from a template or another program, in “{box}”.",
+    says="Replace or remove “{words}”. It looks as if it came from a template or another program, in “{box}”.",
     source="practice",
 )
 def left_over(case: Case) -> Iterator[Hit]:

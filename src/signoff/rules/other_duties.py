@@ -15,17 +15,22 @@ from signoff.rules.rule import WARNING, Hit, hit, rule
 _WORDS = r"(?:[\w’'&,()-]+\s+){0,6}?"
 _ORDERS = (
     r"(?:tree\s+preservation\s+orders?|tpos?\b|public\s+path\s+(?:\w+\s+)?orders?|"
-    r"definitive\s+map\s+modification\s+orders?)"
+    r"definitive\s+map\s+modification\s+orders?|"
+    r"(?:footpath|bridleway|byway|path)s?\s+(?:[\w./,’'()-]+\s+){0,8}?"
+    r"(?:diversion|extinguishment|creation|modification)\s+orders?)"
 )
 _LICENCES = (
-    r"(?:hackney\s+carriage|private\s+hire|taxi|club\s+premises|premises|personal|street\s+trading|sex\s+establishment)"
-    r"(?:\s+(?:vehicle|driver|operator)['’]?s?)?\s+(?:licen[cs]es?|consents?|certificates?)"
+    r"(?:licen[cs]e\s+to\s+(?:home[\s-]board|board\s+(?:cats|dogs|animals)|hire\s+out\s+horses|breed\s+dogs|sell\s+animals)|"
+    r"(?:animal\s+(?:boarding|welfare|activit(?:y|ies))|home\s+boarding|dog\s+breeding|pet\s+shop|riding\s+establishment|zoo)"
+    r"\s+licen[cs]es?|(?:hackney\s+carriage|private\s+hire|taxi|club\s+premises|premises|personal|street\s+trading|sex\s+establishment)"
+    r"(?:\s+(?:vehicle|driver|operator)['’]?s?)?\s+(?:licen[cs]es?|consents?|certificates?))"
 )
 _NOT_EXECUTIVE = re.compile(
-    rf"\b(?:make|made|making|confirm(?:s|ed|ing)?|modif(?:y|ied)|var(?:y|ied)|revok(?:e|ed))\s+{_WORDS}{_ORDERS}"
+    rf"\b(?:make|made|making|grant|refuse|confirm(?:s|ed|ing|ation\s+of)?|modif(?:y|ied)|var(?:y|ied)|revok(?:e|ed))\s+{_WORDS}{_ORDERS}"
     r"|\b(?:tree\s+preservation\s+order|public\s+path\s+(?:\w+\s+)?order|definitive\s+map\s+modification\s+order)"
     r"(?:\s+[\w/.()-]+){0,8}?\s+(?:be|is|was|were)\s+(?:made|confirmed|modified|revoked)"
     rf"|\b(?:grant|refus|renew|revok|suspend|var|transfer)(?:e|ed|es|s|y|ied|ing)?\s+{_WORDS}{_LICENCES}\b"
+    r"|\b(?:grant|refus)\w*\s+(?:consent|permission)\s+(?:for|to)\s+(?:[\w’'-]+\s+){0,6}?trees?\b"
     r"|\b(?:amend|chang|revis|updat|alter)\w*\s+(?:[\w’'-]+\s+){0,4}?(?:the|our|council['’]s)\s+constitution\b"
     r"(?!\s+of\s+(?!(?:the\s+)?(?:\w+\s+)?council\b))"
     r"|\b(?:council['’]s|the)\s+constitution\s+(?:be|is|was)\s+(?:amended|changed|revised|updated)"
@@ -46,15 +51,19 @@ _BY_SUBJECT = (
         ),
     ),
     (
-        re.compile(rf"\b{_ORDERS}", re.IGNORECASE),
-        re.compile(r"\border\s+(?:be|is|was|has\s+been)\s+(?:made|confirmed|modified|revoked)\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{_ORDERS}|definitive\s+map|public\s+rights?\s+of\s+way)\b", re.IGNORECASE),
+        re.compile(
+            r"\border\s+(?:be|is|was|has\s+been)\s+(?:made|confirmed|modified|revoked|referred)\b"
+            r"|\b(?:confirm|confirmation\s+of)\s+the\s+order\b",
+            re.IGNORECASE,
+        ),
     ),
 )
 """What the subject alone may name, and what is then decided of it."""
 
 _HINTS = (
     *("order", "tpo", "licen", "consent", "certificate", "constitution", "planning", "polling", "village green"),
-    *("variation", "application", "transfer", "renewal", "review"),
+    *("variation", "application", "transfer", "renewal", "review", "tree"),
 )
 """One of these is in every text that the pattern finds words in; most have none, and a search for words is quick."""
 
@@ -100,11 +109,11 @@ _SHORT_POINTER = 120
     "the Openness Regulations.",
     source="SI 2000/2853 Sch 1; 2014 regs 7, 8",
     reads="Subject and decision, with their exempt parts: tree preservation, public path and definitive map orders "
-    "that are made, confirmed, modified or revoked; taxi, premises, personal and street trading licences that are "
-    "granted, refused, renewed, revoked, suspended, varied or transferred, also where only the subject names the "
-    "licence or order; changes of the constitution, polling "
-    "places, village greens, planning permission. Not: applications, fees, policies and systems for them, what depends "
-    "on them, and a notice that says that its function is not executive.",
+    "that are made, confirmed, modified or revoked, and consent for works to trees; taxi, premises, personal, street "
+    "trading and animal licences that are granted, refused, renewed, revoked, suspended, varied or transferred, also "
+    "where only the subject names the licence or order; changes of the constitution, polling places, village greens, "
+    "planning permission. Not: applications, fees, policies and systems for them, what depends on them, and a notice "
+    "that says that its function is not executive.",
 )
 def not_an_executive_function(case: Case) -> Iterator[Hit]:
     """Rules of another regime apply, under which the boxes of key decisions mean nothing."""
@@ -131,14 +140,14 @@ def _not_executive(case: Case) -> Iterator[tuple[str, str]]:
     "papers-not-published",
     WARNING,
     when="not key, an attached report or background papers are mentioned, and not where they are published",
-    says="Publish the report with this notice, and list its background papers. {where} “{words}”: whoever reads the "
-    "decision may ask for both, so add them under Report and background papers, or say where they are.",
+    says="Publish the report with this notice, and list its background papers. {where} “{words}”: readers may ask for "
+    "both, so add them under Report and background papers, or say where they are.",
     source="2012 regs 14, 15",
     council_source="2014 reg 8",
     reads="Subject, decision and reasons of a notice that is not key, for a report that is attached, appended or "
     "enclosed, and for background papers. Not: where a text has a web address or says where they are published or "
-    "available, or which papers there are; nor "
-    "a notice that lists papers or has exempt information, nor a text that only points there.",
+    "available, or which papers there are; nor a notice that lists papers or has exempt information, nor a text that "
+    "only points there.",
 )
 def papers_not_published(case: Case) -> Iterator[Hit]:
     """A key decision's report has a section of its own; what a text only points to has a rule of its own."""

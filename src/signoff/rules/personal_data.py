@@ -29,7 +29,7 @@ _CALLED_INSURANCE = re.compile(
 
 _STREET = (
     r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Close|Crescent|Cres|Grove|Gardens?|Terrace|Place|Court|Walk|Way|Mount|"
-    r"View|Rise|Hill|Green|Square|Parade|Row|Mews|Croft|Garth|Fold|Approach|Gate|Park|Vale|Cottages?|Villas|Buildings)"
+    r"View|Rise|Hill|Bank|Yard|Green|Square|Parade|Row|Mews|Croft|Garth|Fold|Approach|Gate|Park|Vale|Cottages?|Villas|Buildings)"
 )
 _ADDRESS = rf"(?:[Ff]lat\s+\w+,?\s+)?\d{{1,4}}[A-Za-z]?,?\s+(?:[A-Z][\w’'-]*\s+){{1,4}}?{_STREET}\b"
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx)\.?"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from signoff.notice.text.days import written as day
 from signoff.rules.answer_text import clip
 from signoff.rules.case import Case
-from signoff.rules.passages import said
+from signoff.rules.passages import MONTH, said
 from signoff.rules.rule import WARNING, Hit, hit, rule
 
 REPLACED_ON = dt.date(2025, 2, 24)
@@ -25,6 +25,9 @@ _OLDER = re.compile(
     r"(?:\w+\s+){0,3}?20(?:1\d|2[0-4])|(?:before|prior\s+to)\s+(?:the\s+)?(?:24|procurement\s+act)|repealed|replaced|revoked|superseded)\b",
     re.IGNORECASE,
 )
+
+_EARLIER_DAY = re.compile(rf"\b(?:{MONTH})\s+20(?:1\d|2[0-4])\b", re.IGNORECASE)
+"""A day or month before the change, in the sentence that cites the Regulations."""
 
 _OPTION = re.compile(
     r"\b(?:options?|optional|possible|potential|available|permitted|further|ability)\s+(?:\w+\s+){0,4}?exten\w+|\bexten\w+\s+options?\b",
@@ -44,14 +47,14 @@ _OPTION = re.compile(
     reads="Subject, decision and reasons, with their exempt parts, of a decision of that day or later (or without a "
     "date, on such a day). Not asked where any of them speaks of an extension, a variation or a modification, of a "
     "framework or a call-off, of an earlier year in which it was awarded or begun, or of the Regulations as "
-    "replaced.",
+    "replaced; nor in a sentence with a day or month before.",
 )
 def old_procurement_law(case: Case) -> Iterator[Hit]:
     """A question, since nothing in a notice says for certain when a procurement began."""
     if (case.notice.decision_date or case.on) < REPLACED_ON:
         return
     for path in case.scanned:
-        match = next(said(case.text(path), _REGULATIONS_2015), None)
+        match = next(said(case.text(path), _REGULATIONS_2015, unless=_EARLIER_DAY), None)
         if match and not any(_OLDER.search(_OPTION.sub("", case.text(other))) for other in case.scanned):
             yield hit(path, quote=match[0], since=day(REPLACED_ON), where=case.mentions(path), words=clip(match[0]))
             return

@@ -9,6 +9,7 @@ from signoff.notice.form.prompts import Prompt
 from signoff.rules.answer_text import find_words, places_of
 from signoff.rules.case import Case
 from signoff.rules.passages import sentence_at
+from signoff.rules.procurement_exemption import EXEMPTION
 from signoff.rules.quoted import first_words, hit_at_words
 from signoff.rules.rule import WARNING, Hit, rule
 from signoff.rules.service_change import change_of_service
@@ -23,6 +24,15 @@ _NOT_DONE = re.compile(
 )
 """What says of equality, value or the like that nobody has looked at it."""
 
+_EXEMPTED = re.compile(EXEMPTION, re.IGNORECASE)
+"""Rules of contracts from which a purchase is exempted, as other councils call a waiver."""
+
+_SOLD = re.compile(
+    r"\b(?:(?:sale|disposal)\s+of|sell|dispose\s+of)\s+(?:[\w’'-]+\s+){0,4}?"
+    r"(?:freehold|roof\s*(?:top)?\s+space|ground\s+lease|land|airspace)\b(?!\s+(?:drainage|policy|strategy|charges?))",
+    re.IGNORECASE,
+)
+
 _READS = (
     "Subject and decision, with their exempt parts, for the words of the profile; then subject, decision, reasons, "
     "alternatives and the others consulted for the words that answer it, other than that it was not done. A profile "
@@ -34,8 +44,8 @@ _READS = (
     "equality-not-mentioned",
     WARNING,
     when="words of a change of service, and none of equality (by the profile)",
-    says="Say what regard was had to equality. {where} “{words}”, and nothing says how people with protected "
-    "characteristics are affected, or that they are not.",
+    says="Say how equality was considered. {where} “{words}”, and the notice does not say whether people with "
+    "protected characteristics are affected, and how.",
     source="Equality Act 2010 s.149",
     reads=f"{_READS} A service that is closed, withdrawn, reduced, moved, merged or introduced leads to it too.",
 )
@@ -61,28 +71,28 @@ def subsidy_not_mentioned(case: Case) -> Iterator[Hit]:
     "best-value-not-mentioned",
     WARNING,
     when="words of a waiver or a direct award, and none of value for money (by the profile)",
-    says="Say why this is best value. {where} “{words}”, and nothing says how value for money was tested without "
-    "competition.",
+    says="Say why this is best value. {where} “{words}”, and the notice does not say how value for money was "
+    "tested without competition.",
     source="Local Government Act 1999 s.3",
-    reads=_READS,
+    reads=f"{_READS} An exemption from the rules of contracts or procurement leads to it too.",
 )
 def best_value_not_mentioned(case: Case) -> Iterator[Hit]:
     """What competition would show has to be shown otherwise."""
-    yield from _unanswered(case, case.profile.prompts.best_value)
+    yield from _unanswered(case, case.profile.prompts.best_value, _words_of(_EXEMPTED))
 
 
 @rule(
     "best-consideration-not-mentioned",
     WARNING,
     when="words of a disposal of land, and none of its value (by the profile)",
-    says="Say that this is the best consideration, or why less is accepted. {where} “{words}”, and nothing speaks of "
-    "its value.",
+    says="Say that this is the best consideration, or why less is accepted. {where} “{words}”, and the notice "
+    "does not mention its value.",
     source="Local Government Act 1972 s.123",
-    reads=_READS,
+    reads=f"{_READS} The sale or disposal of land or a freehold leads to it too.",
 )
 def best_consideration_not_mentioned(case: Case) -> Iterator[Hit]:
     """Land is disposed of for less only with a consent."""
-    yield from _unanswered(case, case.profile.prompts.best_consideration)
+    yield from _unanswered(case, case.profile.prompts.best_consideration, _words_of(_SOLD))
 
 
 def _unanswered(
@@ -96,6 +106,10 @@ def _unanswered(
     texts = (case.text(other) for other in (*case.scanned, *_BESIDE))
     if place is not None and not any(_answers(text, prompt) for text in texts):
         yield hit_at_words(case, place, "reasons")
+
+
+def _words_of(pattern: re.Pattern[str]) -> Callable[[str], str]:
+    return lambda text: match[0] if (match := pattern.search(text)) else ""
 
 
 def _leading_words(text: str, prompt: Prompt) -> str | None:

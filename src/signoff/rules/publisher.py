@@ -95,7 +95,8 @@ _MOST_SENTENCES = 3
     "signature-picture-coarse",
     WARNING,
     when="the picture of a signature has fewer than 150 pixels an inch at the size in print",
-    says="Use a sharper picture of the signature. {name}’s has {pixels} pixels an inch in print; {least} look clean.",
+    says="Use a sharper picture of the signature. {name}’s has {pixels} pixels per inch in print; use at least "
+    "{least}.",
     source="practice",
 )
 def signature_picture_coarse(case: Case) -> Iterator[Hit]:
@@ -112,7 +113,8 @@ def signature_picture_coarse(case: Case) -> Iterator[Hit]:
     "text-is-only-a-pointer",
     WARNING,
     when="decision, reasons or alternatives only point to an attachment",
-    says="Say it here, in the notice. “{text}” only points elsewhere, and readers of the notice may not have that.",
+    says="Say it in the notice itself. “{text}” only refers to another document, which readers of the notice "
+    "may not have.",
     source="2012 reg 13",
     council_source="2014 reg 7(3)",
 )

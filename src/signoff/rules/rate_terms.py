@@ -12,6 +12,7 @@ from signoff.rules.case import Case
 from signoff.rules.committed_total import TOTAL, Total
 from signoff.rules.key_value import Reached, value_reached
 from signoff.rules.money import Amount, money
+from signoff.rules.passages import sentence_at
 from signoff.rules.rule import WARNING, Hit, hit, rule
 
 _SAVED = re.compile(r"\b(?:sav(?:e[sd]?|ings?)|reduc(?:es?|ed|ing|tion))\b[^£;\n]{0,40}\Z", re.IGNORECASE)
@@ -22,6 +23,15 @@ _SAVING_FOLLOWS = re.compile(
 _SMALL_RATE = 1_000
 """Pounds below which the whole value of a rate without a term is not asked for."""
 
+_SMALL_FOR_A_DAY = 150
+"""The same of what is paid by the day or week, which comes to much sooner."""
+
+_BY_THE_DAY = re.compile(r"\b(?:days?|daily|nights?|nightly|weeks?|weekly|wk|p\.?\s?[dw])\b", re.IGNORECASE)
+_CHARGED = re.compile(
+    r"\b(?:charges?|charged|fees?|tariffs?|pitch|hirers?|rents?|fines?|penalt(?:y|ies)|income|allowances?)\b",
+    re.IGNORECASE,
+)
+
 
 @rule(
     "amount-is-a-rate",
@@ -30,10 +40,10 @@ _SMALL_RATE = 1_000
     says="Give the whole value as well: “{words}” is a rate. {whole}",
     source="form, practice",
     reads="Subject and decision, with their exempt parts; the reasons too where those name no amount: an amount a "
-    "year, a month or for each, with the term if one is stated. Not: below £1,000 without a term; what "
-    "is saved; where a text says "
-    "what it is in all; where the whole value is named; where it comes, over its term, to a value within the band; nor "
-    "above the threshold or the band, whose finding says what it comes to.",
+    "year, a month or for each, with the term if one is stated. Not: below £1,000 without a term, other than what is "
+    "paid by the day or week from £150 on; what is saved; where a text says what it is in all; where the whole value "
+    "is named; where it comes, over its term, to a value within the band; nor above the threshold or the band, whose "
+    "finding says what it comes to.",
 )
 def amount_is_a_rate(case: Case) -> Iterator[Hit]:
     """A band is for the whole value of a decision, over all of its term."""
@@ -47,7 +57,7 @@ def amount_is_a_rate(case: Case) -> Iterator[Hit]:
         and mention.rate is not None
         and mention.value not in said
         and not _is_whole(mention)
-        and not _is_small_rate(mention)
+        and not _is_small_rate(case.text(path), mention)
         and not is_background(case, path, mention)
         and not _is_saved(case.text(path), mention)
     ]
@@ -57,9 +67,9 @@ def amount_is_a_rate(case: Case) -> Iterator[Hit]:
     if _is_said_elsewhere(case, rate) or _fits(case, rate):
         return
     others = dict.fromkeys(other for other, _ in rates if other != path)
-    whole = "The value band is for all of it: say what it comes to in all."
+    whole = "The value band is for the whole: give the total."
     if not rate.is_open:
-        whole = f"That is {money(rate.value)} in all: say so, and check the value band against it."
+        whole = f"That is {money(rate.value)} in total: say so, and check the value band against it."
     yield hit(path, "approximate_value", *others, quote=rate.words, words=clip(rate.words), whole=whole)
 
 
@@ -95,6 +105,11 @@ def _is_saved(text: str, amount: Amount) -> bool:
     return _SAVED.search(before) is not None or _SAVING_FOLLOWS.match(after) is not None
 
 
-def _is_small_rate(amount: Amount) -> bool:
-    """Whether a rate without a term is a price of little things: £5 an hour, £1 a year."""
-    return amount.is_open and amount.pounds < _SMALL_RATE
+def _is_small_rate(text: str, amount: Amount) -> bool:
+    """Whether a rate is a price of little things: £5 an hour, £1 a year for five years; or a charge for a day."""
+    if not amount.is_open:
+        return amount.value < _SMALL_RATE
+    if amount.pounds >= _SMALL_RATE:
+        return False
+    is_charge = _CHARGED.search(sentence_at(text, amount.start, amount.end)) is not None
+    return is_charge or amount.pounds < _SMALL_FOR_A_DAY or _BY_THE_DAY.search(amount.words) is None

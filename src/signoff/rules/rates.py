@@ -77,6 +77,13 @@ _TERM_OF_SUM = re.compile(
     rf"maximum\s|period\sof\s|term\sof\s|life\sof\s){{0,5}}{_COUNT}[\s-](?P<unit>year|month)s?\b",
     re.IGNORECASE,
 )
+_OPTIONAL = re.compile(
+    r"\b(?:options?(?:\sto\sextend)?|extendable|extensible|(?:be|and)\sextended)\s(?:it\s)?(?:for|by|of)\s(?:up\sto\s|an?\s|a\smaximum\sof\s|"
+    rf"additional\s|further\s|another\s){{0,3}}{_COUNT}[\s-](?P<unit>year|month)s?\b",
+    re.IGNORECASE,
+)
+"""Years that may follow a term: “with an option to extend for a further two years”."""
+
 _NUMBER = (
     r"(?P<count>\d{1,3}(?:,\d{3})|\d{1,5}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|"
     r"forty|fifty|sixty)"
@@ -133,12 +140,14 @@ def rate_at(text: str, start: int, end: int, pounds: Decimal) -> Rate | None:
     months = _TIMES.get(unit)
     if months is None:
         return _of_things(text, first, last, pounds, _thing(after) if after is not None else "")
+    optional = _optional_near(text, first, last)
     term = _TERM.match(text, last)
     if term is not None:
-        return Rate(first, term.end(), _whole(pounds, unit, term), months=months)
-    earlier = _term_before(text, first)
+        return _with_option(Rate(first, term.end(), _whole(pounds, unit, term), months=months), term, optional)
+    earlier = _term_before(text, first, optional)
     if earlier is not None:
-        return Rate(earlier.start(), last, _whole(pounds, unit, earlier), months=months)
+        whole = _whole(pounds, unit, earlier)
+        return _with_option(Rate(earlier.start(), last, whole, months=months), earlier, optional)
     return Rate(first, last, None, months=months)
 
 
@@ -177,12 +186,36 @@ def _count_of(match: re.Match[str]) -> Decimal | None:
     return count if count is not None and count > 1 else None
 
 
-def _term_before(text: str, start: int) -> re.Match[str] | None:
-    """Return the last term in the same sentence before a rate: “for five years at £338,106 a year”."""
+def _optional_near(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the words in the same sentence, before or after a rate, on years that may follow its term."""
+    first = _sentence_start(text, start)
+    last = _SENTENCE_END.search(text, end, end + 2 * _REACH)
+    return _OPTIONAL.search(text, first, last.start() if last else end + 2 * _REACH)
+
+
+def _with_option(rate: Rate, term: re.Match[str], optional: re.Match[str] | None) -> Rate:
+    """Return a rate with the years that may follow its term, if those are others than the term."""
+    if optional is None or rate.whole is None or (optional.start() < term.end() and term.start() < optional.end()):
+        return rate
+    more, length = _count(optional["count"]), _count(term["count"])
+    if more is None or not length:
+        return rate
+    share = more * _TIMES[optional["unit"].lower()] / (length * (_TIMES[term["unit"].lower()] or 1))
+    whole = (rate.whole * (1 + share)).quantize(Decimal("0.01"))
+    return rate._replace(start=min(rate.start, optional.start()), end=max(rate.end, optional.end()), whole=whole)
+
+
+def _term_before(text: str, start: int, optional: re.Match[str] | None) -> re.Match[str] | None:
+    """Return the last term in the same sentence before a rate, and before years that may follow it."""
+    terms = [term for term in _TERM_BEFORE.finditer(text, _sentence_start(text, start), start) if _count(term["count"])]
+    firm = [term for term in terms if optional is None or term.end() <= optional.start()]
+    return next(iter(reversed(firm or terms)), None)
+
+
+def _sentence_start(text: str, start: int) -> int:
+    """Return where the sentence around a place begins, within reach of it."""
     first = max(0, start - _REACH)
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, first, start)]
-    terms = list(_TERM_BEFORE.finditer(text, max([first, *ends]), start))
-    return next((term for term in reversed(terms) if _count(term["count"]) is not None), None)
+    return max((match.end() for match in _SENTENCE_END.finditer(text, first, start)), default=first)
 
 
 def _unit_of(match: re.Match[str]) -> str:

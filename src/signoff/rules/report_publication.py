@@ -25,7 +25,7 @@ def report_late_reason_missing(case: Case) -> Iterator[Hit]:
     if not case.is_late_report or meaningful(report.late_reason):
         return
     if report.published_date is None:
-        why = "Or give the date on which the report was published."
+        why = "Or enter the date on which the report was published."
         yield hit("report_publication.late_reason", "report_publication.published_date", why=why)
     else:
         related = ("report_publication.published_date", "decision_date")
@@ -46,7 +46,7 @@ def report_late_not_approved(case: Case) -> Iterator[Hit]:
         return
     approved = [signature.date for signature in case.signatures(Role.EXECUTIVE_MEMBER)]
     if not approved:
-        yield hit("signatures.executive_member", why="Ask the relevant member for a signature and its date.")
+        yield hit("signatures.executive_member", why="Ask the relevant member to sign and date it.")
     elif decided and min(approved) > decided:
         why = f"The member approved it on {day(min(approved))}, and the decision is dated {day(decided)}."
         yield hit("signatures.executive_member", "decision_date", why=why)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 
 _SERVICE = (
-    r"(?:services?|centres?|libraries|library|hubs?|offers?|provision|opening\s+hours|hours|toilets|conveniences|schools?|"
+    r"(?:services?|centres?|libraries|library|hubs?|offers?|provision|opening(?:\s+(?:hours|times))?|hours|toilets|conveniences|schools?|"
     r"nurser(?:y|ies)|homes?|routes?|collections?|facilit(?:y|ies)|sites?|pools?|(?:youth|lunch|breakfast|after-school)\s+clubs?|supply|clinics?|subsid(?:y|ies)|charges?|fees)"
 )
 _CHANGE = re.compile(
-    r"\b(?:clos(?:e|ed|es|ing|ures?)|withdraw(?:n|al|s|ing)?|ceas(?:e|ed|es|ing)|cessation|discontinu\w+|decommission\w*|"
+    r"\b(?:clos(?:e|ed|es|ing|ures?)|shut(?:s|ting)?|withdraw(?:n|al|s|ing)?|ceas(?:e|ed|es|ing)|cessation|discontinu\w+|decommission\w*|"
     r"shorten(?:ed|s|ing)?|reduc(?:e|ed|es|ing|tions?)|relocat(?:e|ed|es|ing|ion)|merg(?:e|ed|er|ing)|cut(?:s|ting)?|"
     r"redesign\w*|reconfigur\w+|outsourc\w+|introduc(?:e|ed|es|ing|tion))\s+(?:(?!and\b|while\b|that\b)[\w’'-]+,?\s+){0,7}?"
     rf"(?<!data )(?<!cost )(?<!civic )(?<!contact ){_SERVICE}\b"
     r"|\b(?:service|library|centre|school|home)\s+(?:closures?|reductions?|redesign|withdrawal)\b"
+    rf"|\b(?<!data ){_SERVICE}\s+(?:[\w’'-]+\s+){{0,4}}?(?:will|to|is|are|be|shall)\s+(?:to\s+)?(?:be\s+)?"
+    r"(?:permanently\s+|then\s+)?(?:closed|shut|withdrawn|discontinued|decommissioned|relocated?|merged?|cease)\b"
     rf"|\bremov(?:e|ed|al|ing)\s+(?:of\s+)?(?:[\w’'-]+\s+){{0,2}}?{_SERVICE}\b"
     r"|\bchanges?\s+(?:to|in)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}?services?\b",
     re.IGNORECASE,

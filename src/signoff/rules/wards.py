@@ -58,7 +58,7 @@ _SUMMARIES = frozenset(
     "wards-missing",
     WARNING,
     when="wards unanswered",
-    says="Name the {areas}, all {areas}, or N/A.",
+    says="Choose the {areas}, all {areas}, or N/A.",
     source="form, profile",
 )
 def wards_missing(case: Case) -> Iterator[Hit]:

@@ -8,10 +8,9 @@ from signoff.notice.record.record import Record
 from signoff.notice.text.characters import shown
 
 _IN_ITSELF = {
-    False: "Intact in itself: the content is what was signed, but no key that is known here vouches for it.",
+    False: "Intact in itself: the content is what was signed, but no known key confirms who signed it.",
     True: (
-        "Intact in itself: publication copy; withheld parts cannot be checked, and no key that is known here vouches "
-        "for it."
+        "Intact in itself: publication copy; withheld parts cannot be checked, and no known key confirms who signed it."
     ),
 }
 
@@ -45,6 +44,6 @@ def intact(record: Record, *, signed: bool, seal: str | None) -> str:
         return f"Intact: publication copy, {sealed}; withheld parts cannot be checked."
     maker = record.decision_signature
     if not signed or maker is None:
-        return f"Intact: {sealed}. No key that is known here vouches for the decision maker’s signature."
-    own = f"signed by {shown(maker.name)} with the key that is known here as theirs"
+        return f"Intact: {sealed}. No known key confirms the decision maker’s signature."
+    own = f"signed by {shown(maker.name)} with the key known to be theirs"
     return f"Intact: {own}; {sealed}." if sealed else f"Intact: {own}."

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from signoff.notice.record.integrity import faults, was_withdrawn
+from signoff.notice.record.model import Paper
 from signoff.notice.record.record import ROLE_NAMES, EventKind, Record, Role, Signature, Status
 from signoff.notice.text.characters import shown
 from signoff.notice.text.days import written
@@ -37,6 +38,7 @@ class Subject(StrEnum):
     STAMP = "stamp"
     FILE = "file"
     VERSION = "version"
+    PAPERS = "papers"
 
 
 _UNSIGNED = {
@@ -44,13 +46,13 @@ _UNSIGNED = {
     True: "Unsigned: a publication copy of a notice that is not signed.",
 }
 _SOUND = {
-    Subject.CONTENT: "The content is the one that every signature covers.",
+    Subject.CONTENT: "The content is exactly what was signed.",
     Subject.SIGNATURES: "The signatures agree with the dates and with one another.",
     Subject.STATUS: "Its status agrees with its signatures.",
-    Subject.HISTORY: "The history is unbroken and records every signature; no key vouches for it.",
+    Subject.HISTORY: "The history is complete and records every signature; it is not confirmed by a key.",
 }
-_UNBROKEN_HISTORY = "The history is unbroken; no key vouches for it."
-_SOUND_COPY = {Subject.CONTENT: "The copy is as it was made, and carries nothing that one leaves out."} | {
+_UNBROKEN_HISTORY = "The history is complete; it is not confirmed by a key."
+_SOUND_COPY = {Subject.CONTENT: "The copy is as it was exported, and nothing that it should leave out is in it."} | {
     key: _SOUND[key] for key in (Subject.SIGNATURES, Subject.STATUS)
 }
 UNCHECKED = "Could not be checked here"
@@ -141,7 +143,8 @@ class SealDescription:
 class Verdict:
     """The result of verification: the outcome, a sentence, and all that was checked.
 
-    `vouched` says which keys that are known here vouch for an intact notice; for any other it is NONE.
+    `vouched` says which keys that are known here vouch for an intact notice; for any other it is NONE. `papers` are
+    those that the notice names, whose files are no part of it.
     """
 
     outcome: Outcome
@@ -150,6 +153,7 @@ class Verdict:
     signatories: tuple[Signatory, ...] = ()
     seals: tuple[SealDescription, ...] = ()
     vouched: Vouched = Vouched.NONE
+    papers: tuple[Paper, ...] = ()
 
     @property
     def details(self) -> tuple[str, ...]:
@@ -178,15 +182,15 @@ def verdict_of(
     a seal. The summary is of the first check that is bad, or else of the first that could not be made: the notice is
     neither intact nor unsigned then, whatever the other checks found.
     """
-    signatories = _signatories(record, known)
+    signatories, papers = _signatories(record, known), record.notice.papers
     bad = next((check for check in checks if check.result is Result.BAD), None)
     if bad is not None:
-        return Verdict(Outcome.ALTERED, _summary("Altered", bad), tuple(checks), signatories)
+        return Verdict(Outcome.ALTERED, _summary("Altered", bad), tuple(checks), signatories, papers=papers)
     unchecked = next((check for check in checks if check.result is Result.UNCHECKED), None)
     if unchecked is not None:
-        return Verdict(Outcome.UNCHECKED, _summary(UNCHECKED, unchecked), tuple(checks), signatories)
+        return Verdict(Outcome.UNCHECKED, _summary(UNCHECKED, unchecked), tuple(checks), signatories, papers=papers)
     if record.decision_signature is None:
-        return Verdict(Outcome.UNSIGNED, _UNSIGNED[record.is_publication], tuple(checks), signatories)
+        return Verdict(Outcome.UNSIGNED, _UNSIGNED[record.is_publication], tuple(checks), signatories, papers=papers)
     signed = is_signed_by_known_key(record, known)
     return Verdict(
         Outcome.INTACT,
@@ -194,6 +198,7 @@ def verdict_of(
         tuple(checks),
         signatories,
         vouched=headline.vouched(signed=signed, sealed=seal is not None),
+        papers=papers,
     )
 
 

@@ -181,15 +181,18 @@ FORGERIES: dict[str, tuple[Change, str]] = {
     "words less": (replaced("(Director of City ", "(Director of "), "The printed notice leaves out “City”"),
     "another box ticked": (in_tree(b"/Alt (Not selected)", b"/Alt (Selected)"), "“Selected”"),
     "another description": (in_tree(b"Signature of A. Officer", b"Signature of B. Officer"), "“B.”"),
-    "repeated words that nothing said": (drawn("BT 60.00 20.00 Td\n/F1 10.00 Tf (Director ) Tj\nET"), "at its head or"),
-    "another page number": (replaced("(Page 1 of ", "(Page 3 of "), "repeats, at its head or foot"),
+    "repeated words that nothing said": (
+        drawn("BT 60.00 20.00 Td\n/F1 10.00 Tf (Director ) Tj\nET"),
+        "at the top or bottom",
+    ),
+    "another page number": (replaced("(Page 1 of ", "(Page 3 of "), "repeats, at the top or bottom"),
     "a link on other words": (
         linked(lambda body: re.sub(rb"/Rect \[ [^\]]* \]", b"/Rect [ 60 60 200 80 ]", body)),
         "A link on page",
     ),
     "a link to elsewhere": (linked(lambda body: body.replace(b"example.org", b"example.net")), "example.net"),
-    "a reference that nobody gave": (reference_of_nobody, "gives another reference or status"),
-    "words that are read otherwise": (read_otherwise, "A screen reader would read out other words"),
+    "a reference that nobody gave": (reference_of_nobody, "gives a different reference or status"),
+    "words that are read otherwise": (read_otherwise, "A screen reader would read out different words"),
     "a heading of another level": (another_heading, "A screen reader would describe parts"),
 }
 

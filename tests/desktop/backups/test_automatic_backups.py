@@ -151,7 +151,7 @@ def test_a_folder_that_cannot_be_the_second_place_is_not_kept(
     (tmp_path / "file").touch()
     backups.choose_second(tmp_path / "file")
     assert services.settings.second_backups is None
-    assert backups.status.second_problem.startswith("No backup can be written to")
+    assert backups.status.second_problem.startswith("No backup can be saved in")
     assert not backups.status.is_busy
 
 

@@ -87,7 +87,7 @@ def test_why_no_backup_could_be_made_is_shown(hands: Hands) -> None:
 def test_a_second_place_is_chosen_and_given_up(hands: Hands, tmp_path: Path) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
-    assert hands.says("secondState") == "There is no second place yet."
+    assert hands.says("secondState") == "No second place has been chosen yet."
     assert not hands.button("secondRemove").isVisible()
     hands.press("backupNow")
     hands.answer(stick)
@@ -96,7 +96,7 @@ def test_a_second_place_is_chosen_and_given_up(hands: Hands, tmp_path: Path) -> 
     assert "The copy was verified." in hands.says("secondState")
     assert hands.button("secondChoose").text() == "Choose another folder…"
     hands.press("secondRemove")
-    assert hands.says("secondState") == "There is no second place yet."
+    assert hands.says("secondState") == "No second place has been chosen yet."
     assert hands.says("secondFolder") == ""
 
 

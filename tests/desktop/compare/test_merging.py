@@ -11,15 +11,19 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton
+from pytestqt.qtbot import QtBot
 
 from builders import draft, later, signed
 from desktop.answering import AnsweringNotifier
 from signoff import actions
 from signoff.desktop.compare.merge_choices import BOTH, OURS, THEIRS, MergeChoices, both_texts
 from signoff.desktop.compare.merge_window import MergeWindow
+from signoff.desktop.compare.sections import CompareSections
 from signoff.desktop.core.services import Services
 from signoff.desktop.exchange.conflicts import COMPARE, KEEP
 from signoff.desktop.exchange.import_export import ImportExport
+from signoff.desktop.look.theme import Theme
+from signoff.notice.comparison.comparison import ABOUT, compare
 from signoff.notice.form.form_file import load_form
 from signoff.notice.record import lifecycle
 from signoff.notice.record.history import extends
@@ -193,3 +197,14 @@ def test_a_copy_that_was_changed_meanwhile_is_not_replaced(
     assert "was changed since" in notifier.problems[-1]
     assert services.register.get(ORIGIN.id) == newer
     assert extends(newer, OURS_COPY)
+
+
+def test_a_comparison_begins_with_the_first_section_that_differs(theme: Theme, qtbot: QtBot) -> None:
+    """What differs about the notice as a whole, such as its status, is last."""
+    ready = lifecycle.hand_over(OURS_COPY, actor="Chris", at=later(20))
+    sections = CompareSections(theme, load_form("leeds"))
+    qtbot.addWidget(sections)
+    changes = compare(ORIGIN, ready)
+    assert changes[-1].key == ABOUT
+    sections.show_changes(changes, {})
+    assert sections.key == "subject"

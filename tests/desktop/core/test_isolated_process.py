@@ -164,7 +164,7 @@ def test_each_owner_gets_the_reason_why_there_is_no_page(qtbot: QtBot, monkeypat
     renderer.close()
     assert set(problems) == {
         "The page could not be shown: the program that lays out the page was not finished after 0.3 seconds and was "
-        "stopped. It is tried again with the next change."
+        "stopped. signoff will try again after the next change."
     }
 
 

@@ -124,7 +124,7 @@ def test_a_refused_address_keeps_the_question_open_and_says_why(hands: Hands) ->
 
     _answer(fill)
     hands.click("link")
-    assert problems == ["A link begins with https://, http://, mailto: or tel:."]
+    assert problems == ["A link must begin with https://, http://, mailto: or tel:."]
     assert hands.editor.markdown() == ""
 
 

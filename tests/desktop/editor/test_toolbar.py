@@ -58,7 +58,7 @@ def test_each_button_has_a_name_and_asks_for_its_command_once(toolbar: Toolbar) 
 
 def test_the_keys_that_do_the_same_are_told(toolbar: Toolbar) -> None:
     assert toolbar.button("bold").toolTip() == "Bold (Ctrl+B)"
-    assert toolbar.button("paste-clean").toolTip() == "Paste the words alone (Ctrl+Shift+V)"
+    assert toolbar.button("paste-clean").toolTip() == "Paste as plain text (Ctrl+Shift+V)"
 
 
 def test_what_holds_is_pressed_and_what_is_not_named_is_not(toolbar: Toolbar) -> None:

@@ -50,8 +50,8 @@ def test_notices_of_one_name_each_get_a_file_and_each_export_is_noted(tmp_path: 
     assert files_in(tmp_path) == [f"{GATE}-{name}.pdf" for name in ("publication", "record-2", "record-3", "record")]
     assert (tmp_path / "out" / f"{GATE}-record.pdf").read_text() == "of somebody else"
     assert {outcome.sentence for outcome in batch.outcomes} == {
-        f"Written to {GATE}-record-2.pdf, since there was a file of its name.",
-        f"Written to {GATE}-record-3.pdf, since there was a file of its name.",
+        f"Saved as {GATE}-record-2.pdf, because there was already a file with that name.",
+        f"Saved as {GATE}-record-3.pdf, because there was already a file with that name.",
         f"{GATE}-publication.pdf.",
     }
     with Register.open(tmp_path / "register.sqlite") as register:

@@ -92,6 +92,33 @@ def test_a_file_that_has_gone_is_written_again(services: Services, tmp_path: Pat
     assert notifier.to_send[-1].path == tmp_path / "again.signoff"
 
 
+def test_what_was_changed_since_is_in_the_file_that_is_sent(services: Services, tmp_path: Path) -> None:
+    notifier, handing_over = notifier_of(services), HandingOver(services)
+    notifier.text, notifier.file = "Pat Jones", tmp_path / "for-pat.signoff"
+    session = session_on(services, to_ann(draft()))
+    assert handing_over.send_back(session)
+    session.set_value("subject", "Two gates")
+    handing_over.send(session)
+    assert actions.open_document(notifier.file) == session.record
+    assert notifier.toasts[-1] == "for-pat.signoff was saved again, with the changes made since."
+    said = len(notifier.toasts)
+    handing_over.send(session)
+    assert len(notifier.toasts) == said
+
+
+def test_another_file_at_its_place_is_never_replaced(services: Services, tmp_path: Path) -> None:
+    notifier, handing_over = notifier_of(services), HandingOver(services)
+    notifier.text, notifier.file = "Ann Lee", tmp_path / "for-ann.signoff"
+    session = session_on(services, draft())
+    assert handing_over.hand_over(session)
+    answer = lifecycle.give_back(session.record, actor="Ann Lee", at=later(90), reason="Name the gate.")
+    actions.save_document(answer, notifier.file)
+    notifier.file = tmp_path / "again.signoff"
+    handing_over.send(session)
+    assert actions.open_document(tmp_path / "for-ann.signoff") == answer
+    assert actions.open_document(notifier.file) == session.record
+
+
 def test_a_file_that_cannot_be_written_changes_nothing_and_asks_again(services: Services, tmp_path: Path) -> None:
     notifier = notifier_of(services)
     notifier.file = tmp_path
@@ -113,7 +140,7 @@ def test_what_is_proposed_follows_from_where_the_notice_is(services: Services) -
     assert (proposed.to.name, proposed.asked) == ("Pat Jones", Asked.CHANGE)
     question = asked_of(services, draft(decision=None))
     assert (question.proposed.to.name, question.proposed.asked) == ("A. Officer", Asked.SIGN)
-    assert question.cautions == ("1 error has to be put right before it can be signed.",)
+    assert question.cautions == ("1 error to correct before it can be signed.",)
 
 
 def test_a_file_that_is_there_is_not_proposed(services: Services, tmp_path: Path) -> None:

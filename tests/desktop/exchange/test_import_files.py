@@ -56,8 +56,8 @@ def test_each_file_of_a_folder_has_its_own_outcome(folder: Path, tmp_path: Path)
     assert (batch.left, batch.problem) == (0, "")
     assert summary(batch, PHRASES, NO_FILES) == (
         "1 notice was imported",
-        "1 is already here, 1 was changed both here and in its file, "
-        "1 was altered and is not imported and 1 could not be read.",
+        "1 is already in the register, 1 was changed both here and in its file, "
+        "1 was altered and was not imported and 1 could not be read.",
     )
     with Register.open(tmp_path / "register.sqlite") as register:
         assert sum(register.counts().values()) == 3
@@ -71,7 +71,7 @@ def test_what_is_imported_before_a_stop_stays(folder: Path, tmp_path: Path) -> N
     assert [outcome.name for outcome in batch.outcomes] == ["new.signoff", "known.signoff"]
     assert batch.left == 1
     assert said == ["1 of 3: new.signoff", "2 of 3: known.signoff"]
-    assert summary(batch, PHRASES, NO_FILES) == ("1 notice was imported", "1 is already here.")
+    assert summary(batch, PHRASES, NO_FILES) == ("1 notice was imported", "1 is already in the register.")
 
 
 def test_nothing_more_is_tried_once_the_register_cannot_be_written_to(folder: Path, tmp_path: Path) -> None:

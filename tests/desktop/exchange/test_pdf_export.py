@@ -137,8 +137,8 @@ def test_pages_that_another_program_put_into_the_register_are_not_sealed(counter
         assert counter.register.damaged() == {}
         assert counter.write(Copy.RECORD) == b""
     looks, other = map(str, counter.problems)
-    assert looks.startswith("Nothing was sealed. The pages that were kept at the signature: altered: page 1 looks")
-    assert other == "Nothing was sealed. The pages that were kept at the signature are not those of this notice."
+    assert looks.startswith("Nothing was sealed. The pages that were saved at the signature: altered: page 1 looks")
+    assert other == "Nothing was sealed. The pages that were saved at the signature are not those of this notice."
     assert RegisterEventKind.EXPORTED not in [event.kind for event in counter.register.events(record.id)]
 
 

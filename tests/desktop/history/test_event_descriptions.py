@@ -56,7 +56,7 @@ def test_what_the_notices_own_history_tells_is_not_told_again_unless_it_is_broke
 ) -> None:
     assert whats(noted(kind)) == []
     (entry,) = history_entries(None, [noted(kind, broken="the entry before it was taken out")])
-    assert entry.what == "An entry of the register"
+    assert entry.what == "A register entry"
     assert entry.fault == "The entry before it was taken out."
 
 

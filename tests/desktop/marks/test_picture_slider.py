@@ -54,7 +54,7 @@ def test_beyond_an_end_nothing_is_told(slider: InkSlider) -> None:
 
 @pytest.mark.parametrize(
     ("value", "words"),
-    [(0, "as it was found"), (-25, "25 per cent fainter"), (25, "25 per cent bolder"), (100, "100 per cent bolder")],
+    [(0, "as found"), (-25, "25 per cent fainter"), (25, "25 per cent bolder"), (100, "100 per cent bolder")],
 )
 def test_a_screen_reader_hears_how_much(slider: InkSlider, value: int, words: str) -> None:
     slider.setValue(value)

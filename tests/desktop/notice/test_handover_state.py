@@ -14,6 +14,7 @@ from signoff.desktop.notice.handover_state import HandoverStage, HandoverState, 
 from signoff.notice.record import lifecycle
 from signoff.notice.record.handover import last_handover
 from signoff.notice.record.message import Asked, Message
+from signoff.notice.record.model import with_value
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Record
 
@@ -70,6 +71,19 @@ def test_the_sender_is_reminded_until_the_file_was_sent(outbox: Outbox) -> None:
     noted(outbox, record, is_sent=True)
     state = shown(record, "Pat Jones", Outbox(outbox._path))
     assert (state.stage, state.title) == (HandoverStage.AWAY, "With Ann Lee since 14 May 2024, to sign by 14 May 2024")
+
+
+def test_who_changes_what_was_handed_over_is_told_that_the_file_is_older(outbox: Outbox) -> None:
+    record = back()
+    notice = with_value(record.notice, "subject", "Two gates")
+    changed = lifecycle.edit(record, notice, actor="Ann Lee", at=later(5))
+    noted(outbox, record)
+    assert shown(record, "Ann Lee", outbox).hint == ""
+    assert shown(changed, "Ann Lee", outbox).hint.startswith("You have changed the notice since it was saved")
+    noted(outbox, record, is_sent=True)
+    assert shown(record, "Ann Lee", outbox).hint == ""
+    assert "Send it again" in shown(changed, "Ann Lee", outbox).hint
+    assert shown(changed, "Pat Jones", Outbox(Path("none.json"))).hint == ""
 
 
 def test_what_comes_back_ends_what_was_still_to_be_sent(outbox: Outbox) -> None:

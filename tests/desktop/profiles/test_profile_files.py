@@ -149,7 +149,7 @@ def test_it_is_copied_changed_chosen_and_shared_from_the_settings(
     answer(services, tmp_path / "for you")
     press(dialog, "shareProfile", qtbot)
     assert (tmp_path / "for you.toml").read_text("utf-8") == kept
-    assert "The profile is in a file" in told.words[0]
+    assert "The profile was saved as a file" in told.words[0]
 
 
 def press(dialog: QWidget, name: str, qtbot: QtBot) -> None:

@@ -112,7 +112,9 @@ def test_a_damaged_register_is_read_and_its_gaps_are_filled(
     assert result.isVisible()
     assert register.read_bytes() == damaged
     click(window, "resultUse")
-    assert window.launch == Launch(register, message=f"The register is back. The damaged file is kept as {KEPT}.")
+    assert window.launch == Launch(
+        register, message=f"The register has been restored. The damaged file is kept as {KEPT}."
+    )
     assert not window.isVisible()
     back = subjects_of(register)
     assert set(sample.in_backup) - {"First"} <= set(back) <= set(sample.subjects) | {"First"}
@@ -147,7 +149,7 @@ def test_the_last_good_backup_is_found_and_it_is_said_what_it_lacks(
     way = part_of(window, ChoiceStep).ways.button(Way.BACKUP)
     assert way.accessibleName() == f"Go back to the backup of {when(EARLIER)}"
     assert way.accessibleDescription() == (
-        f"{len(sample.in_backup)} notices, all of them sound. "
+        f"{len(sample.in_backup)} notices, all undamaged. "
         "3 notices were added or changed since then: those changes would be missing."
     )
     choose(window, Way.BACKUP)
@@ -178,9 +180,9 @@ def test_another_backup_can_be_chosen_by_its_date_or_as_a_file(
     window = open_window()
     click(window, "otherCopy")
     assert [(text.partition(":")[0].partition(".")[0], enabled) for text, enabled in said] == [
-        ("8 notices, all of them sound", True),
+        ("8 notices, all undamaged", True),
         (f"{tmp_path / 'letter'}", False),
-        ("It holds no notices", True),
+        ("It contains no notices", True),
     ]
     choose(window, Way.BACKUP)
     assert subjects_of(register) == ()
@@ -190,7 +192,7 @@ def test_what_is_left_can_be_used_alone(open_window: Open, register: Path, sampl
     DAMAGES["header"](register)
     window = open_window()
     choose(window, Way.SALVAGE)
-    assert words(window, "stepTitle") == f"All {len(sample.subjects)} notices are sound"
+    assert words(window, "stepTitle") == f"All {len(sample.subjects)} notices are undamaged"
     notices = part_of(window, MarkedList)
     assert notices.model().rowCount() == len(sample.subjects)
     digest = words(window, "salvagedDigest")
@@ -256,7 +258,7 @@ def test_reading_can_be_stopped(open_window: Open, register: Path) -> None:
     tasks.work_off()
     assert part_of(window, ChoiceStep).isVisible()
     (card,) = window.findChildren(FindingCard)
-    assert card.accessibleName() == "Error: The salvage was stopped. Nothing was written."
+    assert card.accessibleName() == "Error: The recovery was stopped. Nothing was saved."
     assert register.read_bytes() == before
     assert {file.name for file in register.parent.rglob("*.sqlite") if ".recovery" in str(file)} == set()
 

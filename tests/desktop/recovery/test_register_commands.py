@@ -103,7 +103,7 @@ def test_a_backup_is_restored_and_the_present_register_is_kept(
         shell = Shell(services)
         shell.do(Command.RESTORE)
     assert said == [
-        f"{len(sample.in_backup)} notices, all of them sound. "
+        f"{len(sample.in_backup)} notices, all undamaged. "
         "3 notices were added or changed since then: those changes would be missing."
     ]
     assert len(notifier.questions) == 1
@@ -114,7 +114,7 @@ def test_a_backup_is_restored_and_the_present_register_is_kept(
     words = launch.before()
     assert subjects_of(register) == sample.in_backup
     (kept,) = register.parent.glob("register-before-restore-*.sqlite")
-    assert words == (f"The backup of {when(EARLIER)} is restored. The register as it was is kept as {kept.name}.")
+    assert words == (f"The backup of {when(EARLIER)} has been restored. The previous register is kept as {kept.name}.")
     assert subjects_of(kept) == sample.subjects
     assert not [file for file in register.parent.iterdir() if file.name.startswith(".")]
 
@@ -178,7 +178,7 @@ def test_without_any_backup_a_file_is_asked_for(
     said = answer(monkeypatch, lambda _: False)
     with Register.open(tmp_path / "alone.sqlite") as opened:
         Shell(services_on(opened, notifier, theme, tmp_path, InlineTasks())).do(Command.RESTORE)
-    assert said == ["There is no backup of this register in its place. Choose a file."]
+    assert said == ["No backup of this register was found in the usual folder. Choose a file."]
 
 
 @pytest.fixture
@@ -214,7 +214,7 @@ def test_a_damaged_register_is_read_into_a_new_one(
         assert part_of(window, ResultStep).isVisible()
         click(window, "resultUse")
     assert window.wanted is not None
-    assert window.wanted.launch == Launch(target, message="This is the salvaged register.")
+    assert window.wanted.launch == Launch(target, message="This is the recovered register.")
     assert window.result() == window.DialogCode.Accepted
     assert set(sample.in_backup) - {"First"} <= set(subjects_of(target))
 
@@ -230,7 +230,7 @@ def test_what_cannot_be_salvaged_is_said_in_the_form(
         assert label(window, "alsoPath") == "None"
         click(window, "salvageGo")
         (card,) = window.findChildren(FindingCard)
-        assert card.accessibleName() == f"Error: {register} exists already: name a new file for what is salvaged."
+        assert card.accessibleName() == f"Error: {register} exists already: name a new file for what is recovered."
         assert part_of(window, SalvageForm).isVisible()
         assert window.wanted is None
 
@@ -247,7 +247,7 @@ def test_salvaging_can_be_stopped(
         click(window, "workStop")
         tasks.work_off()
         (card,) = window.findChildren(FindingCard)
-        assert "was stopped. Nothing was written." in card.accessibleName()
+        assert "was stopped. Nothing was saved." in card.accessibleName()
     assert not register.with_name("register-salvaged.sqlite").exists()
 
 
@@ -258,7 +258,7 @@ def test_what_is_left_of_the_open_register_takes_its_place(
         window = salvage(opened)
         click(window, "sourceOpen")
         assert label(window, "sourcePath") == str(register)
-        assert "takes the place of the register that is open" in label(window, "targetPath")
+        assert "replaces the open register" in label(window, "targetPath")
         click(window, "salvageGo")
         click(window, "resultUse")
     assert window.wanted is not None
@@ -266,7 +266,7 @@ def test_what_is_left_of_the_open_register_takes_its_place(
     assert not register.with_name(KEPT).exists()
     words = window.wanted.launch.before()
     (kept,) = register.parent.glob("register-damaged-*.sqlite")
-    assert words == f"This is the salvaged register. The damaged file is kept as {kept.name}."
+    assert words == f"This is the recovered register. The damaged file is kept as {kept.name}."
     assert subjects_of(register) == subjects_of(kept) == sample.subjects
     assert not [file for file in register.parent.iterdir() if file.name.startswith(".")]
 

@@ -33,9 +33,9 @@ OLDER = SalvagedNotice("4", "A bin", "ef", "", (), may_be_older=True)
     ("checked", "said"),
     [
         (CheckedCopy(COPY, problem="It cannot be used."), "It cannot be used."),
-        (CheckedCopy(COPY), "It holds no notices."),
-        (CheckedCopy(COPY, 1), "1 notice, and it is sound."),
-        (CheckedCopy(COPY, 1204), "1,204 notices, all of them sound."),
+        (CheckedCopy(COPY), "It contains no notices."),
+        (CheckedCopy(COPY, 1), "1 notice, undamaged."),
+        (CheckedCopy(COPY, 1204), "1,204 notices, all undamaged."),
         (CheckedCopy(COPY, 3, damaged=("“x”",)), "3 notices, 1 of them damaged in the backup itself."),
     ],
 )
@@ -44,8 +44,8 @@ def test_what_a_copy_holds(checked: CheckedCopy, said: str) -> None:
 
 
 def test_what_a_copy_lacks() -> None:
-    assert about_newer(None) == "What was changed since then cannot be counted."
-    assert about_newer(0) == "Nothing that was changed since then was found."
+    assert about_newer(None) == "It is not known how many notices have changed since then."
+    assert about_newer(0) == "No changes since then were found."
     assert about_newer(1).startswith("1 notice was added or changed since then: ")
     assert about_newer(12).startswith("12 notices were added or changed since then: ")
 
@@ -59,9 +59,9 @@ def test_every_kind_of_copy_has_words() -> None:
     ("notices", "said"),
     [
         ((), "No notice could be read"),
-        ((SOUND,), "The notice is sound"),
-        ((SOUND, LOST), "All 2 notices are sound"),
-        ((SOUND, DAMAGED), "1 of 2 notices is sound"),
+        ((SOUND,), "The notice is undamaged"),
+        ((SOUND, LOST), "All 2 notices are undamaged"),
+        ((SOUND, DAMAGED), "1 of 2 notices is undamaged"),
         ((DAMAGED,), "The notice is damaged"),
         ((DAMAGED, DAMAGED), "All 2 notices are damaged"),
     ],
@@ -76,21 +76,21 @@ def test_what_else_was_found_and_lost() -> None:
     assert remarks(salvaged) == (
         *lost[:5],
         "2 more such losses were found.",
-        "1 notice was put together from parts of the file: whether a later change was lost cannot be told.",
-        "2 notices had been changed in the backup too, so both states are kept.",
-        "1 file that belongs to no notice will be kept beside the register.",
+        "1 notice was put together from parts of the file: a later change may have been lost.",
+        "2 notices had also been changed in the backup, so both versions are kept.",
+        "1 file that belongs to no notice will be kept in the register’s folder.",
     )
     assert remarks(Salvaged(REGISTER, (SOUND,), (), (), ())) == ()
 
 
 def test_what_became_of_a_notice() -> None:
     assert [about_notice(notice) for notice in (SOUND, DAMAGED, LOST, OLDER)] == [
-        "Sound",
+        "Undamaged",
         "Damaged",
-        "Sound, but something that belonged to it is lost",
-        "Sound, but it may be an earlier state",
+        "Undamaged, but something that belonged to it is lost",
+        "Undamaged, but it may be an earlier version",
     ]
-    assert details_of(SOUND, REGISTER) == "Everything that belongs to it was found, and it is what signoff saved."
+    assert details_of(SOUND, REGISTER) == "Everything that belongs to it was found, exactly as signoff saved it."
     assert details_of(DAMAGED, REGISTER) == "It is damaged: x."
     assert details_of(LOST, REGISTER) == "The notice “A park” (3): its PDF is lost."
     assert details_of(OLDER, REGISTER).startswith("It was put together from parts of the file: ")

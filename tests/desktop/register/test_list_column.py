@@ -64,7 +64,7 @@ def test_a_search_without_results_quotes_what_was_searched_for(column: ListColum
     assert isinstance(line, QLineEdit)
     line.setText(" bridge ")
     column.show_list(ListContent(words="bridge"), "all")
-    assert sentence(column) == "Nothing here holds “bridge”."
+    assert sentence(column) == "Nothing here matches “bridge”."
     column.show_list(THREE, "all")
     assert sentence(column) == ""
 

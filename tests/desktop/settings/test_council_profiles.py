@@ -90,11 +90,11 @@ def test_a_profile_is_told_with_its_figures() -> None:
     quiet = QuietRule(rule="amount-on-edge", reason="Our bands end a penny below the next.")
     once = replace(profile, record_years=1, closures=(), quiet=(quiet,))
     words = dict(lines_of(once))
-    assert words["Rules that are quiet"] == "amount-on-edge: Our bands end a penny below the next."
-    assert "Rules that are quiet" not in dict(lines_of(profile))
+    assert words["Rules that are switched off"] == "amount-on-edge: Our bands end a penny below the next."
+    assert "Rules that are switched off" not in dict(lines_of(profile))
     assert words["Asks notices about"] == "Equality, subsidies, best value, the best consideration for land"
     assert words["Record kept"] == "1 year"
-    assert words["Closed"] == "On weekends and bank holidays only"
+    assert words["Closed"] == "Weekends and bank holidays only"
 
 
 def test_each_type_has_its_bands_each_with_a_capital() -> None:

@@ -75,7 +75,7 @@ def test_all_of_the_profile_is_shown_with_where_it_was_read_from(dialog: Setting
         *profile.wards,
         *profile.citations.values(),
         "£100,000 to £500,000",
-        "£500,000: above it",
+        "£500,000: a decision above this",
         "28 clear days",
         "5 clear working days",
         "27 to 31 December",

@@ -70,7 +70,7 @@ def test_saving_the_settings_keeps_a_typed_server_or_says_why_not(
     line.setText("not a url")
     dialog.accept()
     assert dialog.isVisible()
-    assert "not the address" in hands.says("sealProblem")
+    assert "Enter the address" in hands.says("sealProblem")
     line.setText("https://stamps.example")
     dialog.accept()
     assert not dialog.isVisible()
@@ -79,7 +79,7 @@ def test_saving_the_settings_keeps_a_typed_server_or_says_why_not(
 
 def test_looking_makes_no_key(hands: Hands) -> None:
     assert "own key" in hands.says("sealState")
-    assert "when something is first sealed" in hands.says("sealKey")
+    assert "the first time something is sealed" in hands.says("sealKey")
     assert list(hands.folder.iterdir()) == []
 
 
@@ -108,7 +108,7 @@ def test_a_server_is_kept_and_forgotten(hands: Hands) -> None:
 @pytest.mark.parametrize("typed", ["stamp.example.org", "ftp://stamp.example.org", "https://", "file:///etc/passwd"])
 def test_what_is_not_an_address_is_reported_and_not_saved(hands: Hands, typed: str) -> None:
     hands.write(typed)
-    assert "not the address" in hands.says("sealProblem")
+    assert "Enter the address" in hands.says("sealProblem")
     assert hands.kept.timestamp_url is None
 
 

@@ -595,7 +595,7 @@ def test_the_edit_menu_says_that_it_needs_a_text(window: MainWindow, register: R
     menu = next(menu for menu in window.menuBar().findChildren(QMenu) if menu.title() == "&Edit")
     menu.aboutToShow.emit()
     assert not action(window, "paste").isEnabled()
-    assert action(window, "paste").toolTip() == "Put the cursor in a text that can be changed first."
+    assert action(window, "paste").toolTip() == "Click in a text box that you can change first."
 
 
 def test_the_shortcut_help_lists_exactly_the_commands_with_keys(theme: Theme, qtbot: QtBot) -> None:
@@ -781,8 +781,7 @@ def test_approvals_are_spoken_of_before_they_are_voided(window: MainWindow, regi
     assert window.session is not None
     window.session.set_value("subject", "Changed")
     assert (
-        banner.text()
-        == "A change made the approval of A. Officer void: it has to be given again, or the change undone."
+        banner.text() == "A change made the approval of A. Officer void: it must be given again, or the change undone."
     )
     assert banner.isVisible()
     window.session.set_value("subject", "Changed again")

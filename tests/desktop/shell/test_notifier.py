@@ -82,7 +82,7 @@ def test_over_an_open_dialog_it_is_said_there(notifier: WindowNotifier, window: 
     """Behind the dialog it would not be seen."""
     dialog = Dialog(theme, "Settings", "", "Save", "Cancel", window)
     dialog.open()
-    notifier.toast("The passphrase is changed.")
+    notifier.toast("The passphrase has been changed.")
     notifier.toast("No signature is kept.")
     (shown,) = dialog.findChildren(Toast)
     assert shown.isVisible()

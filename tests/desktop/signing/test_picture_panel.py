@@ -149,7 +149,7 @@ def test_the_slider_goes_where_it_is_pressed(qtbot: QtBot, bench: Bench, photo: 
     assert "bolder" in ink.accessibleDescription()
     qtbot.mousePress(ink, Qt.MouseButton.LeftButton, pos=QPoint(ink.width() // 2, 5))
     assert ink.value() == 0
-    assert ink.accessibleDescription() == "as it was found"
+    assert ink.accessibleDescription() == "as found"
 
 
 @pytest.mark.parametrize("kind", ["text", "blank", "missing"])

@@ -293,7 +293,7 @@ def test_a_coarse_picture_is_warned_of_before_it_is_signed_with(sign_bench: Sign
     choose(hands, "signatureMethod", "image")
     part_of(hands.view, PicturePanel).mark_made.emit(coarse_picture())
     hands.qtbot.waitUntil(lambda: hands.find("coarseInPrint").isVisible())
-    assert "pixels an inch" in hands.find("coarseInPrint").accessibleName()
+    assert "pixels per inch" in hands.find("coarseInPrint").accessibleName()
 
 
 def coarse_picture() -> ImageMark:
@@ -317,17 +317,17 @@ def test_without_a_vault_it_is_said_that_no_key_vouches(sign_bench: SignBench) -
     signature = hands.session.record.decision_signature
     assert signature is not None
     assert signature.proof is None
-    assert hands.notifier.actions[-1][0] == "Keep this signature on this machine"
+    assert hands.notifier.actions[-1][0] == "Save this signature on this computer"
 
 
 def test_a_kept_signature_signs_with_its_key_and_is_shown_first(sign_bench: SignBench) -> None:
     made = vault()
     hands = sign_bench()
-    assert "can vouch for the signature" in hands.says("keyNote")
+    assert "can prove your signature" in hands.says("keyNote")
     hands.press("declaration")
     choose(hands, "signatureMethod", "saved")
     unlock(hands)
-    assert hands.says("keyNote") == "Your key is unlocked: it vouches for this signature."
+    assert hands.says("keyNote") == "Your digital key is unlocked: it proves that this signature is yours."
     assert hands.view.desk.pad.mark == TypedMark(text="A. Officer")
     with made.unlock(WORDS) as unlocked:
         full = unlocked.marks[1].id
@@ -416,7 +416,7 @@ def test_saved_without_a_vault_keeps_what_was_drawn(sign_bench: SignBench) -> No
     hands.draw(WAVE, LOOP)
     drawn = hands.view.desk.pad.mark
     choose(hands, "signatureMethod", "saved")
-    assert "Keep a signature on this machine first" in hands.view.missing() or "declaration" in hands.view.missing()
+    assert "Save a signature on this computer first" in hands.view.missing() or "declaration" in hands.view.missing()
     hands.press("unlockSaved")
     set_up = dialog(hands, "setUpDialog")
     for name in ("newPassphrase", "newPassphraseAgain"):

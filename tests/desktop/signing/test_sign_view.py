@@ -84,7 +84,7 @@ def test_what_is_missing_is_said_step_by_step(sign_bench: SignBench) -> None:
 def test_errors_of_the_rules_block_and_lead_to_their_field(sign_bench: SignBench, qtbot: QtBot) -> None:
     hands = sign_bench(draft(reasons=None))
     ready(hands)
-    assert "put right first" in hands.says("signProblem")
+    assert "Correct one error first." in hands.says("signProblem")
     assert not hands.can_press("signAndLock")
     card = next(card for card in hands.view.findChildren(FindingCard) if "reasons" in card.accessibleName().lower())
     with qtbot.waitSignal(hands.view.head.change) as change:
@@ -119,7 +119,7 @@ def test_a_missing_approval_leads_to_its_own_signature(sign_bench: SignBench, qt
     assert hands.view.state.role is role
     assert hands.find("signerName").isVisible()
     hands.judged()
-    assert "put right" not in hands.says("signProblem")
+    assert "Correct" not in hands.says("signProblem")
     assert "void" in hands.says("signMeans")
 
 
@@ -137,7 +137,7 @@ def test_the_rules_judge_the_date_that_is_chosen(sign_bench: SignBench) -> None:
     assert hands.can_press("signAndLock")
     hands.write("signatureDate", "1/9/2024")
     hands.judged()
-    assert "put right first" in hands.says("signProblem")
+    assert "Correct one error first." in hands.says("signProblem")
     hands.write("signatureDate", "13/5/2024")
     hands.judged()
     hands.press("signAndLock")

@@ -73,13 +73,13 @@ def test_every_step_of_a_life_has_its_words() -> None:
     assert [entry.what for entry in history_entries(record)] == [
         "Reference removed",
         "Published on 14 May 2024",
-        "Reference D1 given",
+        "Reference D1 added",
         "Signed by A. Officer",
         "Brought back",
         "Withdrawn: Not ours",
-        "Handed over",
+        "Handed over to sign",
         "Changed: Subject",
-        "A warning considered: It is so",
+        "Warning marked as considered: It is so",
         "Created",
     ]
 
@@ -89,7 +89,7 @@ def test_approvals_voids_copies_and_successors_have_their_words() -> None:
     edited = lifecycle.edit(approved, _with_subject(approved, "Else"), actor="PA", at=later(20))
     assert [entry.what for entry in history_entries(edited)][:3] == [
         "Changed: Subject",
-        "Approvals became void with a change",
+        "Approvals no longer valid after a change",
         "Approved by A. Officer",
     ]
     copied = lifecycle.copy_of(signed(), draft().terms, actor="PA", at=later(30))

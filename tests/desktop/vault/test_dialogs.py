@@ -38,7 +38,7 @@ def test_a_signature_is_kept_with_a_key_that_is_known_here(vault_hands: VaultHan
     with vault_hands.vault.unlock(WORDS) as unlocked:
         assert [(kept.label, kept.mark) for kept in unlocked.marks] == [("Typed", MARK)]
         assert vault_hands.known.names(KeyRole.SIGNATORY) == {unlocked.fingerprint: "Tim Pouncey"}
-    assert "kept on this machine" in vault_hands.notifier.toasts[-1]
+    assert "saved on this computer" in vault_hands.notifier.toasts[-1]
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_the_passphrase_is_changed(vault_hands: VaultHands) -> None:
     vault_hands.vault_controller.change(vault_hands.window)
     dialog = vault_hands.dialog("changePassphraseDialog")
     vault_hands.press(dialog, "dialog-yes")
-    assert "current passphrase is needed" in vault_hands.says(dialog)
+    assert "Enter the current passphrase" in vault_hands.says(dialog)
     vault_hands.write(dialog, "oldPassphrase", "not this one at all")
     vault_hands.write(dialog, "newPassphrase", "another four words to keep")
     vault_hands.write(dialog, "newPassphraseAgain", "another four words to keep")
@@ -189,14 +189,14 @@ def test_signatures_are_seen_and_forgotten_and_the_fingerprint_copied(vault_hand
     vault_hands.theme.toggle()
     assert dialog.grab().toImage() != before
     vault_hands.notifier.yes = False
-    vault_hands.press(dialog, "forget:Typed")
+    vault_hands.press(dialog, "delete:Typed")
     vault_hands.notifier.yes = True
-    for name in ("forget:Typed", "forget:Typed 2"):
+    for name in ("delete:Typed", "delete:Typed 2"):
         vault_hands.qtbot.waitUntil(partial(shown, dialog, name))
         vault_hands.press(dialog, name)
-    assert vault_hands.notifier.questions[0].startswith("Forget the signature “Typed”?")
+    assert vault_hands.notifier.questions[0].startswith("Delete the signature “Typed”?")
     assert len(vault_hands.notifier.questions) == 3
-    vault_hands.qtbot.waitUntil(lambda: "only your key" in vault_hands.says(dialog))
+    vault_hands.qtbot.waitUntil(lambda: "no saved signature" in vault_hands.says(dialog))
     vault_hands.press(dialog, "dialog-yes")
     with vault_hands.vault.unlock(WORDS) as again:
         assert again.marks == ()
@@ -240,9 +240,9 @@ def test_the_settings_lead_to_all_of_it(vault_hands: VaultHands) -> None:
     vault_hands.press(panel, "vaultKeep")
     set_up(vault_hands)
     dialog = vault_hands.dialog("manageDialog")
-    assert "only your key" in vault_hands.says(dialog)
+    assert "no saved signature" in vault_hands.says(dialog)
     vault_hands.press(dialog, "addTyped")
-    assert "only your key" not in vault_hands.says(dialog)
+    assert "no saved signature" not in vault_hands.says(dialog)
     vault_hands.press(dialog, "dialog-yes")
     with vault_hands.vault.unlock(WORDS) as unlocked:
         assert [(kept.label, kept.mark) for kept in unlocked.marks] == [("Typed", MARK)]
@@ -252,7 +252,7 @@ def test_the_settings_lead_to_all_of_it(vault_hands: VaultHands) -> None:
     assert vault_hands.vault.exists
     vault_hands.notifier.yes = True
     vault_hands.press(panel, "vaultForget")
-    assert "nobody can bring them back" in vault_hands.notifier.questions[-1]
+    assert "nobody can restore them" in vault_hands.notifier.questions[-1]
     assert not vault_hands.vault.exists
     assert visible_buttons(panel) == {"vaultKeep"}
 
@@ -313,7 +313,7 @@ def test_a_kept_signature_is_renamed(vault_hands: VaultHands) -> None:
     assert vault_hands.notifier.proposed == "Typed"
     vault_hands.qtbot.waitUntil(lambda: "For letters" in vault_hands.says(dialog))
     vault_hands.press(dialog, "addTyped")
-    assert "kept already" in vault_hands.says(dialog)
+    assert "already saved" in vault_hands.says(dialog)
     vault_hands.press(dialog, "dialog-yes")
     with vault_hands.vault.unlock(WORDS) as unlocked:
         assert [kept.label for kept in unlocked.marks] == ["For letters"]

@@ -117,7 +117,7 @@ def test_two_that_differ_are_said_at_the_second_until_it_is_typed_again(new: New
     line(new, "newPassphrase").setText(GOOD)
     line(new, "newPassphraseAgain").setText(f"{GOOD} ")
     assert not new.is_sound()
-    assert problems(new) == ["", "The two are not the same."]
+    assert problems(new) == ["", "The two passphrases are not the same."]
     line(new, "newPassphraseAgain").setText(GOOD)
     assert problems(new) == ["", ""]
     assert new.is_sound()

@@ -101,7 +101,7 @@ def test_it_invites_before_there_is_a_file(window: VerifyWindow) -> None:
 
 def test_an_intact_file_is_said_in_words_and_not_in_colour_alone(window: VerifyWindow, intact: Path) -> None:
     window.verify_file(intact)
-    sentence = "The content is what was signed, but no key that is known here vouches for it."
+    sentence = "The content is what was signed, but no known key confirms who signed it."
     assert words(window, "verdictWord") == "Intact in itself"
     assert words(window, "verdictSentence") == sentence
     assert words(window, "verdictFile") == "intact.pdf"
@@ -112,9 +112,20 @@ def test_an_intact_file_is_said_in_words_and_not_in_colour_alone(window: VerifyW
         "The content: In order",
     ]
     assert "The printed words: In order. The printed words are the record’s" in " ".join(rows(window))
-    (card,) = [card for card in window.findChildren(PersonCard) if card.isVisibleTo(window)]
+    advice, card = [card for card in window.findChildren(PersonCard) if card.isVisibleTo(window)]
+    assert advice.accessibleName() == "What to do"
+    assert "ask A. Officer before you rely on it" in advice.accessibleDescription()
     assert card.accessibleName() == "Decision maker"
     assert "A. Officer, Chief Officer, on 14 May 2024" in card.accessibleDescription()
+
+
+def test_after_a_verdict_it_is_closed_or_asks_for_another_file(window: VerifyWindow, intact: Path) -> None:
+    window.verify_file(intact)
+    choose, close = link(window, "verifyChoose"), link(window, "verifyClose")
+    assert choose is not None
+    assert (choose.text(), window.focusWidget()) == ("Choose another file…", close)
+    window.show_invitation()
+    assert choose.text() == "Choose a file…"
 
 
 def test_what_was_altered_comes_first(window: VerifyWindow, tmp_path: Path) -> None:
@@ -194,9 +205,9 @@ def test_the_verdict_is_copied_as_text(window: VerifyWindow, intact: Path) -> No
     copied = QGuiApplication.clipboard().text().splitlines()
     assert copied[:2] == [
         "intact.pdf",
-        "Intact in itself: the content is what was signed, but no key that is known here vouches for it.",
+        "Intact in itself: the content is what was signed, but no known key confirms who signed it.",
     ]
-    assert any(line.startswith("  note     The file carries no seal") for line in copied)
+    assert any(line.startswith("  note     The file has no seal") for line in copied)
     button = link(window, "verifyCopy")
     assert button is not None
     assert button.text() == "Copied"
@@ -237,7 +248,7 @@ def test_a_time_stamps_key_is_remembered_as_one(
     remember[-1].click()
     assert list(KnownKeys(tmp_path / "known-keys.json").names(KeyRole.TIME_STAMP).values()) == ["Our stamp server"]
     texts = [label.text() for label in window.findChildren(QLabel) if label.isVisibleTo(window)]
-    assert any(text.startswith("Key known here as Our stamp server. Fingerprint") for text in texts)
+    assert any(text.startswith("Key known as Our stamp server. Fingerprint") for text in texts)
     assert style_shown(window) == IN_ITSELF  # the time is vouched for, not the file
 
 
@@ -258,12 +269,12 @@ def test_a_signatorys_key_is_remembered_as_theirs_and_seals_nothing(
     assert notifier.proposed == ""
     known = KnownKeys(tmp_path / "known-keys.json")
     assert list(known.names(KeyRole.SIGNATORY).values()) == ["A. Officer"]
-    assert words(window, "verdictSentence") == "Signed by A. Officer with the key that is known here as theirs."
+    assert words(window, "verdictSentence") == "Signed by A. Officer with the key known to be theirs."
     known.remember(seals.own_key().fingerprint, "Tim Pouncey", KeyRole.SIGNATORY)
     window.verify_file(written(tmp_path, "sealed.pdf", seals.sealed()))
     assert style_shown(window) == IN_ITSELF
     texts = [label.text() for label in window.findChildren(QLabel) if label.isVisibleTo(window)]
-    assert any("the one with which Tim Pouncey signs, and not as one that seals" in text for text in texts)
+    assert any("the one Tim Pouncey signs with, not as a sealing key" in text for text in texts)
     assert link(window, "key-forget") is not None
     assert link(window, "key-remember") is None
 

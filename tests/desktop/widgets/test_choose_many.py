@@ -91,7 +91,7 @@ def test_every_word_typed_must_be_in_a_name_in_any_order_and_case(
 ) -> None:
     wards.search.setText(typed)
     assert shown(wards) == names
-    assert says(wards, f"No name in the list holds “{typed.strip()}”.") == (not names)
+    assert says(wards, f"No name in the list matches “{typed.strip()}”.") == (not names)
 
 
 def test_what_is_filtered_away_stays_chosen_and_counted(wards: SearchableChecks) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
-from signoff.desktop.widgets.dialogs import Dialog, ask, ask_text, tell
+from signoff.desktop.widgets.dialogs import PAUSE, Dialog, TypingGuard, ask, ask_text, tell
 
 
 def when_open(act: Callable[[Dialog], None]) -> None:
@@ -97,3 +97,20 @@ def test_enter_proposes_as_it_stands_what_was_proposed(theme: Theme, qtbot: QtBo
 def test_enter_means_no_where_yes_cannot_be_taken_back(for_good: bool, theme: Theme, qtbot: QtBot) -> None:
     when_open(lambda dialog: QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return))
     assert ask(None, theme, "Forget it?", "", "Forget it", for_good=for_good) is not for_good
+
+
+def test_space_within_a_text_that_is_being_typed_answers_no_question(theme: Theme, qtbot: QtBot) -> None:
+    now = [10.0]
+    dialog = Dialog(theme, "Change it?", "", "Change it", "Leave it")
+    TypingGuard((dialog.no, dialog.yes), lambda: now[0])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    answers: list[int] = []
+    dialog.finished.connect(answers.append)
+    for _ in range(3):
+        now[0] += PAUSE / 2
+        QTest.keyClick(dialog.no, Qt.Key.Key_Space)
+    assert answers == []
+    now[0] += PAUSE * 2
+    QTest.keyClick(dialog.no, Qt.Key.Key_Space)
+    assert answers == [0]

@@ -87,7 +87,7 @@ def test_a_comment_whose_words_are_gone_stays_with_its_field(bench: Bench) -> No
     write(hands, "How dear?")
     hands.session.set_value("reasons", "Rust.")
     shown = [label.text() for label in card(hands).findChildren(QLabel) if label.isVisible()]
-    assert "The words it was at are gone." in shown
+    assert "The words it was about have been removed." in shown
     assert tinted(editor) == []
 
 

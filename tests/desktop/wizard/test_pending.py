@@ -226,7 +226,7 @@ def test_an_interest_removed_while_its_date_is_typed_takes_nothing_else_along(be
                 forthcoming_list=ForthcomingList(date_added=NOW.date(), listed_title="Footbridge"),
             ),
             "subject",
-            "Take the listed title",
+            "Use the listed title",
             "subject",
         ),
         (

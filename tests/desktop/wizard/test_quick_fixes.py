@@ -130,7 +130,7 @@ CASES = (
         "listed-title-differs",
         Notice(decision_type=KEY, subject="A ferry", forthcoming_list=LISTED),
         "subject",
-        "Take the listed title",
+        "Use the listed title",
         "subject",
         "Footbridge",
     ),

@@ -25,6 +25,8 @@ from signoff.notice.record.model import (
     Implementation,
     Interest,
     Notice,
+    Paper,
+    PaperKind,
     Wards,
     WardScope,
     with_value,
@@ -177,3 +179,35 @@ def test_a_member_that_no_form_asks_is_compared_too() -> None:
     )
     assert applied(before.notice, answers(answer_changes(before, after))) == after.notice
     assert isinstance(after.notice, Notice)
+
+
+PAPER = Paper(
+    title="Bridge report",
+    kind=PaperKind.REPORT,
+    public=True,
+    link="https://www.example.gov.uk/bridge",
+    file_name="report.pdf",
+    digest="a" * 64,
+    size=1200,
+)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"title": "Ramp report"},
+        {"kind": PaperKind.BACKGROUND},
+        {"public": False},
+        {"link": None},
+        {"file_name": "other.pdf"},
+        {"digest": "a" * 63 + "b"},
+        {"size": 1201},
+        {"file_name": None, "digest": None, "size": None},
+    ],
+    ids=str,
+)
+def test_another_file_in_the_place_of_a_paper_is_a_change_that_is_seen(other: dict[str, Any]) -> None:
+    before, after = draft(papers=(PAPER,)), draft(papers=(replace(PAPER, **other),))
+    (section,) = compare(before, after, about=False)
+    assert section.key == "papers"
+    assert any(line.differs for answer in section.answers for line in answer.lines)

@@ -305,7 +305,7 @@ def test_an_unknown_council_is_refused_and_the_known_are_named(key: str) -> None
         (
             "[citations]",
             '[areas]\nsingular = "Division"\n[citations]',
-            "areas.singular: expected a word in small letters",
+            "areas.singular: expected a word in lower-case letters",
         ),
         (
             'decision_type = "administrative"',
@@ -332,7 +332,7 @@ def test_an_unknown_council_is_refused_and_the_known_are_named(key: str) -> None
         (
             "[citations]",
             quiet("bank-details"),
-            "“bank-details” is an error or the law, and cannot be quiet",
+            "“bank-details” is an error or the law, and cannot be switched off",
         ),
         (
             "[citations]",

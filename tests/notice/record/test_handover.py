@@ -15,6 +15,7 @@ from signoff.notice.record.codec import read_record, write_record
 from signoff.notice.record.digest import event_digest
 from signoff.notice.record.handover import handover_of, last_handover, open_handover
 from signoff.notice.record.integrity import FaultKind, alteration, faults
+from signoff.notice.record.merging import merged
 from signoff.notice.record.message import LONGEST_NOTE, Asked, Message
 from signoff.notice.record.model import with_value
 from signoff.notice.record.record import EventKind, Record, Role, Status
@@ -93,7 +94,7 @@ def test_the_status_follows_from_what_is_asked(asked: Asked | None, status: Stat
 
 @pytest.mark.parametrize("asked", [Asked.SIGN, Asked.APPROVE, Asked.CHANGE])
 def test_a_signed_notice_is_not_handed_over_to_be_changed(asked: Asked) -> None:
-    with pytest.raises(NotAllowed, match="signed already"):
+    with pytest.raises(NotAllowed, match="already signed"):
         sent(asked, signed())
 
 
@@ -160,3 +161,23 @@ def test_a_return_names_whom_it_goes_to_and_asks_for_a_change() -> None:
 
 def test_a_notice_that_nobody_handed_over_has_no_handover() -> None:
     assert last_handover(draft()) is None
+
+
+def merged_by(actor: str, ours: Record, theirs: Record) -> Record:
+    return merged(ours, theirs, theirs.notice, actor=actor, at=later(30))
+
+
+def test_of_two_copies_that_were_merged_the_last_handover_of_both_counts() -> None:
+    returned = back(sent())
+    mine = edited(returned, "Ann Lee")
+    again = lifecycle.hand_over(edited(returned, "Pat Jones"), actor="Pat Jones", at=later(9), to="Ann Lee")
+    handover = open_handover(merged_by("Ann Lee", mine, again))
+    assert handover is not None
+    assert (handover.is_return, handover.by, handover.to) == (False, "Pat Jones", "Ann Lee")
+    assert handover.key == event_digest(again.history[-1])
+
+
+def test_who_merges_what_they_had_handed_over_to_be_signed_has_taken_it_back() -> None:
+    waiting = sent()
+    assert last_handover(merged_by("Pat Jones", waiting, edited(waiting, "Ann Lee"))) is None
+    assert last_handover(merged_by("Ann Lee", waiting, edited(waiting, "Ann Lee"))) is not None

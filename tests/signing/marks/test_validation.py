@@ -144,7 +144,7 @@ def test_impossible_sizes_are_refused(width: int, height: int) -> None:
 
 def test_too_much_ink_is_refused() -> None:
     judge(strokes(wave(samples=MOST_SAMPLES - 1)))
-    assert "more ink" in refusal(strokes(wave(samples=MOST_SAMPLES)))
+    assert "too much ink" in refusal(strokes(wave(samples=MOST_SAMPLES)))
 
 
 numbers = st.integers(-(10**18), 10**18)

@@ -131,17 +131,17 @@ def test_a_proof_says_whose_key_it_is_or_asks() -> None:
     print_ = fingerprint(KEY.public_key())
     unknown = judge_proofs(SIGNED)
     assert unknown.proofs[0].state is ProofState.HOLDS
-    assert "it is not known here whose it is" in unknown.lines[0][1]
+    assert "it is not known whose key" in unknown.lines[0][1]
     assert print_ in unknown.lines[0][1]
     known = judge_proofs(SIGNED, known_as("A. Officer"))
     assert known.lines[0][0] == "ok"
-    assert "known here as theirs" in known.lines[0][1]
+    assert "known to be theirs" in known.lines[0][1]
     other = judge_proofs(SIGNED, known_as("Mallory"))
     assert other.lines[0][0] == "warn"
-    assert "another’s: Mallory’s" in other.lines[0][1]
+    assert "someone else’s: Mallory’s" in other.lines[0][1]
     verdict = verify(SIGNED, known_as("A. Officer"))
     assert (verdict.outcome, verdict.vouched) == (Outcome.INTACT, Vouched.SIGNATORY)
-    assert verdict.summary == "Intact: signed by A. Officer with the key that is known here as theirs."
+    assert verdict.summary == "Intact: signed by A. Officer with the key known to be theirs."
 
 
 @pytest.mark.parametrize("known", [no_names, known_as("Mallory"), known_as("A. Officer", KeyRole.SEAL)])
@@ -149,7 +149,7 @@ def test_no_other_known_key_makes_a_verdict_that_somebody_vouches_for(known: Kno
     verdict = verify(SIGNED, known)
     assert (verdict.outcome, verdict.vouched) == (Outcome.INTACT, Vouched.NONE)
     assert verdict.summary == (
-        "Intact in itself: the content is what was signed, but no key that is known here vouches for it."
+        "Intact in itself: the content is what was signed, but no known key confirms who signed it."
     )
 
 
@@ -157,7 +157,7 @@ def test_a_key_that_seals_vouches_for_no_signature() -> None:
     verdict = verify(SIGNED, known_as("A. Officer", KeyRole.SEAL))
     (line,) = judge_proofs(SIGNED, known_as("A. Officer", KeyRole.SEAL)).lines
     assert line[0] == "warn"
-    assert "known here as one that seals, and as nobody’s own: A. Officer" in line[1]
+    assert "known as one for seals, not as anyone’s own: A. Officer" in line[1]
     (who,) = verdict.signatories
     assert (who.known_as, who.sealer) == ("", "A. Officer")
 
@@ -167,7 +167,7 @@ def test_a_known_signatory_whose_proof_is_missing_is_asked() -> None:
     known = known_as(" a. OFFICER")
     bare = signed()
     assert judge_proofs(bare, known).lines[0] == ("warn", NO_KEY)
-    assert "although a key of theirs is known here" in judge_proofs(bare, known).lines[1][1]
+    assert "although you know a key of theirs" in judge_proofs(bare, known).lines[1][1]
     assert judge_proofs(bare, known_as("B. Officer")).lines == (("warn", NO_KEY),)
     assert judge_proofs(bare, known_as("A. Officer", KeyRole.SEAL)).lines == (("warn", NO_KEY),)
     approved = lifecycle.sign(
@@ -179,13 +179,15 @@ def test_a_known_signatory_whose_proof_is_missing_is_asked() -> None:
         mark=TypedMark(text="B"),
         at=later(11),
     )
-    assert "although a key of theirs" in judge_proofs(approved, known_as("B. Officer", print_="ab")).lines[1][1]
+    assert ("although you know a key of theirs") in judge_proofs(approved, known_as("B. Officer", print_="ab")).lines[
+        1
+    ][1]
 
 
 def test_a_known_signatory_who_signed_with_another_key_is_asked() -> None:
     (line,) = judge_proofs(SIGNED, known_as("A. Officer", print_="ab")).lines
     assert line[0] == "warn"
-    assert "with another key than the one that is known here as theirs" in line[1]
+    assert "with a different key from the one known to be theirs" in line[1]
 
 
 def test_a_proof_that_does_not_hold_makes_the_record_altered() -> None:
@@ -232,7 +234,7 @@ def test_a_publication_copy_carries_no_proof_and_says_where_it_is() -> None:
     copy = publication_copy(SIGNED)
     assert all(signature.proof is None for signature in copy.signatures)
     assert verify(copy).outcome is Outcome.INTACT
-    assert "the record shows" in verify(copy).details[-1]
+    assert "verify the record copy" in verify(copy).details[-1]
 
 
 def test_known_keys_are_remembered_renamed_and_forgotten(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def test_a_certificate_is_judged_by_its_key_its_purpose_and_its_holder() -> None
     large, small = ec.generate_private_key(ec.SECP384R1()), ec.generate_private_key(ec.SECP224R1())
     assert reason_unfit(seals.certificate(large)) == ""
     assert reason_unfit(seals.certificate(seals.rsa_key())) == ""
-    assert reason_unfit(seals.certificate(small)) == "its key has 224 bits, and 256 is the least"
+    assert reason_unfit(seals.certificate(small)) == "its key has 224 bits, and needs at least 256"
     assert "issuing certificates" in reason_unfit(seals.certificate(large, ca=True))
     assert reason_unfit(seals.certificate(large, signing=False)) == "it is not made for signing"
 

@@ -131,7 +131,7 @@ def test_a_file_that_takes_work_without_end_is_refused_at_once(part: str, tmp_pa
                 info["content"] = bags.dump(force=True)
         file["auth_safe"]["content"] = safe.dump(force=True)
     path.write_bytes(file.dump(force=True))
-    with pytest.raises(SealProblem, match="takes more work"):
+    with pytest.raises(SealProblem, match="needs more work"):
         council_key(path, "hush")
 
 
@@ -150,8 +150,8 @@ def test_an_unfit_certificate_is_one_sentence(tmp_path: Path) -> None:
         "it is made for issuing certificates": (private, seals.certificate(private, ca=True)),
         "it is made for servers": (private, seals.certificate(private, purposes=seals.WEB)),
         "it is not made for signing": (private, seals.certificate(private, signing=False)),
-        "its key has 1024 bits, and 2048 is the least": (small, seals.certificate(small)),
-        "its key has 192 bits, and 256 is the least": (curve, seals.certificate(curve)),
+        "its key has 1024 bits, and needs at least 2048": (small, seals.certificate(small)),
+        "its key has 192 bits, and needs at least 256": (curve, seals.certificate(curve)),
         "its key is neither RSA": (edwards, seals.certificate(edwards, issuer=("CA", private))),
     }
     for words, (key, own) in unfit.items():

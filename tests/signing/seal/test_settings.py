@@ -44,7 +44,7 @@ def test_which_council_s_key_seals(text: str | None, council: str, tmp_path: Pat
 @pytest.mark.parametrize("text", ["", "[]", '{"council": 7}', "{"])
 def test_a_choice_of_council_that_cannot_be_read_is_one_sentence(text: str, tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_text(text, "utf-8")
-    with pytest.raises(SealProblem, match=r"do not say for which council to seal: choose it again\.$"):
+    with pytest.raises(SealProblem, match=r"do not say which council to seal for: choose it again\.$"):
         chosen_council(tmp_path)
 
 
@@ -55,7 +55,7 @@ def test_settings_are_read_without_surrounding_spaces_and_refused_where_impossib
     with pytest.raises(SealProblem, match="a name that no file can have"):
         read_settings(tmp_path)
     (tmp_path / "seal.toml").write_text('council_key = "~nobody-of-this-name/k.p12"\n', "utf-8")
-    with pytest.raises(SealProblem, match="names a user that this machine does not have"):
+    with pytest.raises(SealProblem, match="names a user that this computer does not have"):
         read_settings(tmp_path)
     (tmp_path / "seal.toml").write_bytes(b"#" * (64 * 1024 + 1))
     with pytest.raises(FileProblem, match="too large to be a settings"):

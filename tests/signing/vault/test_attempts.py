@@ -61,7 +61,7 @@ def test_a_wait_is_rounded_up_to_whole_seconds(gone: float, left: int, attempts:
         with pytest.raises(VaultWaits) as waits:
             attempts.begin()
         assert waits.value.seconds == left
-        assert str(waits.value) == f"Three passphrases were wrong. The next can be tried in {wait_in_words(left)}."
+        assert str(waits.value) == f"Three passphrases were wrong. Try again in {wait_in_words(left)}."
     else:
         attempts.begin()
 

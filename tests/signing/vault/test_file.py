@@ -40,7 +40,7 @@ def test_a_vault_with_any_other_head_is_damaged(faulty: bytes) -> None:
 
 
 def test_a_later_vault_says_so_and_an_incomplete_or_changed_vault_is_damaged() -> None:
-    with pytest.raises(VaultDamaged, match="written by a newer signoff"):
+    with pytest.raises(VaultDamaged, match="made by a newer version of signoff"):
         inspect(complete(head(version=2)))
     file = complete(head())
     for faulty in (file[:-1], file[1:], file[:60] + b"x" + file[61:], file + b"\0", b""):

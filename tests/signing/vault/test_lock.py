@@ -16,7 +16,7 @@ def test_another_program_that_holds_the_lock_too_long_is_one_sentence(
     monkeypatch.setattr(lock, "PATIENCE", 0.05)
     with (
         lock.exclusive(tmp_path / "lock"),
-        pytest.raises(FileProblem, match="Another program is using the kept signature"),
+        pytest.raises(FileProblem, match="Another program is using the saved signature"),
         lock.exclusive(tmp_path / "lock"),
     ):
         pass

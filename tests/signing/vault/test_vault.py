@@ -223,7 +223,7 @@ def test_a_file_cannot_ask_for_more_work_than_any_of_ours(tmp_path: Path, place:
 
 
 def test_a_vault_of_a_newer_signoff_says_so() -> None:
-    with pytest.raises(VaultDamaged, match="newer signoff"):
+    with pytest.raises(VaultDamaged, match="newer version of signoff"):
         vault_file.inspect(with_digest(FILE[:8] + b"\x02" + FILE[9:]))
 
 
@@ -245,7 +245,7 @@ def test_three_wrong_passphrases_make_the_next_wait_longer_and_longer(tmp_path: 
             vault.unlock("wrong")
     with pytest.raises(WrongPassphrase, match="in 30 seconds"):
         vault.unlock("wrong")
-    with pytest.raises(VaultWaits, match=r"^Three passphrases were wrong\. The next can be tried in 30 seconds\.$"):
+    with pytest.raises(VaultWaits, match=r"^Three passphrases were wrong\. Try again in 30 seconds\.$"):
         vault.unlock(WORDS)
     clock.now += 29.5
     with pytest.raises(VaultWaits) as waits:
@@ -349,7 +349,7 @@ def test_an_older_open_vault_brings_back_nothing_that_was_forgotten(tmp_path: Pa
     vault = vault_in(tmp_path)
     with vault.unlock(WORDS) as older:
         vault.forget()
-        with pytest.raises(VaultProblem, match="forgotten"):
+        with pytest.raises(VaultProblem, match="deleted in another window"):
             older.forget_mark(older.marks[0].id)
     assert not vault.exists
 
@@ -423,7 +423,7 @@ def test_signatures_are_named_forgotten_and_limited(tmp_path: Path) -> None:
         assert [kept.mark for kept in unlocked.marks] == [TypedMark(text="T. Pouncey")]
         for number in range(7):
             unlocked.add(TypedMark(text=f"Tim Pouncey {number}"), f"Number {number}")
-        with pytest.raises(VaultProblem, match="forget one"):
+        with pytest.raises(VaultProblem, match="delete one"):
             unlocked.add(STROKES, "One too many")
         with pytest.raises(MarkRefused):
             unlocked.add(TypedMark(text=""), "Blank")
@@ -434,7 +434,7 @@ def test_signatures_are_named_forgotten_and_limited(tmp_path: Path) -> None:
 def test_a_closed_vault_holds_nothing(tmp_path: Path) -> None:
     unlocked = vault_in(tmp_path).unlock(WORDS)
     unlocked.close()
-    with pytest.raises(NotAllowed, match="give it again"):
+    with pytest.raises(NotAllowed, match="enter it again"):
         assert unlocked.marks
     with pytest.raises(NotAllowed):
         unlocked.keep()

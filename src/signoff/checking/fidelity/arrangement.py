@@ -76,7 +76,9 @@ class _Order:
             is_right = placement.box[0] >= before.box[2] - _SLACK
             if not is_right or (placement.block.tag in HEADINGS and not _is_row_heading(before.block)):
                 return False
-            if placement.first > before.first + _LEVEL and not self._begins_column(placement, before, number):
+            if placement.first <= before.first + _LEVEL or _is_next_cell(before.block, placement.block):
+                continue
+            if not self._begins_column(placement, before, number):
                 return False
         return True
 
@@ -105,6 +107,17 @@ class _Order:
             place < number and other.box[0] >= max(lines) - 0.5 and other.first <= min(levels) + _LEVEL
             for place, other in part
         )
+
+
+def _is_next_cell(before: Block, block: Block) -> bool:
+    """Return whether a block is in a later cell of the same row, where cells need only begin level."""
+    left, right = before.context.cell, block.context.cell
+    return (
+        left is not None
+        and right is not None
+        and (left.table, left.row) == (right.table, right.row)
+        and left.column < right.column
+    )
 
 
 def _is_row_heading(block: Block) -> bool:

@@ -16,13 +16,19 @@ from signoff.pdf.reading.structure_tree import GROUPS, INLINE, Marked, Node
 
 BlockContent = GlyphRun | Shapes | Picture
 HEADINGS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"})
+BOXES = frozenset({"Form", "Figure"})
+"""What a check box is within a line; in earlier layouts a picture, as a mark is outside of any."""
+
 ROW_HEADING = "H2"
 """The heading of a row of the form."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A block's place in a table: the table's number in the file, row and column, from 0."""
+    """A block's place in a table: the table's number in the file, row and column, from 0.
+
+    Columns of check boxes side by side are a table of one row.
+    """
 
     table: int
     row: int
@@ -151,6 +157,9 @@ class _Gatherer:
     def _context_of(self, node: Node, place: int, kid: Node, context: Context) -> Context:
         """Return the context of an element's kid at this position."""
         part = context.part
+        if kid.tag == "Div":
+            self._tables += not any(before.tag == "Div" for before in list(_elements(node))[:place])
+            return Context(part, Cell(self._tables, 0, place), context.is_note)
         if node.tag == "Table":
             self._tables += not place
             return Context(part, Cell(self._tables, place, 0), context.is_note)

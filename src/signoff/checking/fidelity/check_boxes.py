@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from signoff.checking.fidelity.blocks import Block, Placement
+from signoff.checking.fidelity.blocks import BOXES, Block, Placement
 from signoff.checking.fidelity.geometry import ink_box, is_accent, is_inked
 from signoff.checking.fidelity.visibility import VisualFault
 from signoff.pdf.reading.drawn_items import GlyphRun, Rectangle
@@ -23,7 +23,7 @@ def stray_boxes(placements: Sequence[Placement], page: int) -> Iterator[VisualFa
     ]
     for placement, own_runs in runs:
         for place, box in enumerate(own_runs):
-            if box.owner.tag != "Figure" or placement.block.tag == "Figure":
+            if box.owner.tag not in BOXES or placement.block.tag == "Figure":
                 continue
             words = own_runs[place + 1] if place + 1 < len(own_runs) else None
             if words is None and not _has_words(placement.block):
@@ -35,7 +35,7 @@ def stray_boxes(placements: Sequence[Placement], page: int) -> Iterator[VisualFa
 
 def _has_words(block: Block) -> bool:
     """Return whether a block shows anything but check boxes, on any page."""
-    return any(is_inked(run) and run.owner.tag != "Figure" for page in block.shown for run in block.runs(page))
+    return any(is_inked(run) and run.owner.tag not in BOXES for page in block.shown for run in block.runs(page))
 
 
 def _is_nearest(box: GlyphRun, words: GlyphRun, others: Iterator[GlyphRun]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from signoff.checking.fidelity.appearance import visual_faults
 from signoff.checking.fidelity.attributes import is_well_described
 from signoff.checking.fidelity.blocks import Block, blocks_of
+from signoff.checking.fidelity.earlier_structure import in_structure_of
 from signoff.checking.fidelity.form_words import form_words
 from signoff.checking.fidelity.later_content import later_content, later_words, unexpected_later_content
 from signoff.checking.fidelity.links import has_misleading_outline, misleading_links, misplaced_links
@@ -27,19 +28,19 @@ from signoff.signing.verification import Check, Result, Subject
 
 OTHER_LETTERS = "The letters on the pages are not those of signoff’s own fonts."
 OTHER_MARKS = "The signatures on the pages are not those of the record."
-OTHER_LATER = "The head of page {page} gives another reference or status than the record does."
+OTHER_LATER = "The top of page {page} gives a different reference or status from the record."
 UNEXPECTED_ADDITION = "Something other than a reference or a withdrawal was added to page {page} after it was signed."
-REPEATED = "Page {page} repeats, at its head or foot, something that no earlier page says."
+REPEATED = "Page {page} repeats, at the top or bottom, something that no earlier page says."
 VISUAL_FAULT = "On page {page}, {what}{at}."
 GAPS = "Words on the pages are farther apart than signoff sets them."
-READ_OTHERWISE = "A screen reader would read out other words than the pages show."
-READ_OUT_OF_ORDER = "Page {page} would be read out in another order than it is shown."
-OTHER_STRUCTURE = "A screen reader would describe parts of the pages in another way than signoff does."
-MISPLACED_LINK = "A link on page {page} is on other words than its own."
+READ_OTHERWISE = "A screen reader would read out different words from those on the pages."
+READ_OUT_OF_ORDER = "Page {page} would be read out in a different order from the one shown."
+OTHER_STRUCTURE = "A screen reader would describe parts of the pages differently from signoff."
+MISPLACED_LINK = "A link on page {page} is on the wrong words."
 MISLEADING_LINK = (
     "A link on page {page} is described in other words than it shows, or leads to another place in the file."
 )
-MISLEADING_OUTLINE = "A heading in the file’s outline leads to another place than its section."
+MISLEADING_OUTLINE = "A heading in the file’s outline does not lead to its section."
 
 
 def content_faults(document: Document, ours: Document, places: Sequence[Place], record: Record) -> Iterator[Check]:
@@ -49,7 +50,7 @@ def content_faults(document: Document, ours: Document, places: Sequence[Place], 
     missing that the check needs.
     """
     layout, _ = layout_of(document)
-    printed, recorded = logical_text_of(document), logical_text_of(ours)
+    printed, recorded = logical_text_of(document), logical_text_of(in_structure_of(layout, ours, record))
     known = form_words(layout, record)
     for sentence in word_faults(printed, recorded, known, places, record):
         yield Check(Subject.PRINTED, Result.BAD, sentence)
@@ -60,7 +61,7 @@ def content_faults(document: Document, ours: Document, places: Sequence[Place], 
     if not same_marks(document, ours):
         yield Check(Subject.LOOK, Result.BAD, OTHER_MARKS)
     yield from _reading_faults(document, blocks_of(document))
-    yield from _link_faults(document)
+    yield from _link_faults(document, layout)
 
 
 def layout_faults(document: Document, ours: Document, places: Sequence[Place], record: Record) -> Iterator[Check]:
@@ -135,10 +136,10 @@ def _reading_faults(document: Document, blocks: Sequence[Block]) -> Iterator[Che
         yield Check(Subject.LOOK, Result.BAD, READ_OUT_OF_ORDER.format(page=page + 1))
 
 
-def _link_faults(document: Document) -> Iterator[Check]:
+def _link_faults(document: Document, layout: int) -> Iterator[Check]:
     for page in misplaced_links(document):
         yield Check(Subject.LOOK, Result.BAD, MISPLACED_LINK.format(page=page + 1))
-    for page in misleading_links(document):
+    for page in misleading_links(document, layout):
         yield Check(Subject.LOOK, Result.BAD, MISLEADING_LINK.format(page=page + 1))
     if has_misleading_outline(document):
         yield Check(Subject.LOOK, Result.BAD, MISLEADING_OUTLINE)

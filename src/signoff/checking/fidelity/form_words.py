@@ -94,7 +94,7 @@ def form_words(layout: int, record: Record) -> FormWords:
     stored = stored_form(layout, kind) if layout != LAYOUT else None
     if stored is None:
         return FormWords()
-    today = empty_form(kind)
+    today = empty_form(kind, layout)
     text, about, tags = (_changes(stored[part], tuple(today[part])) for part in ("text", "about", "tags"))
     theirs, ours = ({name: tuple(words) for name, words in form["notes"].items()} for form in (stored, today))
     return FormWords(text, about, tags, (theirs, ours))
@@ -129,12 +129,17 @@ def stored_form(layout: int, kind: DecisionType | None) -> dict[str, Any] | None
     return form
 
 
-def empty_form(kind: DecisionType | None) -> dict[str, Any]:
-    """Return the words of today's empty form, of a type of decision, with placeholder signatures."""
+def empty_form(kind: DecisionType | None, layout: int = LAYOUT) -> dict[str, Any]:
+    """Return the words of today's empty form, of a type of decision, with placeholder signatures.
+
+    They are in the structure of this layout.
+    """
+    from signoff.checking.fidelity.earlier_structure import in_structure_of
     from signoff.pdf.export import render
     from signoff.pdf.reading.document import read_document
 
-    return as_data(logical_text_of(read_document(render(_blank(kind)).data)))
+    record = _blank(kind)
+    return as_data(logical_text_of(in_structure_of(layout, read_document(render(record).data), record)))
 
 
 def as_data(speech: LogicalText) -> dict[str, Any]:

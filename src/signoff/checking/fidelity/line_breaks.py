@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from signoff.checking.fidelity.blocks import Block
+from signoff.checking.fidelity.blocks import BOXES, Block
 from signoff.checking.fidelity.geometry import is_accent, is_inked
 from signoff.pdf.line_breaking import SOFT
 from signoff.pdf.reading.drawn_items import GlyphRun, Owner
@@ -72,7 +72,7 @@ class Line:
     @property
     def words(self) -> list[GlyphRun]:
         """Its runs without a check box before them."""
-        return [run for run in self.runs if run.owner.tag != "Figure"]
+        return [run for run in self.runs if run.owner.tag not in BOXES]
 
 
 Blocks = Sequence[tuple[Block, Sequence[Line]]]

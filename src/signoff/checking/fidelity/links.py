@@ -18,6 +18,9 @@ from signoff.pdf.reading.structure_tree import Annotated, Marked, Node
 _MARGIN = 2.6
 """How far a link may extend beyond its words, in points."""
 
+NAMED_WHOLE = 3
+"""The first layout in which a link over several lines is named by all its words."""
+
 _ABOVE = 40.0
 """How far above its words a link or an outline heading may lead, in points, so that they are seen whole."""
 
@@ -55,15 +58,21 @@ def _split_on_one_line(document: Document, node: Node) -> Iterator[int]:
         before |= lines
 
 
-def misleading_links(document: Document) -> Iterator[int]:
-    """Yield the page, from 0, of each link that is not named by its words, or leads elsewhere in the file."""
+def misleading_links(document: Document, layout: int) -> Iterator[int]:
+    """Yield the page, from 0, of each link that is not named by its words, or leads elsewhere in the file.
+
+    A link over several lines is named by all its words on each, but in earlier layouts by those of the line.
+    """
     notes = dict(_notes(document))
     for node, note in _links(document.tree, None):
         annotations = [kid for kid in node.kids if isinstance(kid, Annotated)]
         links = [_annotation(document, kid) for kid in annotations]
         words = _letters("".join(run.text for run in _runs(document, node)))
         if any(link.point is None for link in links):
-            if not all(_is_named_by(link, text) for link, text in zip(links, _texts(document, node), strict=True)):
+            texts = _texts(document, node)
+            if not 0 < layout < NAMED_WHOLE:
+                texts = ["".join(texts)] * len(links)
+            if not all(_is_named_by(link, text) for link, text in zip(links, texts, strict=True)):
                 yield annotations[0].page
             continue
         target = notes.get(f"note-{words}")

@@ -181,9 +181,10 @@ def _on_page(node: Node, page: int) -> Node:
 
 
 def _tag(node: Node) -> str:
-    """Return an element's type with its attributes, and whether it has alternative text."""
+    """Return an element's type with its attributes, what it abbreviates, and whether it has alternative text."""
     attributes = () if node.attributes[:1] == ("Layout",) else node.attributes
-    return " ".join((node.tag, *attributes, *(("Alt",) if node.alt is not None else ())))
+    expansion = () if node.expansion is None else ("E", node.expansion)
+    return " ".join((node.tag, *attributes, *expansion, *(("Alt",) if node.alt is not None else ())))
 
 
 def _parts(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from signoff.checking.fidelity.blocks import BOXES
 from signoff.checking.fidelity.geometry import is_inked
 from signoff.checking.fidelity.ink_comparison import Shape, same_ink
 from signoff.pdf.reading.document import Document
@@ -57,7 +58,7 @@ def _sizes(document: Document) -> dict[str, list[float]]:
                 letters[key] = min(letters.get(key, size), size)
     sizes_by_alt: dict[str, list[float]] = {}
     for node in document.tree.walk():
-        if node.tag == "Figure":
+        if node.tag in BOXES:
             sizes = [letters[key] for piece in node.pieces() if (key := (piece.page, piece.number)) in letters]
             sizes_by_alt.setdefault(node.alt or "", []).extend([min(sizes)] if sizes else [])
     return sizes_by_alt

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from signoff.checking.fidelity.arrangement import DISORDER, OTHER_CELL, OTHER_LABEL
-from signoff.checking.fidelity.blocks import ROW_HEADING, Block, Placement
+from signoff.checking.fidelity.blocks import BOXES, ROW_HEADING, Block, Placement
 from signoff.checking.fidelity.visibility import VisualFault
 from signoff.pdf.reading.drawn_items import GlyphRun
 
@@ -76,7 +76,7 @@ def _is_beside(before: Block, block: Block, page: int, places: Places) -> bool:
 
 def _begins_with_box(block: Block) -> bool:
     first = next((item for items in block.shown.values() for item in items), None)
-    return isinstance(first, GlyphRun) and first.owner.tag == "Figure" and block.tag != "Figure"
+    return isinstance(first, GlyphRun) and first.owner.tag in BOXES and block.tag != "Figure"
 
 
 def _split_rows(seen: Sequence[Block], places: Places) -> Iterator[tuple[int, VisualFault]]:

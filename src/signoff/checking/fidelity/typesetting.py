@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
-from signoff.checking.fidelity.blocks import HEADINGS, Block
+from signoff.checking.fidelity.blocks import BOXES, HEADINGS, Block
 from signoff.checking.fidelity.geometry import ink_box, is_accent, is_inked
 from signoff.checking.fidelity.line_breaks import LONG_WORD, Line, broken_lines, width_of_first, width_of_last
 from signoff.checking.fidelity.visibility import VisualFault
@@ -178,7 +178,7 @@ def _append_run(line: Line, run: GlyphRun, fonts: Fonts) -> str | None:
     if _is_mark(run):
         return _accent_fault(line, run, fonts)
     gap, before = run.x - line.end, line.runs[-1]
-    is_box = before.owner.tag == "Figure" and run.owner.tag != "Figure"
+    is_box = before.owner.tag in BOXES and run.owner.tag not in BOXES
     line.runs.append(run)
     line.end, line.lifted = run.x + run.width, 0.0
     if not -_NEAR <= gap <= (_FARTHEST_TEXT if is_box else _NEAR):
@@ -267,7 +267,7 @@ def _mixed_colours(block: Block, lines: Sequence[Line]) -> Iterator[PageFault]:
 def _mixed_sizes(block: Block, lines: Sequence[Line]) -> Iterator[PageFault]:
     """Yield a word in several sizes, except footnote numbers and what is side by side at a page's head."""
     for line in lines:
-        level = [run for run in line.runs if abs(run.y - line.y) < 0.01 and run.owner.tag != "Figure"]
+        level = [run for run in line.runs if abs(run.y - line.y) < 0.01 and run.owner.tag not in BOXES]
         for before, run in pairwise(level if block.context.part else []):
             is_word = not (before.text[-1:].isspace() or run.text[:1].isspace())
             if is_word and abs(float(run.size) - float(before.size)) >= 0.01:

@@ -13,7 +13,7 @@ from signoff.pdf.metrics import PAGE_HEIGHT
 from signoff.pdf.places import Place
 
 OTHER_NOTES = "The footnotes on the pages are not those of the record’s form."
-OTHER_TITLES = "The file’s title, its headings or its attachment have other names than the record’s."
+OTHER_TITLES = "The file’s title, its headings or its attachment do not have the names that the record gives them."
 
 
 def word_faults(

@@ -8,7 +8,8 @@ from signoff.desktop.backups.automatic_backups import BackupStatus
 from signoff.notice.text.days import written
 
 HOW = (
-    "signoff backs up the register by itself when it has changed, every three hours at most. It keeps the last backup "
+    "signoff backs up the register automatically when it has changed, at most every three hours. It keeps the "
+    "last backup "
     "of each of the last 12 days, 10 weeks and 9 months."
 )
 SECOND_HINT = (
@@ -29,7 +30,7 @@ def backup_sentence(status: BackupStatus, now: dt.datetime) -> str:
 def second_sentence(status: BackupStatus, now: dt.datetime) -> str:
     """Return what is in the second place; empty where that is not known."""
     if status.second is None:
-        return "There is no second place yet."
+        return "No second place has been chosen yet."
     if status.second_latest is None:
         return "" if status.second_problem or status.is_busy else "No backup has been copied there yet."
     return f"The newest backup there was made {_moment(status.second_latest.made_at, now)}. The copy was verified."

@@ -37,7 +37,7 @@ class BackupsPanel(QWidget):
         self._now = self._button(theme, "Back up now", "save", "backupNow")
         self._open = self._button(theme, "Open the folder", "folder-open", "backupOpen")
         self._choose = self._button(theme, "Choose a folder…", "folder-open", "secondChoose")
-        self._remove = self._button(theme, "Use no second place", "undo-2", "secondRemove")
+        self._remove = self._button(theme, "Stop using a second place", "undo-2", "secondRemove")
         self._now.clicked.connect(backups.back_up_now)
         self._open.clicked.connect(self._open_folder)
         self._choose.clicked.connect(self._ask_second)

@@ -109,7 +109,7 @@ class CommentCard(QFrame):
         part = QFrame()
         part.setObjectName("reply")
         part.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        part.setAccessibleName(f"Answer by {author_of(reply)}")
+        part.setAccessibleName(f"Reply by {author_of(reply)}")
         part.setAccessibleDescription(text_of(reply))
         column = QVBoxLayout(part)
         column.setContentsMargins(_INDENT, 4, 0, 2)
@@ -118,7 +118,7 @@ class CommentCard(QFrame):
         column.addWidget(Label(self._theme, text_of(reply), "text"))
         if self._desk.may_delete_reply(self._comment, reply):
             delete = self._link(
-                "Delete", "delete-reply", lambda: self._desk.delete_reply(self._comment, reply), "Delete your answer"
+                "Delete", "delete-reply", lambda: self._desk.delete_reply(self._comment, reply), "Delete your reply"
             )
             column.addWidget(delete)
         return part
@@ -127,13 +127,11 @@ class CommentCard(QFrame):
         flow = FlowLayout(parent=self._foot)
         comment, desk = self._comment, self._desk
         if not self._is_closed:
-            flow.addWidget(self._link("Answer", "answer-comment", self._write))
+            flow.addWidget(self._link("Reply", "answer-comment", self._write))
             if comment.is_open:
                 flow.addWidget(self._link("Resolve", "resolve-comment", lambda: desk.resolve(comment)))
             else:
-                flow.addWidget(
-                    self._link("Open again", "reopen-comment", lambda: desk.resolve(comment, resolved=False))
-                )
+                flow.addWidget(self._link("Reopen", "reopen-comment", lambda: desk.resolve(comment, resolved=False)))
             if desk.may_delete(comment):
                 flow.addWidget(self._link("Delete", "delete-comment", lambda: desk.delete(comment)))
         if self._is_closed:
@@ -147,7 +145,7 @@ class CommentCard(QFrame):
         return button
 
     def _write(self) -> None:
-        form = CommentForm(self._theme, f"Your answer to {author_of(self._comment)}", "Answer")
+        form = CommentForm(self._theme, f"Your reply to {author_of(self._comment)}", "Reply")
         form.sent.connect(self._answer)
         form.cancelled.connect(self._stop_writing)
         self._form = form

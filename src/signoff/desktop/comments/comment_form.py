@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.column import keep_in_view
 from signoff.desktop.widgets.fields import TextArea
 from signoff.desktop.widgets.text import Label
 
@@ -34,7 +35,7 @@ class CommentForm(QWidget):
         self._area = TextArea(theme, lines=2)
         self._area.setObjectName("comment-text")
         self._area.setAccessibleName(name)
-        self._area.setAccessibleDescription("Control and Enter send it. It is never printed.")
+        self._area.setAccessibleDescription("Press Control and Enter to add it. Comments are never printed.")
         self._area.installEventFilter(self)
         self._area.textChanged.connect(self._update)
         self._send = Button(theme, send, kind="compact")
@@ -66,8 +67,9 @@ class CommentForm(QWidget):
         self._quote.setVisible(bool(quote))
 
     def begin(self) -> None:
-        """Give the focus to where one writes."""
+        """Give the focus to where one writes, and bring the form with its buttons into view."""
         self._area.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, lambda: keep_in_view(self, self.rect()))  # once it is laid out
 
     def words(self) -> str:
         """Return what was written."""

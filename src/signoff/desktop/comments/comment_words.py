@@ -8,7 +8,7 @@ from signoff.notice.record.comment import Comment, Passage, Reply, Resolution
 from signoff.notice.text.cleaning import cleaned_line, cleaned_lines
 from signoff.notice.text.days import short
 
-GONE = "The words it was at are gone."
+GONE = "The words it was about have been removed."
 
 _LONGEST_SHOWN = 160
 
@@ -25,7 +25,7 @@ def open_sentence(number: int) -> str:
 
 def author_of(part: Comment | Reply) -> str:
     """Return who wrote a comment or an answer, each of name and post once."""
-    return ", ".join(dict.fromkeys(cleaned_line(words) for words in (part.author, part.post) if words)) or "Somebody"
+    return ", ".join(dict.fromkeys(cleaned_line(words) for words in (part.author, part.post) if words)) or "Someone"
 
 
 def moment(at: dt.datetime) -> str:

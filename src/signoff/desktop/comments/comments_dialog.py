@@ -69,7 +69,7 @@ class CommentsDialog(QDialog):
         head.setContentsMargins(_SIDE, 24, _SIDE, 12)
         head.setSpacing(4)
         head.addWidget(Label(self._theme, "Comments", "title"))
-        about = "They travel in the notice’s file. They are never printed, and not in any PDF."
+        about = "Comments are saved in the notice’s file. They are never printed, and are not in any PDF."
         head.addWidget(Label(self._theme, about, "guidance"))
         scroll = ScrollColumn(self._theme, _WIDTH)
         scroll.body.setContentsMargins(0, 0, 0, 12)
@@ -121,7 +121,7 @@ class CommentsDialog(QDialog):
     def _refresh(self) -> None:
         closed = self._desk.why_closed
         self._writing.setVisible(not closed)
-        self._none.setText("" if self._desk.shown and not closed else closed or "Nobody has commented yet.")
+        self._none.setText("" if self._desk.shown and not closed else closed or "No comments yet.")
         self._none.setVisible(bool(self._none.text()))
 
     def _send(self, words: str) -> None:

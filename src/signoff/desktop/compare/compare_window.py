@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _SIZE = (1120, 720)
 _COLUMN = 1200
 AS_READ = "As you last read it"
-ALIKE = "Both say the same."
+ALIKE = "There are no differences."
 _SAME = "This section is the same in both."
 _COMPARING = "Comparing…"
 TEXT_FILES = "Text (*.txt)"
@@ -161,7 +161,7 @@ class CompareWindow(QDialog):
 
     def _save(self) -> None:
         folder = self._services.settings.last_folder
-        path = self._services.notifier.save_file("Save what differs", folder / "changes.txt", TEXT_FILES)
+        path = self._services.notifier.save_file("Save the differences", folder / "changes.txt", TEXT_FILES)
         if path is None:
             return
         from signoff.files import write_for_user
@@ -170,9 +170,9 @@ class CompareWindow(QDialog):
         try:
             write_for_user(path, self.as_text().encode("utf-8"))
         except SignoffError as problem:
-            self._services.notifier.problem(str(problem), "It was not written")
+            self._services.notifier.problem(str(problem), "The file was not saved")
         else:
-            self._services.notifier.toast(f"Written to {Path(path).name}")
+            self._services.notifier.toast(f"Saved as {Path(path).name}")
 
     def _build(self, form: Form) -> None:
         self._sections = CompareSections(self._theme, form)
@@ -218,7 +218,7 @@ class CompareWindow(QDialog):
     def _picker(self, side: int, name: str) -> Button:
         picker = Button(self._theme, "", kind="default", trailing="chevron-down")
         picker.setObjectName(f"pick{name}")
-        picker.setAccessibleName(f"{name}: choose a state")
+        picker.setAccessibleName(f"{name}: choose a version")
         picker.clicked.connect(lambda: self._show_states(side, picker))
         return picker
 
@@ -237,19 +237,19 @@ class CompareWindow(QDialog):
 
     def _footer(self) -> QHBoxLayout:
         self._pages = self._button(
-            "readState", "Read the pages before", "file-text", lambda: self.read.emit(self._chosen[0])
+            "readState", "Read the earlier pages", "file-text", lambda: self.read.emit(self._chosen[0])
         )
         self._back = self._button(
-            "bringBack", "Bring back these answers", "undo", lambda: self.bring_back.emit(self._chosen[0])
+            "bringBack", "Restore these answers", "undo", lambda: self.bring_back.emit(self._chosen[0])
         )
         self._previous = self._button("previousChange", "Previous", "arrow-up", lambda: self._sections.step(-1))
-        self._previous.setToolTip(f"The section before that differs ({PREVIOUS_KEYS})")
+        self._previous.setToolTip(f"The previous section that differs ({PREVIOUS_KEYS})")
         self._next = self._button("nextChange", "Next", "arrow-down", lambda: self._sections.step(1))
         self._next.setToolTip(f"The next section that differs ({NEXT_KEYS})")
-        copy = IconButton(self._theme, "copy", "Copy what differs as text")
+        copy = IconButton(self._theme, "copy", "Copy the differences as text")
         copy.setObjectName("copyChanges")
         copy.clicked.connect(self._copy)
-        save = IconButton(self._theme, "download", "Save what differs as text…")
+        save = IconButton(self._theme, "download", "Save the differences as text…")
         save.setObjectName("saveChanges")
         save.clicked.connect(self._save)
         close = Button(self._theme, "Close", kind="primary")

@@ -107,4 +107,4 @@ def _near_changes(lines: Sequence[ComparedLine]) -> set[int]:
 
 
 def _same(count: int) -> str:
-    return "One paragraph is the same" if count == 1 else f"{count:,} paragraphs are the same"
+    return "1 paragraph is the same" if count == 1 else f"{count:,} paragraphs are the same"

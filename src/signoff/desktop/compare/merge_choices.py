@@ -18,7 +18,7 @@ OURS, THEIRS, BOTH = "ours", "theirs", "both"
 
 _WORDS = {
     OURS: ("Keep yours", "What your copy says"),
-    THEIRS: ("Take the file’s", "What the file says"),
+    THEIRS: ("Use the file’s", "What the file says"),
     BOTH: ("Keep both", "One after the other"),
 }
 
@@ -95,7 +95,7 @@ class MergeChoices:
             return ""
         notice = self.notice()
         sides = ((self.ours, "your copy"), (self.theirs, "the file’s copy"))
-        ending = "approved {}: that counts only if all of its answers are kept."
+        ending = "approved {}: that approval counts only if you keep all of its answers."
         return " ".join(
             f"{listed([entry.name for entry in copy.approvals])} {ending.format(name)}"
             for copy, name in sides

@@ -24,7 +24,7 @@ from signoff.rules.progress import PageState
 _SIZE = (1120, 760)
 _COLUMN = 1200
 TITLE = "Both copies have changed"
-_TEXT = "Choose for each section whose answers the notice keeps. Both copies stay in its history, whatever you choose."
+_TEXT = "Choose which answers to keep in each section. Whatever you choose, both copies stay in the notice’s history."
 SIDES = ("Yours", "In the file")
 
 
@@ -65,7 +65,7 @@ class MergeWindow(QDialog):
         change = self._choices.change(key)
         if change is None:
             self._heading.setText("The answers are the same")
-            self._note.setText("Only the history of the copies differs: merging keeps both.")
+            self._note.setText("Only their histories are different: merging keeps both.")
             self._group.hide()
             return
         self._heading.setText(change.title)
@@ -87,7 +87,7 @@ class MergeWindow(QDialog):
             for change in choices.changes
         }
         left = len(choices.open_keys)
-        summary = "Every section has its choice" if not left else f"{left} of {len(states)} to choose"
+        summary = "You have chosen for every section" if not left else f"{left} of {len(states)} to choose"
         self._sections.show_changes(choices.changes, choices.ours.terms.labels, states, summary)
         self._merge.setEnabled(not left)
         self._warning.setText(choices.about_approvals())
@@ -129,7 +129,7 @@ class MergeWindow(QDialog):
         self._heading.setObjectName("merge-section")
         self._note = Label(self._theme, "", "guidance")
         self._note.setObjectName("merge-note")
-        self._group = ChoiceGroup(self._theme, [], columns=3, name="What the notice keeps of this section")
+        self._group = ChoiceGroup(self._theme, [], columns=3, name="What to keep for this section")
         self._group.chosen.connect(self.choose)
         self._view = DifferenceView(self._theme, ("either", "either"))
         sides = QHBoxLayout()

@@ -32,7 +32,7 @@ class CompareSections(Surface):
         self._form = form
         self._changed: tuple[str, ...] = ()
         self._titles: dict[str, str] = {}
-        self._key = ""
+        self._key: str | None = None  # ABOUT is a key too
         self.setFixedWidth(WIDTH)
         self._summary = Label(theme, "", "note-strong")
         self._summary.setObjectName("compare-summary")
@@ -49,7 +49,7 @@ class CompareSections(Surface):
     @property
     def key(self) -> str:
         """The key of the section that is shown."""
-        return self._key
+        return self._key if self._key is not None else ABOUT
 
     @property
     def rail(self) -> Rail:
@@ -82,13 +82,11 @@ class CompareSections(Surface):
         ]
         self._rail.set_items(items)
         number = len(changes)
-        said = (
-            "Nothing differs" if not number else "One section differs" if number == 1 else f"{number} sections differ"
-        )
+        said = "No differences" if not number else "1 section differs" if number == 1 else f"{number} sections differ"
         self._summary.setText(summary or said)
         if self._key not in self._titles or (self._key not in self._changed and self._changed):
             self._key = self._changed[0] if self._changed else next(iter(self._titles))
-        self._rail.select(self._key or "about")
+        self._rail.select(self.key or "about")
 
     def show_key(self, key: str) -> None:
         """Show another section."""
@@ -100,7 +98,7 @@ class CompareSections(Surface):
         """Show the next section that differs, or the one before."""
         order = list(self._titles)
         changed = [place for place, key in enumerate(order) if key in self._changed]
-        here = order.index(self._key)
+        here = order.index(self.key)
         ahead = [place for place in changed if (place - here) * by > 0]
         if ahead:
             self.show_key(order[ahead[0] if by > 0 else ahead[-1]])
@@ -108,7 +106,7 @@ class CompareSections(Surface):
     def can_step(self, by: int) -> bool:
         """Whether there is one."""
         order = list(self._titles)
-        return any((order.index(key) - order.index(self._key)) * by > 0 for key in self._changed)
+        return any((order.index(key) - order.index(self.key)) * by > 0 for key in self._changed)
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Step with F7 and Shift+F7; return whether it was one of these keys."""

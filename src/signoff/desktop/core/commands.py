@@ -136,9 +136,7 @@ MENUS = (
             ),
             (
                 Entry(Command.EXPORT, "&Export PDF…", "Ctrl+E", permission.to_read, icon="download", button="Export"),
-                Entry(
-                    Command.EXPORT_ALL, "Export &all that are shown…", why_not=permission.to_export_all, icon="download"
-                ),
+                Entry(Command.EXPORT_ALL, "Export &all shown…", why_not=permission.to_export_all, icon="download"),
                 Entry(
                     Command.SAVE_RECORD,
                     "&Save as a signoff file…",
@@ -158,7 +156,7 @@ MENUS = (
             (
                 Entry(Command.BACK_UP, "&Back up register…", icon="save"),
                 Entry(Command.RESTORE, "&Restore a backup…", icon="archive-restore"),
-                Entry(Command.SALVAGE, "Salvage a &damaged register…", icon="file-input"),
+                Entry(Command.SALVAGE, "Recover a &damaged register…", icon="file-input"),
             ),
             (
                 Entry(Command.SETTINGS, "Se&ttings…", "Ctrl+,", icon="settings", button="Settings"),
@@ -263,7 +261,7 @@ ON_SCREENS = (
     Entry(Command.MARK_SENT, "I have sent it", why_not=permission.to_send),
     Entry(Command.MARK_DONE, "Done", why_not=permission.to_send),
     Entry(Command.ADOPT_NAME, "That is me", why_not=permission.to_send),
-    Entry(Command.EXAMPLE, "Look at an example", icon="file-text"),
+    Entry(Command.EXAMPLE, "See an example", icon="file-text"),
     Entry(Command.VERIFY, "Verify", why_not=permission.to_examine, icon="shield-check"),
     Entry(
         Command.EXPORT_PUBLICATION_COPY,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,12 +16,24 @@ if TYPE_CHECKING:
     from signoff.notice.record.record import Copy, Record
 
 
+class PaperExport(StrEnum):
+    """What becomes of the files of a notice's papers when it is exported."""
+
+    NONE = "none"
+    FOLDER = "folder"
+    """They are put into a folder beside the PDF."""
+
+    ATTACHED = "attached"
+    """They are attached to the record copy."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
-    """What to export: which copy, and whether a record copy prints the dates that follow."""
+    """What to export: which copy, whether a record copy prints the dates that follow, and with which papers."""
 
     copy: Copy
     print_dates: bool = False
+    papers: PaperExport = PaperExport.NONE
 
 
 class Notifier(Protocol):

@@ -84,7 +84,7 @@ class PageRenderer(QObject):
         if isinstance(problem, IsolationFailed):
             reason = str(problem)
             words = f"The page could not be shown: {reason[0].lower()}{reason[1:]}"
-            problem = SignoffError(f"{words} It is tried again with the next change.")
+            problem = SignoffError(f"{words} signoff will try again after the next change.")
         request = self._finish_current()
         if request is not None:
             request.failed(problem)

@@ -70,5 +70,5 @@ def _locked(name: Path, register: Path) -> QLockFile:
     lock = QLockFile(str(name))
     lock.setStaleLockTime(0)
     if not lock.tryLock(100) and lock.error() is QLockFile.LockError.LockFailedError:
-        raise RegisterInUse(f"signoff is open on this register already ({register}): use the window that is open.")
+        raise RegisterInUse(f"signoff already has this register open ({register}): use that window.")
     return lock

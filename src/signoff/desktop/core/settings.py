@@ -29,6 +29,7 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
     scheme: Appearance = "system"
     last_folder: str = ""
     page_beside: bool = True
+    pages_as_text: bool | None = None
     print_dates: bool = False
     advised: tuple[str, ...] = ()
     second_backups: str = ""
@@ -97,6 +98,11 @@ class Settings:
         return self._choices.page_beside
 
     @property
+    def pages_as_text(self) -> bool | None:
+        """Whether notices are read as text rather than as pages; None where nobody chose."""
+        return self._choices.pages_as_text
+
+    @property
     def print_dates(self) -> bool:
         """Whether exported record copies print the dates that follow."""
         return self._choices.print_dates
@@ -127,7 +133,7 @@ class Settings:
         try:
             make_folder(self._path.parent)
         except OSError as problem:
-            raise FileProblem(f"The settings could not be kept: {problem.strerror or problem}.") from problem
+            raise FileProblem(f"The settings could not be saved: {problem.strerror or problem}.") from problem
         write_whole(self._path, msgspec.json.format(msgspec.json.encode(changed), indent=2) + b"\n", private=True)
 
     def _load(self) -> None:
@@ -137,11 +143,11 @@ class Settings:
             self.problem = str(problem)
         except ParseProblem:
             aside = self._path.with_suffix(".damaged.json")
-            self.problem = f"The settings could not be understood and start afresh; the old ones are in {aside}."
+            self.problem = f"The settings could not be read and have been reset. The old ones are in {aside}."
             try:
                 self._path.replace(aside)
             except OSError:
-                self.problem = f"The settings in {self._path} could not be understood and start afresh."
+                self.problem = f"The settings in {self._path} could not be read and have been reset."
 
 
 def login_name() -> str:

@@ -98,4 +98,4 @@ class UnreadChanges(QObject):
 
 
 def _log(problem: SignoffError) -> None:
-    _LOGGER.warning("Which state of a notice was read could not be kept: %s", problem)
+    _LOGGER.warning("Which version of a notice was read could not be saved: %s", problem)

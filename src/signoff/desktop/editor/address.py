@@ -25,9 +25,9 @@ def address(typed: str) -> str:
     """
     text = typed.strip()
     if not text:
-        raise AddressRefused("Write the address that the link leads to.")
+        raise AddressRefused("Enter the address of the link.")
     if re.search(r"\s", text) and not text.lower().startswith("tel:"):
-        raise AddressRefused("An address has no spaces in it.")
+        raise AddressRefused("An address cannot contain spaces.")
     if text.lower().startswith("tel:"):
         text = re.sub(r"\s", "", text)
     if _MAIL.fullmatch(text):
@@ -42,7 +42,7 @@ def address(typed: str) -> str:
 
 def _refusal(text: str) -> str:
     if link_target(text) is not None:
-        return "This address leads through a mail filter. Open it, and copy the address of the page itself."
+        return "This address goes through a mail filter. Open it, and copy the address of the page itself."
     if len(text) > MAX_LINK:
         return f"An address has at most {MAX_LINK:,} characters."
-    return "A link begins with https://, http://, mailto: or tel:."
+    return "A link must begin with https://, http://, mailto: or tel:."

@@ -18,8 +18,8 @@ TALLEST = 360
 
 _COLUMN = 432
 _EXPLANATION = (
-    "This is not in the notice: it was hidden, struck out or beside the text, or a notice cannot hold it. "
-    "To keep some of the words, copy them from here."
+    "This is not in the notice: it was hidden, struck out or outside the text, or a notice cannot contain it. "
+    "To keep any of it, copy it from here."
 )
 
 

@@ -33,7 +33,7 @@ class LinkDialog(Dialog):
         self.address_field.setObjectName("link-address")
         self.address_field.setText(link.target)
         self._labelled = Labelled(
-            theme, "Address", self.address_field, "A page (https, http), an e-mail address or tel: and a number."
+            theme, "Address", self.address_field, "A web page (https or http), an e-mail address, or tel: and a number."
         )
         self.body.addWidget(Labelled(theme, "Link text", self.words_field))
         self.body.addWidget(self._labelled)

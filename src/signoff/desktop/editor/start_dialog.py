@@ -17,7 +17,7 @@ class StartDialog(Dialog):
 
     def __init__(self, theme: Theme, item: Item, parent: QWidget | None = None) -> None:
         """Show the item's number as it is."""
-        super().__init__(theme, "Where the list begins", "", "Start here", "Cancel", parent)
+        super().__init__(theme, "First number of the list", "", "Start here", "Cancel", parent)
         self._style = item.shape.style
         self.number: int | None = None
         self.field = LineField(theme)
@@ -50,6 +50,6 @@ class StartDialog(Dialog):
 def _where(style: NumberStyle) -> str:
     lowest, highest = starts(style)
     if style.kind == "decimal":
-        return f"Type a number from {lowest} to {highest:,}."
+        return f"Enter a number from {lowest} to {highest:,}."
     first, last = (label(number, style).strip("().") for number in (lowest, highest))
-    return f"Type a number from {lowest} to {highest}, or {first} to {last}."
+    return f"Enter a number from {lowest} to {highest}, or {first} to {last}."

@@ -19,9 +19,9 @@ _BUTTONS: tuple[tuple[str, str, str, bool], ...] = (
     ("", "", "", False),
     ("bullet", "list", "Bulleted list (Ctrl+Shift+8)", True),
     ("number", "list-ordered", "Numbered list (Ctrl+Shift+7)", True),
-    ("numbering", "chevron-down", "Style of the numbers", False),
-    ("outdent", "indent-decrease", "Move the item out (Ctrl+[)", False),
-    ("indent", "indent-increase", "Move the item in (Ctrl+])", False),
+    ("numbering", "chevron-down", "Number style", False),
+    ("outdent", "indent-decrease", "Decrease indent (Ctrl+[)", False),
+    ("indent", "indent-increase", "Increase indent (Ctrl+])", False),
     ("", "", "", False),
     ("link", "link", "Link (Ctrl+K)", True),
     ("table", "table", "Insert a table", False),
@@ -120,7 +120,7 @@ class Toolbar(QWidget):
 
     def _add_paste_clean(self, row: QHBoxLayout) -> None:
         button = Button(self._theme, "Paste clean", kind="ghost", icon="clipboard-paste")
-        button.setToolTip("Paste the words alone (Ctrl+Shift+V)")
+        button.setToolTip("Paste as plain text (Ctrl+Shift+V)")
         button.setStyleSheet("min-height: 30px; max-height: 30px;")
         self._add_button(row, "paste-clean", button)
         row.addSpacing(6)

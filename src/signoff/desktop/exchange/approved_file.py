@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _TITLE = "Go back to what was approved?"
 _TEXT = (
     "This file is the notice as {names} approved it. It has been changed in your register since, so {approvals} no "
-    "longer. If you go back to it, the file’s words take the place of what was changed; the history tells both."
+    "longer. If you go back to it, the file’s text replaces what was changed; the history shows both."
 )
 
 

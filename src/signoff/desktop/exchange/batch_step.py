@@ -73,7 +73,7 @@ class BatchStep(Step):
         self._cards.replace([FindingCard(self._theme, "error", batch.problem)] if batch.problem else [])
         self._outcomes = tuple(sorted(batch.outcomes, key=lambda outcome: _ORDER.index(outcome.result)))
         remarkable = sum(_is_remarkable(outcome) for outcome in self._outcomes)
-        options = (Option(_ALL, f"All {len(self._outcomes):,}"), Option(_REMARKABLE, f"To look at: {remarkable:,}"))
+        options = (Option(_ALL, f"All {len(self._outcomes):,}"), Option(_REMARKABLE, f"To check: {remarkable:,}"))
         kept = self._filter.choice() if chosen is not None and remarkable else None
         self._filter.set_options(options)
         self._filter.choose(kept or (_REMARKABLE if remarkable else _ALL))

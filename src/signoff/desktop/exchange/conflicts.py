@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 _LOGGER = logging.getLogger(__name__)
 
-COMPARE, KEEP, LEAVE = "Compare and choose…", "Keep as a copy", "Leave it"
+COMPARE, KEEP, LEAVE = "Compare and choose…", "Keep as a copy", "Do not import"
 _TITLE = "Both copies have changed"
-_MERGED = "Your copy and the file’s are one draft now. Send its file to whoever has the other copy."
+_MERGED = "Your copy and the file’s are one draft now. Send its file to the person who has the other copy."
 _BOTH = "Your copy and the file’s are one draft now. Where you kept both texts, edit them."
 
 
@@ -74,7 +74,7 @@ def _keep(services: Services, theirs: Record) -> Record | None:
     try:
         copy = services.register.import_as_copy(theirs, actor=services.settings.actor(), at=services.clock())
     except SignoffError as problem:
-        services.notifier.problem(str(problem), "The copy was not kept")
+        services.notifier.problem(str(problem), "The copy was not saved")
         return None
-    services.notifier.toast("The file was kept as a copy of its own, a draft.", kind="info")
+    services.notifier.toast("The file was saved as a separate draft.", kind="info")
     return copy

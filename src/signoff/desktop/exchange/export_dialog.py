@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from signoff.desktop.core.notifier import ExportChoice
+from signoff.desktop.core.notifier import ExportChoice, PaperExport
 from signoff.desktop.widgets.check import Check
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.text import Label
 from signoff.notice.record.record import Copy, Record, Status
+from signoff.papers.copying import MOST_ATTACHED
 
 if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
@@ -22,9 +23,40 @@ COPIES = (
     Option(Copy.RECORD, "Record copy", "For the file: everything, and signoff can open it again."),
 )
 
-OF_ALL = "Each becomes a PDF of its own. Those that are not signed yet are marked DRAFT on every page."
+FOLDER = "Put its papers in a folder beside it"
+ATTACHED = f"In the record copy only, up to {MOST_ATTACHED // 1_000_000} MB together."
+OF_ALL = "Each is exported as a separate PDF. Those not yet signed are marked DRAFT on every page."
 AS_SIGNED = "The record copy is exactly what was signed."
-AS_SIGNED_SINCE = "The record copy prints what was read and signed, and what has come since: a number, a withdrawal."
+AS_SIGNED_SINCE = "The record copy is what was read and signed, with what was added since: a reference, a withdrawal."
+
+
+class PapersChoice(QWidget):
+    """Asks what becomes of the files of papers: nothing, unless somebody wants more."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.folder = Check(theme, FOLDER)
+        self.folder.setObjectName("papersFolder")
+        self.attached = Check(theme, "Attach its papers to the PDF", ATTACHED)
+        self.attached.setObjectName("papersAttached")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(8)
+        for check, other in ((self.folder, self.attached), (self.attached, self.folder)):
+            check.toggled.connect(lambda on, other=other: other.setChecked(False) if on else None)
+            column.addWidget(check)
+
+    @property
+    def wanted(self) -> PaperExport:
+        """What is chosen."""
+        if self.folder.isChecked():
+            return PaperExport.FOLDER
+        return PaperExport.ATTACHED if self.attached.isChecked() and self.attached.isEnabled() else PaperExport.NONE
+
+    def show_for(self, *, is_record: bool) -> None:
+        """Offer what a copy can have: none is attached to a publication copy, and only public papers go with it."""
+        self.attached.setEnabled(is_record)
+        self.folder.set_words(FOLDER, "" if is_record else "Only those that are public.")
 
 
 class CopiesDialog(Dialog):
@@ -45,6 +77,7 @@ class CopiesDialog(Dialog):
         """Take the title, the text, and the words of the button that goes on."""
         super().__init__(theme, *words, "Cancel", parent)
         self.setObjectName("exportDialog")
+        self.papers: PapersChoice | None = None
         self.copies = ChoiceGroup(theme, COPIES, name="Which copy")
         self.copies.setObjectName("exportCopy")
         self.dates = Check(theme, "Print the dates that follow", "Below the form, in the record copy only.")
@@ -65,7 +98,8 @@ class CopiesDialog(Dialog):
     @property
     def wanted(self) -> ExportChoice:
         """What is chosen."""
-        return ExportChoice(Copy(self.copies.choice() or Copy.RECORD), self.dates.isChecked())
+        papers = self.papers.wanted if self.papers is not None else PaperExport.NONE
+        return ExportChoice(Copy(self.copies.choice() or Copy.RECORD), self.dates.isChecked(), papers)
 
     def ask(self) -> ExportChoice | None:
         """Ask, and return what was chosen; the dialog is of no use any more."""
@@ -76,7 +110,10 @@ class CopiesDialog(Dialog):
 
     def _update_dates(self) -> None:
         """Offer the dates with the record copy; what was ticked stays ticked."""
-        self.dates.setEnabled(self.copies.choice() == Copy.RECORD)
+        is_record = self.copies.choice() == Copy.RECORD
+        self.dates.setEnabled(is_record)
+        if self.papers is not None:
+            self.papers.show_for(is_record=is_record)
 
 
 class ExportDialog(CopiesDialog):
@@ -96,6 +133,10 @@ class ExportDialog(CopiesDialog):
         super().__init__(theme, words, parent, print_dates=print_dates, settled=settled)
         finished = record.status in (Status.SIGNED, Status.PUBLISHED)
         self.copies.choose(Copy.PUBLICATION if finished else Copy.RECORD)
+        has_files = any(paper.digest for paper in record.notice.papers)
+        self.papers = PapersChoice(theme) if has_files else None
+        if self.papers is not None:
+            self.body.addWidget(self.papers)
         self._update_dates()
 
     @classmethod

@@ -82,7 +82,9 @@ class ExportFiles:
         record, choice, at = self._register.get(notice), self._request.choice, self._clock()
         copy = Copy.PUBLICATION if record.is_publication else choice.copy
         path, is_renamed = _unused(self._request.folder / file_name(actions.copy_for(record, copy)))
-        said = [f"Written to {path.name}, since there was a file of its name." if is_renamed else f"{path.name}."]
+        said = [
+            f"Saved as {path.name}, because there was already a file with that name." if is_renamed else f"{path.name}."
+        ]
         try:
             dates = dates_to_print(record, copy, wanted=choice.print_dates)
         except SignoffError as problem:
@@ -93,7 +95,7 @@ class ExportFiles:
         try:
             written.note(self._register, record, copy, path, actor=self._request.actor, at=at)
         except SignoffError as problem:
-            said.append(f"It was not noted in the register: {problem}")
+            said.append(f"This was not recorded in the register: {problem}")
         return " ".join(said)
 
     def _seal(self, record: Record, at: dt.datetime) -> SealRequest | None:
@@ -115,7 +117,7 @@ def _require_writable(folder: Path) -> None:
             pass
     except OSError as problem:
         reason = (problem.strerror or str(problem)).lower()
-        raise FileProblem(f"Nothing can be written in {folder}: {reason}. Choose another folder.") from problem
+        raise FileProblem(f"No file can be saved in {folder}: {reason}. Choose another folder.") from problem
 
 
 def _unused(path: Path) -> tuple[Path, bool]:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 WORDS = BatchWords(
     "Export notices",
     "Exporting notices",
-    "Each notice is checked before its file is written, and no file is replaced. "
-    "If you stop, what is written by then stays.",
+    "Each notice is checked before it is exported, and no existing file is replaced. If you stop, the files "
+    "already saved are kept.",
     PHRASES,
     NOTHING,
     (

@@ -13,7 +13,9 @@ import msgspec
 from signoff.desktop.core.handover_question import FileToSend, HandoverAnswer, HandoverQuestion
 from signoff.desktop.core.outbox import Outgoing
 from signoff.desktop.core.people import Addressee
+from signoff.desktop.exchange.handover_cautions import exempt_caution, what_prevents_signing
 from signoff.desktop.exchange.handover_proposal import addressees, proposed_answer, tasks_for
+from signoff.desktop.exchange.paper_transfer import PaperTransfer
 from signoff.errors import SignoffError
 from signoff.notice.record import lifecycle
 from signoff.notice.record.handover import Handover, last_handover
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
     from signoff.desktop.core.services import Services
     from signoff.desktop.core.session import NoticeSession
     from signoff.notice.record.record import Record
-
-_EXEMPT = "It contains exempt information, and the file is not encrypted."
 
 _LONGEST_SUBJECT = 70
 """Characters of a subject that the window shows, on one line."""
@@ -48,18 +48,21 @@ class HandingOver:
         return self._ask(session, is_return=True)
 
     def send(self, session: NoticeSession) -> None:
-        """Show again the file of the last hand-over, which is written anew where it has gone."""
+        """Show again the file of the last hand-over, saved again where it has gone or the notice has changed since."""
         record = session.record_for_file()
         handover = last_handover(record)
         if handover is None:
-            self._notifier.toast("It was changed since, or withdrawn: hand it over again.", kind="info")
+            self._notifier.toast("It has been changed or withdrawn since: hand it over again.", kind="info")
             return
         outgoing = self._services.outbox.find(record.id, handover.key) or Outgoing(key=handover.key)
         path = Path(outgoing.file) if outgoing.file else None
-        if path is None or not _is_file(path):
+        saved = _saved_in(path) if path is not None else None
+        if path is None or saved is None or not _goes_on(record, saved):
             if (path := self._write_again(record, path)) is None:
                 return
             outgoing = msgspec.structs.replace(outgoing, file=str(path))
+        elif saved != record and not self._save_changes(record, path):
+            return
         self._note(record, outgoing)
         self._show_to_send(session, handover, outgoing)
 
@@ -102,6 +105,7 @@ class HandingOver:
         )
         subject = " ".join((record.notice.subject or "").split()) or "A notice without a subject"
         subject = subject if len(subject) <= _LONGEST_SUBJECT else f"{subject[:_LONGEST_SUBJECT].rsplit(' ', 1)[0]}…"
+        unfinished = () if is_return or session.locked else what_prevents_signing(session.form, session.findings)
         return HandoverQuestion(
             subject=subject,
             proposed=proposed,
@@ -109,20 +113,8 @@ class HandingOver:
             tasks=tasks,
             today=session.today(),
             is_return=is_return,
-            cautions=tuple(filter(None, (self._unfinished(session, is_return=is_return), _caution(record)))),
+            cautions=tuple(filter(None, (*unfinished, exempt_caution(record)))),
         )
-
-    def _unfinished(self, session: NoticeSession, *, is_return: bool) -> str:
-        """Return what still prevents a signature; empty for nothing, and where that does not matter."""
-        from signoff.rules.progress import counted
-
-        if is_return or session.locked:
-            return ""
-        errors, _ = counted(session.findings)
-        if not errors:
-            return ""
-        things = "1 error has" if errors == 1 else f"{errors} errors have"
-        return f"{things} to be put right before it can be signed."
 
     def _do(self, session: NoticeSession, answer: HandoverAnswer, *, is_return: bool) -> None:
         """Take the step and write its file; raises SignoffError, and then nothing has changed."""
@@ -140,6 +132,7 @@ class HandingOver:
         self._quietly(lambda: self._settings.update(last_folder=str(answer.path.parent)))
         self._quietly(lambda: self._services.people.remember(to))
         record = session.record
+        PaperTransfer(self._services).offer_beside(record, answer.path)
         handover = last_handover(record)
         outgoing = self._services.outbox.find(record.id, handover.key) if handover is not None else None
         if handover is not None and outgoing is not None:
@@ -171,25 +164,40 @@ class HandingOver:
         path, record = Path(outgoing.file), session.record
         message = covering_message(record, handover, path.name)
         to = Addressee(handover.to, handover.post, outgoing.email)
-        if self._notifier.ask_sent(FileToSend(path, to, message.subject, message.text, _caution(record))):
+        if self._notifier.ask_sent(FileToSend(path, to, message.subject, message.text, exempt_caution(record))):
             self._note(record, msgspec.structs.replace(outgoing, is_sent=True))
             session.shared()
-            self._notifier.toast(f"Noted: it is with {handover.to} now." if handover.to else "Noted: it was sent.")
+            self._notifier.toast(
+                f"Recorded: it is now with {handover.to}." if handover.to else "Recorded: it has been sent."
+            )
 
     def _write_again(self, record: Record, path: Path | None) -> Path | None:
         from signoff import actions
         from signoff.desktop.exchange.import_export import RECORD_FILES
 
-        path = self._notifier.save_file("The file to send", path or self._free_path(record), RECORD_FILES)
+        proposed = path if path is not None and not path.exists() else self._free_path(record)
+        path = self._notifier.save_file("The file to send", proposed, RECORD_FILES)
         if path is None:
             return None
         path = path if path.suffix.lower() == ".signoff" else path.with_name(f"{path.name}.signoff")
         try:
             actions.save_document(record, path)
         except SignoffError as problem:
-            self._notifier.problem(str(problem), "The file was not written")
+            self._notifier.problem(str(problem), "The file was not saved")
             return None
         return path
+
+    def _save_changes(self, record: Record, path: Path) -> bool:
+        """Save the notice as it is now to the file that has it as it was; return whether that was done."""
+        from signoff import actions
+
+        try:
+            actions.save_document(record, path)
+        except SignoffError as problem:
+            self._notifier.problem(str(problem), "The file was not saved")
+            return False
+        self._notifier.toast(f"{path.name} was saved again, with the changes made since.", kind="info")
+        return True
 
     def _free_path(self, record: Record) -> Path:
         """Return a file that is not there yet, named after the notice, in the folder of the last one."""
@@ -224,18 +232,22 @@ def _take_back(path: Path, *, is_new: bool) -> str:
             path.unlink()
         except OSError:
             return f"The notice was not changed; do not send {path.name}."
-        return "The notice was not changed, and no file was left."
+        return "The notice was not changed, and no file was saved."
     return f"The notice was not changed; do not send {path.name}."
 
 
-def _caution(record: Record) -> str:
-    from signoff.covering_message import has_exempt_text
+def _saved_in(path: Path) -> Record | None:
+    """Return the notice in a signoff file; None where there is none, or the file is of another kind."""
+    from signoff import actions, files
 
-    return _EXEMPT if has_exempt_text(record) else ""
-
-
-def _is_file(path: Path) -> bool:
     try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False
+        return None if files.looks_like_pdf(path) else actions.open_document(path)
+    except SignoffError:
+        return None
+
+
+def _goes_on(record: Record, saved: Record) -> bool:
+    """Whether a notice is one that was saved, or what it has become: only such a file is saved again unasked."""
+    from signoff.notice.record.history import extends
+
+    return saved.id == record.id and extends(record, saved)

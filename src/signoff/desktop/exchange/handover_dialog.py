@@ -32,7 +32,7 @@ TASKS = {
     Asked.PUBLISH: Option(Asked.PUBLISH.value, "Publish", "They publish the signed notice."),
     Asked.READ: Option(Asked.READ.value, "For information", "They only read it."),
 }
-_NOTE = "It stays in the history, and is never part of the notice or of what is published."
+_NOTE = "It is kept in the history. It is not part of the notice and is never published."
 
 
 class HandoverDialog(Dialog):
@@ -84,7 +84,9 @@ class HandoverDialog(Dialog):
         if problems:
             next(iter(problems)).widget.setFocus(Qt.FocusReason.OtherFocusReason)
             self.fit()
-        elif not self._by.no_date():
+        elif self._by.no_date():
+            self._by.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
             super().accept()
 
     def _problems(self) -> dict[Labelled, str]:
@@ -93,11 +95,11 @@ class HandoverDialog(Dialog):
         if not answer.sender:
             wrong[self._sender_label] = "Enter your name."
         if not answer.to.name:
-            wrong[self._to_label] = "Enter who it goes to."
+            wrong[self._to_label] = "Enter the name of the person it goes to."
         if answer.to.email and not _is_address(answer.to.email):
             wrong[self._email_label] = "Enter an e-mail address, such as name@council.gov.uk."
         if answer.by is not None and answer.by < self._question.today:
-            wrong[self._by_label] = "Enter a day that is still to come."
+            wrong[self._by_label] = "Enter today’s date or a later one."
         if self._question.is_return and not answer.note:
             wrong[self._note_label] = "Say what should change."
         if len(answer.note) > LONGEST_NOTE:
@@ -149,11 +151,11 @@ class HandoverDialog(Dialog):
         self._file = FileCard(theme, question.proposed.path, "Change…", "Saved in")
         self._file.setObjectName("handoverFile")
         self._file.pressed.connect(self._change_path)
-        self._sender_label = Labelled(theme, "Your name, as others are to see it", self._sender)
+        self._sender_label = Labelled(theme, "Your name, as others will see it", self._sender)
         self._to_label = Labelled(theme, "To", self._to)
         post_label = Labelled(theme, "Post (optional)", self._post)
         self._email_label = Labelled(theme, "E-mail address (optional)", self._email)
-        self._by_label = Labelled(theme, "By when (optional)", self._by)
+        self._by_label = Labelled(theme, "Needed by (optional)", self._by)
         words = "What should change?" if question.is_return else "Note (optional)"
         self._note_label = Labelled(theme, words, self._note, _NOTE)
         self._labelled = (self._sender_label, self._to_label, self._email_label, self._by_label, self._note_label)

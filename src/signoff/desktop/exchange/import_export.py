@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from signoff import paths
 from signoff.desktop.core.action import Action
+from signoff.desktop.core.notifier import PaperExport
 from signoff.errors import ImportConflict, SignoffError
 from signoff.notice.record.record import Copy, Record
 from signoff.register.results import Outcome
@@ -16,6 +17,7 @@ from signoff.register.results import Outcome
 if TYPE_CHECKING:
     from signoff.checking.incoming import Incoming
     from signoff.desktop.core.services import Services
+    from signoff.desktop.exchange.paper_transfer import PaperTransfer
     from signoff.desktop.exchange.pdf_export import Exports
     from signoff.notice.text.days import DateLine
     from signoff.register.backup_check import CheckResult
@@ -48,6 +50,12 @@ class ImportExport:
 
         return Exports(self._services)
 
+    @cached_property
+    def _papers(self) -> PaperTransfer:
+        from signoff.desktop.exchange.paper_transfer import PaperTransfer
+
+        return PaperTransfer(self._services)
+
     def ask_files(self) -> tuple[Path, ...]:
         """Ask for notices' files."""
         paths = self._notifier.open_files("Open notices", self._settings.last_folder, OPENABLE)
@@ -67,6 +75,7 @@ class ImportExport:
             if incoming.record is None:
                 self._show_altered(incoming, path)
             else:
+                self._papers.remember_beside(incoming.record, path)
                 self._import(incoming.record, on_imported, incoming.unchecked)
 
         self._tasks.run(
@@ -86,9 +95,15 @@ class ImportExport:
         if choice is not None:
             if not settled:
                 self._update_settings(print_dates=choice.print_dates)
-            self.export_copy(record, choice.copy, on_written)
+            self.export_copy(record, choice.copy, on_written, choice.papers)
 
-    def export_copy(self, record: Record, copy: Copy, on_written: Callable[[], None]) -> None:
+    def export_copy(
+        self,
+        record: Record,
+        copy: Copy,
+        on_written: Callable[[], None],
+        papers: PaperExport = PaperExport.NONE,
+    ) -> None:
         """Ask where this copy of a record goes, and write it in the background."""
         from signoff import actions
 
@@ -114,13 +129,17 @@ class ImportExport:
             path,
             dates,
             done,
-            lambda problem: self._notifier.problem(str(problem), "The PDF was not written"),
+            lambda problem: self._notifier.problem(str(problem), "The PDF was not saved"),
+            papers,
         )
 
     def save_record(self, record: Record) -> bool:
         """Ask where the record itself goes, and write it; return whether it was written."""
         path = self._ask_record_path("Save as a signoff file", record)
-        return path is not None and self._write(record, path)
+        if path is None or not self._write(record, path):
+            return False
+        self._papers.offer_beside(record, path)
+        return True
 
     def back_up(self) -> None:
         """Ask where a copy of the whole register goes, and write it in the background."""
@@ -138,7 +157,7 @@ class ImportExport:
 
     def _show_backed_up(self, path: Path, found: CheckResult) -> None:
         if found.damaged:
-            self._notifier.problem(f"The backup {path} was written, but {found.words}.", "The register is damaged")
+            self._notifier.problem(f"The backup {path} was saved, but {found.words}.", "The register is damaged")
         else:
             self._show_written(path, "The register was backed up")
 
@@ -181,7 +200,7 @@ class ImportExport:
         try:
             actions.save_document(record, path)
         except SignoffError as problem:
-            self._notifier.problem(str(problem), "The file was not written")
+            self._notifier.problem(str(problem), "The file was not saved")
             return False
         self._remember_folder(path)
         self._show_written(path, "Written")

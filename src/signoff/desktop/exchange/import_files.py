@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 PHRASES: Phrases = {
     Result.DONE: ("{} was imported", "{} were imported"),
-    Result.HERE: ("{} is already here", "{} are already here"),
+    Result.HERE: ("{} is already in the register", "{} are already in the register"),
     Result.CONFLICT: ("{} was changed both here and in its file", "{} were changed both here and in their files"),
-    Result.ALTERED: ("{} was altered and is not imported", "{} were altered and are not imported"),
+    Result.ALTERED: ("{} was altered and was not imported", "{} were altered and were not imported"),
     Result.UNREADABLE: ("{} could not be read", "{} could not be read"),
     Result.FAILED: ("{} could not be imported", "{} could not be imported"),
 }

@@ -26,14 +26,14 @@ Read = Callable[[Path, Callable[[Record], None]], None]
 WORDS = BatchWords(
     "Import notices",
     "Importing notices",
-    "Each file is checked before its notice is imported. If you stop, what is imported by then stays.",
+    "Each file is checked before its notice is imported. If you stop, the notices already imported are kept.",
     PHRASES,
     NO_FILES,
     ("The import was stopped: one file was not read.", "The import was stopped: {} files were not read."),
 )
-_IMPORTED = "The register holds what is in this file."
+_IMPORTED = "Everything in this file is already in the register."
 _MERGED = "Your copy and the file’s are one draft now."
-_KEPT = "The file was kept as a copy of its own, a draft."
+_KEPT = "The file was saved as a separate draft."
 
 
 class Importing:

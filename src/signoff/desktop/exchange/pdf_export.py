@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signoff import actions, paths
-from signoff.errors import SignoffError
+from signoff.desktop.core.notifier import PaperExport
+from signoff.desktop.exchange.paper_transfer import found_papers
+from signoff.errors import FileProblem, SignoffError
 from signoff.notice.record.record import Copy, EventKind, Record, Status
 from signoff.notice.text.days import DateLine
 
@@ -18,11 +20,18 @@ if TYPE_CHECKING:
     from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.services import Services
     from signoff.desktop.core.tasks import Failed
+    from signoff.papers.copying import FoundPaper
     from signoff.register.store import Register
     from signoff.signing.seal.sealing import SealRequest
 
 _COUNCILS_KEY = (
-    "The council’s key seals what leaves this machine. Its passphrase is asked for at each export, and not kept."
+    "Exported PDFs are sealed with the council’s key. You enter its passphrase at each export; it is not saved."
+)
+
+
+_OTHER_PAGES = (
+    "The papers were not attached: this version of signoff lays out the pages differently from when they were signed. "
+    "Put the papers in a folder beside the PDF instead."
 )
 
 
@@ -56,6 +65,7 @@ class Exports:
         dates: Sequence[DateLine],
         done: Callable[[], None],
         failed: Failed,
+        papers: PaperExport = PaperExport.NONE,
     ) -> None:
         """Write a copy in the background, and note it in the register; `done` or `failed` is called at the end."""
         try:
@@ -68,9 +78,17 @@ class Exports:
             return
         at = self._services.clock()
 
+        from signoff.papers.beside import papers_folder
+        from signoff.papers.copying import copy_papers
+
         def work() -> Written:
             sealing = actions.sealing_for(record, at=at, passphrase=lambda _: passphrase)
-            return write_copy(record, copy, path, dates, signed_pdf, sealing)
+            found = found_papers(record, copy) if papers is not PaperExport.NONE else ()
+            attached = found if papers is PaperExport.ATTACHED else ()
+            written = write_copy(record, copy, path, dates, signed_pdf, sealing, attached)
+            if papers is PaperExport.FOLDER and found:
+                copy_papers(found, papers_folder(path))
+            return written
 
         def on_written(result: Written) -> None:
             self._note(record, copy, path, result, at)
@@ -93,7 +111,7 @@ class Exports:
         try:
             result.note(self._register, record, copy, path, actor=self._services.settings.actor(), at=at)
         except SignoffError as problem:
-            self._notifier.toast(f"Written, but not noted in the register: {problem}", kind="warning")
+            self._notifier.toast(f"Saved, but not recorded in the register:  {problem}", kind="warning")
 
 
 def write_copy(
@@ -103,18 +121,30 @@ def write_copy(
     dates: Sequence[DateLine],
     signed_pdf: bytes | None,
     sealing: SealRequest | None,
+    papers: Sequence[FoundPaper] = (),
 ) -> Written:
     """Write a copy's PDF: the pages that were signed where they are given, else what the record prints.
 
-    Raises SignoffError, with nothing written.
+    With papers attached it is another file, whose pages must still be those. Raises SignoffError, with nothing written.
     """
-    if signed_pdf is not None:
+    if papers and signed_pdf is not None:
+        _require_same_pages(signed_pdf, record, dates)
+    if signed_pdf is not None and not papers:
         from signoff.checking.before_sealing import write_signed_pages
 
         data = write_signed_pages(signed_pdf, record, path, sealing)
     else:
-        data = actions.export_pdf(record, path, copy, sealing, dates=dates).data
+        data = actions.export_pdf(record, path, copy, sealing, dates=dates, papers=papers).data
     return Written(hashlib.sha256(data).hexdigest(), sealing.key.fingerprint if sealing is not None else "")
+
+
+def _require_same_pages(signed_pdf: bytes, record: Record, dates: Sequence[DateLine]) -> None:
+    """Raise FileProblem where this program would set other pages than those that were signed."""
+    from signoff.pdf.export import render
+    from signoff.pdf.page_equality import same_pages
+
+    if not same_pages(signed_pdf, render(record, dates).data):
+        raise FileProblem(_OTHER_PAGES)
 
 
 def signed_pages(register: Register, record: Record, copy: Copy) -> bytes | None:
@@ -154,7 +184,7 @@ def council_passphrase(notifier: Notifier) -> str | None:
 
     if read_settings(paths.data_folder()).council_key is None:
         return ""
-    return notifier.ask_passphrase("The council’s key", _COUNCILS_KEY, "Seal and write")
+    return notifier.ask_passphrase("The council’s key", _COUNCILS_KEY, "Seal and save")
 
 
 def prints_as_signed(record: Record) -> bool:

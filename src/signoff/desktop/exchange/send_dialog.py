@@ -28,7 +28,7 @@ LONGEST_LINK = 1_900
 """Characters of an e-mail link that every system opens."""
 
 _ATTACH = "The e-mail program cannot attach the file by itself. Drag it from here into the message, or attach it there."
-_COPIED = "The text is too long for the e-mail program to take over. It was copied: paste it into the message."
+_COPIED = "The text is too long for the e-mail program. It has been copied: paste it into the message."
 
 
 class SendDialog(Dialog):
@@ -44,7 +44,7 @@ class SendDialog(Dialog):
     ) -> None:
         """Show a file and its e-mail; `open_url` opens the e-mail program, and the file's folder."""
         title = f"Send the file to {file.to.name}" if file.to.name else "Send the file"
-        super().__init__(theme, title, "It is saved. What remains is to send it.", "I have sent it", "Later", parent)
+        super().__init__(theme, title, "The file is saved. Now send it.", "I have sent it", "Later", parent)
         self._file, self._open_url = file, open_url
         self.setObjectName("sendDialog")
         self.setFixedWidth(WIDTH)
@@ -68,7 +68,7 @@ class SendDialog(Dialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._text.toPlainText())
-        self._say("The text is copied. Paste it into a message, and attach the file.")
+        self._say("The text has been copied. Paste it into a message, and attach the file.")
 
     def _show_folder(self) -> None:
         self._open_url(QUrl.fromLocalFile(str(self._file.path.parent)))
@@ -83,7 +83,9 @@ class SendDialog(Dialog):
         self._card = FileCard(theme, self._file.path, "Show in folder", drags=True)
         self._card.setObjectName("fileToSend")
         self._card.pressed.connect(self._show_folder)
-        self._card.dragged.connect(lambda: self._say("If the message with the file has gone, press “I have sent it”."))
+        self._card.dragged.connect(
+            lambda: self._say("When you have sent the message with the file, choose “I have sent it”.")
+        )
         self._subject = LineField(theme)
         self._subject.setObjectName("emailSubject")
         self._subject.setText(self._file.subject)

@@ -118,7 +118,8 @@ class WordBox(QFrame):
             return
         if report.passages and not self._notifier.ask(
             "Dismiss what is not placed?",
-            f"{report.unplaced_sentence} Closing the box removes what is in it; the Word file itself is not changed.",
+            f"{report.unplaced_sentence} If you close the box, what is in it is removed; the Word file itself "
+            "is not changed.",
             "Dismiss",
             "Keep",
             for_good=True,

@@ -68,7 +68,7 @@ class WordImport:
         try:
             word_import.keep(draft, self._services.register, own_reports())
         except SignoffError as problem:
-            self._services.notifier.problem(str(problem), "The draft was not kept")
+            self._services.notifier.problem(str(problem), "The draft was not saved")
             return
         on_kept(draft.record.id)
         self._services.notifier.toast(f"A draft was made from {draft.report.source}")

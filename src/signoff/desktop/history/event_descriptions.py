@@ -75,7 +75,7 @@ def _register_entries(noted: Sequence[RegisterEvent]) -> Iterator[HistoryEntry]:
             by = f" · by {event.actor}" if event.actor else ""
             fault = _sentence(event.broken) if event.broken else ""
             when = f"{written(at.date())}, {at:%H:%M}{by}"
-            yield HistoryEntry(words or "An entry of the register", when, event.at, event.actor, fault)
+            yield HistoryEntry(words or "A register entry", when, event.at, event.actor, fault)
 
 
 def _register_words(event: RegisterEvent) -> str:
@@ -119,7 +119,7 @@ def _description(event: Event, form: Form) -> str:
     if kind is EventKind.MERGED:
         return _merged(event, form)
     if kind is EventKind.APPROVALS_VOIDED:
-        return "Approvals became void with a change"
+        return "Approvals no longer valid after a change"
     if kind is EventKind.SIGNED:
         return f"Signed by {event.actor}"
     if kind is EventKind.APPROVED:
@@ -127,7 +127,7 @@ def _description(event: Event, form: Form) -> str:
     if (handover := handover_of(event)) is not None:
         return _handed_over(handover)
     if kind is EventKind.REFERENCE_GIVEN:
-        return "Reference removed" if reason == "removed" else f"Reference {reason} given"
+        return "Reference removed" if reason == "removed" else f"Reference {reason} added"
     if kind is EventKind.PUBLISHED:
         return f"Published on {_day(reason)}"
     if kind is EventKind.COPIED and reason:
@@ -150,7 +150,7 @@ def _handed_over(handover: Handover) -> str:
 
 def _edited(event: Event, form: Form) -> str:
     if event.reason.startswith(_SETTLED):
-        return f"A warning considered: {event.reason.partition(': ')[2]}"
+        return f"Warning marked as considered: {event.reason.partition(': ')[2]}"
     if event.reason in (CLEANED, AGAIN):
         return f"{event.reason[:1].upper()}{event.reason[1:]}"
     titles = _titles(event, form)

@@ -113,7 +113,7 @@ class HistoryController:
             try:
                 record = states[place].compared.load()
             except SignoffError as problem:
-                self._notifier.problem(str(problem), "The earlier state could not be read")
+                self._notifier.problem(str(problem), "The earlier version could not be read")
                 return
             window.close()
             if history is not None:
@@ -152,10 +152,11 @@ class HistoryController:
             self._register.keep_draft_state(notice)
             self._edit(notice, lambda _: state.notice)
         except SignoffError as problem:
-            self._notifier.problem(str(problem), "The earlier draft was not brought back")
+            self._notifier.problem(str(problem), "The earlier draft was not restored")
             return
         self._notifier.toast(
-            f"The answers of {moment_words(saved_at)} are back. Today’s were kept among the earlier drafts."
+            f"The answers of {moment_words(saved_at)} have been restored. The latest ones are kept under "
+            "Earlier drafts."
         )
 
     def _states(self, notice: str) -> tuple[tuple[Record, ...], str]:
@@ -175,14 +176,14 @@ class HistoryController:
                 state, actor=self._services.settings.actor(), at=self._services.clock()
             )
         except SignoffError as problem:
-            self._notifier.problem(str(problem), "The copy was not kept")
+            self._notifier.problem(str(problem), "The copy was not saved")
             return
         self._on_copied(copy.id)
-        self._notifier.toast("A new draft with the answers of that earlier state.", kind="info")
+        self._notifier.toast("A new draft with the answers of that earlier version.", kind="info")
 
     def _save(self, record: Record | None, events: Sequence[HistoryEntry], damage: str) -> None:
         if record is None:
-            self._notifier.problem("Nothing of this notice can be read, so there is no history to save.")
+            self._notifier.problem("This notice cannot be read, so there is no history to save.")
             return
         from signoff.pdf.file_names import record_name
 
@@ -196,12 +197,12 @@ class HistoryController:
         self._services.tasks.run(
             lambda: _write(sheet, path),
             lambda _: self._show_written(path),
-            lambda problem: self._notifier.problem(str(problem), "The history was not written"),
+            lambda problem: self._notifier.problem(str(problem), "The history was not saved"),
         )
 
     def _show_written(self, path: Path) -> None:
         file = QUrl.fromLocalFile(str(path))
-        self._notifier.toast(f"Written to {path.name}", Action("Open to print", lambda: _open(file)))
+        self._notifier.toast(f"Saved as {path.name}", Action("Open to print", lambda: _open(file)))
 
 
 def sheet_of(record: Record, events: Sequence[HistoryEntry], damage: str, at: dt.datetime) -> HistorySheet:
@@ -211,7 +212,7 @@ def sheet_of(record: Record, events: Sequence[HistoryEntry], damage: str, at: dt
     local = at.astimezone()
     about = [f"Reference: {record.reference}." if record.reference else "No reference yet."]
     about.append(f"As recorded in the register on {written(local.date())} at {local:%H:%M}.")
-    about.append(f"Times are those of this computer (UTC {local:%z}).")
+    about.append(f"Times are in this computer’s time zone (UTC {local:%z}).")
     if damage:
         about.append(damage)
     lines = [HistoryLine(entry.when.partition(" · ")[0], _sentence(entry), entry.fault) for entry in reversed(events)]

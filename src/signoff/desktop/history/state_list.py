@@ -19,8 +19,8 @@ from signoff.notice.text.days import written
 if TYPE_CHECKING:
     from signoff.register.draft_history import DraftState
 
-_REPLACED = "What the register held before a file took its place, and copies that were merged. Nothing of it is lost."
-_AS_DRAFT = "The draft as it was, newest first: fewer the further back. Any of them can be brought back."
+_REPLACED = "What the register had before a file replaced it, and copies that were merged. Nothing is lost."
+_AS_DRAFT = "The draft as it was, newest first; older ones are further apart. You can restore any of them."
 
 
 class StateList(QWidget):
@@ -43,7 +43,7 @@ class StateList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if states:
-            self._add_head(column, "Earlier states", _REPLACED)
+            self._add_head(column, "Earlier versions", _REPLACED)
             for index, state in enumerate(states):
                 actions = {
                     "Compare": partial(self.compare.emit, replaced_key(index)),

@@ -17,7 +17,7 @@ _HEIGHT = 24
 
 
 class InkSlider(QSlider):
-    """From FAINTEST to BOLDEST, with a tick at 0, where the ink is as it was found."""
+    """From FAINTEST to BOLDEST, with a tick at 0, where the ink is as found."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Start at 0."""
@@ -85,5 +85,5 @@ class InkSlider(QSlider):
 
     def _describe(self, value: int) -> None:
         words = "bolder" if value > 0 else "fainter"
-        self.setAccessibleDescription(f"{abs(value)} per cent {words}" if value else "as it was found")
+        self.setAccessibleDescription(f"{abs(value)} per cent {words}" if value else "as found")
         self.update()

@@ -115,8 +115,9 @@ class SignaturePad(QWidget):
         """Offer other ways to sign by a key each, and say so."""
         self._offers_ways = True
         self.setAccessibleDescription(
-            "Sign here with pen, finger or mouse. A typed name and a kept signature are as good: press T for the name, "
-            "S for the kept signature, I for a picture."
+            "Sign here with pen, finger or mouse. A typed name or a saved signature is just as good: press T "
+            "for the name, "
+            "S for the saved signature, I for a picture."
         )
 
     def draw(self) -> None:

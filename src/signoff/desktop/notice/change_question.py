@@ -27,9 +27,9 @@ def question(record: Record) -> tuple[str, str]:
     if record.approvals:
         names = listed([approval.name for approval in record.approvals])
         if len(record.approvals) == 1:
-            costs, back = "that approval no longer counts and has to be given again", "it counts"
+            costs, back = "that approval no longer counts and must be given again", "it counts"
         else:
-            costs, back = "their approvals no longer count and have to be given again", "they count"
+            costs, back = "their approvals no longer count and must be given again", "they count"
         return "Change an approved notice?", f"{names} approved this notice as it is. If you change it, {costs}. " + (
             _UNDONE.format(what=back)
         )
@@ -39,5 +39,5 @@ def question(record: Record) -> tuple[str, str]:
     whom = f"It was handed over{to} {asked}."
     return (
         "Change a notice that is ready to sign?",
-        f"{whom} If you change it, it is a draft again, and has to be handed over again.",
+        f"{whom} If you change it, it is a draft again, and must be handed over again.",
     )

@@ -21,9 +21,22 @@ if TYPE_CHECKING:
     from signoff.desktop.core.session import NoticeSession
     from signoff.desktop.core.unread_changes import UnreadChanges
     from signoff.notice.comparison.last_read import ChangesSince
+    from signoff.notice.record.comment import Comment
 
 _MOST = 8
 """Sections that have a link each."""
+
+
+def what_is_new(since: ChangesSince) -> str:
+    """Return how many sections were changed and how many comments came, and by whom: the beginning of a sentence."""
+    number, said = len(since.sections), len(since.comments)
+    by = f" by {listed(since.actors)}" if since.actors else ""
+    changed = f"{'One section was' if number == 1 else f'{number} sections were'} changed{by}" if number else ""
+    if not said:
+        return changed
+    comments = "one comment was" if said == 1 else f"{said} comments were"
+    added = f"{comments} added or replied to"
+    return f"{changed} and {added}" if changed else f"{added[0].upper()}{added[1:]}"
 
 
 class ChangesBanner(QFrame):
@@ -84,10 +97,9 @@ class ChangesBanner(QFrame):
             link.deleteLater()
         self._links = [] if since is None else self._make_links(since)
         if since is not None:
-            number = len(since.sections)
-            by = f" by {listed(since.actors)}" if since.actors else ""
-            count = "One section was" if number == 1 else f"{number} sections were"
-            self._text.setText(f"{count} changed{by} since you last read this notice")
+            self._text.setText(f"{what_is_new(since)} since you last read this notice")
+            self._show.setVisible(bool(since.sections))
+            self._read.setText("I have read the changes" if since.sections else "I have read the comments")
         for link in self._links:
             self._flow.addWidget(link)
         self.updateGeometry()
@@ -102,6 +114,23 @@ class ChangesBanner(QFrame):
             link.setObjectName(f"changed:{section.key}")
             link.setAccessibleName(f"Go to what changed in {section.title}")
             link.clicked.connect(partial(self._go, page, section.answers[0].path))
+            links.append(link)
+        return [*links, *self._make_comment_links(since)]
+
+    def _make_comment_links(self, since: ChangesSince) -> list[Button]:
+        """Return a link to each page with new comments."""
+        form = self._session.form
+        pages: dict[str, Comment] = {}
+        for comment in since.comments:
+            if page := form.page_key_of(comment.field):
+                pages.setdefault(page, comment)
+        links = []
+        for page, comment in [*pages.items()][:_MOST]:
+            title = form.page(page).title
+            link = Button(self._theme, title, kind="link", icon="message-square")
+            link.setObjectName(f"commented:{page}")
+            link.setAccessibleName(f"Go to the new comments on {title}")
+            link.clicked.connect(partial(self._go, page, comment.field))
             links.append(link)
         return links
 
@@ -118,19 +147,19 @@ class ChangesBanner(QFrame):
         words.setSpacing(2)
         words.addWidget(self._text)
         words.addLayout(self._flow)
-        show = Button(self._theme, "Show changes", kind="compact")
-        show.setObjectName("showChanges")
-        show.clicked.connect(lambda: self.compare())
-        read = Button(self._theme, "I have read the changes", kind="compact", icon="check")
-        read.setObjectName("readChanges")
-        read.clicked.connect(self._unread.acknowledge)
+        self._show = Button(self._theme, "Show changes", kind="compact")
+        self._show.setObjectName("showChanges")
+        self._show.clicked.connect(lambda: self.compare())
+        self._read = Button(self._theme, "I have read the changes", kind="compact", icon="check")
+        self._read.setObjectName("readChanges")
+        self._read.clicked.connect(self._unread.acknowledge)
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 8, 12, 8)
+        row.setContentsMargins(20, 8, 20, 8)
         row.setSpacing(12)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        row.addWidget(show, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(read, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._show, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._read, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _apply_theme(self) -> None:
         tokens = self._theme.tokens

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _NOT_SIGNED = (
     "The notice is not signed",
-    "You have drawn or chosen a signature but have not signed. It is lost when you leave.",
+    "You have drawn or chosen a signature but have not signed. It will be lost if you leave.",
     "Leave without signing",
     "Back to signing",
 )
@@ -42,7 +42,7 @@ def _rescue(session: NoticeSession, import_export: ImportExport, notifier: Notif
     """Offer to write what cannot be saved to a file of its own; return whether it was."""
     return notifier.ask(
         "Not saved",
-        f"{session.problem} What you typed is still here. You can keep it in a file, and open that later.",
+        f"{session.problem} What you typed is still here. You can save it as a file and open that later.",
         "Save as a file…",
         "Stay here",
     ) and import_export.save_record(session.record_for_file())

@@ -84,9 +84,10 @@ class HandoverBanner(QFrame):
         self._title.setText(state.title)
         note = shortened_note(state.note)
         quoted = note if state.stage is HandoverStage.UNSENT else f"“{note}”"
-        self._note.setText(quoted if note else "")
-        self._note.setVisible(bool(note))
-        self._icon_column.setStretch(0, 0 if note else 1)  # a single line is centred beside the buttons
+        said = "\n".join(filter(None, (quoted if note else "", state.hint)))
+        self._note.setText(said)
+        self._note.setVisible(bool(said))
+        self._icon_column.setStretch(0, 0 if said else 1)  # a single line is centred beside the buttons
         self._whole.setVisible(note != state.note)
         self._show_buttons(state)
         self._apply_theme()

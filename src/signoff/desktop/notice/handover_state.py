@@ -31,13 +31,17 @@ class HandoverStage(Enum):
 
 @dataclass(frozen=True, slots=True)
 class HandoverState:
-    """A title, the note that came along, and the commands that are offered, each with its words."""
+    """A title, the note that came along, what to know before sending, and the commands offered, each with its words."""
 
     stage: HandoverStage
     title: str
     note: str = ""
+    hint: str = ""
     commands: tuple[tuple[Command, str], ...] = ()
 
+
+_CHANGED_BEFORE = "You have changed the notice since it was saved: “Send…” saves it again first."
+_CHANGED_AFTER = "You have changed the notice since you sent it. Send it again, or there will be two versions."
 
 _ANSWERS: dict[Asked, tuple[tuple[Command, str], ...]] = {
     Asked.SIGN: ((Command.SIGN, "Read and sign…"), (Command.SEND_BACK, "Send back…")),
@@ -59,34 +63,36 @@ def handover_state(record: Record, me: str, outbox: Outbox) -> HandoverState | N
     for_me = is_same_person(handover.to, me)
     if handover.answered is not None:
         return _answered(handover) if for_me and handover.asked is not Asked.PUBLISH else None
+    has_changed = record.history[-1] != handover.event
     if outgoing is not None and not outgoing.is_sent and outgoing.file:
-        return _unsent(handover, outgoing.file)
+        return _unsent(handover, outgoing.file, has_changed=has_changed)
     if not for_me and (is_same_person(handover.by, me) or outgoing is not None):
-        return _away(handover)
+        return _away(handover, has_changed=has_changed)
     return _received(handover, me, for_me=for_me)
 
 
-def _unsent(handover: Handover, file: str) -> HandoverState:
+def _unsent(handover: Handover, file: str, *, has_changed: bool) -> HandoverState:
     path = PurePath(file)
     to = f" to {shown(handover.to)}" if handover.to else ""
     return HandoverState(
         HandoverStage.UNSENT,
         f"Still to be sent{to}",
         f"Send the file {shown(path.name)}, which is in {path.parent}.",
+        _CHANGED_BEFORE if has_changed else "",
         ((Command.SEND_FILE, "Send…"), (Command.MARK_SENT, "I have sent it")),
     )
 
 
-def _away(handover: Handover) -> HandoverState | None:
+def _away(handover: Handover, *, has_changed: bool) -> HandoverState | None:
     """Return with whom a notice is; None for one that was only sent to be read."""
     if handover.asked is Asked.READ:
         return None
     whom = f"With {shown(handover.to)}" if handover.to else "With somebody else"
     links = ((Command.SEND_FILE, "Send again…"),)
     done = ((Command.MARK_DONE, "Done"),) if handover.asked is Asked.PUBLISH else ()
-    return HandoverState(
-        HandoverStage.AWAY, f"{whom} since {written(handover.day)}, {_asked(handover)}", handover.note, (*links, *done)
-    )
+    title = f"{whom} since {written(handover.day)}, {_asked(handover)}"
+    hint = _CHANGED_AFTER if has_changed and handover.asked is not Asked.PUBLISH else ""
+    return HandoverState(HandoverStage.AWAY, title, handover.note, hint, (*links, *done))
 
 
 def _received(handover: Handover, me: str, *, for_me: bool) -> HandoverState:
@@ -98,18 +104,17 @@ def _received(handover: Handover, me: str, *, for_me: bool) -> HandoverState:
     else:
         title = f"Handed over{by}{to} on {written(handover.day)}, {_asked(handover)}"
     is_me = ((Command.ADOPT_NAME, f"I am {shown(handover.to)}"),) if handover.to and not me else ()
-    return HandoverState(HandoverStage.RECEIVED, title, handover.note, (*_ANSWERS[handover.asked], *is_me))
+    return HandoverState(HandoverStage.RECEIVED, title, handover.note, "", (*_ANSWERS[handover.asked], *is_me))
 
 
 def _answered(handover: Handover) -> HandoverState:
     """Return that what was asked of me is done, and who waits for it."""
     done = "approved" if handover.answered is EventKind.APPROVED else "signed"
-    by = shown(handover.by) or "whoever sent it"
+    by = shown(handover.by) or "the person who sent it"
     return HandoverState(
         HandoverStage.ANSWERED,
         f"You have {done} it. Hand it over to {by}, who is waiting for it.",
-        "",
-        ((Command.HAND_OVER, "Hand over…"), (Command.MARK_DONE, "Not needed")),
+        commands=((Command.HAND_OVER, "Hand over…"), (Command.MARK_DONE, "Not needed")),
     )
 
 

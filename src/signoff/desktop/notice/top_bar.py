@@ -91,7 +91,7 @@ class TopBar(QWidget):
             announce(self, "Saved")
         self._problem = ""
         self._saved.setText(f"Saved {at.astimezone():%H:%M}" if at else "")
-        self._saved.setToolTip("Everything typed is in the register." if at else "")
+        self._saved.setToolTip("Everything you typed is saved in the register." if at else "")
         self._resolve.hide()
         self._apply_theme()
 

@@ -266,7 +266,7 @@ class PreviewPane(QWidget):
 
     def _update_page_label(self) -> None:
         pages = self._view.pages
-        self._page_label.setText(f"Page {self._view.page} of {pages}" if pages else "The page is being set…")
+        self._page_label.setText(f"Page {self._view.page} of {pages}" if pages else "Preparing the page…")
         self._zoom_button.setText("Fit width" if self._view.fits else f"{round(self._view.zoom * 100)} %")
 
     def _build(self) -> None:

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from signoff.desktop.pages.page_view import PageView
 from signoff.desktop.pages.public_view import PublicBand
+from signoff.desktop.pages.readable_pages import ReadablePages
 from signoff.desktop.widgets.text import Label
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.settings import Settings
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
     from signoff.errors import SignoffError
@@ -24,12 +26,17 @@ class PublicPages(QWidget):
 
     whole_wanted = Signal()
 
-    def __init__(self, theme: Theme, tasks: Runner, *, margin: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, tasks: Runner, settings: Settings, *, margin: int, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._record: Record | None = None
         self.setObjectName("publicPages")
         self.view = PageView(theme, tasks, margin=margin)
+        self.readable = ReadablePages(theme, tasks, settings, self.view)
+        self.readable.switch.setParent(self)  # what was chosen for the notice holds here
+        self.readable.switch.hide()
         self._band = PublicBand(theme)
         self._band.whole_wanted.connect(self.whole_wanted)
         self._problem = Label(theme, "", "text", colour="amber")
@@ -40,7 +47,7 @@ class PublicPages(QWidget):
         column.setSpacing(0)
         column.addWidget(self._band)
         column.addWidget(self._problem)
-        column.addWidget(self.view, 1)
+        column.addWidget(self.readable, 1)
 
     def show_record(self, record: Record) -> None:
         """Set the pages of a record's publication copy, unless they were requested last."""
@@ -53,6 +60,7 @@ class PublicPages(QWidget):
 
     def _show_pages(self, pages: Pages) -> None:
         self.view.set_document(pages.data)
+        self.readable.show_pages(pages.data)
 
     def _show_problem(self, problem: SignoffError) -> None:
         self._record = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from signoff.desktop.widgets.buttons import Button, IconButton
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 PUBLIC = "What the public will see"
 WHOLE = "The whole notice"
-UNREADABLE_AS_WHOLE = "The publication copy, as it would be exported now."
+AS_EXPORTED = "As it would be exported now."
 
 
 def withheld_words(record: Record) -> str:
@@ -28,9 +28,9 @@ def withheld_words(record: Record) -> str:
     parts = [_counted(passages, "exempt passage"), _counted(papers, "paper")]
     named = " and ".join(filter(None, parts))
     if not named:
-        return f"{UNREADABLE_AS_WHOLE} Nothing is withheld but the signatures’ pictures."
+        return f"{AS_EXPORTED} Nothing is left out except the pictures of the signatures."
     verb = "is" if passages + papers == 1 else "are"
-    return f"{UNREADABLE_AS_WHOLE} {named[:1].upper()}{named[1:]} {verb} withheld."
+    return f"{AS_EXPORTED} {named[:1].upper()}{named[1:]} {verb} withheld."
 
 
 def _counted(number: int, word: str) -> str:
@@ -55,6 +55,10 @@ class PublicSwitch(QWidget):
             button.clicked.connect(lambda _=False: self.set_on(not self._is_on))
             row.addWidget(button)
         self.set_short(False)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the icon, so that the words never keep a window wide."""
+        return self._icon.sizeHint()
 
     @property
     def is_on(self) -> bool:
@@ -82,6 +86,7 @@ class PublicBand(QFrame):
     """A band above pages that are the publication copy's; its link asks for the whole notice: `whole_wanted`."""
 
     whole_wanted = Signal()
+    spoken_role = "Section"
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +101,7 @@ class PublicBand(QFrame):
         self._words.setObjectName("publicWords")
         back = Button(theme, WHOLE, kind="link")
         back.setObjectName("wholeNotice")
+        back.setAccessibleName("Back to the whole notice")
         back.clicked.connect(self.whole_wanted)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from signoff.desktop.pages.commentable_pages import CommentablePages
 from signoff.desktop.pages.page_view import PageView
 from signoff.desktop.pages.public_view import PublicBand, PublicSwitch
+from signoff.desktop.pages.readable_pages import ReadablePages
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.settings import Settings
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
     from signoff.notice.form.form import Form
@@ -40,10 +42,11 @@ class ReadingView(QWidget):
     read_to_end = Signal(object)
     comment_wanted = Signal(str)
 
-    def __init__(self, theme: Theme, tasks: Runner, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, tasks: Runner, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._tasks = tasks
+        self._settings = settings
         self._record: Record | None = None
         self._form: Form | None = None
         self.setObjectName("readingView")
@@ -78,8 +81,9 @@ class ReadingView(QWidget):
         public = self._public.is_on
         self._band.show_for(self._record, public)
         self._view.set_document(b"")
-        self._page_label.setText("The pages are being set…")
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._page_label.setText("Preparing the pages…")
+        self.pages.show_pages(b"")
+        self.pages.read()
         self._tasks.render(self, self._record, self._show_pages, self._show_problem, public=public)
 
     def section_in_view(self) -> str:
@@ -103,16 +107,21 @@ class ReadingView(QWidget):
 
     def _show_pages(self, pages: Pages) -> None:
         self._view.set_document(pages.data)
+        self.pages.show_pages(pages.data)
         self._commentable.follow(pages.places, self._form)
         self._view.set_zoom(READING_ZOOM)
         self._view.go_to_page(1)
         self._update_page_label(self._view.page)
 
+    def _note_text_end(self) -> None:
+        if self._record is not None and self._view.pages and not self._public.is_on:
+            self.read_to_end.emit(self._record)
+
     def _note_end(self) -> None:
         bar = self._view.verticalScrollBar()
         if self._public.is_on or self._record is None:
             return  # the publication copy is not the notice
-        if self._view.pages and self.isVisible() and bar.value() == bar.maximum() > 0:
+        if self._view.pages and self._view.isVisible() and bar.value() == bar.maximum() > 0:
             self.read_to_end.emit(self._record)
 
     def _show_problem(self, problem: SignoffError) -> None:
@@ -120,12 +129,15 @@ class ReadingView(QWidget):
 
     def _update_page_label(self, page: int) -> None:
         if self._view.pages:
-            self._page_label.setText(f"Page {page} of {self._view.pages}")
+            self._page_label.setText("" if self.pages.shows_text else f"Page {page} of {self._view.pages}")
 
     def _build(self) -> None:
         self._view = PageView(self._theme, self._tasks)
         self._view.page_changed.connect(self._update_page_label)
         self._view.moved.connect(self._note_end)
+        self.pages = ReadablePages(self._theme, self._tasks, self._settings, self._view)
+        self.pages.end_reached.connect(self._note_text_end)
+        self.pages.turned.connect(lambda _: self._update_page_label(self._view.page))
         self._commentable = CommentablePages(self._view)
         self._commentable.wanted.connect(self.comment_wanted)
         close = Button(self._theme, "Close", kind="ghost", icon="chevron-left")
@@ -156,18 +168,19 @@ class ReadingView(QWidget):
         row.addWidget(self._title, 1)
         row.addWidget(self._public)
         row.addWidget(self._page_label)
+        row.addWidget(self.pages.switch)
         row.addWidget(self._comment)
         for icon, tip, steps in (("minus", "Zoom out", -1), ("plus", "Zoom in", 1)):
             button = IconButton(self._theme, icon, tip)
             button.setObjectName(f"reading{tip.title().replace(' ', '')}")
-            button.clicked.connect(lambda _=False, steps=steps: self._view.zoom_by(steps))
+            button.clicked.connect(lambda _=False, steps=steps: self.pages.zoom_by(steps))
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(self._band)
-        column.addWidget(self._view, 1)
+        column.addWidget(self.pages, 1)
 
     def _apply_theme(self) -> None:
         tokens = self._theme.tokens

@@ -167,7 +167,7 @@ class ProfileEditorWindow(QDialog):
     def _may_close(self) -> bool:
         if not self.editing.is_changed:
             return True
-        text = "What you changed in this profile is not saved."
+        text = "Your changes to this profile are not saved."
         if not ask(self, self._theme, "Close without saving?", text, "Close without saving", for_good=True):
             return False
         self.editing.mark_kept()

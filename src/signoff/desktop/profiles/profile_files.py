@@ -42,7 +42,7 @@ class ProfileFiles:
         except ProfileProblem as problem:
             where = f"Line {problem.line}" if problem.line else "The file"
             place = f", at {problem.place}" if problem.place else ""
-            text = f"{where}{place}: {problem.reason}.\n\nNothing was changed. Ask for a file that is put right."
+            text = f"{where}{place}: {problem.reason}.\n\nNothing was changed. Ask for a corrected file."
             tell(window, self._theme, f"{path.name} cannot be used", text)
             return ""
         except FileProblem as problem:
@@ -61,10 +61,10 @@ class ProfileFiles:
         try:
             written = share_profile(path, text)
         except SignoffError as problem:
-            tell(window, self._theme, "The profile was not written", str(problem))
+            tell(window, self._theme, "The profile was not saved", str(problem))
             return
-        words = f"{written}\n\nWhoever gets it opens it in the settings, under Council."
-        tell(window, self._theme, "The profile is in a file", words)
+        words = f"{written}\n\nThe person who receives it can open it in the settings, under Council."
+        tell(window, self._theme, "The profile was saved as a file", words)
 
     def share_file(self, path: Path, window: QWidget) -> None:
         """Share the profile in a file of this computer."""

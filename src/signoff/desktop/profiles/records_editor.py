@@ -128,8 +128,8 @@ class RecordsEditor(FieldEditor):
         line.setSpacing(4)
         line.addWidget(Label(self._theme, f"{noun[:1].upper()}{noun[1:]} {number + 1}", "note-strong"), 1)
         steps: tuple[tuple[str, str, Callable[[], None], bool], ...] = (
-            ("arrow-up", f"Put this {noun} higher", lambda: self._move(number, -1), number > 0),
-            ("arrow-down", f"Put this {noun} lower", lambda: self._move(number, 1), number < self._count - 1),
+            ("arrow-up", f"Move this {noun} up", lambda: self._move(number, -1), number > 0),
+            ("arrow-down", f"Move this {noun} down", lambda: self._move(number, 1), number < self._count - 1),
             ("trash-2", f"Remove this {noun}", lambda: self._do(lambda: self.source.remove(number)), True),
         )
         for icon, tip, act, is_possible in steps:

@@ -47,7 +47,9 @@ class SectionsEditor(FieldEditor):
         self._grid.setColumnStretch(0, 2)
         self._grid.setColumnStretch(1, 3)
         self.column.addWidget(Label(theme, entry.label, "strong"))
-        self.column.addWidget(Label(theme, f"{entry.hint} What is empty has the plain form’s words.", "guidance"))
+        self.column.addWidget(
+            Label(theme, f"{entry.hint} If you leave it empty, the plain form’s words are used.", "guidance")
+        )
         self.column.addWidget(self._problem)
         self.column.addWidget(grid_widget)
         for row, line in enumerate(_lines()):

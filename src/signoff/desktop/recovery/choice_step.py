@@ -30,7 +30,7 @@ class Way(StrEnum):
     EMPTY = "empty"
 
 
-_KEPT = "Whatever you choose, the damaged file is kept beside the new one."
+_KEPT = "Whatever you choose, the damaged file is kept in the same folder."
 _RECOMMENDED = " (recommended)"
 
 
@@ -108,9 +108,9 @@ def _options(good: CheckedCopy | None, *, has_file: bool) -> list[Option]:
         options.append(
             Option(
                 Way.MERGE,
-                f"Read what is left, and fill the gaps from a backup{_RECOMMENDED}",
-                "Everything that can still be read of the damaged file goes into a new register. What is missing there "
-                f"is taken from the backup of {when(good.copy.made_at)}.",
+                f"Recover what can be read, and fill the gaps from a backup{_RECOMMENDED}",
+                "Everything that can still be read in the damaged file goes into a new register. What is "
+                "missing is taken from the backup of {when(good.copy.made_at)}.",
             )
         )
     if good is not None:
@@ -122,10 +122,12 @@ def _options(good: CheckedCopy | None, *, has_file: bool) -> list[Option]:
         options.append(
             Option(
                 Way.SALVAGE,
-                "Read what is left, without a backup" if good is not None else f"Read what is left{_RECOMMENDED}",
-                "Everything that can still be read of the damaged file goes into a new register. You see what was "
-                "found before it is used.",
+                "Recover what can be read, without a backup"
+                if good is not None
+                else f"Recover what can be read{_RECOMMENDED}",
+                "Everything that can still be read in the damaged file goes into a new register. You see what "
+                "was found before you use it.",
             )
         )
-    options.append(Option(Way.EMPTY, "Begin with an empty register", "Notices can be brought back later."))
+    options.append(Option(Way.EMPTY, "Start with an empty register", "You can import or restore notices later."))
     return options

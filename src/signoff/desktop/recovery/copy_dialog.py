@@ -33,7 +33,7 @@ _HIGHEST_LIST = 300
 _RING = GAP + LINE
 """Pixels that the ring around the focus needs beside the list."""
 
-_LOOKING = "Looking through it…"
+_LOOKING = "Checking the backup…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class CopyDialog(Dialog):
         self.yes.setEnabled(False)
         copy = self._copies.get(key)
         if copy is None:
-            self._say("There is no backup of this register in its place. Choose a file.")
+            self._say("No backup of this register was found in the usual folder. Choose a file.")
             return
         self._say(_LOOKING)
         self._work.start(lambda _tell, _stop: self._question.check(copy), self._show, self._show_problem)

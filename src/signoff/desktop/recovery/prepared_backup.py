@@ -57,8 +57,8 @@ class PreparedBackup:
         """Put it in the place of the register, which nobody has open; return what is to be said."""
         with self._folder:
             kept = put_in_place(self._prepared, self.register, Reason.RESTORE, clock())
-        kept_words = f" The register as it was is kept as {kept.name}." if kept is not None else ""
-        return f"The backup of {when(self._copy.made_at)} is restored.{kept_words}"
+        kept_words = f" The previous register is kept as {kept.name}." if kept is not None else ""
+        return f"The backup of {when(self._copy.made_at)} has been restored.{kept_words}"
 
     def discard(self) -> None:
         """Remove it."""
@@ -71,4 +71,4 @@ def folder_beside(register: Path) -> TemporaryDirectory[str]:
         return TemporaryDirectory(prefix=".recovery-", dir=register.parent, ignore_cleanup_errors=True)
     except OSError as problem:
         reason = (problem.strerror or str(problem)).lower()
-        raise RegisterProblem(f"Nothing can be written in {register.parent}: {reason}.") from problem
+        raise RegisterProblem(f"No file can be saved in {register.parent}: {reason}.") from problem

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Prepare = Callable[["Progress", "IsStopped"], "PreparedBackup"]
 
 _TITLE = "Preparing the backup"
-_TEXT = "It is verified and copied first. The open register is not changed before that is done."
+_TEXT = "The backup is verified and copied first. The open register is not changed until that is done."
 
 
 class PreparingWindow(SteppedWindow):

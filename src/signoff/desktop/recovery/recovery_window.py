@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from signoff.register.recovery.recovering import CheckedCopy
     from signoff.register.salvage.result import Salvaged
 
-_READING = "Nothing is changed while the damaged file is read. You see what was found before it is used."
-_RESULT = "Nothing has been changed yet. If you use this register, the damaged file is kept beside it."
+_READING = "Nothing is changed while the damaged file is read. You see what was found before you use it."
+_RESULT = "Nothing has been changed yet. If you use this register, the damaged file is kept in the same folder."
 
 
 class RecoveryWindow(SteppedWindow):
@@ -67,7 +67,7 @@ class RecoveryWindow(SteppedWindow):
             super().keyPressEvent(event)
 
     def _look_for_copies(self) -> None:
-        self._choice.wait("Looking through the backups")
+        self._choice.wait("Checking the backups")
         self._work.start(self._damaged.find_good_copy, self._offer, self._fail)
 
     def _offer(self, good: CheckedCopy | None) -> None:
@@ -83,7 +83,7 @@ class RecoveryWindow(SteppedWindow):
     def _ask_copy(self) -> None:
         question = CopyQuestion(
             "Choose another backup",
-            "The newest that is sound is proposed. An older one may have what is missing in it.",
+            "The newest undamaged backup is suggested. An older one may contain what is missing from it.",
             "Use this backup",
             self._damaged.copies,
             self._damaged.check,
@@ -98,7 +98,7 @@ class RecoveryWindow(SteppedWindow):
         good = self._good.copy.path if self._good is not None else None
         if way in (Way.MERGE, Way.SALVAGE):
             backup = good if way == Way.MERGE else None
-            self._begin("Reading what is left", _READING)
+            self._begin("Reading what can be recovered", _READING)
             self._work.start(
                 lambda tell, is_stopped: self._damaged.salvage(backup, tell, is_stopped), self._show_result, self._fail
             )
@@ -128,11 +128,15 @@ class RecoveryWindow(SteppedWindow):
     def _use_result(self) -> None:
         salvaged = self._salvaged
         if salvaged is not None:
-            self._begin("Putting the new register in its place", "The damaged file is kept.", can_stop=False)
+            self._begin("Replacing the damaged register", "The damaged file is kept.", can_stop=False)
             self._work.start(lambda *_: self._damaged.use_salvaged(salvaged), self._finish, self._fail)
 
     def _finish(self, kept: Path | None) -> None:
-        words = f"The register is back. The damaged file is kept as {kept.name}." if kept else "The register is back."
+        words = (
+            (f"The register has been restored. The damaged file is kept as {kept.name}.")
+            if kept
+            else "The register has been restored."
+        )
         self._launch = Launch(self._damaged.path, message=words)
         self.accept()
 

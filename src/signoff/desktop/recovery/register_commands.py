@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from signoff.desktop.recovery.preparing_window import Prepare
     from signoff.register.recovery.recovering import CheckedCopy
 
-_TEXT = "The backup takes the place of the open register, which is kept as a copy."
-_KEPT = "The register as it is now is kept as a copy in the same folder, and can be restored in the same way."
+_TEXT = "The backup replaces the open register, which is kept as a copy."
+_KEPT = "The current register is kept as a copy in the same folder. You can restore it in the same way."
 
 
 class RegisterCommands:

@@ -94,7 +94,7 @@ class ResultStep(Step):
         self._card.setVisible(notice is not None)
         if notice is not None:
             self._details.setText(details_of(notice, self._register))
-            digest = notice.sha256 or "none, since its document was not found"
+            digest = notice.sha256 or "none, because its document was not found"
             self._digest.setText(f"Digest (SHA-256): {digest}\nIdentity: {notice.id[:64]}")
 
 

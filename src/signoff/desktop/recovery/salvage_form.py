@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
 
 _TEXT = (
-    "Everything that can still be read of a damaged register goes into a new one, with what only a backup still has. "
-    "None of these files is changed."
+    "Everything that can still be read in a damaged register goes into a new one, with what only a backup still "
+    "has. None of these files is changed."
 )
 
 _NO_NAME = "No name chosen"
-_IN_PLACE = "It takes the place of the register that is open, which is kept beside it."
+_IN_PLACE = "It replaces the open register, which is kept in the same folder."
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class SalvageForm(Step):
         super().__init__(theme, parent)
         self._notifier, self._folder, self._second = notifier, settings.last_folder, settings.second_backups
         self._register = register
-        self.say("Salvage a damaged register", _TEXT)
+        self.say("Recover a damaged register", _TEXT)
         self._cards = Cards()
         self._source = FileRow(theme, "source", "Damaged register", "No file chosen")
         self._target = FileRow(theme, "target", "New register", _NO_NAME)
@@ -102,7 +102,7 @@ class SalvageForm(Step):
         self._source.chosen.connect(self._ask_source)
         self._target.chosen.connect(self._ask_target)
         self._also.chosen.connect(self._ask_also)
-        own = Button(theme, "Take the register that is open", kind="link")
+        own = Button(theme, "Use the register that is open", kind="link")
         own.setObjectName("sourceOpen")
         own.clicked.connect(lambda: self._use_source(self._register))
         for part in (self._cards, self._source, own, self._target, self._also):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from signoff.errors import SignoffError
     from signoff.register.progress import IsStopped, Progress
 
-_READING = "The damaged file is only read. Nothing is written before all of it was."
+_READING = "The damaged file is not changed. Nothing is saved until all of it has been read."
 
 
 class SalvageWindow(SteppedWindow):
@@ -31,7 +31,7 @@ class SalvageWindow(SteppedWindow):
     """
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
-        super().__init__(services.theme, "Salvage a damaged register", parent)
+        super().__init__(services.theme, "Recover a damaged register", parent)
         self._services = services
         self._work = BackgroundWork(services.tasks, self)
         self._wanted: SalvagedRegister | None = None
@@ -80,7 +80,7 @@ class SalvageWindow(SteppedWindow):
             return salvaged_register(request, clock, tell, is_stopped)
 
         self._form.show_problem("")
-        self._working.begin("Reading what is left", _READING)
+        self._working.begin("Reading what can be recovered", _READING)
         self.show_step(self._working)
         self._work.start(work, self._show_result, self._fail, lambda result: result.discard())
 

@@ -43,8 +43,8 @@ def salvaged_register(request: SalvageRequest, clock: Clock, tell: Progress, is_
         salvaged = salvage(
             request.source, request.target, also=request.also, at=clock(), tell=tell, is_stopped=is_stopped
         )
-        launch = Launch(salvaged.register, message="This is the salvaged register.")
-        return SalvagedRegister(salvaged, launch, f"What was found is in {salvaged.register}.")
+        launch = Launch(salvaged.register, message="This is the recovered register.")
+        return SalvagedRegister(salvaged, launch, f"What was recovered is in {salvaged.register}.")
     register, folder = request.source, folder_beside(request.source)
     try:
         salvaged = salvage(
@@ -64,7 +64,7 @@ def salvaged_register(request: SalvageRequest, clock: Clock, tell: Progress, is_
             kept = put_in_place(salvaged.register, register, Reason.DAMAGED, clock())
             keep_beside(salvaged.files, register)
         kept_words = f" The damaged file is kept as {kept.name}." if kept is not None else ""
-        return f"This is the salvaged register.{kept_words}"
+        return f"This is the recovered register.{kept_words}"
 
-    words = "Nothing has been changed yet. If you open this register, it takes the place of the one that is open now."
+    words = "Nothing has been changed yet. If you open this register, it replaces the one that is open now."
     return SalvagedRegister(salvaged, Launch(register, before=use), words, folder)

@@ -22,12 +22,12 @@ TITLE = "The register cannot be opened"
 def advice_on(problem: RegisterProblem) -> str:
     """Return what a person can do about it, as sentences."""
     if isinstance(problem, RegisterNewer):
-        return "Update signoff on this machine and try again, or open another register."
+        return "Update signoff on this computer and try again, or open another register."
     if isinstance(problem, RegisterInUse):
-        return "Close the other window, or wait until its work is done, and try again."
+        return "Close the other window, or wait until it has finished, and try again."
     return (
-        "Make sure that the register’s folder is connected, and that you may read and write in it, and try again. "
-        "Whoever looks after your computer can give you the permission."
+        "Check that the register’s folder is connected and that you have permission to read and write in it, "
+        "then try again. Your IT team can give you permission."
     )
 
 

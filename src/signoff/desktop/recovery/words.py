@@ -22,7 +22,7 @@ _KINDS = {
     CopyKind.WHEN_REPLACED: "Copy kept when another program replaced the register",
     CopyKind.CHOSEN: "A file that you chose",
 }
-_FROM_PARTS = "put together from parts of the file: whether a later change was lost cannot be told."
+_FROM_PARTS = "put together from parts of the file: a later change may have been lost."
 _MOST_SENTENCES = 5
 
 
@@ -47,9 +47,9 @@ def about_content(checked: CheckedCopy) -> str:
     if checked.problem:
         return checked.problem
     if not checked.notices:
-        return "It holds no notices."
+        return "It contains no notices."
     if not checked.damaged:
-        return f"{counted(checked.notices)}, {'and it is sound' if checked.notices == 1 else 'all of them sound'}."
+        return f"{counted(checked.notices)}, {'undamaged' if checked.notices == 1 else 'all undamaged'}."
     damaged = len(checked.damaged)
     return f"{counted(checked.notices)}, {damaged:,} of them damaged in the backup itself."
 
@@ -57,9 +57,9 @@ def about_content(checked: CheckedCopy) -> str:
 def about_newer(newer: int | None) -> str:
     """Return what would be missing once a copy is used."""
     if newer is None:
-        return "What was changed since then cannot be counted."
+        return "It is not known how many notices have changed since then."
     if not newer:
-        return "Nothing that was changed since then was found."
+        return "No changes since then were found."
     were = "was" if newer == 1 else "were"
     return f"{counted(newer)} {were} added or changed since then: those changes would be missing."
 
@@ -71,10 +71,10 @@ def headline(salvaged: Salvaged) -> str:
     if not total:
         return "No notice could be read"
     if sound == total:
-        return "The notice is sound" if total == 1 else f"All {total:,} notices are sound"
+        return "The notice is undamaged" if total == 1 else f"All {total:,} notices are undamaged"
     if not sound:
         return "The notice is damaged" if total == 1 else f"All {total:,} notices are damaged"
-    return f"{sound:,} of {counted(total)} {'is' if sound == 1 else 'are'} sound"
+    return f"{sound:,} of {counted(total)} {'is' if sound == 1 else 'are'} undamaged"
 
 
 def remarks(salvaged: Salvaged) -> tuple[str, ...]:
@@ -84,10 +84,10 @@ def remarks(salvaged: Salvaged) -> tuple[str, ...]:
     if older:
         said.append(f"{counted(older)} {'was' if older == 1 else 'were'} {_FROM_PARTS}")
     if copies := len(salvaged.copies):
-        said.append(f"{counted(copies)} had been changed in the backup too, so both states are kept.")
+        said.append(f"{counted(copies)} had also been changed in the backup, so both versions are kept.")
     if files := len(salvaged.files):
         belong = "belongs" if files == 1 else "belong"
-        said.append(f"{counted(files, 'file')} that {belong} to no notice will be kept beside the register.")
+        said.append(f"{counted(files, 'file')} that {belong} to no notice will be kept in the register’s folder.")
     return tuple(said)
 
 
@@ -96,8 +96,8 @@ def about_notice(notice: SalvagedNotice) -> str:
     if notice.fault:
         return "Damaged"
     if notice.lost:
-        return "Sound, but something that belonged to it is lost"
-    return "Sound, but it may be an earlier state" if notice.may_be_older else "Sound"
+        return "Undamaged, but something that belonged to it is lost"
+    return "Undamaged, but it may be an earlier version" if notice.may_be_older else "Undamaged"
 
 
 def details_of(notice: SalvagedNotice, register: Path) -> str:
@@ -108,7 +108,7 @@ def details_of(notice: SalvagedNotice, register: Path) -> str:
     lines = [sentence.replace(f" in the register {register}:", ":") for sentence in notice.sentences]
     if notice.may_be_older:
         lines.append(f"It was {_FROM_PARTS}")
-    return "\n".join(lines) or "Everything that belongs to it was found, and it is what signoff saved."
+    return "\n".join(lines) or "Everything that belongs to it was found, exactly as signoff saved it."
 
 
 def _shortened(sentences: Sequence[str]) -> tuple[str, ...]:

@@ -70,6 +70,7 @@ _need = lru_cache(maxsize=64)(Need)
 def _reason(record: Record, profile_of: Callable[[str], Profile], today: dt.date, me: str) -> str:
     from signoff.notice.record.approvals import are_void
     from signoff.notice.record.handover import open_handover
+    from signoff.notice.record.history import entries_of
     from signoff.notice.record.message import ASKED_WORDS, Asked
     from signoff.notice.text.characters import shown
     from signoff.notice.text.names import is_same_person
@@ -80,11 +81,11 @@ def _reason(record: Record, profile_of: Callable[[str], Profile], today: dt.date
         return f"For you {ASKED_WORDS[handover.asked]}{by}" if handover.asked is not Asked.READ else ""
     if handover is not None and handover.is_return and is_same_person(handover.by, me) and handover.to:
         return ""  # whoever it was sent back to is to act
-    last = next((event for event in reversed(record.history) if event.event in _STEPS), None)
+    last = next((event for event in reversed([*entries_of(record.history)]) if event.event in _STEPS), None)
     if record.status is Status.DRAFT and last is not None:
         if last.event is EventKind.RETURNED:
             return f"Sent back: {last.reason}" if last.reason else "Sent back"
-        return "Approvals are void since a change" if are_void(record) else ""
+        return "Approvals are no longer valid after a change" if are_void(record) else ""
     if record.status is not Status.READY:
         return ""
     from signoff import actions

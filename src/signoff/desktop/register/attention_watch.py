@@ -108,7 +108,7 @@ class AttentionWatch(QObject):
         self._is_looking, self._again = False, None
         if isinstance(problem, RegisterReplaced):  # the window says so in a dialog
             return
-        self._services.notifier.toast(f"What needs attention could not be found. {problem}", kind="warning")
+        self._services.notifier.toast(f"signoff could not check what needs attention. {problem}", kind="warning")
 
 
 def _profile_of(council: str, own: Profile) -> Profile:

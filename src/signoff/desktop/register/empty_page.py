@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from signoff.pdf.preview import Pages
 
 STEPS = (
-    ("1", "Prepare", "Short steps in the order of the form. Your work is kept as you type."),
+    ("1", "Prepare", "Short steps in the order of the form. Your work is saved as you type."),
     ("2", "Hand over", "E-mail one file to the decision maker. It opens on any laptop, even offline."),
     ("3", "Sign and publish", "They sign on the page. You get the PDF that democratic services publish."),
 )
@@ -143,8 +143,8 @@ class EmptyPage(QScrollArea):
         title = Label(self._theme, "Your first notice starts here", "question")
         words = Label(
             self._theme,
-            "Prepare a Delegated Decision Notice, hand it over, have it signed and export the PDF that the council "
-            "publishes.",
+            "Prepare a Delegated Decision Notice, hand it over, get it signed and export the PDF that the "
+            "council publishes.",
             "text",
             colour="ink2",
         )

@@ -30,7 +30,7 @@ def facts_of(record: Record, profile: Profile, today: dt.date) -> Facts:
     """Return what the register shows about a notice, in order of importance."""
     signature = record.decision_signature
     if record.is_publication:
-        return Facts("info", "ink2", ("A publication copy, kept to be read",))
+        return Facts("info", "ink2", ("A publication copy, for reading only",))
     if record.status is Status.WITHDRAWN:
         return Facts("archive", "ink2", (_latest(record, EventKind.WITHDRAWN, "Withdrawn"),))
     if signature is not None:

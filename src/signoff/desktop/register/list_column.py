@@ -58,7 +58,7 @@ class ListColumn(QWidget):
 
     def _why_none(self, chosen: str) -> str:
         if self.tools.asked:
-            return f"Nothing here holds “{self.tools.asked}”."
+            return f"Nothing here matches “{self.tools.asked}”."
         words = next(words for key, words, _ in listing.FILTERS if key == chosen)
         kind = f" of the type {self.tools.kind_in_words}" if self.tools.kind else ""
         return f"There is nothing under “{words}”{kind} at present."

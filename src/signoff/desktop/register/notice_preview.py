@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from signoff.desktop.pages.page_view import MARGIN, PageView
+from signoff.desktop.pages.readable_pages import ReadablePages
 from signoff.desktop.register.listing import NO_SUBJECT
 from signoff.desktop.register.preview_bar import HEIGHT, PreviewBar
 from signoff.desktop.widgets.text import Label
@@ -18,6 +19,7 @@ from signoff.notice.record.record import Record
 
 if TYPE_CHECKING:
     from signoff.desktop.core.command_actions import Commands
+    from signoff.desktop.core.settings import Settings
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
     from signoff.desktop.register.facts import Facts
@@ -37,10 +39,13 @@ class _Damage(NamedTuple):
 class NoticePreview(QWidget):
     """Shows one notice of the register; of a damaged one it shows what is wrong, in place of its pages."""
 
-    def __init__(self, theme: Theme, tasks: Runner, commands: Commands, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, tasks: Runner, settings: Settings, commands: Commands, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._tasks = tasks
+        self._settings = settings
         self._record: Record | None = None
         self._facts: Facts | None = None
         self._slim = False
@@ -72,7 +77,7 @@ class NoticePreview(QWidget):
         if slim == self._slim:
             return
         self._slim = slim
-        for part in (self._about, self._view):
+        for part in (self._about, self.readable):
             part.setVisible(not slim)
         self.setMaximumHeight(HEIGHT if slim else 16777215)
         if self._damage is not None:
@@ -95,7 +100,7 @@ class NoticePreview(QWidget):
         self.setVisible(record is not None or not self._slim)
         if record is None:
             self._tasks.forget(self)
-            self._view.set_document(b"")
+            self._clear_pages()
             return
         self._bar.show_record(record)
         self._title.setText(" ".join(given(record.notice.subject).split()) or NO_SUBJECT)
@@ -104,7 +109,7 @@ class NoticePreview(QWidget):
             self._show_facts()
         if not is_same or not self._view.pages:
             self._problem.hide()
-            self._view.set_document(b"")
+            self._clear_pages()
             self._timer.start()
 
     def show_damage(self, subject: str, sentence: str) -> None:
@@ -112,7 +117,7 @@ class NoticePreview(QWidget):
         self._record = None
         self._facts = None
         self._tasks.forget(self)
-        self._view.set_document(b"")
+        self._clear_pages()
         self._body.show()
         self._nothing.hide()
         self.show()
@@ -120,7 +125,9 @@ class NoticePreview(QWidget):
         self._title.setText(" ".join(subject.split()) or NO_SUBJECT)
         self._show_facts()
         self._set_damage(_Damage(subject, sentence))
-        self._problem.setText(f"{sentence} signoff leaves it as it is: restore a backup, or ask who has its file.")
+        self._problem.setText(
+            f"{sentence} signoff has not changed it: restore a backup, or ask someone who has its file."
+        )
         self._problem.set_colour("red")
         self._problem.show()
 
@@ -136,12 +143,17 @@ class NoticePreview(QWidget):
             label.setMinimumHeight(0)
 
     def _render(self) -> None:
-        if self._record is not None and self._view.isVisible():
+        if self._record is not None and self.readable.isVisible():
             self._tasks.render(self, self._record, self._show_pages, self._show_problem)
 
     def _show_pages(self, pages: Pages) -> None:
         self._view.set_document(pages.data)
         self._view.go_to_page(1)
+        self.readable.show_pages(pages.data)
+
+    def _clear_pages(self) -> None:
+        self._view.set_document(b"")
+        self.readable.show_pages(b"")
 
     def _show_problem(self, problem: SignoffError) -> None:
         self._problem.setText(str(problem))
@@ -166,6 +178,7 @@ class NoticePreview(QWidget):
         self._problem = Label(self._theme, "", "guidance", colour="amber")
         self._problem.setObjectName("previewProblem")
         self._view = PageView(self._theme, self._tasks)
+        self.readable = ReadablePages(self._theme, self._tasks, self._settings, self._view)
         self._nothing = Label(self._theme, "Choose a notice to see it here.", "guidance")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
@@ -185,7 +198,7 @@ class NoticePreview(QWidget):
         body.setSpacing(0)
         body.addWidget(self._bar)
         body.addWidget(self._about)
-        body.addWidget(self._view, 1)
+        body.addWidget(self.readable, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._body, 1)
@@ -201,6 +214,7 @@ class NoticePreview(QWidget):
         self._facts_text.setObjectName("previewFacts")
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._facts_text, 1)
+        row.addWidget(self.readable.switch, 0, Qt.AlignmentFlag.AlignTop)
         return facts
 
     def _apply_theme(self) -> None:

@@ -311,7 +311,9 @@ class RegisterPage(QWidget):
     def _make_preview(self) -> NoticePreview:
         from signoff.desktop.register.notice_preview import NoticePreview
 
-        preview = NoticePreview(self._theme, self._tasks, self._commands, self._filled)  # else it is a window at first
+        preview = NoticePreview(  # with a parent, else it is a window at first
+            self._theme, self._tasks, self._services.settings, self._commands, self._filled
+        )
         preview.setMinimumWidth(280)  # less than its buttons ask, so that a window can shrink past them
         return preview
 

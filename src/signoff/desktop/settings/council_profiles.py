@@ -80,16 +80,20 @@ def lines_of(profile: Profile) -> Iterator[ProfileLine]:
     yield from _form_lines(profile)
     yield ProfileLine("Key threshold", "\n".join(_thresholds(profile)))
     yield ProfileLine("Periods", "\n".join(_periods(profile)))
-    yield ProfileLine("Closed", "\n".join(map(_closure, profile.closures)) or "On weekends and bank holidays only")
+    yield ProfileLine("Closed", "\n".join(map(_closure, profile.closures)) or "Weekends and bank holidays only")
     consultees = (f"{officer.title} ({officer.short}): {officer.matters}" for officer in profile.consultees)
     yield ProfileLine("Must be consulted", "\n".join(consultees))
-    yield ProfileLine("Its procedure rules", "\n".join(_citations(profile)))
+    yield ProfileLine("Procedure rules", "\n".join(_citations(profile)))
     if profile.labels:
-        yield ProfileLine("Its own labels", "\n".join(f"{path}: {words}" for path, words in profile.labels.items()))
+        yield ProfileLine(
+            "Council’s own labels", "\n".join(f"{path}: {words}" for path, words in profile.labels.items())
+        )
     if asked := ", ".join(words for name, words in _PROMPTS.items() if getattr(profile.prompts, name) is not None):
         yield ProfileLine("Asks notices about", asked[:1].upper() + asked[1:])
     if profile.quiet:
-        yield ProfileLine("Rules that are quiet", "\n".join(f"{quiet.rule}: {quiet.reason}" for quiet in profile.quiet))
+        yield ProfileLine(
+            "Rules that are switched off", "\n".join(f"{quiet.rule}: {quiet.reason}" for quiet in profile.quiet)
+        )
     yield ProfileLine("Record kept", _counted(profile.record_years, "year"))
     if profile.assumed:
         yield ProfileLine("Assumed", "\n".join(profile.assumed))
@@ -112,7 +116,7 @@ def _form_lines(profile: Profile) -> Iterator[ProfileLine]:
 
 def _read(path: Path, folders: Sequence[Path], *, own: bool) -> FoundProfile:
     if not _KEY.fullmatch(path.stem):
-        reason = "is not read: name it by the council’s key, in small letters, figures, - and _"
+        reason = "is not read: its name must be the council’s short name, in lower-case letters, numbers, - and _"
         return FoundProfile(path.stem, path, own, problem=f"The council profile {path} {reason}.")
     try:
         return FoundProfile(path.stem, path, own, load_profile(path.stem, folders))
@@ -122,9 +126,9 @@ def _read(path: Path, folders: Sequence[Path], *, own: bool) -> FoundProfile:
 
 def _thresholds(profile: Profile) -> Iterator[str]:
     for threshold in profile.all_thresholds:
-        yield f"{threshold.words}: above it a decision is significant by its value"
+        yield f"{threshold.words}: a decision above this is significant by its value"
     if profile.budget_share is not None:
-        yield f"{profile.budget_share.words}: above it too, which notices are asked about"
+        yield f"{profile.budget_share.words}: a decision above this too; notices are asked about it"
 
 
 def _periods(profile: Profile) -> Iterator[str]:

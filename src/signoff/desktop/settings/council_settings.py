@@ -86,7 +86,7 @@ class CouncilPage(ScrollColumn):
     def _lay_out(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName("What the council’s profile says")
-        guidance = "New notices are made with the profile chosen here; a notice keeps the words that it was made with."
+        guidance = "New notices use the profile chosen here. Existing notices keep the words they were made with."
         self.body.setSpacing(12)
         for part in (Label(self._theme, guidance, "guidance"), self._choices, self._broken):
             self.body.addWidget(part)
@@ -184,7 +184,7 @@ class CouncilPage(ScrollColumn):
 
     def _open_file(self, path: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self._show_message(f"Nothing on this laptop opens {path}.")
+            self._show_message(f"No program on this computer opens {path}.")
 
     def _on_read_again(self) -> None:
         self.read_again()

@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     from signoff.desktop.core.notifier import Notifier
 
 KINDS = "Keys (*.p12 *.pfx);;All files (*)"
-_OWN = "Copies of signed notices are sealed by this installation’s own key."
+_OWN = "Copies of signed notices are sealed with this installation’s own key."
 _COUNCIL = (
-    "Copies of signed notices are sealed by the council’s key in {path}. Its passphrase is asked for at each export."
+    "Copies of signed notices are sealed with the council’s key in {path}. You enter its passphrase at each export."
 )
-_MADE_LATER = "The key is made when something is first sealed."
+_MADE_LATER = "The key is created the first time something is sealed."
 _SERVER_HINT = (
-    "Proves when a copy was sealed. signoff uses the network for nothing else, and only if a server is given here."
+    "Proves when a copy was sealed. signoff uses the network only for this, and only if you enter a server here."
 )
-_NO_ADDRESS = "That is not the address of a time stamp server: it begins with https:// or http://."
+_NO_ADDRESS = "Enter the address of a time stamp server, which begins with https:// or http://."
 
 
 class SealPanel(QWidget):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
     from signoff.desktop.profiles.profile_files import ProfileFiles
 
-APPEARANCES = (Option("light", "Light"), Option("dark", "Dark"), Option("system", "As the system"))
+APPEARANCES = (Option("light", "Light"), Option("dark", "Dark"), Option("system", "Same as the system"))
 PAGES = (Option("you", "You"), Option("council", "Council"))
 WIDTH = 680
 HEIGHT = 480
@@ -76,7 +76,7 @@ class SettingsDialog(Dialog):
         self._problem.setObjectName("settingsProblem")
         self._problem.setContentsMargins(RING, 0, RING, 0)
         self._problem.hide()
-        self._at_once = Label(theme, "What you change on this page takes effect at once.", "guidance")
+        self._at_once = Label(theme, "Changes on this page take effect at once.", "guidance")
         self._at_once.setObjectName("settingsAtOnce")
         self._at_once.setContentsMargins(RING, 0, RING, 0)
         policy = self._at_once.sizePolicy()

@@ -20,8 +20,8 @@ class CrashDialog(Dialog):
 
     def __init__(self, theme: Theme, report: str, log: Path, parent: QWidget | None = None) -> None:
         words = (
-            "This is a mistake in signoff. What you typed up to a second ago is kept. "
-            f"Please send the text below to whoever looks after signoff; it is also in {log}."
+            "This is a fault in signoff. Your work was saved up to a second ago. Please send the text below to "
+            "your IT team; it is also in {log}."
         )
         super().__init__(theme, "Something went wrong", words, "Continue", parent=parent)
         self.setObjectName("crashDialog")

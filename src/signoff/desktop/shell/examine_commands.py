@@ -60,7 +60,7 @@ class ExamineCommands:
     def _verify_saved(self, notice_id: str) -> None:
         record = self._register.examine(notice_id).record
         if record is None:
-            self._notifier.problem("Nothing of this notice can be read, so there is nothing to verify.")
+            self._notifier.problem("This notice cannot be read, so there is nothing to verify.")
         else:
             self._verifying.record(record)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from signoff.desktop.shell.screens import Screens
     from signoff.notice.record.record import Record
 
-NOTHING_SHOWN = "The list shows no notice that could be exported."
+NOTHING_SHOWN = "The list shows no notices to export."
 
 
 class FileCommands:
@@ -127,4 +127,4 @@ class FileCommands:
         """Save a copy of the example to the register, and open it."""
         record = self._sessions.example()
         self._screens.open_notice(record.id)
-        self._notifier.toast("A copy of the example: it is yours to change.")
+        self._notifier.toast("This is a copy of the example: you can change it.")

@@ -52,4 +52,4 @@ class AboutDialog(Dialog):
         )
         super().__init__(theme, "signoff", text, "Close", parent=parent)
         self.setObjectName("aboutDialog")
-        self.body.addWidget(Label(theme, f"The register of this laptop: {register}", "note"))
+        self.body.addWidget(Label(theme, f"The register on this computer: {register}", "note"))

@@ -61,11 +61,11 @@ class NoticeCommands:
         self._notifier.toast("A new draft with the same answers, but none of the dates and no exempt text.")
 
     def _supersede(self, session: NoticeSession) -> None:
-        text = "A new draft begins with the same answers and names this notice as the one that it replaces."
-        if self._notifier.ask("Supersede this notice?", text, "Begin the new notice"):
+        text = "A new draft is made with the same answers. It names this notice as the one it replaces."
+        if self._notifier.ask("Supersede this notice?", text, "Start the new notice"):
             record = self._sessions.successor(session.record)
             self._screens.open_notice(record.id)
-            self._notifier.toast("A new draft, which supersedes the signed notice once it is signed itself.")
+            self._notifier.toast("This new draft supersedes the signed notice once it is signed.")
 
     def _export(self, session: NoticeSession) -> None:
         self._import_export.export(session.record_for_file(), session.shared)

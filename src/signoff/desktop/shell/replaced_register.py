@@ -25,8 +25,8 @@ WAIT_FOR_DIALOG = 250
 
 _FILE_FIRST = (
     "Save what you typed first",
-    "The register in its place does not have this notice as it was before you typed. Save the notice as a file first; "
-    "you can import it later.",
+    "The register now in its place does not have this notice as it was before you typed. Save the notice as a "
+    "file first; you can import it later.",
     "Save as a file…",
     "Not now",
 )
@@ -68,15 +68,15 @@ class ReplacedRegister(QObject):
             kept = self._replacement().keep_beside(self._services.clock())
         except RegisterProblem as problem:
             return self._notifier.ask(
-                "The register was not kept",
+                "The register was not saved",
                 f"{problem} If you close signoff now, what was saved in it is lost.",
-                "Close all the same",
+                "Close anyway",
                 "Stay here",
                 for_good=True,
             )
         if kept is not None:
             path = self._register.path
-            rename = "" if path.exists() else f" To go on with it, give it the name {path.name} again."
+            rename = "" if path.exists() else f" To use it again, rename it {path.name}."
             self._notifier.tell("The register is not in its place", f"What signoff had open is kept as {kept}.{rename}")
         return True
 
@@ -197,7 +197,7 @@ class ReplacedRegister(QObject):
             self._screens.drop_notice()
         self._refresh(_told("The register was opened again.", "What signoff had open before", kept))
         if self._register.read_only:
-            self._notifier.toast("This register can only be read: what you type cannot be kept in it.", kind="warning")
+            self._notifier.toast("This register is read-only: what you type cannot be saved in it.", kind="warning")
 
     def _show_as_stored(self, session: NoticeSession) -> None:
         """Show the open notice as the register has it, unless something is typed that can be saved there."""

@@ -36,13 +36,14 @@ class WayOut(StrEnum):
 _WORDS = {
     WayOut.PUT_BACK: (
         "Put the open register back",
-        "What signoff has open is put in its place, with all that was saved. What is there now is kept beside it.",
+        "The register that signoff has open is put back, with everything saved in it. The file there now is "
+        "kept in the same folder.",
     ),
     WayOut.OPEN_AGAIN: (
         "Open the register again",
-        "Shows what is in its place now. What signoff has open is kept beside it as a copy.",
+        "Shows the file that is there now. The register that signoff has open is kept as a copy in the same folder.",
     ),
-    WayOut.SAVE_FILE: ("Save as a file…", "Keeps the notice on the screen in a file that signoff can open later."),
+    WayOut.SAVE_FILE: ("Save as a file…", "Saves the notice on the screen as a file that signoff can open later."),
 }
 
 

@@ -217,7 +217,7 @@ class Screens(QStackedWidget):
     def _reading(self) -> ReadingView:
         from signoff.desktop.pages.reading_view import ReadingView
 
-        reading = ReadingView(self._services.theme, self._services.tasks)
+        reading = ReadingView(self._services.theme, self._services.tasks, self._services.settings)
         reading.closed.connect(self._stop_reading)
         reading.read_to_end.connect(self._note_read)
         reading.comment_wanted.connect(self._comment_on)

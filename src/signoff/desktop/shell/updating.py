@@ -24,10 +24,10 @@ _WIDTH = 440
 _PATIENCE = 5.0
 """Seconds to wait for another program's lock on the register."""
 
-TITLE = "Bringing your register up to date"
+TITLE = "Updating your register"
 TEXT = (
-    "This version of signoff keeps the register in a new form. A copy of the register as it is stays beside it. "
-    "Nothing is changed until all of it is done."
+    "This version of signoff saves the register in a new format. A copy of your present register is kept in the "
+    "same folder. Nothing is changed until the update is complete."
 )
 
 

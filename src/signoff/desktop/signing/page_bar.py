@@ -23,9 +23,10 @@ class PageBar(QWidget):
     redo = Signal()
     larger = Signal()
 
-    def __init__(self, theme: Theme, margin: int, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, margin: int, switch: QWidget, parent: QWidget | None = None) -> None:
+        """Have the switch between the pages and their text."""
         super().__init__(parent)
-        self._position = Label(theme, "The pages are being set…", "guidance")
+        self._position = Label(theme, "Preparing the pages…", "guidance")
         self._position.setObjectName("signPage")
         self._position.setWordWrap(False)
         self._position.setMinimumWidth(1)  # a narrow window gets shorter words later: these must not keep it wide
@@ -41,6 +42,8 @@ class PageBar(QWidget):
         row.setSpacing(8)
         row.addWidget(self._position, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
+        row.addWidget(switch)
+        row.addSpacing(4)
         row.addWidget(self.public)
         # "Clear" takes the place of "Read on", since one press too many does nothing there.
         for button, name, signal in (
@@ -68,8 +71,13 @@ class PageBar(QWidget):
         self._undo.setEnabled(pad.can_undo)
         self._redo.setEnabled(pad.can_redo)
 
+    def show_text(self) -> None:
+        """Say that the text is shown."""
+        self._position.setText("The notice as text")
+
     def show_page(self, page: int, pages: int, *, at_length: bool) -> None:
         """Show which page of how many is in view."""
         self.public.set_short(not at_length)
-        more = ", as it will be printed" if at_length else ""
+        as_what = "as the public will see it" if self.public.is_on else "as it will be printed"
+        more = f", {as_what}" if at_length else ""
         self._position.setText(f"Page {page} of {pages}{more}")

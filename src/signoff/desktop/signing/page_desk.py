@@ -16,6 +16,7 @@ from signoff.desktop.marks.mark_painter import POINT
 from signoff.desktop.marks.signature_pad import GLOW, SignaturePad
 from signoff.desktop.pages.page_view import PageView
 from signoff.desktop.pages.public_pages import PublicPages
+from signoff.desktop.pages.readable_pages import ReadablePages
 from signoff.desktop.signing import sign_words as words
 from signoff.desktop.signing.page_bar import PageBar
 from signoff.desktop.signing.signing_state import SigningState
@@ -23,6 +24,7 @@ from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.text import Label
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.settings import Settings
     from signoff.desktop.core.tasks import Runner
     from signoff.notice.record.record import Record
     from signoff.pdf.places import Place
@@ -50,7 +52,9 @@ class PageDesk(Surface):
     end_seen = Signal()
     read_on = Signal()
 
-    def __init__(self, theme: Theme, tasks: Runner, state: SigningState, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, tasks: Runner, settings: Settings, state: SigningState, parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, "desk", parent=parent)
         self._theme = theme
         self._pages: Pages | None = None
@@ -58,10 +62,11 @@ class PageDesk(Surface):
         self._cell = SPARE_CELL
         self._targets_cell = state.has_read
         self._view = PageView(theme, tasks, margin=_MARGIN)
+        self.readable = ReadablePages(theme, tasks, settings, self._view)
         self.pad = SignaturePad(theme, self._view.viewport())
         self.pad.hide()
-        self._public = PublicPages(theme, tasks, margin=_MARGIN)
-        self._bar = PageBar(theme, _MARGIN)
+        self._public = PublicPages(theme, tasks, settings, margin=_MARGIN)
+        self._bar = PageBar(theme, _MARGIN, self.readable.switch)
         self._bar.show_steps(self.pad)
         self._build()
         self._scroll_timer = QTimer(self)
@@ -74,6 +79,8 @@ class PageDesk(Surface):
         self._view.moved.connect(self._place_pad)
         self._view.moved.connect(self._update_reading)
         self._view.page_changed.connect(lambda _: self._update_page_label())
+        self.readable.end_reached.connect(self._note_text_end)
+        self.readable.turned.connect(lambda _: self._update_page_label())
         self._show_mark()
         self._bar.show_state(self._state)
         self._follow_reading()
@@ -120,9 +127,11 @@ class PageDesk(Surface):
         self._bar.public.set_on(False)
 
     def _switch(self, public: bool) -> None:
-        self._view.setVisible(not public)
+        self.readable.setVisible(not public)
+        self.readable.switch.setVisible(not public)
         self._public.setVisible(public)
         self._bar.show_state(self._state)
+        self._update_page_label()
         self.public_switched.emit()
         self._update_reading()
 
@@ -137,6 +146,7 @@ class PageDesk(Surface):
         self._problem.hide()
         if before is None or not _same(before, pages):
             self._view.set_document(pages.data)
+            self.readable.show_pages(pages.data)
         self._measure()
         if before is None and self._targets_cell:
             self.go_to_cell()
@@ -151,21 +161,21 @@ class PageDesk(Surface):
         """Show the first page, to be read."""
         self._targets_cell = False
         self._view.go_to_page(1)
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.readable.read()
 
     def go_on(self) -> None:
         """Scroll on by one view."""
-        bar = self._shown_view.verticalScrollBar()
-        bar.setValue(bar.value() + bar.pageStep())
+        (self._public.readable if self.shows_public else self.readable).go_on()
 
     def begin(self) -> None:
         """Give the focus to the pages, which are to be read first."""
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.readable.read()
 
     def go_to_cell(self) -> None:
         """Show the cell, once the pages have been read."""
         self._targets_cell = self._targets_cell or self._state.has_read
         if self._state.has_read and (place := self._place()) is not None:
+            self.readable.turn_to(text=False)  # the pad is on the page
             self._view.scroll_to(place, above=_ABOVE)
             self._place_pad()
 
@@ -206,9 +216,14 @@ class PageDesk(Surface):
             self.go_to_cell()
         self._update_reading()
 
+    def _note_text_end(self) -> None:
+        if not (self.shows_public or self._state.has_read) and self._pages is not None:
+            self.end_seen.emit()
+            self.read_on.emit()
+
     def _update_reading(self) -> None:
         """Emit `read_on`, and before it `end_seen` where all that is printed on the last page has been in view."""
-        if self.shows_public or self._state.has_read or not self.isVisible():
+        if self.shows_public or self._state.has_read or not self._view.isVisible():
             return
         if self._pages is None or not self._view.pages:
             return
@@ -270,8 +285,11 @@ class PageDesk(Surface):
         self.pad.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _update_page_label(self) -> None:
-        if self._view.pages:
-            self._bar.show_page(self._view.page, self._view.pages, at_length=self.width() >= _WIDE)
+        shown = self._shown_view
+        if self.readable.shows_text and shown is self._view:
+            self._bar.show_text()
+        elif shown.pages:
+            self._bar.show_page(shown.page, shown.pages, at_length=self.width() >= _WIDE)
 
     def _build(self) -> None:
         self._bar.read_on.connect(self.go_on)
@@ -288,9 +306,11 @@ class PageDesk(Surface):
         column.setSpacing(0)
         column.addWidget(self._bar)
         column.addWidget(self._problem)
-        column.addWidget(self._view, 1)
+        column.addWidget(self.readable, 1)
         column.addWidget(self._public, 1)
         self._public.hide()
+        self._public.view.page_changed.connect(lambda _: self._update_page_label())
+        self._public.view.moved.connect(self._update_page_label)
         self._public.whole_wanted.connect(self.show_whole)
         self._bar.public.toggled.connect(self._switch)
 

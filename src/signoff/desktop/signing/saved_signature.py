@@ -52,7 +52,7 @@ class SavedSignatureMethod(QObject):
     def ask(self, parent: QWidget, person: Person, mark: Mark | None) -> None:
         """Ask for the passphrase; where nothing is saved yet, offer to save this mark, with a key."""
         if self._vault_controller.is_kept:
-            text = "It unlocks your signature and your key for this one signing."
+            text = "This unlocks your signature and your key, for this signature only."
             self._vault_controller.unlock(parent, text, "Unlock", self.take)
         else:
             self._vault_controller.set_up(parent, person, self.take, mark=mark)

@@ -14,7 +14,7 @@ from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.withheld import refuses, why_not_of, withhold
 
 _INFO = IconStyle("info", "ink2")
-_WAITING = "The pages with the signature are being set."
+_WAITING = "Preparing the pages with your signature."
 
 
 class SignFoot(QWidget):

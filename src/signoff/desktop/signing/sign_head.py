@@ -19,14 +19,14 @@ from signoff.notice.form.form import Form
 from signoff.notice.record.record import Role
 from signoff.rules.findings import Finding
 
-_DIFFERS = "The notice can be signed so; check that you have the authority. The warning stays with the notice."
+_DIFFERS = "You can still sign; check that you have the authority. The warning is kept with the notice."
 
 _MISSING = {
     Role.SCRUTINY_CHAIR.value: "Sign as scrutiny chair",
     Role.EXECUTIVE_MEMBER.value: "Sign as executive member",
 }
 
-_COARSE = "It can be signed so, but it will look rough in print. A sharper photo or scan, or drawing, looks clean."
+_COARSE = "You can still sign, but it will look rough in print. Use a sharper photo or scan, or draw it."
 
 
 class SignHead(QWidget):

@@ -76,7 +76,7 @@ class SignView(QWidget):
         self._key_note = Label(theme, "", "guidance")
         self._key_note.setObjectName("keyNote")
         self._foot = SignFoot(theme)
-        self._desk = PageDesk(theme, services.tasks, self.state)
+        self._desk = PageDesk(theme, services.tasks, services.settings, self.state)
         self._commentable = CommentablePages(self._desk.view)
         self._build()
         self._connect()

@@ -12,38 +12,38 @@ from signoff.notice.text.days import written
 PUBLIC = "The public copy shows your name and the date, never the signature itself."
 WHOLE_FIRST = "Show the whole notice again to sign it."
 LOCKS = "Once signed, the notice cannot be changed, only superseded."
-APPROVES = "It is void if anything but the date changes before the decision maker signs."
-KEY = "The key on this machine can vouch for the signature: its passphrase is asked for when you sign."
-KEY_OPEN = "Your key is unlocked: it vouches for this signature."
+APPROVES = "It is void if anything except the date changes before the decision maker signs."
+KEY = "The digital key on this computer can prove your signature: you give its passphrase when you sign."
+KEY_OPEN = "Your digital key is unlocked: it proves that this signature is yours."
 NO_KEY = "This signature has no digital key. Save one in Settings so that others can check that it is yours."
 HINTS = {
     SigningMethod.DRAW: "Sign on the page with pen, finger or mouse.",
     SigningMethod.IMAGE: "A photo or scan of your signature on paper; the paper is removed.",
-    SigningMethod.TYPED: "Your name in a script face, on the page.",
-    SigningMethod.SAVED: "The signature that you keep on this machine, under your passphrase.",
+    SigningMethod.TYPED: "Your name in handwriting, on the page.",
+    SigningMethod.SAVED: "The signature that you saved on this computer, protected by your passphrase.",
 }
 _PROMPTS = {
     SigningMethod.DRAW: "",
-    SigningMethod.IMAGE: "Choose a picture at the left, or drop it here.",
-    SigningMethod.TYPED: "Give your name at the left.",
-    SigningMethod.SAVED: "Unlock your signature at the left.",
+    SigningMethod.IMAGE: "Choose a picture on the left, or drop it here.",
+    SigningMethod.TYPED: "Enter your name on the left.",
+    SigningMethod.SAVED: "Unlock your signature on the left.",
 }
-NO_MARKS = "Your key is unlocked, but no signature is kept with it. Sign in another way, and keep that one afterwards."
-FIRST = "Keep a signature on this machine first, or sign in another way."
+NO_MARKS = "Your key is unlocked, but no signature is saved with it. Sign in another way, then save that signature."
+FIRST = "Save a signature on this computer first, or sign in another way."
 _MISSING = {
     Missing.DECLARATION: "Tick the declaration to sign.",
-    Missing.SIGNER: "Give the signer’s name and post.",
-    Missing.DATE: "Give the date of the signature.",
+    Missing.SIGNER: "Enter the signer’s name and post.",
+    Missing.DATE: "Enter the date of the signature.",
     Missing.MARK: "Sign on the page, choose a picture, or type your name.",
 }
-UNLOCK_TO_SIGN = "The key on this machine vouches for its owner’s signature."
+UNLOCK_TO_SIGN = "Enter your passphrase to sign with the digital key on this computer."
 WITHOUT = "Sign without the key"
 
 
 def read_first(page: int, pages: int) -> str:
     """Return what remains to be read, as a sentence."""
     if not pages:
-        return "The pages are being set…"
+        return "Preparing the pages…"
     if pages == 1:
         return "Read the page to its end first."
     if page == pages:
@@ -93,14 +93,14 @@ def sign_action(role: Role, date: dt.date | None, today: dt.date) -> str:
 
 def kept_by_another(owner: str) -> str:
     """Return that the signature saved here is not the signer's, as a sentence."""
-    return f"The signature kept on this machine is {owner}’s: nobody else signs with it."
+    return f"The signature saved on this computer is {owner}’s: nobody else can sign with it."
 
 
 def key_of_another(owner: str) -> str:
     """Return that the key here is not the signer's, and how to sign without it, as a sentence."""
-    return f"The key on this machine is {owner}’s and vouches for nobody else. Sign again, and choose “{WITHOUT}”."
+    return f"The key on this computer is {owner}’s: nobody else can use it. Sign again, and choose “{WITHOUT}”."
 
 
 def errors_first(errors: int) -> str:
     """Return that errors must be put right, as a sentence."""
-    return "One error must be put right first." if errors == 1 else f"{errors} errors must be put right first."
+    return "Correct one error first." if errors == 1 else f"Correct {errors} errors first."

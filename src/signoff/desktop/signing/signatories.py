@@ -86,7 +86,7 @@ def coarse(mark: Mark | None) -> str:
     pixels = resolution(mark)
     if pixels is None or pixels >= LOWEST_RESOLUTION:
         return ""
-    return f"The picture has {pixels} pixels an inch in print; {LOWEST_RESOLUTION} look clean."
+    return f"The picture has {pixels} pixels per inch in print; use at least {LOWEST_RESOLUTION}."
 
 
 def _have_signed(names: Sequence[str]) -> str:

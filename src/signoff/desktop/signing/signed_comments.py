@@ -32,7 +32,7 @@ class SignedComments(QWidget):
 
     def show_count(self, number: int) -> None:
         """Show how many comments there are."""
-        self._words.setText(f"{counted(number)}, which no PDF has.")
+        self._words.setText(f"{counted(number)}, which are not in any PDF.")
         self.setVisible(bool(number))
 
     def _apply_theme(self) -> None:

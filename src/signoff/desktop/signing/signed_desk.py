@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.pages.page_view import PageView
+from signoff.desktop.pages.readable_pages import ReadablePages
 from signoff.desktop.pages.thumbnails import Thumbnails
 from signoff.desktop.widgets.choices import Option
 from signoff.desktop.widgets.segmented import Segmented
@@ -18,6 +19,7 @@ from signoff.desktop.widgets.text import Label
 from signoff.notice.record.record import Copy, Role
 
 if TYPE_CHECKING:
+    from signoff.desktop.core.settings import Settings
     from signoff.desktop.core.tasks import Runner
     from signoff.pdf.places import Place
     from signoff.pdf.preview import Pages
@@ -32,11 +34,21 @@ class SignedDesk(Surface):
 
     copy_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, tasks: Runner, *, publication_only: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        tasks: Runner,
+        settings: Settings,
+        *,
+        publication_only: bool,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(theme, "desk", parent=parent)
         self._theme = theme
         self._pages: Pages | None = None
         self._view = PageView(theme, tasks, margin=28)
+        self.readable = ReadablePages(theme, tasks, settings, self._view)
+        self.readable.turned.connect(self._fit_strip)
         self._thumbnails = Thumbnails(theme, tasks)
         self._build(publication_only=publication_only)
         self._scroll_timer = QTimer(self)
@@ -61,6 +73,7 @@ class SignedDesk(Surface):
         first, self._pages = self._pages is None, pages
         self._problem.hide()
         self._view.set_document(pages.data)
+        self.readable.show_pages(pages.data)
         self._thumbnails.set_document(pages.data)
         if first:
             self._go_to_signature()
@@ -79,7 +92,11 @@ class SignedDesk(Surface):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide the thumbnails where the room is scarce."""
         super().resizeEvent(event)
-        self._strip.setVisible(event.size().width() >= _NARROW)
+        self._fit_strip()
+
+    def _fit_strip(self) -> None:
+        self._strip.setVisible(self.width() >= _NARROW and not self.readable.shows_text)
+        self._show_position(self._view.page)
 
     def _go_to_signature(self) -> None:
         if self._pages is not None:
@@ -89,11 +106,12 @@ class SignedDesk(Surface):
                 self._view.scroll_to(place, above=self._view.viewport().height() // 3)  # with some of the page above it
 
     def _show_position(self, page: int) -> None:
-        self._position.setText(f"Page {page} of {self._view.pages}" if self._view.pages else "")
+        is_page = self._view.pages and not self.readable.shows_text
+        self._position.setText(f"Page {page} of {self._view.pages}" if is_page else "")
         self._thumbnails.select(page)
 
     def _build(self, *, publication_only: bool) -> None:
-        self._position = Label(self._theme, "The pages are being set…", "guidance")
+        self._position = Label(self._theme, "Preparing the pages…", "guidance")
         self._position.setObjectName("signedPage")
         self._copies = Segmented(self._theme, _COPIES, name="Which copy is shown")
         self._copies.setObjectName("shownCopy")
@@ -106,6 +124,8 @@ class SignedDesk(Surface):
         self._position.setWordWrap(False)
         row.addWidget(self._position, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
+        row.addWidget(self.readable.switch)
+        row.addSpacing(12)
         row.addWidget(self._copies)
         self._problem = Label(self._theme, "", "text", colour="amber")
         self._problem.setContentsMargins(36, 0, 32, 12)
@@ -118,7 +138,7 @@ class SignedDesk(Surface):
         desk = QHBoxLayout()
         desk.setSpacing(0)
         desk.addWidget(self._strip)
-        desk.addWidget(self._view, 1)
+        desk.addWidget(self.readable, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -52,7 +52,7 @@ class SignedView(QWidget):
         self.setAccessibleName("The signed notice")
         publication = session.record.is_publication
         self._panel = SignedPanel(theme, commands, publication=publication)
-        self._desk = SignedDesk(theme, tasks, publication_only=publication)
+        self._desk = SignedDesk(theme, tasks, services.settings, publication_only=publication)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -101,9 +101,7 @@ class SignedView(QWidget):
         """
         record = self._session.record
         doubts = self._doubts()
-        if doubts and not self._notifier.ask(
-            "Mark it as published all the same?", doubts, "Go on", "Leave it", for_good=True
-        ):
+        if doubts and not self._notifier.ask("Mark as published anyway?", doubts, "Continue", "Go back", for_good=True):
             return None
         dialog = PublishDialog(self._theme, record.publication, self._session.today, record.notice.decision_date, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -176,7 +176,7 @@ class SignerForm(QWidget):
         self._unlock.clicked.connect(self.saved_wanted)
         row.addWidget(self._unlock, 0, Qt.AlignmentFlag.AlignTop)
         part.addLayout(row)
-        self._marks = ChoiceGroup(self._theme, (), name="Which kept signature")
+        self._marks = ChoiceGroup(self._theme, (), name="Which saved signature")
         self._marks.setObjectName("savedMarks")
         self._marks.chosen.connect(self.saved_chosen)
         part.addWidget(self._marks)
@@ -199,7 +199,7 @@ class SignerForm(QWidget):
         self._hint.setText(words.HINTS[method])
         self._choose.setVisible(method is SigningMethod.IMAGE)
         self._for_pictures.setVisible(method is SigningMethod.IMAGE)
-        self._unlock.setText("Unlock…" if state.has_vault else "Keep one…")
+        self._unlock.setText("Unlock…" if state.has_vault else "Save one…")
         self._unlock.setVisible(method is SigningMethod.SAVED and state.kept is None)
         kept = state.kept or KeptSignatures("")
         if before is None or before.kept != state.kept:

@@ -23,7 +23,7 @@ class ChangeDialog(WorkingDialog):
     changed = Signal()
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
-        text = "Your signature and your key stay; only the passphrase is another from then on."
+        text = "Your signature and your key stay the same; only the passphrase changes."
         theme = services.theme
         super().__init__(theme, services.tasks, "Change the passphrase", text, "Change it", parent)
         self._vault = services.vault
@@ -41,7 +41,7 @@ class ChangeDialog(WorkingDialog):
         """Change the passphrase, if the new one is strong enough."""
         self.show_problem("")
         if not self._current.text:
-            self._current_label.show_problem("The current passphrase is needed.")
+            self._current_label.show_problem("Enter the current passphrase.")
             return
         if not self._new.is_sound():
             return

@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from signoff.signing.vault.vault import Unlocked
 
 _KEY = (
-    "Your key’s fingerprint. Tell it to those who check your notices, by telephone or in person: their signoff shows "
-    "it, and they can note that it is yours."
+    "Your key’s fingerprint. Read it, by telephone or in person, to people who check your notices: their "
+    "signoff shows it, and they can record that it is yours."
 )
-_NONE = "No signature is kept, only your key. Add one here, or keep one when you next sign."
-_FORGET = "It is removed from this machine. Your key stays, and what you signed with it stays signed."
+_NONE = "You have a key but no saved signature. Add one here, or save one when you next sign."
+_FORGET = "It is deleted from this computer. You keep your key, and what you signed stays signed."
 
 
 class ManageDialog(Dialog):
@@ -43,7 +43,7 @@ class ManageDialog(Dialog):
     def __init__(self, services: Services, unlocked: Unlocked, parent: QWidget | None = None) -> None:
         theme, notifier = services.theme, services.notifier
         person = str(Person(unlocked.name, unlocked.post))
-        super().__init__(theme, "Your kept signatures", person, "Done", parent=parent)
+        super().__init__(theme, "Your saved signatures", person, "Done", parent=parent)
         self.setObjectName("manageDialog")
         self._notifier = notifier
         self._unlocked = unlocked
@@ -111,7 +111,7 @@ class ManageDialog(Dialog):
         row.setSpacing(12)
         row.addWidget(MarkPreview(self._theme, kept.mark, kept.label))
         row.addWidget(Label(self._theme, kept.label, "text"), 1)
-        for icon, verb, action in (("pen-line", "Rename", self._rename), ("trash-2", "Forget", self._forget)):
+        for icon, verb, action in (("pen-line", "Rename", self._rename), ("trash-2", "Delete", self._forget)):
             button = IconButton(self._theme, icon, f"{verb} the signature “{kept.label}”")
             button.setObjectName(f"{verb.lower()}:{kept.label}")
             button.clicked.connect(partial(action, kept))
@@ -122,19 +122,23 @@ class ManageDialog(Dialog):
         before = self._unlocked.marks
         self._change(lambda: self._unlocked.add(mark, label_of(mark)))
         if self._problem_label.isHidden() and self._unlocked.marks == before:
-            self._problem_label.setText("This very signature is kept already.")
+            self._problem_label.setText("This signature is already saved.")
             self._problem_label.show()
             self.fit()
 
     def _rename(self, kept: KeptMark) -> None:
         label = self._notifier.ask_text(
-            "Rename this signature", "You choose by this name when you sign.", "Rename", "Name", proposed=kept.label
+            "Rename this signature",
+            "You see this name when you choose a signature.",
+            "Rename",
+            "Name",
+            proposed=kept.label,
         )
         if label:
             self._change(lambda: self._unlocked.rename_mark(kept.id, label))
 
     def _forget(self, kept: KeptMark) -> None:
-        if self._notifier.ask(f"Forget the signature “{kept.label}”?", _FORGET, "Forget it", for_good=True):
+        if self._notifier.ask(f"Delete the signature “{kept.label}”?", _FORGET, "Delete it", for_good=True):
             self._change(lambda: self._unlocked.forget_mark(kept.id))
 
     def _change(self, change: Callable[[], object]) -> None:

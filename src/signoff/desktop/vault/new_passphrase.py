@@ -49,7 +49,7 @@ class NewPassphrase(QWidget):
             self._first.select()
             return False
         if self._first.text != self._again.text:
-            self._again_label.show_problem("The two are not the same.")
+            self._again_label.show_problem("The two passphrases are not the same.")
             self._again.select()
             return False
         return True

@@ -23,7 +23,7 @@ class PictureDialog(Dialog):
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         theme = services.theme
-        super().__init__(theme, "A picture of your signature", _TEXT, "Keep it", "Cancel", parent)
+        super().__init__(theme, "A picture of your signature", _TEXT, "Save it", "Cancel", parent)
         self.setObjectName("pictureDialog")
         self._notifier = services.notifier
         self._panel = PicturePanel(theme, services.tasks)

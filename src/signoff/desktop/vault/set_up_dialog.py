@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from signoff.signing.vault.vault import Unlocked
 
 _TEXT = (
-    "Your signature is encrypted under a passphrase, which is asked for each time you sign. With it comes a key of "
-    "your own, which vouches for what you sign. Nobody can get at either without the passphrase, and nobody can "
-    "recover it for you."
+    "Your signature is encrypted with a passphrase, which you enter each time you sign. You also get a digital "
+    "key of your own, which proves that you signed. Nobody can use either without the passphrase, and "
+    "nobody can recover it for you."
 )
 
 
@@ -43,9 +43,9 @@ class SetUpDialog(WorkingDialog):
         parent: QWidget | None = None,
     ) -> None:
         """Propose the name and post of `who`."""
-        accept_text = "Keep it" if mark is not None else "Continue"
+        accept_text = "Save it" if mark is not None else "Continue"
         theme = services.theme
-        super().__init__(theme, services.tasks, "Keep my signature on this machine", _TEXT, accept_text, parent)
+        super().__init__(theme, services.tasks, "Save my signature on this computer", _TEXT, accept_text, parent)
         self._vault = services.vault
         self._mark = mark
         self._mark_label = label

@@ -109,9 +109,7 @@ class UnlockDialog(WorkingDialog):
         if self._must_wait:
             from signoff.signing.vault.attempts import wait_in_words
 
-            self._show_passphrase_problem(
-                f"Too many passphrases were wrong. The next can be tried in {wait_in_words(seconds)}."
-            )
+            self._show_passphrase_problem(f"Too many wrong passphrases. Try again in {wait_in_words(seconds)}.")
             self._countdown.start()
         elif had_to_wait:
             self._countdown.stop()

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from signoff.desktop.vault.unlock_dialog import UnlockDialog
     from signoff.notice.marks.mark import Mark
 
-_KEPT = "Your signature is kept on this machine, under your passphrase."
-KEEP = "Keep this signature on this machine"
-_OTHER_PERSON = "What is kept on this machine is {}’s; the signature of {} cannot be kept with it."
+_KEPT = "Your signature is saved on this computer, protected by your passphrase."
+KEEP = "Save this signature on this computer"
+_OTHER_PERSON = "The signatures saved on this computer are {}’s; the signature of {} cannot be saved with them."
 _FORGET = (
-    "The signatures and the key are removed from this machine, and nobody can bring them back. Notices that are "
-    "signed stay signed, and their proofs hold. A key that you make later is another one."
+    "The signatures and the key are deleted from this computer, and nobody can restore them. Signed notices "
+    "stay signed and can still be verified. If you set up a key later, it will be a new one."
 )
 
 
@@ -92,12 +92,12 @@ class VaultController:
         from signoff.desktop.vault.change_dialog import ChangeDialog
 
         dialog = ChangeDialog(self._services, parent)
-        dialog.changed.connect(lambda: self._notifier.toast("The passphrase is changed."))
+        dialog.changed.connect(lambda: self._notifier.toast("The passphrase has been changed."))
         _open(dialog)
 
     def manage(self, parent: QWidget) -> None:
         """Ask for the passphrase, and show what is kept."""
-        text = "It opens what is kept on this machine."
+        text = "Your passphrase opens the signatures saved on this computer."
         self.unlock(parent, text, "Open", lambda unlocked: self.show(parent, unlocked))
 
     def show(self, parent: QWidget, unlocked: Unlocked) -> None:
@@ -114,14 +114,14 @@ class VaultController:
 
     def forget(self) -> bool:
         """Ask, and remove what is kept; return whether it was removed."""
-        if not self._notifier.ask("Forget your signature and key?", _FORGET, "Forget them", for_good=True):
+        if not self._notifier.ask("Delete your signature and key?", _FORGET, "Delete them", for_good=True):
             return False
         try:
             self._vault.forget()
         except SignoffError as problem:
             self._notifier.problem(str(problem))
             return False
-        self._notifier.toast("No signature is kept on this machine any more.", kind="info")
+        self._notifier.toast("Your signature and key have been deleted from this computer.", kind="info")
         return True
 
     def offer(self, parent: QWidget, mark: Mark, who: Person) -> None:
@@ -144,9 +144,9 @@ class VaultController:
                 except SignoffError as problem:
                     self._notifier.problem(str(problem))
                     return
-            self._notifier.toast(f"“{kept.label}” is kept with your signatures.")
+            self._notifier.toast(f"“{kept.label}” is saved with your signatures.")
 
-        self.unlock(parent, "The signature is kept with those that are there.", "Keep it", add)
+        self.unlock(parent, "Add this signature to those already saved.", "Save it", add)
 
     def _remember(self, fingerprint: str, name: str) -> None:
         """Add the person's own key to the known keys."""

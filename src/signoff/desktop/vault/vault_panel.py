@@ -17,8 +17,8 @@ from signoff.desktop.widgets.text import Label
 if TYPE_CHECKING:
     from signoff.signing.vault.vault import Unlocked
 
-_KEPT = "Your key, and the signatures that you keep with it, are on this machine, encrypted under your passphrase."
-_NONE = "No signature is kept on this machine. Kept under a passphrase, it comes with a key that vouches for you."
+_KEPT = "Your key and your saved signatures are on this computer, encrypted with your passphrase."
+_NONE = "No signature is saved on this computer. When you save one, you also get a digital key that proves you signed."
 
 
 class VaultPanel(QWidget):
@@ -37,10 +37,10 @@ class VaultPanel(QWidget):
         self.setObjectName("vaultPanel")
         self._state_label = Label(theme, "", "guidance")
         self._state_label.setObjectName("vaultState")
-        self._keep = self._button(theme, "Keep my signature…", "lock", "vaultKeep")
+        self._keep = self._button(theme, "Save my signature…", "lock", "vaultKeep")
         self._manage = self._button(theme, "Signatures and key…", "signature", "vaultManage")
         self._change = self._button(theme, "Change the passphrase…", "pen-line", "vaultChange")
-        self._forget = self._button(theme, "Forget…", "trash-2", "vaultForget")
+        self._forget = self._button(theme, "Delete…", "trash-2", "vaultForget")
         self._keep.clicked.connect(lambda: vault_controller.set_up(self.window(), self._who(), self._on_set_up))
         self._manage.clicked.connect(lambda: vault_controller.manage(self.window()))
         self._change.clicked.connect(lambda: vault_controller.change(self.window()))
@@ -52,7 +52,7 @@ class VaultPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(Label(theme, "Your signature on this machine", "subhead"))
+        column.addWidget(Label(theme, "Your signature on this computer", "subhead"))
         column.addWidget(self._state_label)
         column.addSpacing(4)
         column.addWidget(buttons)

@@ -53,6 +53,7 @@ TOPICS = {
     Subject.STAMP: "The time stamp",
     Subject.FILE: "The file",
     Subject.VERSION: "The version of signoff",
+    Subject.PAPERS: "The papers",
 }
 """What each check is about."""
 

@@ -15,12 +15,13 @@ from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.text import Label
 from signoff.notice.record.record import ROLE_NAMES, Role
+from signoff.signing.advice import advice_on
 from signoff.signing.proof.known_keys import KeyRole
 from signoff.signing.verification import Check, Result, SealDescription, Signatory, TimeStampDescription, Verdict
 
 _WIDTH = 560
-_NOT_THEIRS = "Key known here as one that seals, {name}, and not as a person’s own"
-_NO_SEALS = "Key known here as the one with which {name} signs, and not as one that seals"
+_NOT_THEIRS = "Key known as the sealing key {name}, not as a person’s own"
+_NO_SEALS = "Key known as the one {name} signs with, not as a sealing key"
 
 
 class VerdictView(ScrollColumn):
@@ -75,6 +76,7 @@ class VerdictView(ScrollColumn):
         column = QVBoxLayout(details)
         column.setContentsMargins(0, 24, 0, 0)
         column.setSpacing(8)
+        column.addWidget(PersonCard(self._theme, "info", "What to do", advice_on(verdict), ""))
         bad, unchecked, noted, fine = (
             [check for check in verdict.checks if check.result is result]
             for result in (Result.BAD, Result.UNCHECKED, Result.WARN, Result.OK)
@@ -125,9 +127,9 @@ class VerdictView(ScrollColumn):
 
     def _signatory_card(self, signatory: Signatory) -> PersonCard:
         if not signatory.fingerprint:
-            key = "No key of theirs vouches for this signature."
+            key = "This signature has no digital key."
         elif not signatory.holds:
-            key = f"The proof by the key {signatory.fingerprint} does not hold."
+            key = f"The digital proof by the key {signatory.fingerprint} is not valid."
         else:
             key = _key_sentence(
                 signatory.fingerprint,
@@ -166,5 +168,5 @@ class VerdictView(ScrollColumn):
 
 
 def _key_sentence(fingerprint: str, known_as: str, otherwise: str) -> str:
-    owner = f"Key known here as {known_as}" if known_as else otherwise or "It is not known here whose key this is"
+    owner = f"Key known as {known_as}" if known_as else otherwise or "It is not known whose key this is"
     return f"{owner}. Fingerprint {fingerprint}"

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from signoff.signing.verification import Verdict
 
 KINDS = "PDFs and notices (*.pdf *.signoff);;All files (*)"
-INVITATION = "Drop a PDF or a signoff file here, or choose one. Nothing in it is opened, run or fetched."
+INVITATION = "Drop a PDF or a signoff file here, or choose one. Nothing in it is run or downloaded."
 _FLAGS = (
     Qt.WindowType.Dialog  # so that it stays in front of the window that it belongs to
     | Qt.WindowType.WindowTitleHint
@@ -43,14 +43,14 @@ _FLAGS = (
     | Qt.WindowType.WindowCloseButtonHint
 )
 _REMEMBER = (
-    "Ask its holder, by telephone or in person, to read their fingerprint to you, and compare every group:\n\n{key}\n\n"
+    "Ask the owner, by telephone or in person, to read their fingerprint to you, and compare every group:\n\n{key}\n\n"
     "{then}"
 )
 _THEN = {
-    KeyRole.SIGNATORY: "Write their name as it is in the notices that they sign. From then on signoff tells you "
-    "whenever they have signed with this key.",
-    KeyRole.SEAL: "From then on signoff tells you whenever a file was sealed with this key.",
-    KeyRole.TIME_STAMP: "From then on signoff tells you whenever this key stamped the time of a seal.",
+    KeyRole.SIGNATORY: "Enter their name as it appears in the notices that they sign. signoff will then show "
+    "when they have signed with this key.",
+    KeyRole.SEAL: "signoff will then show when a file was sealed with this key.",
+    KeyRole.TIME_STAMP: "signoff will then show when this key stamped the time of a seal.",
 }
 
 
@@ -104,7 +104,7 @@ class VerifyWindow(QWidget):
         from signoff.checking.document_verdict import verify_file
         from signoff.checking.key_names import load_key_names
 
-        self._begin(path.name, lambda: verify_file(path, load_key_names(self._folder)))
+        self._begin(path.name, lambda: _with_papers(verify_file(path, load_key_names(self._folder)), path))
 
     def show_refused(self, incoming: Incoming, path: Path) -> None:
         """Show the verdict on an altered file, and that nothing of it came into the register."""
@@ -114,7 +114,7 @@ class VerifyWindow(QWidget):
 
         self._request += 1  # what is being verified meanwhile is not shown in its place
         self._name = f"{incoming.name}. {NOT_IMPORTED}"
-        self._work = lambda: verify_file(path, load_key_names(self._folder))
+        self._work = lambda: _with_papers(verify_file(path, load_key_names(self._folder)), path)
         self.setWindowTitle(f"{incoming.name} – verify – signoff")
         self._show_verdict(incoming.verdict)
 
@@ -123,7 +123,7 @@ class VerifyWindow(QWidget):
         from signoff.checking.key_names import load_key_names
         from signoff.signing.verification import verify
 
-        self._begin(name, lambda: verify(record, load_key_names(self._folder)))
+        self._begin(name, lambda: _with_papers(verify(record, load_key_names(self._folder)), None))
 
     def ask_file(self) -> None:
         """Ask for a file, and verify it."""
@@ -213,6 +213,16 @@ class VerifyWindow(QWidget):
         show()
         self._copy_button.setText("Copy as text")
         self._copy_button.setVisible(verdict is not None)
+        self._offer_next()
+
+    def _offer_next(self) -> None:
+        """Offer to choose a file as long as there is none; after a verdict it is to close the window."""
+        is_done = self._verdict is not None
+        self._choose_button.setText("Choose another file…" if is_done else "Choose a file…")
+        self._choose_button.set_kind("default" if is_done else "primary")
+        self._close_button.set_kind("primary" if is_done else "default")
+        if is_done:
+            self._close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _announce(self) -> None:
         """Let a screen reader announce the verdict as soon as it is shown."""
@@ -280,14 +290,24 @@ class VerifyWindow(QWidget):
         self._choose_button = Button(self._theme, "Choose a file…", kind="primary")
         self._choose_button.setObjectName("verifyChoose")
         self._choose_button.clicked.connect(self.ask_file)
-        close = Button(self._theme, "Close", kind="default")
-        close.setObjectName("verifyClose")
-        close.clicked.connect(self.close)
+        self._close_button = Button(self._theme, "Close", kind="default")
+        self._close_button.setObjectName("verifyClose")
+        self._close_button.clicked.connect(self.close)
         row = QHBoxLayout(footer)
         row.setContentsMargins(32, 0, 32, 0)
         row.setSpacing(8)
         row.addWidget(self._copy_button)
         row.addStretch(1)
-        row.addWidget(close)
         row.addWidget(self._choose_button)
+        row.addWidget(self._close_button)
         return footer
+
+
+def _with_papers(verdict: Verdict, path: Path | None) -> Verdict:
+    """Return a verdict on a file with what became of the papers beside it, or known on this computer."""
+    if not verdict.papers:
+        return verdict
+    from signoff.checking.papers_beside import with_papers
+    from signoff.papers.places import PaperPlaces
+
+    return with_papers(verdict, path, PaperPlaces())

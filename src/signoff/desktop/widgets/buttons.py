@@ -9,7 +9,7 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QToolTip, QWidget
 
 from signoff.desktop.look.fonts import Role
-from signoff.desktop.look.theme import Theme
+from signoff.desktop.look.theme import Theme, repolish
 
 Kind = Literal["default", "primary", "ghost", "link", "signing", "compact"]
 
@@ -77,6 +77,13 @@ class Button(QPushButton):
         """Click the button with Enter too."""
         if not _click_on_enter(self, event):
             super().keyPressEvent(event)
+
+    def set_kind(self, kind: Literal["default", "primary"]) -> None:
+        """Become the button that is meant to be pressed, or one beside it."""
+        self._kind = kind
+        self.setProperty("kind", kind)
+        repolish(self)
+        self._apply_theme()
 
     def set_icon(self, name: str) -> None:
         """Change the icon, on the same side."""

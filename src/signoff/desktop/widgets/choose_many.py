@@ -154,7 +154,7 @@ class SearchableChecks(QWidget):
         if matches:
             matches[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         text = self.search.text().strip()
-        self._no_match.setText("" if matches else f"No name in the list holds “{text}”.")
+        self._no_match.setText("" if matches else f"No name in the list matches “{text}”.")
         self._no_match.setVisible(not matches)
         self._update_count()
 

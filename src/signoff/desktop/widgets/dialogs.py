@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -16,8 +17,30 @@ from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.widgets.text import Label
 
+PAUSE = 0.6
+"""Seconds without a key after which Space is an answer, and no longer part of what was being typed."""
+
 _WIDTH = 480
 _SIDE = 24
+
+
+class TypingGuard(QObject):
+    """Keeps Space from pressing a button of a question that came while somebody was typing, until there is a pause."""
+
+    def __init__(self, buttons: Sequence[Button], clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(buttons[0])
+        self._clock = clock
+        self._last_key = clock()
+        for button in buttons:
+            button.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Swallow Space while keys follow one another."""
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        is_typing = self._clock() - self._last_key < PAUSE
+        self._last_key = self._clock()
+        return is_typing and event.key() == Qt.Key.Key_Space
 
 
 class Dialog(QDialog):
@@ -81,6 +104,7 @@ class Dialog(QDialog):
         self.yes.setAutoDefault(False)
         self.no.setDefault(True)
         self.no.setFocus(Qt.FocusReason.OtherFocusReason)
+        TypingGuard((self.no, self.yes))
 
     def _fit(self) -> None:
         layout = self.layout()

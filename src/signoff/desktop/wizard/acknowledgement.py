@@ -13,9 +13,12 @@ from signoff.rules.findings import Finding
 
 def acknowledge(parent: QWidget, theme: Theme, session: NoticeSession, finding: Finding) -> None:
     """Ask for the reason, and mark the warning as considered; show why where that fails."""
-    text = f"{finding.message} Give a short reason. The warning stays listed, and returns when the answer changes."
+    text = (
+        f"{finding.message} Give a short reason. The warning remains in the list, and becomes open again if "
+        "the answer changes."
+    )
     if session.record.approvals:
-        text += " The approvals already given become void, as the decision maker would sign something else."
+        text += " The approvals already given become void, because the decision maker would sign something different."
     reason = ask_text(
         parent,
         theme,
@@ -29,4 +32,4 @@ def acknowledge(parent: QWidget, theme: Theme, session: NoticeSession, finding: 
     try:
         session.settle(finding, reason)
     except SignoffError as problem:
-        tell(parent, theme, "The warning stays", str(problem))
+        tell(parent, theme, "The warning remains", str(problem))

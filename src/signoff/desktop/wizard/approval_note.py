@@ -40,11 +40,11 @@ class ApprovalNote(Cards):
 
     def _approval_card(self, approval: Signature) -> FindingCard:
         day = written(approval.date)
-        body = f"{approval.post}, {day}. A change to any answer but the decision’s date voids it."
+        body = f"{approval.post}, {day}. Changing any answer except the date of the decision makes it void."
         return FindingCard(self._theme, "good", f"Approved by {approval.name}", body)
 
     def _empty_card(self) -> FindingCard:
-        body = f"{self._meaning} The approval is signed at the Sign step, before the decision maker signs."
+        body = f"{self._meaning} The approval is signed in the Sign step, before the decision maker signs."
         return FindingCard(self._theme, "info", "No approval yet", body)
 
     def _approvals(self) -> tuple[Signature, ...]:

@@ -20,13 +20,13 @@ def about_approvals(record: Record) -> str:
     if record.approvals:
         names = listed([approval.name for approval in record.approvals])
         approvals = "that approval" if len(record.approvals) == 1 else "these approvals"
-        return f"Approved by {names}. Changing any answer but the date of the decision makes {approvals} void."
+        return f"Approved by {names}. Changing any answer except the date of the decision makes {approvals} void."
     actors = [event.actor for event in voided(record.history)]
     if not actors:
         return ""
     if len(actors) == 1:
-        return f"A change made the approval of {actors[0]} void: it has to be given again, or the change undone."
-    return f"A change made the approvals of {listed(actors)} void: they have to be given again, or the change undone."
+        return f"A change made the approval of {actors[0]} void: it must be given again, or the change undone."
+    return f"A change made the approvals of {listed(actors)} void: they must be given again, or the change undone."
 
 
 def about_superseded(session: NoticeSession) -> str:

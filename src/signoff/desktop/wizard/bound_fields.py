@@ -43,7 +43,7 @@ class InvalidInput:
     @property
     def detail(self) -> str:
         """What was typed, and that it is not kept."""
-        return f"“{self.text}” is not a date, and nothing else can be kept there."
+        return f"“{self.text}” is not a date, so it cannot be saved."
 
 
 DATE_WIDTH = 280

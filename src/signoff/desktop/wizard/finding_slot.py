@@ -110,7 +110,7 @@ def spoken_change(before: Sequence[Finding], now: Sequence[Finding]) -> str:
     """Return what a screen reader says as findings come and go; nothing where none does."""
     known, left = {_key(finding) for finding in before}, {_key(finding) for finding in now}
     come = [_spoken(finding) for finding in now if finding.settled is None and _key(finding) not in known]
-    gone = [f"Mended: {finding.title.rstrip('.')}." for finding in before if _key(finding) not in left]
+    gone = [f"Corrected: {finding.title.rstrip('.')}." for finding in before if _key(finding) not in left]
     return " ".join(dict.fromkeys((*come, *gone)))
 
 

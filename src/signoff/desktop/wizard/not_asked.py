@@ -45,12 +45,12 @@ class NotAsked(Cards):
         body = f"{f'“{label}”' if is_additional(section.key) else label} {_reach(self._session.form, section)} "
         if not self.has_answers:
             return FindingCard(self._theme, "info", title, body + "It prints “N/A”.")
-        body += "What was typed below is kept and printed all the same."
+        body += "What was typed below is kept, and is still printed."
         actions = [] if self._session.locked else [Action("Remove what was typed", self._remove)]
         return FindingCard(self._theme, "info", title, body, actions=actions)
 
     def _remove(self) -> None:
-        question = "Everything on this page is cleared. This cannot be undone."
+        question = "Everything on this page will be cleared. This cannot be undone."
         if not ask(self.window(), self._theme, "Remove what was typed?", question, "Remove"):
             return
         self._session.change(self._without_answers)
@@ -65,4 +65,4 @@ def _reach(form: Form, section: Section) -> str:
     """Return for which decisions a section is, as the end of a sentence about it."""
     if section.applies == {DecisionType.KEY}:
         return "is for key decisions only."
-    return f"is for these only: {', '.join(name for kind, name in form.types.items() if kind in section.applies)}."
+    return f"is only for: {', '.join(name for kind, name in form.types.items() if kind in section.applies)}."

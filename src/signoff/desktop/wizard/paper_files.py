@@ -52,7 +52,8 @@ class PaperFiles(QObject):
         from signoff.papers.places import PaperPlaces
 
         def work() -> tuple[list[PaperFile], list[str]]:
-            read, refused = list[PaperFile](), list[str]()
+            read: list[PaperFile] = []
+            refused: list[str] = []
             places: dict[str, Path] = {}
             for path in paths:
                 try:
@@ -93,7 +94,10 @@ class PaperFiles(QObject):
 
         def done(read: PaperFile) -> None:
             if read.digest != paper.digest:
-                sentence = f"{path.name} is not the file that the notice names. Use it in its place if that is right."
+                sentence = (
+                    f"{path.name} is not the same as the file that the notice records. Use it only if it "
+                    "is the right one."
+                )
                 self._services.notifier.toast(sentence, kind="warning")
             self.check()
 

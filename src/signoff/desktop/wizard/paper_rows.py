@@ -137,11 +137,11 @@ class PaperRows(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(12)
+        outer.addWidget(self._tools)
         outer.addWidget(self._empty)
         self._column = QVBoxLayout()
         self._column.setSpacing(12)
         outer.addLayout(self._column)
-        outer.addWidget(self._tools)
 
 
 class _DropZone(QFrame):

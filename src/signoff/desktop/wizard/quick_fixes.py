@@ -48,7 +48,7 @@ def _unused_reason(session: NoticeSession, finding: Finding) -> Iterator[Action]
 
 def _title(session: NoticeSession, finding: Finding) -> Iterator[Action]:
     yield Action(
-        "Take the listed title",
+        "Use the listed title",
         lambda: session.change(lambda notice: with_value(notice, "subject", notice.forthcoming_list.listed_title)),
     )
 

@@ -197,7 +197,8 @@ class WizardView(QWidget):
         if self._unread is None:
             return
         self._rail.show_changed(self._unread.pages)
-        self._preview.show_changes(self._unread.since)
+        since = self._unread.since
+        self._preview.show_changes(since if since is not None and since.sections else None)
         if self._key in self._pages:
             self._pages[self._key].show_changes(self._unread.answers_on(self._key))
 

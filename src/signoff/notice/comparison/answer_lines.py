@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from signoff.notice.comparison.line_diff import Line, Word
-from signoff.notice.form.answers import words_of_answer
+from signoff.notice.form.answers import paper_in_words, words_of_answer
 from signoff.notice.form.form import Field, Form
 from signoff.notice.form.kinds import FieldKind
-from signoff.notice.record.model import Consultee, WardScope, given, value_at
+from signoff.notice.record.model import Consultee, Paper, WardScope, given, value_at
 from signoff.notice.record.record import Record
 from signoff.notice.text import Block, Break, BulletList, Inline, ListItem, NumberedList, Paragraph, Table, parse
 from signoff.notice.text.numbering import label
@@ -24,10 +24,23 @@ def answer_lines(form: Form, record: Record, field: Field) -> tuple[Line, ...]:
         return text_lines(given(value))
     if field.kind is FieldKind.WARD_SCOPE and value is WardScope.SOME:
         return plain_lines("Some wards")
+    if field.kind is FieldKind.PAPERS:
+        return tuple(line for paper in value for line in _paper_lines(paper))
     words = words_of_answer(form, record, field)
     if isinstance(value, Consultee) and value != Consultee() and not words.startswith(_CONSULTED[value.applies]):
         words = f"{_CONSULTED[value.applies]}\n{words}"
     return plain_lines(words)
+
+
+def _paper_lines(paper: Paper) -> Iterator[Line]:
+    """Yield what a paper is, where it is, and which file it is: another file of the same name differs."""
+    yield from plain_lines(paper_in_words(paper))
+    yield from plain_lines(given(paper.link))
+    digest = given(paper.digest)
+    size = "" if paper.size is None else f", {paper.size:,} bytes"
+    fingerprint = " ".join(("", *(digest[place : place + 8] for place in range(0, len(digest), 8))))
+    if file := f"{given(paper.file_name)}{size}{fingerprint and f', fingerprint{fingerprint}'}":
+        yield from plain_lines(f"File {file}")
 
 
 def plain_lines(words: str) -> tuple[Line, ...]:

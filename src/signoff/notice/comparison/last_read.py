@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from signoff.notice.comparison.comparison import SectionChange, compare
+from signoff.notice.record.comment import Comment, Reply
 from signoff.notice.record.history import entries_since
 from signoff.notice.record.record import Record
 
 
 @dataclass(frozen=True, slots=True)
 class ChangesSince:
-    """The sections that others changed since a state that was read, and who they are."""
+    """The sections that others changed since a state that was read, who they are, and their comments since."""
 
     read: Record
     sections: tuple[SectionChange, ...]
     actors: tuple[str, ...]
+    comments: tuple[Comment, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -25,17 +27,28 @@ class ChangesSince:
 
 
 def changed_since(read: Record, now: Record, reader: str) -> ChangesSince | None:
-    """Return what others than the reader changed since; None for nothing.
+    """Return what others than the reader changed, or said in comments, since; None for nothing.
 
     What the reader has changed alone, they know: it was done where the state that was read could not be noted.
     """
     actors = tuple(dict.fromkeys(entry.actor for entry in entries_since(now, read) if entry.actor != reader))
-    if not actors and now.history:
-        return None
-    sections = compare(read, now, about=False)
+    sections = compare(read, now, about=False) if actors or not now.history else ()
     if now.decision_signature is not None:
         sections = tuple(_without_date(sections))
-    return ChangesSince(read, sections, actors) if sections else None
+    comments = tuple(_new_comments(read, now, reader))
+    return ChangesSince(read, sections, actors, comments) if sections or comments else None
+
+
+def _new_comments(read: Record, now: Record, reader: str) -> Iterator[Comment]:
+    """Yield the comments that others have made or answered since."""
+    known = {said.id for comment in read.comments for said in _all_said(comment)}
+    for comment in now.comments:
+        if any(said.text and said.id not in known and said.author != reader for said in _all_said(comment)):
+            yield comment
+
+
+def _all_said(comment: Comment) -> tuple[Comment | Reply, ...]:
+    return (comment, *comment.replies)
 
 
 def _without_date(sections: tuple[SectionChange, ...]) -> Iterator[SectionChange]:

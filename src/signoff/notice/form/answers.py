@@ -125,7 +125,7 @@ def _value_in_words(value: object) -> str:
         return written(value)
     if isinstance(value, tuple):
         if any(isinstance(item, Paper) for item in value):
-            return "\n".join(_paper(item) for item in value)
+            return "\n".join(paper_in_words(item) for item in value)
         if any(isinstance(item, Interest) for item in value):
             return "\n".join(_interest(item) for item in value)
         return ", ".join(value)
@@ -152,7 +152,8 @@ def _interest(interest: Interest) -> str:
     return f"{words} No dispensation." if interest.dispensation is Dispensation.NONE else words
 
 
-def _paper(paper: Paper) -> str:
+def paper_in_words(paper: Paper) -> str:
+    """Return what a paper is, its title, and whether it is public."""
     kind = PAPER_KIND_NAMES[paper.kind] if paper.kind else "Paper"
     public = {True: "public", False: "not public", None: "not said whether public"}[paper.public]
     return f"{kind}: {title_of(paper)} ({public})"

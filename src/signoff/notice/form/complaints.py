@@ -13,14 +13,14 @@ _LONGEST_TEXT = re.compile(r"`str` of length <= (\d+)")
 _MOST = re.compile(r"`(?:array|object)` of length <= (\d{1,3})\b(?!,)")
 
 _MEANINGS = {
-    f"`str` matching regex {KEY!r}": "small letters, figures, - and _, beginning with a letter or a figure",
+    f"`str` matching regex {KEY!r}": "lower-case letters, numbers, - and _, beginning with a letter or a number",
     f"`str` matching regex {FIELD_PATH!r}": "the name of a section, or a path such as contact.name",
     f"`str` matching regex {CLOSED_DAY!r}": 'a month and a day, such as "12-27", or a day, such as "2026-12-24"',
     f"`str` matching regex {HOUR!r}": 'an hour, such as "17:00"',
-    f"`str` matching regex {SMALL_WORDS!r}": "a word in small letters",
+    f"`str` matching regex {SMALL_WORDS!r}": "a word in lower-case letters",
     f"`str` matching regex {LINE!r}": "a text on one line that is not empty",
     f"`str` matching regex {FORM_LINE!r}": "a text on one line that is not empty",
-    f"`str` matching regex {ANSWER_KEY!r}": "small letters, figures and _, at most 40, beginning with a letter",
+    f"`str` matching regex {ANSWER_KEY!r}": "at most 40 lower-case letters, numbers and _, beginning with a letter",
     "`array` of length >= 1": "a list that is not empty",
     f"`array` of length <= {MOST_OF_ANY}": f"a list of at most {MOST_OF_ANY:,}",
     "`int` >= ": "a whole number of at least ",

@@ -24,7 +24,7 @@ from signoff.notice.form.complaints import lowered, place_and_words
 from signoff.notice.form.form import Form
 from signoff.notice.form.form_changes import FormChanges, FormProblem, council_form
 from signoff.notice.form.form_file import BUNDLED, PLAIN, form_of, load_form
-from signoff.notice.form.patterns import KEY, LINE, LONGEST_KEY, Key, Words
+from signoff.notice.form.patterns import KEY, LINE, LONGEST_KEY, Abbreviation, Key, Words
 from signoff.notice.form.periods import Periods, periods_problem
 from signoff.notice.form.profile_problem import profile_problem, unreadable
 from signoff.notice.form.prompts import Prompts
@@ -92,10 +92,11 @@ class Profile(Part, frozen=True, kw_only=True):
     `form` is what its form changes in the plain one, or the key of a bundled form. `key_threshold` is in whole pounds,
     for all money that none of the `thresholds` is for; `record_years` is in years. `ward_dates` has the days from or to
     which there is a ward; `labels` holds the council's own words for the form's labels, by section or dotted field.
-    `publish_marks` says whether published copies carry the pictures of signatures; none does, so only `false` is
-    accepted. `prompts` are the questions that it asks; `quiet` lists the rules that find nothing in this council's
-    notices, each with its reason. `confirmed` is false where nobody at the council has confirmed the profile; `sources`
-    are then the publications that it was made from, and `assumed` what none of them says.
+    `abbreviations` are read out in full in what is published. `publish_marks` says whether published copies carry the
+    pictures of signatures; none does, so only `false` is accepted. `prompts` are the questions that it asks; `quiet`
+    lists the rules that find nothing in this council's notices, each with its reason. `confirmed` is false where
+    nobody at the council has confirmed the profile; `sources` are then the publications that it was made from, and
+    `assumed` what none of them says.
     """
 
     key: Key
@@ -120,6 +121,9 @@ class Profile(Part, frozen=True, kw_only=True):
     quiet: tuple[QuietRule, ...] = ()
     publish_marks: bool = False
     labels: dict[str, Words] = msgspec.field(default_factory=dict)
+    abbreviations: Annotated[dict[Abbreviation, Words], Meta(max_length=MOST_OF_ANY)] = msgspec.field(
+        default_factory=dict
+    )
     record_years: Annotated[int, Meta(ge=1, le=100)]
     confirmed: bool = True
     sources: tuple[Source, ...] = ()
@@ -136,6 +140,7 @@ class Profile(Part, frozen=True, kw_only=True):
             call_in_types=self.call_in_terms.open_types,
             labels={**self.labels, "council": self.name},
             form=self.own_form() or UNSET,
+            abbreviations=self.abbreviations,
         )
 
     @property

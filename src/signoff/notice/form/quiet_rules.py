@@ -134,7 +134,7 @@ def quiet_problem(rules: Sequence[QuietRule]) -> tuple[str, str] | None:
 
 def _wrong_with(name: str, earlier: Sequence[str]) -> str:
     if name in NEVER_QUIET:
-        return f"“{name}” is an error or the law, and cannot be quiet"
+        return f"“{name}” is an error or the law, and cannot be switched off"
     if name not in MAY_BE_QUIET:
         return f"there is no rule “{name}”; docs/rules.md lists them"
     return f"“{name}” is there twice" if name in earlier else ""

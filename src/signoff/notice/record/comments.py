@@ -37,11 +37,11 @@ def open_comments(record: Record) -> tuple[Comment, ...]:
 def why_closed(record: Record) -> str:
     """Return why nobody can comment on a notice any longer; empty where they can."""
     if record.is_publication:
-        return "A publication copy carries no comments."
+        return "A publication copy has no comments."
     if record.status is Status.WITHDRAWN:
         return "This notice is withdrawn: bring it back before you comment on it."
     if record.is_locked:
-        return "This notice is signed: its comments can be read, and no more can be added."
+        return "This notice is signed: you can read its comments but not add any."
     return ""
 
 
@@ -59,7 +59,7 @@ def comment_on(
     """
     words = _require_words(record, text)
     if len(record.comments) >= MOST_COMMENTS:
-        raise NotAllowed(f"A notice has at most {MOST_COMMENTS} comments.")
+        raise NotAllowed(f"A notice can have at most {MOST_COMMENTS} comments.")
     comment = Comment(
         id=str(uuid.uuid4()),
         field=field,
@@ -78,7 +78,7 @@ def answer(record: Record, comment_id: str, text: str, *, author: str, post: str
 
     def with_answer(comment: Comment) -> Comment:
         if len(comment.replies) >= MOST_REPLIES:
-            raise NotAllowed(f"A comment has at most {MOST_REPLIES} answers.")
+            raise NotAllowed(f"A comment can have at most {MOST_REPLIES} replies.")
         reply = Reply(id=str(uuid.uuid4()), author=_name(author), post=_name(post), at=_second(at), text=words)
         answered = replace(comment, replies=(*comment.replies, reply))
         if comment.is_open:
@@ -109,7 +109,7 @@ def delete(record: Record, comment_id: str, *, by: str) -> Record:
 
     def emptied(comment: Comment) -> Comment:
         if not may_delete(comment, by):
-            raise NotAllowed("Only your own comment can be deleted, and only while nobody has answered it.")
+            raise NotAllowed("You can only delete your own comment, and only if nobody has replied to it.")
         return replace(comment, text="", passage=None, resolution=None)
 
     return _changed(record, comment_id, emptied)
@@ -121,7 +121,7 @@ def delete_reply(record: Record, comment_id: str, reply_id: str, *, by: str) -> 
     def without(comment: Comment) -> Comment:
         reply = next((reply for reply in comment.replies if reply.id == reply_id), None)
         if reply is None or not may_delete_reply(comment, reply, by):
-            raise NotAllowed("Only your own answer can be deleted, and only while nobody has answered it.")
+            raise NotAllowed("You can only delete your own reply, and only if nobody has replied after it.")
         replies = tuple(replace(one, text="") if one is reply else one for one in comment.replies)
         return replace(comment, replies=replies)
 
@@ -181,7 +181,7 @@ def _require_words(record: Record, text: str) -> str:
     if not words:
         raise NotAllowed("Write the comment first.")
     if len(words) > LONGEST_COMMENT:
-        raise NotAllowed(f"A comment has at most {LONGEST_COMMENT:,} characters; this one has {len(words):,}.")
+        raise NotAllowed(f"A comment can have at most {LONGEST_COMMENT:,} characters; this one has {len(words):,}.")
     return words
 
 

@@ -11,6 +11,7 @@ from signoff.notice.record.record import Event, EventKind, Record
 from signoff.notice.text.cleaning import as_read, cleaned_line, cleaned_lines
 
 _TURNS = (EventKind.HANDED_OVER, EventKind.RETURNED)
+_CHANGES = (EventKind.EDITED, EventKind.MERGED)
 _ENDS = {
     Asked.SIGN: (EventKind.SIGNED,),
     Asked.APPROVE: (EventKind.APPROVED, EventKind.SIGNED),
@@ -75,13 +76,15 @@ def last_handover(record: Record) -> Handover | None:
     """Return the last hand-over or return of a notice, whether it was answered or not; None where it has none.
 
     One that was taken back is none: by the withdrawal of the notice, or by whoever handed it over to be signed or
-    approved, who has changed it since.
+    approved, who has changed it since, or merged it with another copy. Where two copies were merged, the last of both
+    counts.
     """
-    place = next((place for place, event in reversed([*enumerate(record.history)]) if event.event in _TURNS), None)
-    if place is None or (handover := handover_of(record.history[place])) is None:
+    history = _in_order(record.history)
+    place = next((place for place, event in reversed([*enumerate(history)]) if event.event in _TURNS), None)
+    if place is None or (handover := handover_of(history[place])) is None:
         return None
-    later = record.history[place + 1 :]
-    if _is_taken_back(handover, record.history[place].actor, later):
+    later = history[place + 1 :]
+    if _is_taken_back(handover, history[place].actor, later):
         return None
     answer = next((event.event for event in later if event.event in _ENDS[handover.asked]), None)
     return replace(handover, answered=answer)
@@ -93,14 +96,23 @@ def open_handover(record: Record) -> Handover | None:
     return None if handover is None or handover.answered else handover
 
 
+def _in_order(history: Sequence[Event]) -> Sequence[Event]:
+    """Return the entries of a history, and of those that were merged with it, in the order in which they were made."""
+    if not any(event.merged for event in history):
+        return history
+    from signoff.notice.record.history import entries_of  # here, for the same reason
+
+    return sorted(entries_of(history), key=lambda event: event.at)
+
+
 def _is_taken_back(handover: Handover, actor: str, later: Sequence[Event]) -> bool:
     from signoff.notice.record.lifecycle import CLEANED
 
     if any(event.event is EventKind.WITHDRAWN for event in later):
         return True
     waits = handover.asked in (Asked.SIGN, Asked.APPROVE)
-    edits = (event for event in later if event.event is EventKind.EDITED and event.reason != CLEANED)
-    return waits and any(event.actor == actor for event in edits)
+    changes = (event for event in later if event.event in _CHANGES and event.reason != CLEANED)
+    return waits and any(event.actor == actor for event in changes)
 
 
 def _line(text: str) -> str:

@@ -44,7 +44,7 @@ class FaultKind(Enum):
     UNRECORDED = "history", "its history does not record the signature of {name} as {role}"
     SIGNATURE_REMOVED = "history", "its history says that it was signed, but the decision maker’s signature is missing"
     SIGNED_TWICE = "history", "its history says that it was signed more than once"
-    OTHER_CONTENT = "history", "its history is of other content than the notice has"
+    OTHER_CONTENT = "history", "its history does not match the content of the notice"
 
     def __init__(self, part: str, words: str) -> None:
         self.part = part

@@ -163,7 +163,7 @@ def settle(record: Record, *, rule: str, field: str, word: str, actor: str, at: 
     _require_open(record)
     word = cleaned(word)
     if not word.strip():
-        raise NotAllowed("Give a reason for this warning to be considered.")
+        raise NotAllowed("Give a reason for marking this warning as considered.")
     others = tuple(warning for warning in record.settled if (warning.rule, warning.field) != (rule, field))
     entry = Settled(rule=rule, field=field, word=word.strip(), by=actor, at=at.astimezone(dt.UTC))
     sections = (".".join(field.split(".")[: 2 if field.startswith(ADDITIONAL) else 1]),)
@@ -198,7 +198,7 @@ def give_back(record: Record, *, actor: str, at: dt.datetime, reason: str, messa
     _require_open(record)
     reason = cleaned(reason)
     if not reason.strip():
-        raise NotAllowed("Say why the notice goes back.")
+        raise NotAllowed("Say why you are sending the notice back.")
     draft, kept = replace(record, status=Status.DRAFT), kept_message(message)
     return with_event(draft, EventKind.RETURNED, actor, at, reason=reason.strip(), message=kept)
 
@@ -230,7 +230,7 @@ def sign(
     if role is Role.DECISION_MAKER:
         record = replace(record, notice=replace(record.notice, decision_date=date), status=Status.SIGNED)
     elif any(approval.role is role and approval.name == name for approval in record.approvals):
-        raise NotAllowed(f"{name} has given this approval already.")
+        raise NotAllowed(f"{name} has already given this approval.")
     record = storable(_salted(record))
     entry = Signature(
         role=role,
@@ -257,7 +257,7 @@ def give_reference(record: Record, reference: str | None, *, actor: str, at: dt.
     _require_record(record)
     number = cleaned_line(reference or "").strip() or None
     if number is not None and len(number) > LONGEST_REFERENCE:
-        raise NotAllowed(f"A reference has at most {LONGEST_REFERENCE} characters.")
+        raise NotAllowed(f"A reference can have at most {LONGEST_REFERENCE} characters.")
     if number == record.reference:
         return record
     return with_event(
@@ -280,7 +280,7 @@ def withdraw(record: Record, *, actor: str, at: dt.datetime, reason: str = "") -
     """Return the record as withdrawn, with all its content."""
     _require_record(record)
     if record.status is Status.WITHDRAWN:
-        raise NotAllowed("This notice is withdrawn already.")
+        raise NotAllowed("This notice is already withdrawn.")
     reason = cleaned(reason)
     return with_event(replace(record, status=Status.WITHDRAWN), EventKind.WITHDRAWN, actor, at, reason=reason.strip())
 
@@ -310,7 +310,7 @@ def _require_record(record: Record) -> None:
 def _require_open(record: Record) -> None:
     _require_record(record)
     if record.decision_signature is not None:
-        raise NotAllowed("This notice is signed already and cannot change; a new notice can supersede it.")
+        raise NotAllowed("This notice is already signed and cannot be changed; a new notice can supersede it.")
     if record.status is Status.WITHDRAWN:
         raise NotAllowed("This notice is withdrawn; bring it back first.")
     if record.is_locked:

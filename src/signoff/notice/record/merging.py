@@ -32,7 +32,7 @@ def why_not_merged(ours: Record, theirs: Record) -> str:
         return "The two do not come from the same notice."
     if ours.decision_signature is not None or theirs.decision_signature is not None:
         signed = "Your copy" if ours.decision_signature is not None else "The copy in the file"
-        return f"{signed} is signed: what was signed stays as it is, and takes nothing from another copy."
+        return f"{signed} is signed, so nothing can be merged into it."
     if ours.is_locked or theirs.is_locked:
         return "One of the copies is withdrawn: bring it back first."
     if (ours.council, ours.terms, ours.supersedes) != (theirs.council, theirs.terms, theirs.supersedes):

@@ -65,7 +65,7 @@ def kept_message(message: Message | None) -> Message | None:
     to, post = cleaned_line(message.to).strip(), cleaned_line(message.post).strip()
     note = cleaned_lines(message.note).strip()
     if len(note) > LONGEST_NOTE:
-        raise NotAllowed(f"A note has at most {LONGEST_NOTE:,} characters.")
+        raise NotAllowed(f"A note can have at most {LONGEST_NOTE:,} characters.")
     if max(len(to), len(post)) > LONGEST_NAME:
         raise NotAllowed(f"A name has at most {LONGEST_NAME} characters, and so has a post.")
     kept = replace(message, to=to, post=post, note=note)

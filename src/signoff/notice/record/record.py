@@ -111,7 +111,7 @@ class Terms(Part, frozen=True, kw_only=True):
 
     `form` is absent where the notice is on Leeds's bundled form. `labels` holds `council` (its name) and, by dotted
     field, labels that differ from the form's own. `ward_dates` has the wards that there are from or to a day;
-    `call_in_types` are the types that are open to call-in.
+    `call_in_types` are the types that are open to call-in. `abbreviations` are read out in full.
     """
 
     profile_version: str = ""
@@ -122,6 +122,7 @@ class Terms(Part, frozen=True, kw_only=True):
     call_in_types: tuple[DecisionType, ...] = (DecisionType.KEY,)
     labels: dict[str, str] = msgspec.field(default_factory=dict)
     form: CouncilForm | UnsetType = UNSET
+    abbreviations: dict[str, str] = msgspec.field(default_factory=dict)
 
     def wards_on(self, day: dt.date) -> tuple[str, ...]:
         """Return the wards that there are on a day, in order."""

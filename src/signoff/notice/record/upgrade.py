@@ -48,7 +48,7 @@ where nobody was asked. `terms.form` is new, and absent: every notice was on the
 new, and belong to no version, as all that may follow on a signature. An entry of the history may hold those of another
 copy (`merged`), with which the notice was merged.
 `terms.ward_dates`, `terms.area_words` and `terms.call_in_types` are new: until then there were wards alone, without
-dates, and key decisions alone were open to call-in, which are their defaults.
+dates, and key decisions alone were open to call-in, which are their defaults. So are `terms.abbreviations`, and empty.
 """
 
 

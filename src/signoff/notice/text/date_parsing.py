@@ -118,7 +118,7 @@ def _year(digits: str, today: date) -> int:
 
 def _date(year: int, month: int, day: int) -> date:
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise NoDate(f"The year {year} lies outside {FIRST_YEAR} to {LAST_YEAR}.")
+        raise NoDate(f"The year {year} is outside {FIRST_YEAR} to {LAST_YEAR}.")
     if not 1 <= month <= 12:
         raise NoDate(f"There is no month {month}: the day comes first, as in 23/3/2023.")
     length = calendar.monthrange(year, month)[1]

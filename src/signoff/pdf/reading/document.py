@@ -52,7 +52,7 @@ class Description:
 
 @dataclass(frozen=True, slots=True)
 class AttachedFile:
-    """The file attached inside the PDF."""
+    """A file attached inside the PDF."""
 
     name: str
     description: str
@@ -62,7 +62,10 @@ class AttachedFile:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as it is read back; `size` is the length of its first revision in bytes."""
+    """A file as it is read back, with the notice and the papers attached to it.
+
+    `size` is the length of its first revision in bytes.
+    """
 
     pages: tuple[Page, ...]
     fonts: Mapping[str, Font]
@@ -70,6 +73,7 @@ class Document:
     outline: tuple[tuple[str, Point], ...]
     description: Description
     attachment: AttachedFile
+    papers: tuple[AttachedFile, ...]
     colours: bytes
     size: int
 
@@ -117,13 +121,13 @@ class _Reader:
         self._require_form(catalogue.get("AcroForm"), annotations.seal_place)
         outline = self._outline(catalogue["Outlines"], annotations)
         colours = self._colours(catalogue["OutputIntents"])
-        attachment, moment = self._attachment(catalogue)
+        (attachment, *papers), moment = self._attachments(catalogue)
         packet = objects.stream(catalogue["Metadata"], "Subtype Type")
         objects.require(packet.entries, Type=Name("Metadata"), Subtype=Name("XML"))
         language = objects.text(catalogue["Lang"])
         description = self._description(trailer, moment, packet.data, language)
         objects.require_all_used()
-        return Document(pages, self._fonts, tree, outline, description, attachment, colours, size)
+        return Document(pages, self._fonts, tree, outline, description, attachment, tuple(papers), colours, size)
 
     def _page_numbers(self, value: Value) -> list[Reference]:
         objects = self._objects
@@ -219,18 +223,33 @@ class _Reader:
         objects.require(profile.entries, N=Number(3))
         return profile.data
 
-    def _attachment(self, catalogue: Mapping[str, Value]) -> tuple[AttachedFile, str]:
-        """Return the attached file, and the instant when it was made."""
+    def _attachments(self, catalogue: Mapping[str, Value]) -> tuple[list[AttachedFile], str]:
+        """Return the attached files, the notice first, and the instant when they were made, the same for all."""
         objects = self._objects
-        (number,) = self._array_of(catalogue["AF"], 1)
+        numbers = objects.array(catalogue["AF"])
         names = objects.dictionary(objects.dictionary(catalogue["Names"], "EmbeddedFiles")["EmbeddedFiles"], "Names")
-        label, repeated = self._array_of(names["Names"], 2)
-        if repeated != number or not isinstance(repeated, Reference):
-            raise NotAsWritten("two attached files")
+        listed = objects.array(names["Names"])
+        labels = [objects.text(label) for label in listed[::2]]
+        places = {objects.reference(number): label for label, number in zip(labels, listed[1::2], strict=False)}
+        if not numbers or len(listed) != 2 * len(numbers) or len(set(labels)) != len(labels):
+            raise NotAsWritten("another number of attached files")
+        if sorted(labels, key=lambda label: label.encode("utf-16-be")) != labels:
+            raise NotAsWritten("attached files in another order")
+        files, moments = list[AttachedFile](), set[str]()
+        for number in numbers:
+            label = places.pop(objects.reference(number), None)
+            if label is None:
+                raise NotAsWritten("an attached file without a name")
+            file, moment = self._attachment(number, label, "Supplement" if files else "Source")
+            files.append(file)
+            moments.add(moment)
+        (moment,) = moments if len(moments) == 1 else ("",)
+        return files, moment
+
+    def _attachment(self, number: Value, label: str, relationship: str) -> tuple[AttachedFile, str]:
+        objects = self._objects
         spec = objects.dictionary(number, "AFRelationship Desc EF F Type UF")
-        objects.require(
-            spec, Type=Name("Filespec"), AFRelationship=Name("Source"), F=objects.text(label), UF=objects.text(label)
-        )
+        objects.require(spec, Type=Name("Filespec"), AFRelationship=Name(relationship), F=label, UF=label)
         places = objects.dictionary(spec["EF"], "F UF")
         if places["F"] != places["UF"]:
             raise NotAsWritten("two attached files under one name")
@@ -240,13 +259,7 @@ class _Reader:
         objects.require(stream.entries, Type=Name("EmbeddedFile"))
         objects.require(params, ModDate=moment, Size=Number(len(stream.data)))
         media = str(objects.name(stream.entries["Subtype"])).replace("#2F", "/")
-        return AttachedFile(objects.text(label), objects.text(spec["Desc"]), media, stream.data), moment
-
-    def _array_of(self, value: Value, count: int) -> list[Value]:
-        entries = self._objects.array(value)
-        if len(entries) != count:
-            raise NotAsWritten("another number of attached files")
-        return entries
+        return AttachedFile(label, objects.text(spec["Desc"]), media, stream.data), moment
 
     def _description(self, trailer: Trailer, moment: str, packet: bytes, language: str) -> Description:
         objects = self._objects

@@ -13,11 +13,19 @@ from signoff.pdf.reading.syntax import Name, NotAsWritten, Number, Reference, Va
 DEEPEST = 64
 """How deep elements may nest: lists in a long text nest six deep, and each level takes four elements."""
 
-INLINE = frozenset({"Link", "Reference", "Span", "Figure"})
+INLINE = frozenset({"Link", "Reference", "Span", "Figure", "Form"})
 """Elements within a line, next to the words of their parent."""
 
-GROUPS = frozenset({"Document", "Sect", "Table", "TR", "L", "LI", "LBody", "Note"})
+GROUPS = frozenset({"Document", "Sect", "Div", "Table", "TR", "L", "LI", "LBody", "Note"})
 """Elements that contain only other elements, and no words of their own."""
+
+_ATTRIBUTES = {
+    "Table": {"Scope"},
+    "List": {"ListNumbering"},
+    "Layout": {"Placement", "BBox"},
+    "PrintField": {"Role", "checked", "Desc"},
+}
+"""The attributes that an element may have, by their owner: always all of one owner's."""
 
 _TAG = re.compile(r"[A-Z][A-Za-z0-9]{0,12}")
 
@@ -40,13 +48,17 @@ class Annotated:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An element: its tag, its alternative text, a note's identifier, its attributes, and its kids in order."""
+    """An element: its tag, its alternative text, a note's identifier, its attributes, and its kids in order.
+
+    `expansion` is an abbreviation in full.
+    """
 
     tag: str
     alt: str | None
     identifier: str | None
     attributes: tuple[str, ...]
     kids: tuple[Kid, ...]
+    expansion: str | None = None
 
     def walk(self) -> Iterator[Node]:
         """Yield the element and all those within it, in reading order."""
@@ -96,7 +108,7 @@ class TreeReader:
         if depth > DEEPEST:
             raise NotAsWritten("elements nested too deep")
         objects.resolve_once(value)
-        entries = objects.dictionary(number, "K P S Type", "A Alt ID Pg")
+        entries = objects.dictionary(number, "K P S Type", "A Alt E ID Pg")
         objects.require(entries, Type=Name("StructElem"), P=Reference(parent))
         tag = objects.name(entries["S"])
         if _TAG.fullmatch(tag) is None:
@@ -118,7 +130,8 @@ class TreeReader:
         if page != first:
             raise NotAsWritten("an element on another page than its content")
         alt = objects.text(entries["Alt"]) if "Alt" in entries else None
-        return Node(str(tag), alt, identifier, self._attributes(entries.get("A")), kids)
+        expansion = objects.text(entries["E"]) if "E" in entries else None
+        return Node(str(tag), alt, identifier, self._attributes(entries.get("A")), kids, expansion)
 
     def _kid(self, value: Value, parent: int, page: int | None, depth: int) -> Kid:
         if isinstance(value, Reference):
@@ -162,14 +175,17 @@ class TreeReader:
         if value is None:
             return ()
         objects = self._objects
-        entries = objects.dictionary(value, "O", "Scope ListNumbering Placement BBox")
+        entries = objects.dictionary(value, "O", "Scope ListNumbering Placement BBox Role checked Desc")
         owner = str(objects.name(entries["O"]))
-        keys = {"Table": {"Scope"}, "List": {"ListNumbering"}, "Layout": {"Placement", "BBox"}}.get(owner)
+        keys = _ATTRIBUTES.get(owner)
         if keys is None or set(entries) != {"O", *keys}:
             raise NotAsWritten("attributes of another kind")
         words = [owner]
         for key in sorted(keys):
-            words += objects.numbers(entries[key]) if key == "BBox" else [str(objects.name(entries[key]))]
+            if key == "BBox":
+                words += objects.numbers(entries[key])
+            else:
+                words.append(objects.text(entries[key]) if key == "Desc" else str(objects.name(entries[key])))
         return tuple(words)
 
     def _require_parents(self, root: Mapping[str, Value]) -> None:

@@ -74,7 +74,7 @@ class Revision:
 
 _NUMBER = re.compile(rb"-?(?:0|[1-9]\d{0,9})(?:\.\d{1,6})?(?![\w.])")
 _REFERENCE = re.compile(rb"([1-9]\d{0,6}) 0 R(?!\w)")
-_NAME = re.compile(rb"/(application#2Fjson|[A-Za-z0-9+._-]{1,127})(?!#)")
+_NAME = re.compile(rb"/((?:application|image|text)#2F[a-z0-9.+-]{1,100}|[A-Za-z0-9+._-]{1,127})(?!#)")
 """A name; only that of a media type may contain an escape, as some readers treat two spellings as one."""
 
 _WORD = re.compile(rb"(true|false|null)(?!\w)")

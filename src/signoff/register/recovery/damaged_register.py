@@ -74,7 +74,7 @@ class DamagedRegister:
         for number, copy in enumerate(self.copies):
             if is_stopped():
                 break
-            tell("Looking through the backups", number / len(self.copies))
+            tell("Checking the backups", number / len(self.copies))
             checked = self.check(copy, is_stopped)
             if checked.is_sound:
                 return checked
@@ -127,5 +127,5 @@ class DamagedRegister:
             folder.mkdir()
         except OSError as problem:
             reason = on_one_line((problem.strerror or str(problem)).lower())
-            raise RegisterProblem(f"Nothing can be written in {self.path.parent}: {reason}.") from problem
+            raise RegisterProblem(f"No file can be saved in {self.path.parent}: {reason}.") from problem
         return folder

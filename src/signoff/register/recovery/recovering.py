@@ -54,7 +54,7 @@ def check_copy(copy: RegisterCopy, present: States | None, is_stopped: IsStopped
     except RegisterProblem as problem:
         return CheckedCopy(copy, problem=str(problem))
     except Stopped as stopped:
-        raise RegisterProblem("Looking through the backups was stopped.") from stopped
+        raise RegisterProblem("Checking the backups was stopped.") from stopped
     states = states_of(copy.path, is_stopped) if present is not None else None
     newer = present.newer_than(states) if present is not None and states is not None else None
     return CheckedCopy(copy, result.notices, newer, result.damaged)
@@ -81,7 +81,7 @@ def prepare_copy(source: Path, folder: Path, tell: Progress = untold, is_stopped
     bring_up_to_date(migrated, utc_now, PATIENCE, tell, is_stopped)
     with Register.open(migrated):
         pass
-    tell("Putting it together", 0.0)
+    tell("Checking what was copied", 0.0)
     back_up(migrated, prepared)
     return prepared
 

@@ -227,11 +227,11 @@ def _row(rows: Sequence[Candidate], identity: str, record: Record | None, parts:
     instants = [one["changed_at"] for one in rows if _is_instant(one["changed_at"])]
     now = told.get("changed_at") or (instants[0] if instants else _LONG_AGO)
     if not rows:
-        parts.lost.append("its row in the list was lost, and was made anew from its document")
+        parts.lost.append("its entry in the list was lost, and was made again from its document")
     elif not _has_decision(record) and record.history and any(one > now for one in instants):
         parts.lost.append(f"its last state, of {max(instants)[:16]}, is lost; this is its state of {now[:16]}")
     elif not any(all(row[name] == value for name, value in told.items()) for row in rows):
-        parts.lost.append("its row in the list said something else, and was made anew from its document")
+        parts.lost.append("its entry in the list was different, and was made again from its document")
     return {**told, "changed_at": now}
 
 
@@ -239,7 +239,7 @@ def _row_as_listed(rows: Sequence[Candidate], identity: str, parts: _Parts) -> M
     """Return the row of a notice whose document cannot be read."""
     unknown = dict.fromkeys(COLUMNS["notice"], "") | {"is_publication": False, "status": "draft"}
     if not rows:
-        parts.lost.append("its row in the list is lost")
+        parts.lost.append("its entry in the list is lost")
     known = rows[0].values if rows else {"changed_at": _LONG_AGO}
     return {**unknown, **{name: value for name, value in known.items() if value is not None}, "id": identity}
 
@@ -276,7 +276,7 @@ def _earlier_states(states: Sequence[Candidate], chain: Sequence[Candidate], par
     keys = {one["key"] for one in proven}
     imports = sum(one["kind"] == RegisterEventKind.IMPORTED.value for one in chain)
     if any(one["key"] not in keys for one in states) or len(proven) < imports - 1:
-        parts.lost.append("an earlier state of it is lost")
+        parts.lost.append("an earlier version of it is lost")
     return proven
 
 

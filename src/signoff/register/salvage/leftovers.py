@@ -30,9 +30,12 @@ def lost_notices(candidates: Candidates) -> Iterator[str]:
     """Yield a sentence for each notice of which nothing is left that would name it; for very many, one for the rest."""
     numbers = candidates.unnamed()
     for number in numbers[:_MOST_NAMED]:
-        yield f"Of the notice with the number {number} nothing is left but traces: neither its document nor its row."
+        yield (
+            f"Only traces are left of the notice with the number {number}: its document and its entry in the "
+            "list are lost."
+        )
     if len(numbers) > _MOST_NAMED:
-        yield f"Of {len(numbers) - _MOST_NAMED} more notices nothing is left but traces."
+        yield f"Of {len(numbers) - _MOST_NAMED} more notices only traces are left."
 
 
 def move_beside(folder: Path, register: Path) -> tuple[Path, ...]:
@@ -41,6 +44,6 @@ def move_beside(folder: Path, register: Path) -> tuple[Path, ...]:
     for file in sorted(folder.iterdir()):
         place = register.with_name(f"{register.stem}-found-{file.name}")
         if is_there(place):
-            raise FileProblem(f"{place} exists already: name another file for what is salvaged.")
+            raise FileProblem(f"{place} exists already: name another file for what is recovered.")
         moved.append(file.rename(place))
     return tuple(moved)

@@ -66,7 +66,7 @@ def _require_file(source: Path) -> None:
         reason = (getattr(problem, "strerror", None) or str(problem)).lower()
         raise RegisterProblem(f"{source} could not be read: {reason}.") from problem
     if not stat.S_ISREG(about.st_mode):
-        raise RegisterProblem(f"{source} is not an ordinary file, and so no register.")
+        raise RegisterProblem(f"{source} is not an ordinary file, so it is not a register.")
 
 
 def _moments(*paths: Path) -> list[tuple[int, int] | None]:

@@ -93,7 +93,7 @@ def _is_whole_log(copy: PrivateCopy) -> bool:
 
 
 def _from_pages(copy: PrivateCopy, candidates: Candidates, read: _Read, tell: Progress, is_stopped: IsStopped) -> None:
-    words, total = "Looking through the pages", max(copy.pages, 1)
+    words, total = "Reading single pages", max(copy.pages, 1)
     with copy.path.open("rb") as file, copy.log.open("rb") if copy.log else nullcontext() as log:
         for count, found in enumerate(found_rows(file, log, copy.page_size)):
             if count % _OFTEN == 0:

@@ -68,8 +68,5 @@ class Salvaged:
         older = sum(one.may_be_older for one in self.notices)
         if older:
             these = "1 notice was" if older == 1 else f"{older} notices were"
-            yield (
-                f"{these} put together from single pages of the damaged file: "
-                "whether a later state was lost cannot be told."
-            )
+            yield (f"{these} put together from single pages of the damaged file: a later version may have been lost.")
         yield from self.lost

@@ -81,7 +81,7 @@ class _Work:
             copy, log = separated(copy, copy.log, folder)
             own = self._required(self._part(copy, folder), source)
             other = self._part(log, folder)
-            words = f"The log beside {source} is another register’s, and what is whole in it was read by itself."
+            words = f"The log beside {source} belongs to another register; what is undamaged in it was read separately."
             return [own, *([replace(other, lost=(words, *other.lost))] if other.is_anything else [])]
 
     def merge(self, parts: Sequence[_Part]) -> Merged:
@@ -134,7 +134,7 @@ class _Work:
 
     def _go_on(self) -> None:
         if self._is_stopped():
-            raise RegisterProblem("The salvage was stopped. Nothing was written.")
+            raise RegisterProblem("The recovery was stopped. Nothing was saved.")
 
 
 def salvage(
@@ -153,16 +153,16 @@ def salvage(
     nothing of a register is found, and where `is_stopped` says so.
     """
     if is_there(target):
-        raise RegisterProblem(f"{target} exists already: name a new file for what is salvaged.")
+        raise RegisterProblem(f"{target} exists already: name a new file for what is recovered.")
     try:
         make_folder(target.parent)
         with tempfile.TemporaryDirectory(prefix=".salvage-", dir=target.parent) as folder:
             return _salvaged((source, *also), target, Path(folder), at, tell, is_stopped)
     except (OSError, ValueError) as problem:
         reason = (getattr(problem, "strerror", None) or str(problem)).lower()
-        raise RegisterProblem(f"{source} could not be salvaged to {target}: {reason}.") from problem
+        raise RegisterProblem(f"{source} could not be recovered to {target}: {reason}.") from problem
     except sqlite3.Error as problem:
-        raise RegisterProblem(f"What was salvaged of {source} could not be written: {problem}.") from problem
+        raise RegisterProblem(f"What was recovered of {source} could not be saved: {problem}.") from problem
 
 
 def _salvaged(
@@ -174,7 +174,7 @@ def _salvaged(
     _close(parts[0].register)
     files = move_beside(work.found, target)
     if is_there(target):
-        raise RegisterProblem(f"{target} exists already: name a new file for what is salvaged.")
+        raise RegisterProblem(f"{target} exists already: name a new file for what is recovered.")
     parts[0].register.rename(target)
     return _told(target, parts, merged, files, tell)
 

@@ -104,7 +104,9 @@ class Scan:
         step()
         tracing = Tracing(paths, tilt(ink, self.shades), pixels)
         if len(tracing.mark().outline) > LONGEST_OUTLINE:
-            raise MarkRefused(f"{self.source} has more detail than writing; choose a clear picture of it alone.")
+            raise MarkRefused(
+                f"{self.source} has more detail than handwriting; choose a clear picture of the signature alone."
+            )
         return tracing
 
     def _threshold(self, boldness: int) -> int:
@@ -156,7 +158,7 @@ def _require_ink(shade: Image.Image, source: str, visible: float = LEVEL) -> Non
     if box is None or count < _LEAST_INK or max(box[2] - box[0], box[3] - box[1]) < _LEAST_EXTENT:
         raise MarkRefused(f"{source} shows no signature, or too small a one.")
     if count > _MOST_INK * ink.width * ink.height:
-        raise MarkRefused(f"{source} is more ink than paper; choose a picture of dark writing on light paper.")
+        raise MarkRefused(f"{source} has more ink than paper; choose a picture of dark writing on light paper.")
 
 
 def _resize_for_tracing(ink: Image.Image) -> Image.Image:

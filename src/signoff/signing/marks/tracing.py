@@ -61,7 +61,9 @@ def _edges(ink: Image.Image, source: str) -> Iterator[Contour]:
                 starts.discard(pixel)
         points_so_far += len(edge)
         if points_so_far > _MOST_EDGES:
-            raise MarkRefused(f"{source} has more detail than writing; choose a clear picture of the signature alone.")
+            raise MarkRefused(
+                f"{source} has more detail than handwriting; choose a clear picture of the signature alone."
+            )
         yield tuple(edge)
 
 

@@ -63,7 +63,7 @@ def _check_strokes(mark: StrokesMark) -> None:
     if not strokes:
         raise MarkRefused("There is no signature yet: draw it, choose a picture, or type your name.")
     if sum(len(stroke) for stroke in strokes) > MOST_SAMPLES:
-        raise MarkRefused("This is more ink than a signature has; clear it and sign again.")
+        raise MarkRefused("This has too much ink for a signature; clear it and sign again.")
     for stroke in strokes:
         _require_possible(stroke, mark)
     lines = [_without_tremor(stroke) for stroke in strokes]

@@ -10,10 +10,12 @@ from signoff.notice.record.record import ROLE_NAMES, Record, Role
 from signoff.notice.text.characters import shown
 from signoff.signing.proof.known_keys import KeyRole, KnownNames, no_names
 
-NO_KEY = "No signatory’s key vouches for this: it shows that nothing was changed by accident, not who signed."
+NO_KEY = "No signatory’s key confirms this: it shows that nothing was changed by accident, not who signed."
 """What the absence of any proof means."""
 
-OF_A_COPY = "A publication copy carries no signatory’s proof: the record shows whose key vouches for it."
+OF_A_COPY = (
+    "A publication copy does not contain the signatories’ proofs: verify the record copy to see whose keys confirm it."
+)
 """Why a publication copy is not searched for proofs."""
 
 
@@ -101,7 +103,7 @@ def _proof_of(record: Record, place: int, known: KnownNames) -> ProofFound:
     known_as, sealer = known(KeyRole.SIGNATORY).get(key_fingerprint), known(KeyRole.SEAL).get(key_fingerprint)
     if sealer is not None:
         sentence = (
-            f"The signature of {who} was made with a key that is known here as one that seals, and as nobody’s own: "
+            f"The signature of {who} was made with a key known as one for seals, not as anyone’s own: "
             f"{shown(sealer)} (fingerprint {key_fingerprint})."
         )
     elif known_as is not None:
@@ -114,7 +116,7 @@ def _proof_of(record: Record, place: int, known: KnownNames) -> ProofFound:
 def _sentence_without_proof(name: str, who: str, known: KnownNames) -> str:
     if _has_key(name, known):
         return (
-            f"The signature of {who} has no digital key, although a key of theirs is known here. Ask them, by "
+            f"The signature of {who} has no digital key, although you know a key of theirs. Ask them, by "
             "telephone or in person, whether they signed this."
         )
     return f"The signature of {who} has no digital key."
@@ -123,11 +125,11 @@ def _sentence_without_proof(name: str, who: str, known: KnownNames) -> str:
 def _sentence_for_unknown_key(name: str, who: str, fingerprint: str, known: KnownNames) -> str:
     if _has_key(name, known):
         return (
-            f"The signature of {who} was made with another key than the one that is known here as theirs. Ask them, by "
+            f"The signature of {who} was made with a different key from the one known to be theirs. Ask them, by "
             f"telephone or in person, whether its fingerprint is {fingerprint}."
         )
     return (
-        f"A key vouches for the signature of {who}, but it is not known here whose it is. Ask them, by telephone "
+        f"The signature of {who} was made with a key, but it is not known whose key. Ask them, by telephone "
         f"or in person, whether its fingerprint is {fingerprint}."
     )
 
@@ -135,10 +137,10 @@ def _sentence_for_unknown_key(name: str, who: str, fingerprint: str, known: Know
 def _sentence_for_known_key(name: str, who: str, known_as: str, fingerprint: str) -> str:
     if not same_person(known_as, name):
         return (
-            f"The signature of {who} was made with a key that is known here as another’s: {shown(known_as)}’s "
+            f"The signature of {who} was made with a key known to be someone else’s: {shown(known_as)}’s "
             f"(fingerprint {fingerprint})."
         )
-    return f"The signature of {who} was made with the key that is known here as theirs (fingerprint {fingerprint})."
+    return f"The signature of {who} was made with the key known to be theirs (fingerprint {fingerprint})."
 
 
 def _has_key(name: str, known: KnownNames) -> bool:

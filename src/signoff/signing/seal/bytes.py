@@ -129,7 +129,7 @@ def require_canonical(signed: bytes, parsed: cms.SignedData, algorithm: cms.Sign
     signer = _signer(info, certificates)
     others = [certificate.dump() for certificate in certificates if certificate is not signer]
     if set(issuers(signer.dump(), others)) != set(others) or len(set(others)) != len(others):
-        raise NotCanonical("it carries certificates that do not belong to it")
+        raise NotCanonical("it contains certificates that do not belong to it")
     stamp = _stamp_attributes(info)
     if room != room_for([signer.dump(), *others], stamped=stamp is not None):
         raise NotCanonical("its own place in the file has another size")

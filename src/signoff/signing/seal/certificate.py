@@ -22,9 +22,9 @@ def reason_unfit(certificate: Certificate) -> str:
 
     key = certificate.public_key()
     if isinstance(key, rsa.RSAPublicKey) and key.key_size < _SHORTEST_RSA:
-        return f"its key has {key.key_size} bits, and {_SHORTEST_RSA} is the least"
+        return f"its key has {key.key_size} bits, and needs at least {_SHORTEST_RSA}"
     if isinstance(key, ec.EllipticCurvePublicKey) and key.key_size < _SHORTEST_CURVE:
-        return f"its key has {key.key_size} bits, and {_SHORTEST_CURVE} is the least"
+        return f"its key has {key.key_size} bits, and needs at least {_SHORTEST_CURVE}"
     if not isinstance(key, rsa.RSAPublicKey | ec.EllipticCurvePublicKey):
         return "its key is neither RSA nor on an elliptic curve that PDF readers know"
     try:

@@ -76,7 +76,7 @@ def _load(data: bytes, name: str, passphrase: str) -> PKCS12KeyAndCertificates:
     except Exception as problem:  # what asn1crypto raises for bytes that are not PKCS#12
         raise SealProblem(f"{name} is damaged, or is not a PKCS#12 file (.p12 or .pfx).") from problem
     if most > MOST_ITERATIONS:
-        raise SealProblem(f"{name} is refused: opening it takes more work than any PKCS#12 file needs.")
+        raise SealProblem(f"{name} was not opened: it needs more work than any PKCS#12 file should.")
     try:
         return pkcs12.load_pkcs12(data, passphrase.encode("utf-8") or None)
     except UnsupportedAlgorithm as problem:

@@ -33,7 +33,7 @@ _MOST_SIGNATURES = 32
 """More signatures than this are not read: no notice has so many."""
 
 _LONGEST_NAME = 120
-_UNREADABLE = "The PDF carries a seal or signature, but is damaged: it cannot be checked."
+_UNREADABLE = "The PDF has a seal or signature, but is damaged: it cannot be checked."
 _UNSAFE = frozenset({"md2", "md5", "sha1"})
 
 for _library in ("pyhanko", "pyhanko_certvalidator"):  # the report says in sentences what they would print
@@ -54,7 +54,7 @@ def read_seals(pdf: bytes) -> SealReport:
     if not embedded:
         return SealReport(problem="The PDF contains the remains of a seal or signature that was removed.")
     if len(embedded) > _MOST_SIGNATURES:
-        return SealReport(problem=f"The PDF carries {len(embedded)} signatures: they are too many to be checked.")
+        return SealReport(problem=f"The PDF has {len(embedded)} signatures, which is too many to check.")
     seals: list[SealFound] = []
     ends: list[int] = []
     for signature in embedded:
@@ -125,7 +125,7 @@ async def _judge(pdf: bytes, signature: EmbeddedPdfSignature, foreign: bool) -> 
         raise NotCanonical("it is made in a way that is no longer safe")
     stamp = status.timestamp_validity
     if stamp is not None and not (stamp.intact and stamp.valid):
-        raise NotCanonical("its time stamp does not hold")
+        raise NotCanonical("its time stamp is not valid")
     return stamp
 
 

@@ -62,7 +62,7 @@ def _key_file(folder: Path, named: str, settings: Path) -> Path:
     try:
         return folder / Path(named).expanduser()
     except RuntimeError:
-        raise SealProblem(f"{settings}: {_COUNCIL_KEY} names a user that this machine does not have.") from None
+        raise SealProblem(f"{settings}: {_COUNCIL_KEY} names a user that this computer does not have.") from None
 
 
 class _Choices(msgspec.Struct, frozen=True):
@@ -82,7 +82,7 @@ def chosen_council(folder: Path) -> str:
     try:
         return parse_json(read_limited(path, _LIMIT, "settings file"), _Choices).council
     except ParseProblem:
-        raise SealProblem(f"The settings in {path} do not say for which council to seal: choose it again.") from None
+        raise SealProblem(f"The settings in {path} do not say which council to seal for: choose it again.") from None
 
 
 def write_settings(folder: Path, settings: SealSettings) -> None:

@@ -64,9 +64,7 @@ class Attempts:
         with exclusive(self._lock):
             if seconds := self.wait():
                 count = self._read().wrong
-                raise VaultWaits(
-                    f"{wrong_in_words(count)} wrong. The next can be tried in {wait_in_words(seconds)}.", seconds
-                )
+                raise VaultWaits(f"{wrong_in_words(count)} wrong. Try again in {wait_in_words(seconds)}.", seconds)
             self._write(_Count(min(self._read().wrong + 1, _MOST_COUNTED), self._clock()))
 
     def take_back(self) -> None:

@@ -22,7 +22,7 @@ MOST_MARKS = 8
 
 LONGEST_LABEL = 60
 
-_DAMAGED = "The file with your kept signature contains something that signoff did not put there, and cannot be used."
+_DAMAGED = "The file with your saved signature contains something that signoff did not put there, and cannot be used."
 
 
 class KeptMark(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, repr_omit_defaults=True):
@@ -89,7 +89,7 @@ def with_mark(body: Body, mark: Mark, label: str) -> tuple[Body, KeptMark]:
     if (existing := next((kept_mark for kept_mark in body.marks if kept_mark.mark == mark), None)) is not None:
         return body, existing
     if len(body.marks) >= MOST_MARKS:
-        raise VaultProblem(f"{MOST_MARKS} signatures are kept already: forget one that you no longer use.")
+        raise VaultProblem(f"{MOST_MARKS} signatures are already saved: delete one that you no longer use.")
     saved = KeptMark(id=str(uuid.uuid4()), label=_free_label(body, label), mark=mark)
     return replace(body, marks=(*body.marks, saved)), saved
 

@@ -34,9 +34,9 @@ _SMALLEST = 16 * 1024
 _LOWEST_COST, _HIGHEST_COST = 10, 18
 _MOST_BLOCKS, _MOST_LANES = 8, 4
 
-_DAMAGED = "The file with your kept signature is damaged and cannot be opened with any passphrase."
-_NEWER = "The file with your kept signature was written by a newer signoff; this one cannot open it."
-_NO_MEMORY = "There is not enough free memory to open your kept signature: close other programs and try again."
+_DAMAGED = "The file with your saved signature is damaged and cannot be opened with any passphrase."
+_NEWER = "The file with your saved signature was made by a newer version of signoff; this one cannot open it."
+_NO_MEMORY = "There is not enough free memory to open your saved signature: close other programs and try again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def encrypt(plain: bytes, keys: Keys) -> bytes:
     file = head + AESGCM(keys.body).encrypt(nonce, padded.ljust(room, b"\0"), head)
     file += hashlib.sha256(file).digest()
     if len(file) > LIMIT:
-        raise VaultProblem("There is no more room for signatures here: forget one that you no longer use.")
+        raise VaultProblem("There is no more room for signatures: delete one that you no longer use.")
     return file
 
 

@@ -21,7 +21,7 @@ def exclusive(lock: Path) -> Iterator[None]:
     try:
         file_lock.acquire()
     except Timeout:
-        raise FileProblem("Another program is using the kept signature; try again in a moment.") from None
+        raise FileProblem("Another program is using the saved signature; try again in a moment.") from None
     except OSError as problem:
         raise FileProblem(f"{lock} could not be written: {problem.strerror or problem}.") from problem
     try:

@@ -49,11 +49,9 @@ def require_strength(passphrase: str, *known: str) -> None:
     for word in sorted(words, key=len, reverse=True):
         remainder = remainder.replace(word, "")
     if len(remainder.strip()) < SHORTEST // 2:
-        raise PassphraseWeak(
-            "Anybody would guess your name, your post and your council first; add words that nobody would guess."
-        )
+        raise PassphraseWeak("Anyone would guess your name, post and council first; add words that nobody would guess.")
     if _score(text[:JUDGED], words) < LEAST_SCORE:
-        raise PassphraseWeak("That is too easily guessed: use several words that do not belong together.")
+        raise PassphraseWeak("That is too easy to guess: use several unrelated words.")
 
 
 def _score(text: str, known: Iterable[str]) -> int:

@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from signoff.notice.marks.mark import Mark
     from signoff.notice.record.record import Proof, Signature
 
-_ALREADY = "A signature is kept on this machine already."
-_CHANGED_ELSEWHERE = "What is kept here was changed or forgotten in another window in the meantime: unlock it again."
-_CLOSED = "The passphrase is asked for at each signing: give it again."
+_ALREADY = "A signature is already saved on this computer."
+_CHANGED_ELSEWHERE = "Your saved signatures were changed or deleted in another window: unlock them again."
+_CLOSED = "You need the passphrase each time you sign: enter it again."
 
 
 def default_vault() -> Path:
@@ -123,7 +123,7 @@ class Vault:
         from signoff.signing.vault.attempts import wait_in_words
 
         if seconds := self._attempts.wait():
-            return WrongPassphrase(f"That is not the passphrase. The next can be tried in {wait_in_words(seconds)}.")
+            return WrongPassphrase(f"That is not the passphrase. Try again in {wait_in_words(seconds)}.")
         return WrongPassphrase("That is not the passphrase.")
 
 

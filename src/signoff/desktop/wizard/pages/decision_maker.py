@@ -40,7 +40,7 @@ class DecisionMakerPage(SectionPage):
 
     def build(self) -> None:
         """Add the three fields, the button that fills two of them, what follows from the date, and the authority."""
-        self._it_is_me = Button(self.theme, "It is me", kind="compact", icon="user")
+        self._it_is_me = Button(self.theme, "This is me", kind="compact", icon="user")
         self._it_is_me.setObjectName("it-is-me")
         self._it_is_me.clicked.connect(self._fill_in)
         line = QHBoxLayout()

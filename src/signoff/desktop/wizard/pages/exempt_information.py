@@ -80,8 +80,8 @@ class ExemptInformationPage(SectionPage):
             FindingCard(
                 self.theme,
                 "warning",
-                "The text of these four boxes never reaches the publication copy",
-                "Write exempt words here and nowhere else: all other boxes are published as they stand.",
+                "The text in these four boxes is never in the publication copy",
+                "Write exempt text here and nowhere else: everything in the other boxes is published.",
             )
         )
         for field in self.session.form.fields:

@@ -16,7 +16,7 @@ ROUTES = {
     Route.NONE: ChoiceWords("No, it was listed in time", "28 clear days pass between listing and decision."),
     Route.GENERAL_EXCEPTION: ChoiceWords(
         "General Exception",
-        "Listing in time was impracticable; the scrutiny chair is informed, and a notice is published.",
+        "It was impracticable to list it in time; the scrutiny chair is informed, and a notice is published.",
     ),
     Route.SPECIAL_URGENCY: ChoiceWords(
         "Special Urgency", "The scrutiny chair must agree first, with a signature and a date."
@@ -40,7 +40,7 @@ class ForthcomingListPage(SectionPage):
         self._published = self.ask("forthcoming_list.notice_published_date")
         self._reasons_published = self.ask("forthcoming_list.reasons_published_date")
         self._approval = ApprovalNote(
-            self.theme, self.session, Role.SCRUTINY_CHAIR, "The chair of the relevant scrutiny board agrees first."
+            self.theme, self.session, Role.SCRUTINY_CHAIR, "The chair of the relevant scrutiny board must agree first."
         )
         self._approval_box = self.box("signatures.scrutiny_chair", self._approval)
 
@@ -60,7 +60,7 @@ class ForthcomingListPage(SectionPage):
         self._take_subject.setVisible(bool(subject) and subject != listing.listed_title and not self.session.locked)
 
     def _add_take_subject(self) -> None:
-        self._take_subject = Button(self.theme, "Take the subject as the title", kind="link")
+        self._take_subject = Button(self.theme, "Use the subject as the title", kind="link")
         self._take_subject.setObjectName("take-subject")
         self._take_subject.clicked.connect(
             lambda: self.session.change(

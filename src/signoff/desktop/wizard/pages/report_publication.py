@@ -18,7 +18,10 @@ class ReportPublicationPage(SectionPage):
         self.body.addWidget(self._dates)
         self.ask("report_publication.late_reason")
         self._approval = ApprovalNote(
-            self.theme, self.session, Role.EXECUTIVE_MEMBER, "The relevant executive member approves late publication."
+            self.theme,
+            self.session,
+            Role.EXECUTIVE_MEMBER,
+            "The relevant executive member must approve late publication.",
         )
         self.box("signatures.executive_member", self._approval)
 

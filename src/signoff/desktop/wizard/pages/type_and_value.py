@@ -67,9 +67,9 @@ class TypeAndValuePage(SectionPage):
         bands.setVisible(bool(terms.bands_of(chosen)))
         hint = "The whole value of the decision, over the life of the contract or grant."
         if chosen is None:
-            hint = "Choose the type first: each has bands of its own."
+            hint = "Choose the type first: each has its own value bands."
         elif not terms.bands_of(chosen):
-            hint = "This type has no bands."
+            hint = "This type has no value bands."
         self._value_hint.setText(hint)
 
     def _choose_type(self, chosen: DecisionType | None) -> None:
@@ -144,7 +144,7 @@ def consequence_of(form: Form, notice: Notice) -> tuple[str, str]:
     else:
         title, sentence = f"Sections {numbers} do not apply", f"The {pages} are for key decisions. They print “N/A”."
     if any(is_additional(section.key) for section in skipped):
-        sentence = f"Not asked of this type: {pages}. There the page prints “N/A”."
+        sentence = f"Not asked for this type: {pages}. The notice prints “N/A” there."
     return title, f"{sentence} Call-in is set to No." if notice.call_in.available is False else sentence
 
 

@@ -1,0 +1,119 @@
+"""Papers that go with what is exported from the window: asked for, in a folder or attached, and never by themselves."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from builders import DAY, draft, later
+from desktop.answering import AnsweringNotifier
+from desktop.inline_tasks import InlineTasks
+from signoff.desktop.core.notifier import ExportChoice, PaperExport
+from signoff.desktop.core.services import Services
+from signoff.desktop.core.session import NoticeSession
+from signoff.desktop.core.settings import Settings
+from signoff.desktop.core.signature_request import SignatureRequest
+from signoff.desktop.exchange.export_dialog import ExportDialog
+from signoff.desktop.exchange.paper_transfer import PaperTransfer
+from signoff.desktop.exchange.pdf_export import Exports
+from signoff.desktop.look.theme import Theme
+from signoff.errors import SignoffError
+from signoff.notice.form.council import load_profile
+from signoff.notice.marks.mark import TypedMark
+from signoff.notice.record.model import Paper, PaperKind
+from signoff.notice.record.record import Copy, Role
+from signoff.papers.places import PaperPlaces
+from signoff.pdf.export import render
+from signoff.pdf.reading.document import read_document
+from signoff.register.store import Register
+
+CONTENT = b"the prices"
+DIGEST = hashlib.sha256(CONTENT).hexdigest()
+PAPER = Paper(
+    title="Prices", kind=PaperKind.BACKGROUND, public=False, file_name="prices.csv", digest=DIGEST, size=len(CONTENT)
+)
+REQUEST = SignatureRequest(Role.DECISION_MAKER, "A. Officer", "Chief Officer", DAY, TypedMark(text="A. Officer"))
+
+
+class Desk:
+    """A notice with a paper, signed in the window, whose file this machine has."""
+
+    def __init__(self, folder: Path, register: Register, theme: Theme) -> None:
+        self.folder = folder
+        self.file = folder / "prices.csv"
+        self.file.write_bytes(CONTENT)
+        PaperPlaces().remember({DIGEST: self.file})
+        self.notifier = AnsweringNotifier(theme)
+        settings = Settings(folder / "settings.json")
+        settings.update(name="Pat")
+        services = Services(theme, register, settings, InlineTasks(), self.notifier, lambda: later(60))
+        self.transfer, self.exports = PaperTransfer(services), Exports(services)
+        self.problems: list[SignoffError] = []
+        self.session = NoticeSession(
+            register, load_profile("leeds"), draft(papers=(PAPER,)), actor=lambda: "Pat", clock=lambda: later(20)
+        )
+        self.session.flush()
+        candidate = self.session.signing(REQUEST)()
+        self.session.sign(candidate, render(candidate).data)
+
+    def export(self, copy: Copy, papers: PaperExport) -> Path:
+        path = self.folder / f"{copy}.pdf"
+        self.exports.write(self.session.record, copy, path, (), lambda: None, self.problems.append, papers)
+        return path
+
+
+@pytest.fixture
+def desk(tmp_path: Path, theme: Theme) -> Iterator[Desk]:
+    with Register.open(tmp_path / "register.sqlite") as register:
+        yield Desk(tmp_path, register, theme)
+
+
+def test_papers_are_attached_to_the_pages_that_were_signed(desk: Desk) -> None:
+    path = desk.export(Copy.RECORD, PaperExport.ATTACHED)
+    assert desk.problems == []
+    assert [file.data for file in read_document(path.read_bytes()).papers] == [CONTENT]
+
+
+def test_papers_are_put_into_a_folder_without_those_that_the_public_cannot_see(desk: Desk) -> None:
+    desk.export(Copy.RECORD, PaperExport.FOLDER)
+    assert (desk.folder / "record-papers" / "prices.csv").read_bytes() == CONTENT
+    desk.export(Copy.PUBLICATION, PaperExport.FOLDER)
+    assert not (desk.folder / "publication-papers").exists()
+
+
+def test_a_paper_that_changed_stops_the_export(desk: Desk) -> None:
+    desk.file.write_bytes(b"the prices again")
+    path = desk.export(Copy.RECORD, PaperExport.FOLDER)
+    assert not path.exists()
+    assert "has changed since it was added" in str(desk.problems[0])
+
+
+def test_papers_go_beside_a_notices_own_file_and_are_found_where_they_came(desk: Desk, tmp_path: Path) -> None:
+    sent = tmp_path / "sent" / "n.signoff"
+    sent.parent.mkdir()
+    desk.notifier.yes = True
+    desk.transfer.offer_beside(desk.session.record, sent)
+    copied = tmp_path / "sent" / "n-papers" / "prices.csv"
+    assert copied.read_bytes() == CONTENT
+    desk.transfer.remember_beside(desk.session.record, sent)
+    assert PaperPlaces().of(DIGEST)[0] == copied
+
+
+def test_the_dialog_asks_for_papers_only_where_there_are_files(theme: Theme, qtbot: QtBot) -> None:
+    without = ExportDialog(theme, draft(papers=(Paper(title="Named only"),)))
+    qtbot.addWidget(without)
+    assert without.papers is None
+    dialog = ExportDialog(theme, draft(papers=(PAPER,)))
+    qtbot.addWidget(dialog)
+    assert dialog.papers is not None
+    assert dialog.wanted == ExportChoice(Copy.RECORD)
+    dialog.papers.attached.click()
+    assert dialog.wanted == ExportChoice(Copy.RECORD, papers=PaperExport.ATTACHED)
+    dialog.copies.button(Copy.PUBLICATION).click()
+    assert dialog.wanted == ExportChoice(Copy.PUBLICATION)
+    dialog.papers.folder.click()
+    assert dialog.wanted == ExportChoice(Copy.PUBLICATION, papers=PaperExport.FOLDER)
