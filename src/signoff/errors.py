@@ -6,6 +6,7 @@ SignoffError
 ├── RegisterProblem   └── RegisterDamaged, NotFound, ImportConflict, RegisterReplaced, RegisterInUse, RegisterNewer,
 │                         RegisterUnreadable  └── RegisterMissing
 ├── VaultProblem      └── WrongPassphrase, VaultDamaged, VaultWaits, PassphraseWeak
+├── SharedProblem     └── SharedUnreachable, SharedRefused  └── SharedMovedOn
 ├── Interrupted
 └── IsolationFailed   (isolation/failures.py)
 """
@@ -124,6 +125,22 @@ class TextWouldBeLost(SignoffError):
 
 class DateUnknown(SignoffError):
     """A date lies outside the years whose bank holidays are known (2000 to 2035)."""
+
+
+class SharedProblem(SignoffError):
+    """Something about the shared register: its address, its schema, or what is missing on this machine."""
+
+
+class SharedUnreachable(SharedProblem):
+    """The shared register does not answer, or the connection to it broke off: what was not shared waits here."""
+
+
+class SharedRefused(SharedProblem):
+    """The shared register did not accept what was sent, or does not let this person see or do it."""
+
+
+class SharedMovedOn(SharedRefused):
+    """The notice has gone on in the shared register since it was last exchanged."""
 
 
 class VaultProblem(SignoffError):

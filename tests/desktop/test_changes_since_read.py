@@ -158,6 +158,17 @@ def test_a_comment_by_somebody_else_is_new_until_it_was_read(
     assert banner_of(window).isHidden()
 
 
+def test_what_came_with_a_file_under_ones_own_name_is_new_all_the_same(window: MainWindow, register: Register) -> None:
+    """On this machine the reader knows what they did; anybody can work under their name on another."""
+    window.open_notice(READ.id)
+    window.screens.show_register()
+    register.import_record(edited(READ, "Chris", 5, reasons="No gate fell down."), actor="Chris")
+    window.open_notice(READ.id)
+    label = banner_of(window).findChild(QLabel, "changesText")
+    assert label is not None
+    assert label.text() == "One section was changed by Chris since you last read this notice"
+
+
 def test_a_signed_notice_that_came_back_as_it_was_read_has_no_changes(window: MainWindow, register: Register) -> None:
     banner = open_again(window, register, signed(READ))
     assert banner.isHidden()

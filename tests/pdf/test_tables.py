@@ -15,7 +15,7 @@ from signoff.pdf.items import Paragraphs, TextLine
 from signoff.pdf.metrics import PARAGRAPH_GAP, TABLE_TINT
 from signoff.pdf.reading.drawn_items import Area, GlyphRun
 from signoff.pdf.structure import Element
-from signoff.pdf.tables import table_box
+from signoff.pdf.tables import names_rows, table_box
 from signoff.pdf.typefaces import Faces
 
 PARAGRAPHS = Paragraphs(Faces())
@@ -133,6 +133,23 @@ def test_cells_are_elements_and_header_cells_say_what_they_head() -> None:
         [("TH", "Row"), ("TD", "")],
     ]
     assert [row.tag for row in rows] == ["TR", "TR"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_named"),
+    [
+        ((("Item", "Cost"), ("Steel", "1"), ("Ramps", "2")), True),
+        ((("Year", "Cost"), ("2024/25", "£1"), ("2025/26", "£2")), True),
+        ((("Item", "Cost"), ("Steel", "1"), ("Steel", "2")), False),
+        ((("Item", "Cost"), ("Steel", "1"), ("", "2")), False),
+        ((("Cost", "Item"), ("£412,000", "Steel"), ("£168,000", "Ramps")), False),
+        ((("Share", "Item"), ("12.5 %", "Steel"), ("87.5%", "Ramps")), False),
+        ((("Why", "Cost"), (LONG, "1"), ("Ramps", "2")), False),
+        ((("Item",), ("Steel",), ("Ramps",)), False),
+    ],
+)
+def test_a_first_column_of_short_names_heads_the_rows(rows: tuple[tuple[str, ...], ...], is_named: bool) -> None:
+    assert names_rows(table(*rows)) is is_named
 
 
 def test_cells_are_aligned_as_their_column_says() -> None:

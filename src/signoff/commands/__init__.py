@@ -1,7 +1,7 @@
 """The commands of the command line, one module for each kind of work.
 
 parser                  declares every command's arguments and help
-documents, handover, register, backup, verify, compare, demo, desktop      run the commands
+documents, handover, register, shared, backup, verify, compare, demo, desktop      run the commands
 output                  prints their lines, warnings and JSON; word_report says what was made of a Word file
 """
 
@@ -18,6 +18,8 @@ COMMANDS = (
     "import",
     "list",
     "search",
+    "sync",
+    "shared",
     "backup",
     "backups",
     "restore",

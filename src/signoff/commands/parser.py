@@ -162,6 +162,7 @@ def _add_list(parser: argparse.ArgumentParser) -> Command:
     from signoff.commands import register
 
     _register_options(parser)
+    _shared_option(parser, "lists the shared register’s notices (default: the one signed in to)")
     return register.list_rows
 
 
@@ -170,7 +171,23 @@ def _add_search(parser: argparse.ArgumentParser) -> Command:
 
     parser.add_argument("text", metavar="TEXT")
     _register_options(parser)
+    _shared_option(parser, "searches the shared register (default: the one signed in to)")
     return register.search
+
+
+def _add_sync(parser: argparse.ArgumentParser) -> Command:
+    from signoff.commands import shared
+
+    parser.add_argument("--everything", action="store_true", help="gets also other teams' and old signed notices")
+    _register_options(parser)
+    _shared_url(parser)
+    return shared.sync
+
+
+def _add_shared(parser: argparse.ArgumentParser) -> Command:
+    from signoff.commands import shared_parser
+
+    return shared_parser.add(parser)
 
 
 def _add_backup(parser: argparse.ArgumentParser) -> Command:
@@ -225,6 +242,8 @@ _COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], Command]]
         "import": ("imports files into the register, and makes drafts of filled-in Word templates", _add_import),
         "list": ("lists the register's notices", _add_list),
         "search": ("searches the notices", _add_search),
+        "sync": ("exchanges what is new with the shared register", _add_sync),
+        "shared": ("signs in to the shared register, shows how it stands, and makes and checks one", _add_shared),
         "backup": ("copies the whole register to a new file, and verifies the copy", _add_backup),
         "backups": ("lists the automatic backups", _add_backups),
         "restore": ("replaces the register with a backup", _add_restore),
@@ -236,6 +255,16 @@ _COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], Command]]
 
 def _register_path(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--register", metavar="PATH", type=Path, help="the register's file (default: your own)")
+
+
+def _shared_url(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--shared", metavar="URL", help="postgresql://login@host/database (default: the one signed in to)"
+    )
+
+
+def _shared_option(parser: argparse.ArgumentParser, words: str) -> None:
+    parser.add_argument("--shared", metavar="URL", nargs="?", const="", help=words)
 
 
 def _register_options(parser: argparse.ArgumentParser) -> None:

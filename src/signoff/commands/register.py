@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from signoff import actions, paths
+from signoff.commands.opening import open_register
 from signoff.commands.output import ProgressLine, counted, print_json, print_json_array, print_line, print_warning
 from signoff.commands.stopping import Stopping
 from signoff.errors import ImportConflict, Interrupted, RegisterReplaced
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from signoff.notice.record.record import Record
     from signoff.register.store import Register, Row
     from signoff.word_import import WordDraft
-
-_PATIENCE = 5.0
-"""Seconds to wait for another program's lock on an older register."""
 
 
 def import_files(options: argparse.Namespace) -> int:
@@ -30,7 +28,7 @@ def import_files(options: argparse.Namespace) -> int:
     contents = _read(options.files)
     status = 0
     outcomes: list[dict[str, Any]] = []
-    with _opened(options) as register, ProgressLine() as line, Stopping() as stopping:
+    with open_register(options) as register, ProgressLine() as line, Stopping() as stopping:
         for count, (path, content) in enumerate(contents):
             if stopping.is_stopped():
                 status = _stopped_after(count, len(contents))
@@ -72,9 +70,13 @@ def _import(register: Register, path: Path, content: Record | WordDraft, options
 
 def list_rows(options: argparse.Namespace) -> int:
     """List every notice, the latest change first; print a warning for each damaged one."""
+    if options.shared is not None:
+        from signoff.commands import shared
+
+        return shared.print_rows(options)
     from msgspec.structs import replace
 
-    with _opened(options) as register:
+    with open_register(options) as register:
         damaged = register.damaged()
         _print_rows((replace(row, damaged=row.id in damaged) for row in register.each_row()), options.json)
     for sentence in damaged.values():
@@ -84,7 +86,11 @@ def list_rows(options: argparse.Namespace) -> int:
 
 def search(options: argparse.Namespace) -> int:
     """List the notices that contain the words."""
-    with _opened(options) as register:
+    if options.shared is not None:
+        from signoff.commands import shared
+
+        return shared.print_rows(options, options.text)
+    with open_register(options) as register:
         _print_rows(register.each_row(options.text), options.json)
     return 0
 
@@ -128,26 +134,6 @@ def _content(path: Path) -> Record | WordDraft:
 
     profile = actions.profile_of(chosen_council(paths.data_folder()))
     return draft_from_word(path, profile, actor="", at=dt.datetime.now(dt.UTC))
-
-
-def _opened(options: argparse.Namespace) -> Register:
-    """Return the register, open; where an older one has to be brought up to date first, say how far that is.
-
-    Raises RegisterMissing where there is none any more though there are backups of it: no new one takes its place.
-    """
-    from signoff.register.opening import bring_up_to_date, is_out_of_date
-    from signoff.register.recovery.missing import require_register
-    from signoff.register.recovery.swapping import undo_unless_in_use
-    from signoff.register.store import Register, utc_now
-
-    path = options.register or paths.default_register()
-    undo_unless_in_use(path)
-    if not path.exists():  # one that is empty may be one that a window is making
-        require_register(path)
-    if is_out_of_date(path):
-        with ProgressLine() as line, Stopping() as stopping:
-            bring_up_to_date(path, utc_now, _PATIENCE, line.update, stopping.is_stopped)
-    return Register.open(path)
 
 
 def _print_rows(rows: Iterator[Row], as_json: bool) -> None:

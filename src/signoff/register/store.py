@@ -105,6 +105,55 @@ class Register(ListedNotices, NoticeHistories, CheckedFile):
             saving.save_merged(transaction, ours, theirs, merged, self._clock(), actor)
         self._last_seen[merged.id] = sha256(encode(merged))
 
+    def state_digests(self) -> dict[str, str]:
+        """Return of each notice, publication copies apart, what changes whenever the notice does, by its identity."""
+        from signoff.register.state_digests import state_digests
+
+        with self._listing() as connection:
+            return state_digests(connection)
+
+    def has_seen_pdf(self, notice: str) -> bool:
+        """Whether the register has the PDF that was seen when a notice was signed; False also for no such notice."""
+        query = "SELECT 1 FROM seen_pdf JOIN notice USING (number) WHERE notice.id = ?"
+        with self._listing() as connection:
+            return connection.execute(query, (notice,)).fetchone() is not None
+
+    def import_state(self, record: Record, agreed: str = "", *, actor: str = "") -> tuple[Imported, str]:
+        """Take in a notice's state from the shared register; return also what `state_digests` says of it then.
+
+        Where ours is still the one of which `state_digests` said `agreed`, it may also be what somebody saved after
+        that. Otherwise, and in what it raises, it is `import_record` of a file that is taken as it is.
+        """
+        from signoff.register import shared_states
+        from signoff.register.documents import encode
+        from signoff.register.state_digests import state_digest_of
+
+        self._require_writable()
+        with self._writing() as transaction:
+            imported = shared_states.import_state(transaction, record, self._clock(), actor, agreed)
+            digest = state_digest_of(transaction.connection, record.id)
+        self._last_seen[record.id] = sha256(encode(imported.record))
+        return imported, digest
+
+    def take_instead(self, record: Record, *, actor: str, at: dt.datetime) -> Record:
+        """Put another state in the place of our draft, which has gone on too: ours is kept, and goes on as a copy.
+
+        Returns the copy. Raises, with nothing changed, NotAllowed for what is signed, and AlteredRecord.
+        """
+        from signoff.register import shared_states
+        from signoff.register.documents import encode
+        from signoff.register.import_rules import draft_copy
+
+        self._require_writable()
+        with self._writing() as transaction:
+            ours = shared_states.take_instead(transaction, record, self._clock(), actor)
+            copy = draft_copy(ours, actor=actor, at=at)
+            data = encode(copy)
+            row = transaction.insert(copy, data, self._clock())
+            transaction.archive_state(row, encode(ours), self._clock())
+        self._last_seen[record.id], self._last_seen[copy.id] = sha256(encode(record)), sha256(data)
+        return copy
+
     def _save(self, record: Record, pdf: bytes | None) -> None:
         from signoff.register import saving
         from signoff.register.documents import encode

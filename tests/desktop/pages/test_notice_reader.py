@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextTable
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QTextTable
 from pytestqt.qtbot import QtBot
 
 from pdf import factory
 from signoff.desktop.pages.notice_reader import NoticeReader
 from signoff.desktop.pages.page_view import PageView
 from signoff.desktop.pages.readable_pages import ReadablePages
+from signoff.desktop.shell.focus_keys import FocusKeys
 from signoff.pdf.export import render
 
 if TYPE_CHECKING:
@@ -62,6 +63,17 @@ def test_words_are_found_and_counted(reader: NoticeReader, qtbot: QtBot) -> None
     assert reader.find_bar.count.text() == "Not found"
     qtbot.keyClick(reader.find_bar.field, Qt.Key.Key_Escape)
     assert not reader.find_bar.isVisible()
+
+
+def test_a_menu_leaves_the_text_its_keys_for_finding_words(reader: NoticeReader) -> None:
+    keys = FocusKeys(lambda _: True, reader)
+
+    def is_kept_from_the_text(key: Qt.Key) -> bool:
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+        return keys.eventFilter(reader.text, event)
+
+    assert not is_kept_from_the_text(Qt.Key.Key_F)
+    assert is_kept_from_the_text(Qt.Key.Key_N)
 
 
 def test_only_the_end_counts_as_read(reader: NoticeReader, qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ import dataclasses
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -479,3 +480,20 @@ def test_nothing_can_be_signed_before_its_pages_are_shown(
     tasks.work_off()
     slow.press("signAndLock")
     assert hands.session.locked
+
+
+def test_the_end_of_the_text_counts_as_read_and_the_pad_is_on_the_page(
+    sign_bench: SignBench, services: Services
+) -> None:
+    services.settings.update(pages_as_text=True)
+    hands = sign_bench(read=False)
+    desk = hands.view.desk
+    assert desk.readable.shows_text
+    assert not hands.view.state.has_read
+    assert hands.view.missing() == "Read the text to its end first."
+    assert "Approval of Decision" in desk.readable.reader.words
+    desk.readable.reader.text.moveCursor(QTextCursor.MoveOperation.End)
+    assert hands.view.state.has_read
+    desk.go_to_cell()
+    assert not desk.readable.shows_text
+    assert services.settings.pages_as_text

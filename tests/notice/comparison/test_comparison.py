@@ -164,6 +164,7 @@ def test_what_changed_since_a_notice_was_read_is_what_others_changed() -> None:
     assert changed_since(read, read, "Chris") is None
     own = edited(read, "Chris", 1, subject="Mine")
     assert changed_since(read, own, "Chris") is None
+    assert changed_since(read, own, "Chris", is_from_file=True) is not None
     others = edited(own, "PA", 2, reasons="Theirs")
     since = changed_since(read, others, "Chris")
     assert since is not None

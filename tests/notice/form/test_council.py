@@ -111,6 +111,7 @@ def test_leeds_is_whole() -> None:
         "over_500k",
     }
     assert leeds.terms().labels["council"] == "Leeds City Council"
+    assert leeds.terms().abbreviations["CDIO"] == "Chief Digital and Information Officer"
     assert not leeds.publish_marks
 
 
@@ -215,6 +216,7 @@ def test_an_unknown_council_is_refused_and_the_known_are_named(key: str) -> None
         ("subject = ", "subjct = ", "line 10, labels: the form has no box “subjct”"),
         ('"Cathedral", "Plumstead"', '"Cathedral", "Cathedral"', "“Cathedral” is there twice"),
         ("wards = [", "wards = [] # [", "wards"),
+        ("labels = {", 'abbreviations = { "B C" = "Barchester" }\nlabels = {', "one word without spaces, such as"),
         ('from = "12-24"', 'from = "02-30"', "02-30 is not a day of any year"),
         ('from = "12-24"', 'from = "24 December"', "closures[0].from: expected a month and a day"),
         ("consultation.chief_digital_information_officer", "consultation.organist", "no row “consultation.organist”"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from pathlib import Path
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -63,8 +64,8 @@ def test_any_text_has_the_words_of_its_pdf(markdown: str, words: str) -> None:
 
 
 @pytest.mark.parametrize("folder", golden_files.folders(), ids=lambda folder: folder.name)
-def test_files_of_every_layout_are_shown_as_text(folder: object) -> None:
-    (path,) = folder.glob("key-record.pdf")  # type: ignore[attr-defined]
+def test_files_of_every_layout_are_shown_as_text(folder: Path) -> None:
+    (path,) = folder.glob("key-record.pdf")
     parts = text_of(read_document(path.read_bytes()))
     headings = [
         ("".join(word.text for word in part.words), part.level)

@@ -6,6 +6,7 @@ there. The states are whole, so nothing that thins a notice's earlier states tak
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import zlib
 from pathlib import Path
@@ -37,6 +38,13 @@ class ReadStates:
         except (FileProblem, RecordRefused):
             return None
         return record if record is not None and record.id == notice else None
+
+    def moment(self, notice: str) -> dt.datetime | None:
+        """Return in which second a notice was read last; None where that is not known."""
+        try:
+            return dt.datetime.fromtimestamp(int(self._path(notice).stat().st_mtime), dt.UTC)
+        except OSError:
+            return None
 
     def keep(self, record: Record) -> None:
         """Note that this state of a notice was read; raises FileProblem."""

@@ -60,15 +60,32 @@ class UnreadChanges(QObject):
         from signoff.notice.comparison.last_read import changed_since
 
         record, reader = self._session.record, self._services.settings.actor()
+        is_from_file = self._was_imported_since()
 
         def work() -> ChangesSince | None:
             read = self._states.find(record.id)
-            since = changed_since(read, record, reader) if read is not None and read != record else None
+            if read is None or read == record:
+                return None
+            since = changed_since(read, record, reader, is_from_file=is_from_file)
             for section in since.sections if since else ():
                 _ = [answer.lines for answer in section.answers]
             return since
 
         self._services.tasks.run(work, self._show, _log, owner=self)
+
+    def _was_imported_since(self) -> bool:
+        """Whether the notice has come with a file since it was read."""
+        from signoff.register.register_events import RegisterEventKind
+
+        moment = self._states.moment(self._session.record.id)
+        if moment is None:
+            return False
+        try:
+            noted = self._session.noted()
+        except SignoffError as problem:
+            _log(problem)
+            return True
+        return any(event.kind is RegisterEventKind.IMPORTED and event.at >= moment for event in noted)
 
     def acknowledge(self) -> None:
         """Note that the changes were read."""

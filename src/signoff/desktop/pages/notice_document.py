@@ -23,7 +23,7 @@ _SIZES = {0: 16, 1: 26, 2: 19, 3: 16, 4: 16, 5: 16, 6: 16}
 """The size of a paragraph, and of headings by their level, in pixels."""
 
 _ABOVE = {0: 6, 1: 16, 2: 26, 3: 14, 4: 12, 5: 12, 6: 12}
-_INDENT, _HANG = 26, 24
+_INDENT, _HANG = 26, 18
 _SPOKEN_BOXES = frozenset({"Selected", "Not selected"})
 
 
@@ -111,6 +111,8 @@ class _Writer:
             shape.setToolTip(words.link)
             colour = tokens.blue
         shape.setFont(font)
+        if words.is_raised:
+            shape.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
         shape.setForeground(QColor(colour))
         return shape
 

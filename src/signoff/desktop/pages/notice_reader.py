@@ -157,9 +157,13 @@ class NoticeTextView(QTextEdit):
                 return
         announce(self, "No more headings" if direction > 0 else "No heading before this one")
 
+    def claims(self, event: QKeyEvent) -> bool:
+        """Whether a key is for this text, although a menu of the window has it too."""
+        return _finds(event) is not None
+
     def event(self, event: QEvent) -> bool:
         """Claim the keys for finding words before a menu of the window handles them."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _finds(event) is not None:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.claims(event):
             event.accept()
             return True
         return super().event(event)

@@ -45,6 +45,9 @@ class FocusKeys(QObject):
         """Keep a field from claiming a key of the menus."""
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
+        claims = getattr(watched, "claims", None)
+        if claims is not None and claims(event):
+            return False  # Ctrl+F in a text that is read finds words in it
         if not self._belongs_to_menu(QKeySequence(event.keyCombination())):
             return False
         event.ignore()

@@ -80,7 +80,7 @@ class PageDesk(Surface):
         self._view.moved.connect(self._update_reading)
         self._view.page_changed.connect(lambda _: self._update_page_label())
         self.readable.end_reached.connect(self._note_text_end)
-        self.readable.turned.connect(lambda _: self._update_page_label())
+        self.readable.turned.connect(self._on_turned)
         self._show_mark()
         self._bar.show_state(self._state)
         self._follow_reading()
@@ -134,6 +134,11 @@ class PageDesk(Surface):
         self._update_page_label()
         self.public_switched.emit()
         self._update_reading()
+
+    @property
+    def page(self) -> int:
+        """The page in view, from 1; 0 while the text is shown."""
+        return 0 if self.readable.shows_text else self._view.page
 
     @property
     def pages(self) -> int:
@@ -216,6 +221,10 @@ class PageDesk(Surface):
             self.go_to_cell()
         self._update_reading()
 
+    def _on_turned(self) -> None:
+        self._update_page_label()
+        self.read_on.emit()
+
     def _note_text_end(self) -> None:
         if not (self.shows_public or self._state.has_read) and self._pages is not None:
             self.end_seen.emit()
@@ -286,7 +295,7 @@ class PageDesk(Surface):
 
     def _update_page_label(self) -> None:
         shown = self._shown_view
-        if self.readable.shows_text and shown is self._view:
+        if (self._public.readable if self.shows_public else self.readable).shows_text:
             self._bar.show_text()
         elif shown.pages:
             self._bar.show_page(shown.page, shown.pages, at_length=self.width() >= _WIDE)

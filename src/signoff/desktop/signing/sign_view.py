@@ -116,7 +116,7 @@ class SignView(QWidget):
         """Return what must still be done before signing, in a sentence; empty when nothing is missing."""
         if self._desk.shows_public:
             return words.WHOLE_FIRST
-        return words.missing(self.state, self._desk.view.page, self._desk.pages)
+        return words.missing(self.state, self._desk.page, self._desk.pages)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Move the focus with Tab in the order of the screen."""
@@ -226,7 +226,7 @@ class SignView(QWidget):
         state = self.state
         self._form.permit_declaring(
             permitted=state.has_read,
-            why_not="" if state.has_read else words.read_first(self._desk.view.page, self._desk.pages),
+            why_not="" if state.has_read else words.read_first(self._desk.page, self._desk.pages),
         )
         if state.is_waiting:
             self._foot.show_waiting()

@@ -41,9 +41,11 @@ WITHOUT = "Sign without the key"
 
 
 def read_first(page: int, pages: int) -> str:
-    """Return what remains to be read, as a sentence."""
+    """Return what remains to be read, as a sentence; page 0 is the text in place of the pages."""
     if not pages:
         return "Preparing the pages…"
+    if not page:
+        return "Read the text to its end first."
     if pages == 1:
         return "Read the page to its end first."
     if page == pages:
@@ -54,7 +56,7 @@ def read_first(page: int, pages: int) -> str:
 def missing(state: SigningState, page: int, pages: int) -> str:
     """Return what must still be done before signing, in a sentence; empty when nothing is missing.
 
-    `page` of `pages` is in view.
+    `page` of `pages` is in view, 0 where the text is shown.
     """
     obstacle = state.missing
     if obstacle is Missing.CORRECTION:

@@ -26,12 +26,14 @@ class ChangesSince:
         return tuple(section.key for section in self.sections)
 
 
-def changed_since(read: Record, now: Record, reader: str) -> ChangesSince | None:
+def changed_since(read: Record, now: Record, reader: str, *, is_from_file: bool = False) -> ChangesSince | None:
     """Return what others than the reader changed, or said in comments, since; None for nothing.
 
-    What the reader has changed alone, they know: it was done where the state that was read could not be noted.
+    What the reader has changed alone, they know: it was done where the state that was read could not be noted. That
+    does not hold for what came with a file since: anybody can work under the reader's name elsewhere.
     """
-    actors = tuple(dict.fromkeys(entry.actor for entry in entries_since(now, read) if entry.actor != reader))
+    people = (entry.actor for entry in entries_since(now, read) if is_from_file or entry.actor != reader)
+    actors = tuple(dict.fromkeys(people))
     sections = compare(read, now, about=False) if actors or not now.history else ()
     if now.decision_signature is not None:
         sections = tuple(_without_date(sections))

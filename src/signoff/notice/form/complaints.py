@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from signoff.notice.form.patterns import CLOSED_DAY, FIELD_PATH, HOUR, KEY, LINE, SMALL_WORDS
+from signoff.notice.form.patterns import ABBREVIATION, CLOSED_DAY, FIELD_PATH, HOUR, KEY, LINE, SMALL_WORDS
 from signoff.notice.record.council_form import FORM_LINE
 from signoff.notice.record.limits import MOST_OF_ANY
 from signoff.notice.record.model import ANSWER_KEY
@@ -15,6 +15,7 @@ _MOST = re.compile(r"`(?:array|object)` of length <= (\d{1,3})\b(?!,)")
 _MEANINGS = {
     f"`str` matching regex {KEY!r}": "lower-case letters, numbers, - and _, beginning with a letter or a number",
     f"`str` matching regex {FIELD_PATH!r}": "the name of a section, or a path such as contact.name",
+    f"`str` matching regex {ABBREVIATION!r}": 'one word without spaces, such as "LCC"',
     f"`str` matching regex {CLOSED_DAY!r}": 'a month and a day, such as "12-27", or a day, such as "2026-12-24"',
     f"`str` matching regex {HOUR!r}": 'an hour, such as "17:00"',
     f"`str` matching regex {SMALL_WORDS!r}": "a word in lower-case letters",

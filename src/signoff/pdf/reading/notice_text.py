@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from signoff.pdf.reading.document import Document
@@ -21,12 +21,16 @@ _HEADINGS = {f"H{level}": level for level in range(1, 7)}
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of one kind: `described` stand for a picture or a box, and are not printed; `link` is where they lead."""
+    """Words of one kind; `link` is where they lead.
+
+    Described ones stand for a picture or a box, and are not printed; raised ones are the number of a footnote.
+    """
 
     text: str
     is_bold: bool = False
     link: str = ""
     is_described: bool = False
+    is_raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,8 @@ class _Reader:
             if isinstance(kid, Node):
                 if kid.tag == "Note":
                     continue
-                yield from self._said(kid, self._address(kid) or link)
+                said = self._said(kid, self._address(kid) or link)
+                yield from (replace(words, is_raised=True) for words in said) if kid.tag == "Reference" else said
                 if kid.tag in ("P", "Lbl"):
                     yield Words(" ")
             elif isinstance(kid, Marked):
@@ -162,7 +167,7 @@ def _joined(words: Sequence[Words]) -> list[Words]:
         last = joined[-1] if joined else None
         if last is None or last.text.endswith(" "):
             text = text.lstrip(" ")
-        if last is not None and (last.is_bold, last.link, last.is_described) == _kind(part):
+        if last is not None and _kind(last) == _kind(part):
             joined[-1] = Words(last.text + text, *_kind(part))
         elif text:
             joined.append(Words(text, *_kind(part)))
@@ -171,8 +176,8 @@ def _joined(words: Sequence[Words]) -> list[Words]:
     return joined
 
 
-def _kind(words: Words) -> tuple[bool, str, bool]:
-    return words.is_bold, words.link, words.is_described
+def _kind(words: Words) -> tuple[bool, str, bool, bool]:
+    return words.is_bold, words.link, words.is_described, words.is_raised
 
 
 def _plain(words: Sequence[Words]) -> str:

@@ -1,0 +1,289 @@
+"""The commands of the shared register: sync, and what its administrator and its officers do with it."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from signoff import paths
+from signoff.commands.opening import open_register
+from signoff.commands.output import ProgressLine, counted, print_json, print_json_array, print_line, print_warning
+from signoff.commands.stopping import Stopping
+from signoff.errors import Interrupted, SharedProblem, SharedUnreachable
+from signoff.shared.address import Address, read_address, save_address, saved_address
+
+if TYPE_CHECKING:
+    import psycopg
+
+    from signoff.shared.exchange_state import ExchangeState
+    from signoff.shared.report import ExchangeReport
+    from signoff.shared.shared_register import SharedRow
+
+_TRIES = 3
+
+
+def sync(options: argparse.Namespace) -> int:
+    """Exchange what is new with the shared register; 1 where something needs a person."""
+    from signoff.shared.exchange import DEFAULT_AGE, Exchange
+    from signoff.shared.exchange_state import ExchangeState
+    from signoff.shared.shared_register import SharedRegister
+
+    address = _address(options)
+    age = None if options.everything else DEFAULT_AGE
+    with (
+        open_register(options) as register,
+        SharedRegister.open(address) as shared,
+        ExchangeState(register.path) as state,
+        ProgressLine() as line,
+        Stopping() as stopping,
+    ):
+        exchange = Exchange(
+            register, shared, state, now=_now, age=age, progress=line.update, is_stopped=stopping.is_stopped
+        )
+        report = exchange.run()
+        conflicts = len(state.conflicts())
+    return _print_report(report, conflicts, as_json=options.json)
+
+
+def status(options: argparse.Namespace) -> int:
+    """Say where this register stands with the shared one, and whether that can be reached."""
+    from signoff.shared.exchange_state import ExchangeState
+    from signoff.shared.shared_register import SharedRegister
+
+    address = _address(options)
+    with open_register(options) as register, ExchangeState(register.path) as state:
+        agreed, here = state.agreed(), register.state_digests()
+        waiting = [notice for notice, digest in here.items() if notice not in agreed or agreed[notice].here != digest]
+        facts: dict[str, Any] = {
+            "address": str(address),
+            "exchanged_at": state.finished_at or None,
+            "waiting": len(waiting),
+            "conflicts": [asdict(conflict) for conflict in state.conflicts()],
+            "refused": dict(state.refusals()),
+        }
+        try:
+            with SharedRegister.open(address) as shared:
+                standing = shared.standing()
+                facts |= {"reachable": True, "name": standing.person, "roles": standing.roles, "teams": standing.teams}
+                facts["new"] = max(0, standing.last_sequence - state.position)
+        except SharedUnreachable as problem:
+            facts |= {"reachable": False, "problem": str(problem)}
+    if options.json:
+        print_json(facts)
+    else:
+        _print_status(facts)
+    return 0
+
+
+def get(options: argparse.Namespace) -> int:
+    """Get one notice from the shared register, whatever its age."""
+    with _exchange(options) as (exchange, state):
+        report = exchange.fetch(options.notice)
+        conflicts = len(state.conflicts())
+    return _print_report(report, conflicts, as_json=False)
+
+
+def resolve(options: argparse.Namespace) -> int:
+    """End a conflict: one of the two states goes on under the notice's identity, the other as a copy of it."""
+    from signoff.shared.exchange_state import ExchangeState
+    from signoff.shared.resolving import keep_ours, take_theirs
+    from signoff.shared.shared_register import SharedRegister
+
+    with (
+        open_register(options) as register,
+        SharedRegister.open(_address(options)) as shared,
+        ExchangeState(register.path) as state,
+    ):
+        keep = keep_ours if options.keep == "mine" else take_theirs
+        copy = keep(register, shared, state, options.notice, actor=options.name, at=_now())
+    if options.keep == "mine":
+        print_line(f"Your notice was shared. The other one goes on as the copy {copy.id}.")
+    else:
+        print_line(f"The shared register’s notice has taken the place of yours, which goes on as the copy {copy.id}.")
+    return 0
+
+
+def sign_in(options: argparse.Namespace) -> int:
+    """Ask for the password, try it, and keep the address in the data folder and the password in the keyring."""
+    from signoff.shared.connecting import save_password
+    from signoff.shared.shared_register import SharedRegister
+
+    address = read_address(options.url)
+    password = _password(f"Password of {address}: ")
+    with SharedRegister.open(address, password) as shared:
+        person = shared.standing().person
+    save_address(paths.data_folder(), options.url)
+    if password:
+        save_password(address, password)
+    print_line(f"Signed in to {address.place} as {person}.")
+    return 0
+
+
+def initialise(options: argparse.Namespace) -> int:
+    """Make the shared register in an empty database."""
+    from signoff.shared.installing import initialise as make
+
+    with _administering(options) as connection:
+        notes = make(connection, options.owner)
+    print_line("The shared register was made. “signoff shared grant” gives officers their rights.")
+    for note in notes:
+        print_warning(note)
+    return 0
+
+
+def grant(options: argparse.Namespace) -> int:
+    """Give an officer's login exactly these rights, or none any more."""
+    from signoff.shared import officers
+
+    with _administering(options) as connection:
+        if options.remove:
+            officers.revoke(connection, options.login)
+            print_line(f"{options.login} has no rights in the shared register any more.")
+            return 0
+        roles = [officers.SharedRole(role) for role in options.role or ()]
+        officer = officers.Officer(options.login, options.name or "", roles, tuple(options.team or ()), options.exempt)
+        password = _new_password(options.login) if options.password else None
+        officers.grant(connection, officer, password)
+    print_line(f"{options.login} is {officer.person} in the shared register: {', '.join(roles)}.")
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    """Look over the schema, the rights and everything that was shared; 1 where something is wrong."""
+    from signoff.shared import inspection
+
+    with _administering(options) as connection:
+        faults, notes = inspection.faults(connection), inspection.notes(connection)
+    for fault in faults:
+        print_warning(fault)
+    for note in notes:
+        print_line(note)
+    if not faults:
+        print_line("The shared register is as it should be.")
+    return 1 if faults else 0
+
+
+def upgrade(options: argparse.Namespace) -> int:
+    """Bring the shared register's schema up to date."""
+    from signoff.shared.installing import upgrade as apply_steps
+
+    with _administering(options) as connection:
+        count = apply_steps(connection)
+    print_line(f"{counted(count, 'step')} of the schema applied." if count else "The schema is up to date.")
+    return 0
+
+
+def print_rows(options: argparse.Namespace, text: str = "") -> int:
+    """List the notices of the shared register, or those that contain the words."""
+    from signoff.shared.shared_register import SharedRegister
+
+    with SharedRegister.open(_address(options)) as shared:
+        rows = shared.each_row(text)
+        if options.json:
+            print_json_array(map(_as_json, rows))
+            return 0
+        row = None
+        for row in rows:
+            subject = row.subject or "(no subject yet)"
+            print_line(f"{row.status:10} {row.changed_at:%Y-%m-%d %H:%M}  {row.reference or row.notice[:8]}  {subject}")
+        if row is None:
+            print_line("No notices.")
+    return 0
+
+
+def _as_json(row: SharedRow) -> dict[str, object]:
+    members = asdict(row)
+    del members["sequence"]
+    return {"id": members.pop("notice"), **members, "changed_at": row.changed_at.astimezone(dt.UTC).isoformat()}
+
+
+@contextmanager
+def _exchange(options: argparse.Namespace) -> Iterator[tuple[Any, ExchangeState]]:
+    from signoff.shared.exchange import Exchange
+    from signoff.shared.exchange_state import ExchangeState
+    from signoff.shared.shared_register import SharedRegister
+
+    with (
+        open_register(options) as register,
+        SharedRegister.open(_address(options)) as shared,
+        ExchangeState(register.path) as state,
+    ):
+        yield Exchange(register, shared, state, now=_now), state
+
+
+@contextmanager
+def _administering(options: argparse.Namespace) -> Iterator[psycopg.Connection[Any]]:
+    from signoff.shared.connecting import connect
+
+    with connect(_address(options)) as connection:
+        yield connection
+
+
+def _address(options: argparse.Namespace) -> Address:
+    """Return the address that is given, or else the one that was signed in to."""
+    if isinstance(options.shared, str) and options.shared:
+        return read_address(options.shared)
+    address = saved_address(paths.data_folder())
+    if address is None:
+        raise SharedProblem("Name the shared register by --shared, or sign in once by “signoff shared sign-in”.")
+    return address
+
+
+def _print_report(report: ExchangeReport, conflicts: int, *, as_json: bool) -> int:
+    needs_person = bool(conflicts or report.refusals or report.problems)
+    if as_json:
+        print_json({**asdict(report), "open_conflicts": conflicts})
+    else:
+        print_line(f"{counted(report.received, 'notice')} received, {report.sent} sent, {report.waiting} waiting.")
+        for sentence in (*report.conflicts, *report.refusals, *report.problems):
+            print_warning(sentence)
+        if conflicts:
+            print_warning(f"{counted(conflicts, 'notice')} changed both here and there: see “signoff shared status”.")
+    if not report.is_complete:
+        return Interrupted.status
+    return 1 if needs_person else 0
+
+
+def _print_status(facts: dict[str, Any]) -> None:
+    if not facts["reachable"]:
+        print_line(f"Offline: {facts['problem']}")
+    elif facts["waiting"] or facts["new"] or facts["conflicts"]:
+        print_line(f"Signed in to {facts['address']} as {facts['name']}.")
+    else:
+        print_line(f"Up to date with {facts['address']} as {facts['name']}.")
+    print_line(
+        f"{counted(facts['waiting'], 'notice')} waiting to be sent; last exchange: {facts['exchanged_at'] or 'never'}."
+    )
+    for conflict in facts["conflicts"]:
+        print_line(f"{conflict['notice']}: {conflict['sentence']}")
+    for notice, sentence in facts["refused"].items():
+        print_line(f"{notice}: {sentence}")
+
+
+def _password(prompt: str) -> str:
+    """Ask for a password without showing it; read it from standard input where that is no terminal."""
+    import getpass
+
+    if sys.stdin.isatty():
+        return getpass.getpass(prompt)
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+def _new_password(login: str) -> str:
+    for _ in range(_TRIES):
+        password = _password(f"New password of {login}: ")
+        if not sys.stdin.isatty() or password == _password("Once more: "):
+            if len(password) < 12:
+                raise SharedProblem("A password for the shared register has at least 12 characters.")
+            return password
+        print_warning("The two are not the same.")
+    raise SharedProblem("No password was set.")
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)

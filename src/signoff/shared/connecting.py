@@ -1,0 +1,132 @@
+"""Connections to a shared register, and what goes wrong with them as sentences; alone imports psycopg and keyring."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from signoff.errors import SharedMovedOn, SharedProblem, SharedRefused, SharedUnreachable, on_one_line
+from signoff.shared.address import Address
+
+if TYPE_CHECKING:
+    import psycopg
+
+OLDEST_SERVER = 140000
+_KEYRING_SERVICE = "signoff shared register"
+_SYSTEM_CERTIFICATES_SINCE = 160000
+_LONGEST_DETAIL = 200
+_MISSING = (
+    "The shared register needs two parts that are not installed here: install signoff as “signoff[shared]”. "
+    "Everything else works without them."
+)
+
+
+def connect(address: Address, password: str | None = None) -> psycopg.Connection[Any]:
+    """Return a connection, each statement of which is a transaction unless a block says otherwise.
+
+    Unless the server is this machine, the connection is encrypted and the server's certificate checked. The password
+    is the keyring's where none is given. Raises SharedUnreachable, and SharedProblem where psycopg is not installed.
+    """
+    try:
+        import psycopg
+    except ImportError:
+        raise SharedProblem(_MISSING) from None
+    password = password if password is not None else saved_password(address)
+    with translated(address):
+        connection = psycopg.connect(
+            host=address.host,
+            port=address.port,
+            dbname=address.database,
+            user=address.login,
+            password=password,
+            autocommit=True,
+            connect_timeout=10,
+            tcp_user_timeout=20_000,
+            keepalives_idle=30,
+            application_name="signoff",
+            options="-c search_path=pg_catalog -c client_min_messages=warning",
+            **_encryption(address, psycopg.pq.version()),
+        )
+    if connection.info.server_version < OLDEST_SERVER:
+        connection.close()
+        raise SharedProblem("The shared register needs PostgreSQL 14 or newer.")
+    return connection
+
+
+def _encryption(address: Address, libpq: int) -> dict[str, Any]:
+    if address.is_local:
+        return {"sslmode": "prefer"}
+    certificate = address.root_certificate or ("system" if libpq >= _SYSTEM_CERTIFICATES_SINCE else "")
+    return {"sslmode": "verify-full", **({"sslrootcert": certificate} if certificate else {})}
+
+
+@contextlib.contextmanager
+def translated(address: Address | None = None) -> Iterator[None]:
+    """Turn what psycopg raises into a sentence; a mistake in a statement of ours stays what it is."""
+    import psycopg
+
+    try:
+        yield
+    except psycopg.Error as problem:
+        known = _sentence(problem)
+        if known is None:
+            raise
+        raise known from problem
+
+
+def _sentence(problem: psycopg.Error) -> SharedProblem | None:
+    import psycopg
+
+    state, words = problem.sqlstate or "", problem.diag.message_primary or ""
+    if state == "SG001":
+        return SharedMovedOn(f"The shared register did not accept this: {words}.")
+    if state.startswith("SG"):
+        return SharedRefused(f"The shared register did not accept this: {words}.")
+    if state == "42501":
+        return SharedRefused("The shared register does not allow this login to do that.")
+    if state in ("3F000", "42P01", "42883"):
+        return SharedProblem("This database has no shared register, or one that another signoff made.")
+    if state.startswith("22") or state in ("23514", "54000"):
+        return SharedRefused("The shared register did not accept this: it is not a sound notice.")
+    if isinstance(problem, psycopg.OperationalError | psycopg.InterfaceError):
+        detail = words or str(problem).strip().partition("\n")[0].rpartition(" failed: ")[2]
+        if "no password supplied" in detail:
+            return SharedProblem(
+                "No password for the shared register is known here: “signoff shared sign-in” asks for it."
+            )
+        if "authentication failed" in detail:
+            return SharedProblem("The shared register does not know this login with this password.")
+        return SharedUnreachable(
+            f"The shared register cannot be reached: {on_one_line(detail, _LONGEST_DETAIL).rstrip('.')}."
+        )
+    return None
+
+
+def saved_password(address: Address) -> str | None:
+    """Return the password that the platform's keyring has for an address; None where there is none."""
+    try:
+        import keyring
+        import keyring.errors
+    except ImportError:
+        return None
+    try:
+        password: str | None = keyring.get_password(_KEYRING_SERVICE, str(address))
+    except keyring.errors.KeyringError:
+        return None
+    return password
+
+
+def save_password(address: Address, password: str) -> None:
+    """Keep a password in the platform's keyring; raises SharedProblem where there is none."""
+    try:
+        import keyring
+        import keyring.errors
+    except ImportError:
+        raise SharedProblem(_MISSING) from None
+    try:
+        keyring.set_password(_KEYRING_SERVICE, str(address), password)
+    except keyring.errors.KeyringError:
+        raise SharedProblem(
+            "This machine has no keyring in which the password could be kept safely; the address is kept."
+        ) from None

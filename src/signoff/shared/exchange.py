@@ -1,0 +1,286 @@
+"""The exchange of a register with a shared one: what is new there comes, what is new here goes, in batches.
+
+It can be interrupted anywhere: a notice is noted as agreed on only once both hold it, and what was not noted is
+compared again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+
+from signoff.errors import ImportConflict, SharedMovedOn, SharedProblem, SharedRefused, SharedUnreachable, SignoffError
+from signoff.notice.record.record import Record
+from signoff.register.documents import encode
+from signoff.register.store import Register
+from signoff.shared.decision import Decision, decide
+from signoff.shared.exchange_state import Agreed, Conflict, ExchangeState
+from signoff.shared.report import ExchangeReport, Progress
+from signoff.shared.shared_register import Head, Offered, SharedRegister
+from signoff.shared.trust import require_later, sound_record
+
+DEFAULT_AGE = dt.timedelta(days=730)
+"""How old a signed notice of one's own teams may be that comes without being asked for."""
+
+HEADS, STATES, BYTES = 500, 100, 8 * 1024 * 1024
+"""How many heads are looked at, states offered, and bytes had, at a time."""
+
+_ROUNDS = 3
+
+
+class Exchange:
+    """One exchange; it may be made and run in a thread of its own."""
+
+    def __init__(
+        self,
+        register: Register,
+        shared: SharedRegister,
+        state: ExchangeState,
+        *,
+        now: Callable[[], dt.datetime],
+        age: dt.timedelta | None = DEFAULT_AGE,
+        progress: Progress = lambda words, share: None,
+        is_stopped: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Take what is exchanged, with whom; without an `age`, everything that may be seen comes."""
+        self._register, self._shared, self._state = register, shared, state
+        self._now, self._age, self._progress, self._is_stopped = now, age, progress, is_stopped
+        self._report = ExchangeReport()
+        self._standing = shared.standing()
+        self._here: dict[str, str] = {}
+
+    def run(self) -> ExchangeReport:
+        """Exchange all that is new, and return what was done; raises SharedUnreachable where the connection breaks."""
+        self._begin()
+        for _ in range(_ROUNDS):
+            self._receive()
+            if self._is_stopped() or not self._send():
+                break
+        if self._report.sent:
+            self._receive()  # past what we sent ourselves, without its bytes
+        self._report.is_complete = not self._is_stopped()
+        self._report.waiting = len(self._waiting())
+        if self._report.is_complete:
+            self._state.finish(self._now().isoformat())
+        return self._report
+
+    def fetch(self, notice: str) -> ExchangeReport:
+        """Get one notice, whatever its age."""
+        self._begin()
+        head = self._shared.heads_of([notice]).get(notice)
+        if head is None:
+            raise SharedProblem(f"The shared register has no notice {notice} that you may see.")
+        self._take([head])
+        return self._report
+
+    def _begin(self) -> None:
+        scope = "all" if self._age is None else f"{self._age.days} days"
+        self._state.begin(self._standing.mark, scope)
+        seen, digest = self._state.seen
+        if seen and self._shared.digest_at(seen) != digest:
+            self._report.problems.append(
+                "The shared register no longer has what it had at the last exchange: it may have been restored from a "
+                "backup. Everything is compared with your register again, and what is missing there is sent."
+            )
+            self._state.forget(self._standing.mark, scope)
+        self._here = self._register.state_digests()
+
+    # What is new there
+
+    def _receive(self) -> None:
+        position = first = self._state.position
+        is_sound = True
+        while not self._is_stopped():
+            heads = self._shared.heads_after(position, HEADS, self._age)
+            if not heads:
+                return
+            is_sound = self._take(heads) and is_sound
+            position = heads[-1].sequence
+            if is_sound:
+                self._state.reach(position, heads[-1].digest)
+            share = (position - first) / max(self._standing.last_sequence - first, position - first, 1)
+            self._progress("Receiving", share)
+
+    def _take(self, heads: Sequence[Head]) -> bool:
+        """Deal with heads; return whether all of them were what they should be."""
+        unknown = [
+            head
+            for head in heads
+            if (known := self._state.agreed_on(head.notice)) is None or known.there != head.digest
+        ]
+        problems = len(self._report.problems)
+        for part in _parts(unknown):
+            data = self._shared.bytes_of([head.sequence for head in part])
+            for head in part:
+                self._take_one(head, data.get(head.sequence))
+        return len(self._report.problems) == problems
+
+    def _take_one(self, head: Head, data: bytes | None) -> None:
+        try:
+            theirs = self._checked(head, data)
+            self._reconcile(head, theirs)
+        except ImportConflict as conflict:
+            self._note_conflict(head, str(conflict))
+        except SharedUnreachable:
+            raise
+        except SignoffError as problem:
+            self._note_problem(problem)
+
+    def _checked(self, head: Head, data: bytes | None) -> Record:
+        sees_all = self._standing.may_read_exempt
+        require_later(self._shared, head, self._state.agreed_on(head.notice), sees_all=sees_all)
+        return sound_record(head, data)
+
+    def _reconcile(self, head: Head, theirs: Record) -> Decision:
+        """Take what they have where that is to be done; return what is still to be done."""
+        here = self._here.get(head.notice)
+        agreed = self._state.agreed_on(head.notice)
+        decision = Decision.TAKE
+        if here is not None:
+            ours = self._register.get(head.notice)
+            decision = self._decide(ours, theirs, head, here, agreed)
+        if decision is Decision.TAKE:
+            known = agreed.here if agreed is not None and agreed.here == here else ""
+            imported, here = self._register.import_state(theirs, known)
+            self._here[head.notice] = here
+            self._report.received += 1
+            after = Agreed(here, head.digest, head.place)
+            decision = self._decide(imported.record, theirs, head, here, after)
+        if decision is Decision.AGREED and here is not None:
+            self._state.agree([(head.notice, Agreed(here, head.digest, head.place))])
+        return decision
+
+    def _decide(self, ours: Record, theirs: Record, head: Head, here: str, agreed: Agreed | None) -> Decision:
+        return decide(
+            ours,
+            theirs,
+            is_ours_agreed=agreed is not None and agreed.here == here,
+            is_theirs_agreed=agreed is not None and agreed.there == head.digest,
+        )
+
+    def _note_conflict(self, head: Head, sentence: str) -> None:
+        sentence = sentence.replace("in the file", "in the shared register")
+        if self._state.differ(Conflict(head.notice, head.digest, sentence)):
+            self._report.conflicts.append(sentence)
+
+    def _note_problem(self, problem: SignoffError) -> None:
+        if str(problem) not in self._report.problems:
+            self._report.problems.append(str(problem))
+
+    # What is new here
+
+    def _waiting(self) -> list[str]:
+        agreed = self._state.agreed()
+        self._here = self._register.state_digests()
+        return sorted(
+            notice for notice, here in self._here.items() if notice not in agreed or agreed[notice].here != here
+        )
+
+    def _send(self) -> bool:
+        """Send what is new here; return whether something has gone on there meanwhile and is to be received first."""
+        waiting = self._waiting()
+        has_moved = False
+        for start in range(0, len(waiting), STATES):
+            if self._is_stopped():
+                break
+            self._progress("Sending", start / len(waiting))
+            for offered in _offers(self._prepared(waiting[start : start + STATES])):
+                has_moved = self._offer(offered) or has_moved
+        return has_moved
+
+    def _prepared(self, notices: Sequence[str]) -> Iterator[Offered]:
+        heads = self._shared.heads_of(notices)
+        for notice in notices:
+            head = heads.get(notice)
+            try:
+                if head is None:
+                    yield self._offered(notice, "")
+                elif self._is_to_be_sent(head):
+                    yield self._offered(notice, head.digest)
+            except ImportConflict as conflict:
+                if head is not None:
+                    self._note_conflict(head, str(conflict))
+            except SharedUnreachable:
+                raise
+            except SignoffError as problem:
+                self._note_problem(problem)
+
+    def _is_to_be_sent(self, head: Head) -> bool:
+        known = self._state.agreed_on(head.notice)
+        require_later(self._shared, head, known, sees_all=self._standing.may_read_exempt)
+        data = self._shared.bytes_of([head.sequence]).get(head.sequence)
+        return self._reconcile(head, sound_record(head, data)) is Decision.SEND
+
+    def _offered(self, notice: str, previous: str) -> Offered:
+        return Offered(notice, encode(self._register.get(notice)), previous)
+
+    def _offer(self, offered: Sequence[Offered]) -> bool:
+        """Offer states together, or one by one where they are not all accepted; return whether one has gone on."""
+        try:
+            self._shared.offer(offered)
+        except SharedRefused as problem:
+            if len(offered) > 1:
+                moved = [self._offer([state]) for state in offered]
+                return any(moved)
+            if isinstance(problem, SharedMovedOn) and self._shared.heads_of([offered[0].notice]):
+                return True
+            self._note_refusal(offered[0].notice, str(problem))
+            return False
+        self._acknowledge(offered)
+        return False
+
+    def _note_refusal(self, notice: str, sentence: str) -> None:
+        if self._state.refuse(notice, self._here.get(notice, ""), sentence):
+            self._report.refusals.append(f"{notice}: {sentence}")
+
+    def _acknowledge(self, offered: Sequence[Offered]) -> None:
+        """Note what the shared register says it holds now, once the PDFs that were seen are there too."""
+        heads = self._shared.heads_of([state.notice for state in offered])
+        accepted = [state for state in offered if (head := heads.get(state.notice)) and head.digest == state.digest]
+        for state in accepted:
+            self._send_pdf(state.notice)
+        latest = max((heads[state.notice] for state in accepted), key=lambda head: head.sequence, default=None)
+        self._state.agree(
+            (
+                (state.notice, Agreed(self._here[state.notice], state.digest, heads[state.notice].place))
+                for state in accepted
+            ),
+            *((latest.sequence, latest.digest) if latest is not None else ()),
+        )
+        self._report.sent += len(accepted)
+
+    def _send_pdf(self, notice: str) -> None:
+        if not self._register.has_seen_pdf(notice) or (pdf := self._register.seen_pdf(notice)) is None:
+            return
+        try:
+            self._shared.send_pdf(notice, pdf)
+        except SharedRefused as problem:
+            self._note_refusal(notice, str(problem))
+
+
+def _parts(heads: Sequence[Head]) -> Iterator[list[Head]]:
+    """Divide heads so that the bytes of each part are not too many at once."""
+    part: list[Head] = []
+    size = 0
+    for head in heads:
+        if part and size + head.size > BYTES:
+            yield part
+            part, size = [], 0
+        part.append(head)
+        size += head.size
+    if part:
+        yield part
+
+
+def _offers(states: Iterator[Offered]) -> Iterator[list[Offered]]:
+    """Gather states to offers of which each is not too large."""
+    offer: list[Offered] = []
+    size = 0
+    for state in states:
+        if offer and size + len(state.data) > BYTES:
+            yield offer
+            offer, size = [], 0
+        offer.append(state)
+        size += len(state.data)
+    if offer:
+        yield offer

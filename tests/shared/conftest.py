@@ -1,0 +1,113 @@
+"""One server for the whole session, and a shared register of its own for every test that asks for one."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from shared.postgres import ADMINISTRATOR, OFFICERS, Server
+from signoff.shared.address import Address
+from signoff.shared.connecting import connect
+from signoff.shared.installing import DEFAULT_OWNER, close_side_doors, initialise
+from signoff.shared.officers import Officer, SharedRole, grant
+from signoff.shared.shared_register import SharedRegister
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A running PostgreSQL, or the test is skipped with the reason."""
+    running = Server.start()
+    yield running
+    running.remove()
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """A database with a shared register, and its officers."""
+
+    server: Server
+    name: str
+
+    def address(self, login: str = ADMINISTRATOR) -> Address:
+        return self.server.address(self.name, login)
+
+    def open(self, login: str) -> SharedRegister:
+        return SharedRegister.open(self.address(login))
+
+    def url(self, login: str = ADMINISTRATOR) -> str:
+        return f"postgresql://{login}@/{self.name}?host={self.server.folder}"
+
+    def refusal(self, login: str, *statements: str) -> str:
+        """Return what plain psql says of statements that must be refused."""
+        done = self.server.psql(self.name, login, *statements)
+        assert done.returncode != 0, f"{login} could: {statements}"
+        return done.stderr
+
+    def ask(self, login: str, statement: str) -> str:
+        """Return what plain psql prints."""
+        done = self.server.psql(self.name, login, statement)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+
+@pytest.fixture
+def empty_database(server: Server) -> Database:
+    """A database without anything in it."""
+    name = f"test{next(_numbers)}"
+    with connect(server.address("postgres")) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return Database(server, name)
+
+
+@pytest.fixture(scope="session")
+def template(server: Server) -> str:
+    """A database with a shared register and the tests' officers, of which others are made."""
+    with connect(server.address("postgres")) as connection:
+        connection.execute("CREATE DATABASE template_of_tests")
+    with connect(server.address("template_of_tests")) as connection:
+        assert initialise(connection, DEFAULT_OWNER) == []
+        for login, person, roles, teams, may_read in OFFICERS:
+            grant(connection, Officer(login, person, [SharedRole(role) for role in roles], teams, may_read))
+    return "template_of_tests"
+
+
+@pytest.fixture(scope="session")
+def lasting_database(server: Server, template: str) -> Database:
+    """A database with a shared register, for all tests that leave its schema as it is."""
+    return _copy(server, template)
+
+
+@pytest.fixture
+def database(lasting_database: Database) -> Database:
+    """An empty shared register with the tests' officers."""
+    with connect(lasting_database.address()) as connection, connection.transaction():
+        connection.execute("SET LOCAL session_replication_role = replica")
+        connection.execute("TRUNCATE signoff.seen_pdf, signoff.head, signoff.state, signoff.intake")
+        connection.execute("UPDATE signoff.register SET mark = gen_random_uuid(), bytes_a_day = 268435456")
+        connection.execute("ALTER SEQUENCE signoff.state_sequence RESTART")
+        for login, person, roles, teams, may_read in OFFICERS:
+            connection.execute(
+                "UPDATE signoff.officer SET person = %s, roles = %s, teams = %s, may_read_exempt = %s WHERE login = %s",
+                (person, [*roles], [*teams], may_read, login),
+            )
+    return lasting_database
+
+
+@pytest.fixture
+def own_database(server: Server, template: str) -> Database:
+    """A shared register in a database of its own, for a test that changes the schema."""
+    return _copy(server, template)
+
+
+def _copy(server: Server, template: str) -> Database:
+    name = f"test{next(_numbers)}"
+    with connect(server.address("postgres")) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    with connect(server.address(name)) as connection:
+        close_side_doors(connection)  # whose rights are the database's, and not copied
+    return Database(server, name)

@@ -1,0 +1,206 @@
+"""Registers that meet in a shared one: the rules for files, and that nothing is asked twice."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from builders import draft, notice, signed
+from shared.conftest import Database
+from shared.laptops import Laptop
+from signoff.errors import SharedRefused, SharedUnreachable
+from signoff.notice.record import lifecycle, merging
+from signoff.notice.record.comments import comment_on
+from signoff.register.store import Register
+
+
+@pytest.fixture
+def pa(database: Database, tmp_path: Path) -> Laptop:
+    return Laptop(database, "pa", "Pat Adams", tmp_path)
+
+
+@pytest.fixture
+def pa2(database: Database, tmp_path: Path) -> Laptop:
+    return Laptop(database, "pa2", "Robin Hill", tmp_path, skew=dt.timedelta(hours=-3))
+
+
+@pytest.fixture
+def maker(database: Database, tmp_path: Path) -> Laptop:
+    return Laptop(database, "maker", "A. Officer", tmp_path)
+
+
+def test_the_whole_way_of_a_notice(pa: Laptop, maker: Laptop, database: Database, tmp_path: Path) -> None:
+    record = pa.save(draft())
+    assert (pa.sync().sent, maker.sync().received) == (1, 0)
+    pa.save(lifecycle.hand_over(record, actor="Pat Adams", at=pa.now(), to="A. Officer"))
+    pa.sync()
+    assert maker.sync().received == 1
+    returned = lifecycle.give_back(maker.get(record.id), actor="A. Officer", at=pa.now(), reason="The date")
+    maker.save(returned)
+    maker.sync()
+    assert pa.sync().received == 1
+    handed = lifecycle.hand_over(pa.edit(record.id, reasons="Other."), actor="Pat Adams", at=pa.now(), to="A. Officer")
+    pa.save(handed)
+    assert pa.sync().sent == 1
+    maker.sync()
+    done = signed(maker.get(record.id))
+    with maker.open() as register:
+        register.get(record.id)
+        register.keep_signed(done, b"%PDF-1.7 what was seen")
+    assert maker.sync().sent == 1
+    services = Laptop(database, "services", "Jo Reed", tmp_path)
+    assert services.sync(None).received == 1
+    services.save(lifecycle.publish(done, date=dt.date(2024, 5, 20), url=None, actor="Jo Reed", at=pa.now()))
+    services.sync()
+    reports = [laptop.sync(None) for laptop in (pa, maker, services)]
+    assert all(not (report.conflicts or report.refusals or report.problems or report.waiting) for report in reports)
+    assert pa.get(record.id) == maker.get(record.id) == services.get(record.id)
+    assert pa.get(record.id).status == "published"
+    with database.open("reader") as shared:
+        assert shared.seen_pdf(record.id) == b"%PDF-1.7 what was seen"
+    later = lifecycle.new_record("leeds", done.terms, actor="Pat Adams", at=pa.now(), notice=notice())
+    pa.save(replace(later, supersedes=record.id))
+
+
+def test_an_exchange_without_news_moves_nothing(pa: Laptop, pa2: Laptop) -> None:
+    for number in range(5):
+        pa.save(draft(subject=f"Gate {number}"))
+    first, second, third = pa.sync(), pa.sync(), pa2.sync()
+    assert [(report.sent, report.received) for report in (first, second, third)] == [(5, 0), (0, 0), (0, 5)]
+    assert (pa2.sync().received, pa2.sync().waiting) == (0, 0)
+    assert pa2.notices() == pa.notices()
+
+
+def test_typing_on_after_an_exchange_is_no_conflict(pa: Laptop, pa2: Laptop) -> None:
+    record = pa.save(draft())
+    pa.edit(record.id, subject="A red")
+    pa.sync()
+    pa2.sync()
+    pa.edit(record.id, continuing=True, subject="A red gate")
+    assert pa.sync().sent == 1
+    report = pa2.sync()
+    assert (report.received, report.conflicts) == (1, [])
+    assert pa2.get(record.id) == pa.get(record.id)
+
+
+def test_a_register_restored_from_an_older_copy_is_brought_up_to_date(pa: Laptop, tmp_path: Path) -> None:
+    record = pa.save(draft())
+    pa.edit(record.id, subject="First")
+    shutil.copy(pa.path, tmp_path / "older.sqlite")
+    pa.edit(record.id, subject="Second")
+    pa.sync()
+    shutil.copy(tmp_path / "older.sqlite", pa.path)
+    report = pa.sync()
+    assert (report.received, report.conflicts) == (1, [])
+    assert pa.get(record.id).notice.subject == "Second"
+
+
+def test_both_gone_on_is_shown_once_and_loses_nothing(pa: Laptop, pa2: Laptop) -> None:
+    record = pa.save(draft())
+    pa.sync()
+    pa2.sync()
+    pa.edit(record.id, subject="Pat’s gate")
+    pa2.edit(record.id, subject="Robin’s gate")
+    pa.sync()
+    report = pa2.sync()
+    assert len(report.conflicts) == 1
+    assert "changed both in your register and in the shared register" in report.conflicts[0]
+    assert pa2.conflicts() == [record.id]
+    again = pa2.sync()
+    assert (again.conflicts, again.waiting) == ([], 1)
+    assert pa2.get(record.id).notice.subject == "Robin’s gate"
+
+    copy = pa2.take_theirs(record.id)
+    assert (pa2.conflicts(), pa2.get(record.id)) == ([], pa.get(record.id))
+    assert copy.notice.subject == "Robin’s gate"
+    assert (pa2.sync().sent, pa.sync().received) == (1, 1)
+    assert pa.notices() == pa2.notices()
+
+
+def test_a_conflict_may_end_by_merging(pa: Laptop, pa2: Laptop) -> None:
+    record = pa.save(draft())
+    pa.sync()
+    pa2.sync()
+    theirs = pa.edit(record.id, subject="Pat’s gate")
+    ours = pa2.edit(record.id, reasons="Robin’s reasons.")
+    pa.sync()
+    assert len(pa2.sync().conflicts) == 1
+    answers = replace(ours.notice, subject=theirs.notice.subject)
+    merged = merging.merged(ours, theirs, answers, actor="Robin Hill", at=pa2.now())
+    with pa2.open() as register:
+        register.get(record.id)
+        register.save_merged(ours, theirs, merged, actor="Robin Hill")
+    assert (pa2.sync().sent, pa2.conflicts()) == (1, [])
+    assert pa.sync().received == 1
+    assert pa.get(record.id) == merged
+
+
+def test_comments_of_both_are_joined(pa: Laptop, pa2: Laptop) -> None:
+    record = pa.save(draft())
+    pa.sync()
+    pa2.sync()
+    for laptop in (pa, pa2):
+        words = f"By {laptop.person}"
+        own = comment_on(laptop.get(record.id), "subject", words, author=laptop.person, post="", at=laptop.now())
+        laptop.save(own)
+    pa.sync()
+    report = pa2.sync()
+    assert (report.received, report.sent, report.conflicts) == (1, 1, [])
+    pa.sync()
+    assert pa.get(record.id) == pa2.get(record.id)
+    assert len(pa.get(record.id).comments) == 2
+    assert [laptop.sync().sent for laptop in (pa, pa2, pa)] == [0, 0, 0]
+
+
+def test_what_is_refused_is_said_once_and_waits(pa: Laptop, database: Database) -> None:
+    pa.save(draft(subject="Mine"))
+    pa.save(signed(draft(subject="Signed elsewhere")))
+    report = pa.sync()
+    assert (report.sent, report.waiting) == (1, 1)
+    assert len(report.refusals) == 1
+    assert "may not send the signature of A. Officer" in report.refusals[0]
+    assert pa.sync().refusals == []
+    database.ask("dba", "UPDATE signoff.officer SET roles = '{preparer,publisher}' WHERE login = 'pa'")
+    report = pa.sync()
+    assert (report.sent, report.waiting) == (1, 0)
+
+
+def test_old_notices_of_others_come_when_they_are_asked_for(database: Database, pa: Laptop, tmp_path: Path) -> None:
+    services = Laptop(database, "services", "Jo Reed", tmp_path)
+    old = services.save(signed())
+    services.sync()
+    assert pa.sync().received == 0
+    with database.open("pa") as shared:
+        assert [row.notice for row in shared.each_row("new ga")] == [old.id]
+        assert [row.notice for row in shared.each_row()] == [old.id]
+        assert list(shared.each_row("gate nowhere")) == []
+    assert pa.sync(None).received == 1
+    assert pa.sync(None).received == 0
+
+
+def test_lost_notes_cost_one_comparison(pa: Laptop, pa2: Laptop) -> None:
+    record = pa.save(draft())
+    pa.sync()
+    pa.path.with_suffix(".shared").write_bytes(b"this is no database at all" * 100)
+    report = pa.sync()
+    assert (report.received, report.sent, report.waiting) == (0, 0, 0)
+    pa2.sync()
+    assert pa2.get(record.id) == pa.get(record.id)
+
+
+def test_a_server_that_is_away_is_said_and_costs_nothing(pa: Laptop, database: Database) -> None:
+    record = pa.save(draft())
+    with Register.open(pa.path) as register:
+        before = register.get(record.id)
+    with pytest.raises(SharedUnreachable, match="cannot be reached"):
+        Laptop(Database(database.server, "nowhere"), "pa", "Pat Adams", pa.folder).sync()
+    assert pa.get(record.id) == before
+    with pytest.raises(SharedUnreachable):
+        Laptop(database, "stranger", "X", pa.folder).sync()
+    database.ask("dba", "CREATE ROLE visitor LOGIN; GRANT CONNECT ON DATABASE " + database.name + " TO visitor")
+    with pytest.raises(SharedRefused, match="does not allow"):
+        Laptop(database, "visitor", "X", pa.folder).sync()
