@@ -35,7 +35,7 @@ def test_a_section_its_findings_and_what_is_mended_are_announced(
     announced.clear()
     frame.session.set_value("decision_maker.name", "A. Officer")
     frame.session.set_value("decision_maker.post", "Chief Officer")
-    qtbot.waitUntil(lambda: "Mended: Enter the authorised decision maker." in announced)
+    qtbot.waitUntil(lambda: "Corrected: Enter the authorised decision maker." in announced)
     frame.show_wizard("decision_maker", "decision_maker.post")  # nothing new is said of the field being filled in
     announced.clear()
     frame.session.set_value("decision_maker.post", "")

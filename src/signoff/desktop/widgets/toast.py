@@ -119,9 +119,9 @@ class Toast(QFrame):
         row.addWidget(self._dismiss)
 
     def _restart(self) -> None:
-        """Disappear after a while, unless the pointer is over the toast or the focus in it."""
+        """Disappear after a while, unless the focus is in the toast."""
         focus = QApplication.focusWidget()
-        if not self.underMouse() and not (focus is not None and self.isAncestorOf(focus)):
+        if focus is None or not self.isAncestorOf(focus):
             self._timer.start(STAYS)
 
     def _on_action(self) -> None:

@@ -221,9 +221,10 @@ class SectionPage(BoundFields):
 
     def _tell_what_is_required(self) -> None:
         """Say with each field without which nothing can be signed that it is required; it stays so once answered."""
+        answers = {binding.path for binding in self.bindings}
         for finding in self.session.findings:
             path = finding.field
-            if finding.blocks and path in self.boxes and is_blank(self.session.value(path)):
+            if finding.blocks and path in answers and is_blank(self.session.value(path)):
                 self.boxes[path].slot.tell_required()
 
     def _shown_findings(self) -> list[Finding]:
