@@ -133,6 +133,7 @@ def test_every_covered_leaf_counts(path: Path) -> None:
         "administrative",
         "key",
         "none",
+        "scheme",
         "2024-05-15T01:00:00Z",
     ]
     read = [again for candidate in candidates if (again := changed(WHOLE, path, candidate)) is not None]

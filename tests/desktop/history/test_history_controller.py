@@ -101,7 +101,7 @@ def test_both_sources_are_merged_in_order(register: Register) -> None:
     entries = history_entries(record, register.events(record.id))
     assert [(entry.what, entry.actor) for entry in entries] == [
         ("Publication copy exported as gate.pdf, sealed with the key ab12 34cd", "Kim"),
-        ("Reference D1 given", "PA"),
+        ("Reference D1 added", "PA"),
         ("Imported into the register from a file", "PA"),
         ("Signed by A. Officer", "A. Officer"),
         ("Handed over to A. Officer to sign", "PA"),

@@ -283,7 +283,8 @@ def test_more_holds_what_the_notice_permits_in_the_words_of_the_menu_bar(
     page.refresh()
     (menu,) = page.preview.findChildren(QMenu)
     menu.aboutToShow.emit()
-    assert [action.text() for action in menu.actions()] == ["Hand over…", "Export PDF…", "Sign…", "Withdraw…"]
+    words = ["Hand over…", "Send its file…", "Export PDF…", "Sign…", "Withdraw…"]
+    assert [action.text() for action in menu.actions()] == words
     menu.actions()[-1].trigger()
     assert commands.asked == [(Command.WITHDRAW,)]
 

@@ -748,7 +748,8 @@ def test_who_reads_comments_on_the_section_that_is_read(
     assert area is not None
     qtbot.keyClicks(area, "A canary")
     qtbot.keyClick(area, Qt.Key.Key_Escape)  # closing saves what was written
-    assert [(comment.field, comment.text) for comment in register.get(record.id).comments] == [("director", "A canary")]
+    comments = [(comment.field, comment.text) for comment in register.get(record.id).comments]
+    assert comments == [("decision_type", "A canary")]
     notifier.file = tmp_path / "quiet.signoff"
     action(window, "save_without_comments").trigger()
     assert actions.open_document(notifier.file).comments == ()
