@@ -306,7 +306,7 @@ def test_closing_keeps_what_was_open_and_offers_a_file_for_what_was_typed(
     (kept,) = path.parent.glob("register-as-it-was-open-*.sqlite")
     assert subjects(kept) == {"Notice"}
     assert str(kept) in notifier.problems[-1]
-    assert "register.sqlite again" in notifier.problems[-1]
+    assert "rename it register.sqlite" in notifier.problems[-1]
 
 
 def test_closing_writes_nothing_over_what_is_there(

@@ -123,7 +123,7 @@ def test_the_most_is_read_and_one_more_is_refused(kind: str, version: int) -> No
     if version < 3:
         del document["superseded"]
         del document["notice"]["forthcoming_list"]["reasons_published_date"]
-        for name in ("ward_dates", "area_words", "call_in_types"):
+        for name in ("abbreviations", "ward_dates", "area_words", "call_in_types"):
             del document["terms"][name]
         del document["notice"]["authority"], document["notice"]["officer_interest"], document["notice"]["papers"]
         del document["notice"]["consultation"]["rows"], document["notice"]["additional"]

@@ -130,7 +130,7 @@ def test_two_digits_mean_the_year_nearest_to_today(text: str, year: int) -> None
         ("23 Mars 2023", "“mars” is not a month: write the date like 23 March 2023."),
         ("23 March", "Give the year as well, like 23 March 2023."),
         ("23/3", "Give the year as well, like 23 March 2023."),
-        ("1/1/1066", "The year 1066 lies outside 1900 to 2199."),
+        ("1/1/1066", "The year 1066 is outside 1900 to 2199."),
         ("soon", "This is not a date: write it like 23/3/2023 or 23 March 2023."),
         ("23/3/023", "This is not a date: write it like 23/3/2023 or 23 March 2023."),
         ("Friday 23 March 2023", "23 March 2023 is a Thursday, not a Friday."),
