@@ -85,7 +85,7 @@ def test_texture_is_no_writing() -> None:
     chess = Image.frombytes(
         "L", (600, 600), bytes(255 * ((x // 3 + y // 3) % 2) for y in range(600) for x in range(600))
     )
-    with pytest.raises(MarkRefused, match=r"^It has more detail than writing"):
+    with pytest.raises(MarkRefused, match=r"^It has more detail than handwriting"):
         trace(chess, "It")
 
 
