@@ -63,6 +63,9 @@ _TERMS = Terms(
 )
 _BATCH = 1000
 
+_TYPES = (DecisionType.KEY, DecisionType.SIGNIFICANT_OPERATIONAL, DecisionType.ADMINISTRATIVE)
+"""The types that the bundled form has."""
+
 
 def make_register(path: Path, notices: int) -> None:
     """Make a register of so many notices, the same on every run but for identities; a copy of it may be written to."""
@@ -129,7 +132,7 @@ def _notice(chance: random.Random, rare: tuple[str, ...]) -> Notice:
         return " ".join(words).capitalize() + "."
 
     return Notice(
-        decision_type=chance.choice(tuple(DecisionType)),
+        decision_type=chance.choice(_TYPES),
         approximate_value="below_25k",
         director=chance.choice(DIRECTORS),
         contact=Contact(name=f"{chance.choice(rare).title()} Smith", post="Head of Service", telephone="0113 496 0001"),
