@@ -25,8 +25,10 @@ _ASKED = re.compile(
     r"(?:requested|asked|invited|recommended)\s+(?:to|that)\b"
     r"|\b(?:intends?|proposes?|is\s+(?:proposed|intended|proposing|intending|minded))\s+(?:to|that)\b"
     r"|\b(?:approval|permission|agreement|authority|authorisation|consent)\s+(?:is|are|was|were)\s+"
-    r"(?:being\s+)?(?:sought|requested|required)\b"
-    r"|(?:\A\W*(?:to\s+)?|\b(?:officer|director|head|manager|service|team|report|paper)\s+)"
+    r"(?:being\s+|hereby\s+|now\s+|therefore\s+){0,2}(?:sought|requested|required)\b"
+    r"|\A\W*(?:approval|permission|agreement|authority|authorisation)\b[^.;\n]{0,100}?\b(?:is|are)\s+(?:hereby\s+|now\s+)?(?:sought|requested)\b"
+    r"|(?:\A\W*(?:to\s+)?|\b(?:officer|director|head|manager|service|team|report|paper)\s+(?:now\s+|therefore\s+|also\s+|hereby\s+){0,2}"
+    r"|\bpurpose\s+of\s+(?:this|the)\s+(?:report|paper|notice|decision)\s+is\s+to\s+|\bwe\s+are\s+(?:now\s+|therefore\s+)?)"
     r"(?:seek(?:s|ing)?|request(?:s|ing|\s+for)?|asks?\s+for)"
     r"\s+(?:\w+\s+){0,2}(?:approval|permission|agreement|authority|authorisation)\b"
     r"|\b(?:report|paper|notice)\s+(?:recommends|proposes|asks|requests|seeks)\b"
@@ -75,6 +77,14 @@ _MEMBER_DECIDES = re.compile(
     r"(?:approved|agreed|authorised|decided|resolved|determined|allocated)\b",
     re.IGNORECASE,
 )
+_MEMBER_BEGINS = re.compile(
+    r"\A\W*(?:resolved\W+)?(?:that\s+)?(?:the\s+)?(?:(?:(?:executive|cabinet)\s+member|portfolio\s+holder)(?:\s+for(?:\s+[\w,&]+){1,8}?)?|"
+    r"(?:deputy\s+)?leader(?:\s+of\s+(?:the\s+)?council)?)[\s:–—-]+(?:\(?[a-z1]\)?[.)]?\s+)?(?:hereby\s+)?"
+    r"(?:approves|agrees|authori[sz]es|resolves|decides)\b",
+    re.IGNORECASE,
+)
+"""A decision that begins with the member who takes it."""
+
 _NOT_ALONE = re.compile(
     r"\b(?:consult(?:ation|ed|ing)|with|support(?:ed)?|briefed|discussed|by|that|whether|previously|earlier)\b[^.;\n]*\Z",
     re.IGNORECASE,
@@ -105,7 +115,7 @@ _COMMITS = re.compile(
     r"|\bapprov(?:e[sd]?|al)\s+(?:(?:to|of|for|the|an?|new|[\w-]+[\s-]year)\s+){1,4}leases?\b(?!\s+(?:polic|strateg|terms|plan))"
     r"|\bappoint(?:s|ed|ing|ment\s+of)?\s+(?:(?!chair\b|board\b|committee\b)[\w’'&,-]+\s+){0,6}?(?:contractors?|consultants?|suppliers?|"
     r"architects?|design\s+team|consultancy|(?-i:Ltd|Limited|LLP|PLC|plc))\b"
-    r"|\b(?:purchase|acquire|hire|sell|dispose\s+of|(?:acquisition|sale|disposal|purchase|hire)\s+of)\s+"
+    r"|\b(?:purchase|procure|acquire|hire|sell|dispose\s+of|(?:acquisition|procurement|sale|disposal|purchase|hire)\s+of)\s+"
     r"(?:(?!licen[cs]e|order\b)[\w’'&-]+\s+){0,5}?"
     rf"{_ASSETS}\b(?!\s+(?:policy|strategy|programme|plan)\b)"
     r"|\b(?:extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|(?:extension|renewal)\s+of)\s+(?:(?!data\b|sharing\b|confidentiality\b)[\w’'&-]+\s+)"
@@ -160,7 +170,8 @@ def decision_not_taken(case: Case) -> Iterator[Hit]:
     council_source="form, 2014 reg 7(1)",
     reads="The decision maker’s name and post, where they begin as a member’s (Councillor, Executive or Cabinet "
     "Member, Portfolio Holder, Leader of the Council, Mayor); the decision, where such a member is said to have "
-    "approved or agreed. Not: a member who was consulted, or supports it.",
+    "approved or agreed, or with whom it begins (“That the Executive Member approves”). Not: a member who was "
+    "consulted, or supports it.",
 )
 def member_decides(case: Case) -> Iterator[Hit]:
     """The form is for decisions taken by officers; a member's own decision has a record of its own."""
@@ -170,7 +181,7 @@ def member_decides(case: Case) -> Iterator[Hit]:
             who = f"The decision maker is given as {clip(answer)}"
             yield hit(f"decision_maker.{name}", "decision", quote=answer, who=who)
             return
-    place = first_words(case, _DECISIONS, lambda text: first_said(text, _MEMBER_DECIDES, before=_NOT_ALONE))
+    place = first_words(case, _DECISIONS, _member_decides)
     if place is not None:
         yield hit_at_words(case, place, "decision_maker.name", who=f"The decision says “{clip(place[1])}”")
 
@@ -184,8 +195,8 @@ def member_decides(case: Case) -> Iterator[Hit]:
     reads="Subject and decision, for a contract that is awarded, signed, entered into, extended, varied or renewed, "
     "rules of procurement that are waived or exempted from, a contractor, consultant or company that is appointed, a "
     "grant that is paid, accepted or approved, a lease, works, and land, homes, vehicles or equipment that are "
-    "bought, hired or sold; then all scanned texts for any amount. Not: a notice with exempt information, whose "
-    "price may be in it, and one that says that there is no cost.",
+    "bought, procured, hired or sold; then all scanned texts for any amount. Not: a notice with exempt information, "
+    "whose price may be in it, and one that says that there is no cost.",
 )
 def contract_without_figure(case: Case) -> Iterator[Hit]:
     """A band alone does not say what is spent; the brief statement of reasons includes financial implications."""
@@ -208,6 +219,12 @@ def _asked(text: str) -> str:
         return ""
     decided = _DECIDED.search(text)
     return asked[0] if decided is None or asked.start() < decided.start() else ""
+
+
+def _member_decides(text: str) -> str:
+    """Return the first words by which a member decides."""
+    begins = _MEMBER_BEGINS.match(text)
+    return begins[0] if begins is not None else first_said(text, _MEMBER_DECIDES, before=_NOT_ALONE)
 
 
 def _commits(text: str) -> str:

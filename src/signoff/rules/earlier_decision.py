@@ -42,6 +42,15 @@ _TAKEN = re.compile(
     rf"received|noted|confirmed|ratified|approval|minute|meeting)\b|{DAY}",
     re.IGNORECASE,
 )
+_BUDGET = re.compile(
+    r"\b(?:budgets?|capital\s+(?:programme|strategy)|medium[\s-]term\s+financial|mtf[sp]|council\s+tax|financial\s+(?:strategy|plan))\b"
+    r"[^.;\n]*\bcouncil\b|\bcouncil\b[^.;\n]*\b(?:budgets?|capital\s+programme|medium[\s-]term\s+financial|mtf[sp])\b",
+    re.IGNORECASE,
+)
+_EXECUTIVE = re.compile(
+    r"\b(?:cabinet|executive|leader|committee|member|portfolio\s+holder|mayor|minute|key\s+decision|decision\s+(?:no|ref|of|[A-Z]?\d))\b",
+    re.IGNORECASE,
+)
 _COSTS_NOTHING = re.compile(
     r"\brechargeable\b|\b(?:fully\s+|wholly\s+)?(?:recharged|reimbursed)\b"
     r"|\bno\s+(?:net\s+)?cost\s+to\s+the\s+council\b|\bprice\s+to\s+the\b",
@@ -73,8 +82,9 @@ _SPENT = re.compile(
     reads="Subject, decision and reasons, with their exempt parts, sentence by sentence. A decision is named by its "
     "number (D57189), its day or month (“the decision of 29 February 2024”, “approved by Cabinet in July 2022”), a "
     "minute, or the profile’s words for it in a sentence about something done. Not: what the notice says of itself "
-    "(“this is a key decision”), and what is still to come (“a further report will go to Executive Board”). A notice "
-    "of income, a receipt, a lease or sale, or work that is recharged, and not in part alone, is not asked.",
+    "(“this is a key decision”), full council’s budget or capital programme, and what is still to come (“a further "
+    "report will go to Executive Board”). A notice of income, a receipt, a lease or sale, or work that is recharged, "
+    "and not in part alone, is not asked.",
 )
 def earlier_key_decision_missing(case: Case) -> Iterator[Hit]:
     """The open band is for carrying out an earlier key decision; what brings money in need not be one."""
@@ -117,11 +127,17 @@ def is_income(case: Case, path: str, amount: Amount) -> bool:
 def _names_one(case: Case, text: str) -> bool:
     words = case.profile.words
     for match in _NUMBERED.finditer(text):
-        if not _NOT_YET.search(sentence_at(text, match.start(), match.end())):
+        sentence = sentence_at(text, match.start(), match.end())
+        if not _NOT_YET.search(sentence) and not _is_of_budget(sentence):
             return True
     if not find_words(text, words.earlier_key_decision, words.earlier_key_decision_unless):
         return False
     return any(_is_about_an_earlier(case, match[0]) for match in _SENTENCE.finditer(text))
+
+
+def _is_of_budget(sentence: str) -> bool:
+    """Whether a sentence only says that full council set the budget, which is no executive decision on spending it."""
+    return _BUDGET.search(sentence) is not None and _EXECUTIVE.search(sentence) is None
 
 
 def _is_about_an_earlier(case: Case, sentence: str) -> bool:

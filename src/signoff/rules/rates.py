@@ -32,7 +32,7 @@ _UNIT = r"(?:year|yr|quarter|month|week|wk|fortnight|day|night|hour)"
 _AFTER = re.compile(
     r"(?:\s?\((?:ex|exc|excl|excluding|plus|inc|incl|including)\.?\s(?:of\s)?vat\)|\s?(?:plus|\+|exc?l?\.?|inc?l?\.?)\s?vat)?"
     r"(?:\s(?:rent|rental|salary|fee|cost|funding|grant|income|saving))?(?:\s[–—-]|\s{0,3},)?(?:\sfor(?=\s(?:each|every)\s))?[\s-]{0,3}\(?(?:"
-    r"(?P<each>each\b(?!\s(?:year|yr|quarter|month|week|day|night|hour)\b)|apiece\b)|"
+    r"(?P<each>each\b(?!\s(?:of\s(?:which|the|them|these|those)|with|being|is|was|below|under|above|year|yr|quarter|month|week|day|night|hour)\b)|apiece\b)|"
     rf"(?:an?|each|every|per|/|p/)[\s-]?(?P<time>calendar\smonth|financial\syear|academic\syear|annum|a\b|{_UNIT})(?:\b|(?=s\b))|"
     r"(?P<short>p\.\s?a\b\.?|pa|p\.?c\.?m\b\.?|p\.?m\b\.?|p\.?w|pcw|pd|ph)(?![\w])|"
     r"(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|quarterly|fortnightly|nightly)\b|"
@@ -54,7 +54,8 @@ _FIRST = re.compile(
 """What makes an amount that of the first of several years."""
 
 _BEFORE = re.compile(
-    r"\b(?P<adverb>annual|yearly|monthly|weekly|daily|hourly|quarterly)\s(?:\w{1,20}\s){0,2}?"
+    r"\b(?:(?P<unit>day|night|hour|week|month)(?=\srate\b)|(?P<adverb>annual|yearly|monthly|weekly|daily|hourly|quarterly))\s"
+    r"(?:\w{1,20}\s){0,2}?"
     r"(?:costs?|fees?|charges?|rent|rental|payments?|licen[cs]e|subscriptions?|sum|rate|salary|instal+ments?)"
     r"(?:\s(?:of|is|was|at|to|will|be|up|about|around|approximately)){0,4}\s$",
     re.IGNORECASE,
@@ -95,6 +96,9 @@ _COUNTED = re.compile(
 )
 """How many things a price is for, before it in the same sentence: “60 cycle hangars with Cyclehoop at”."""
 
+_IN_ALL = re.compile(r"\b(?:total\w*|in\sall|altogether|together|overall|aggregate)\b", re.IGNORECASE)
+"""What makes an amount the sum of what is counted before it."""
+
 _TO_COUNTED = re.compile(
     r"\s(?:to|for)\s(?P<count>\d{1,4}|[a-z]{3,9})\s(?P<thing>(?:[a-z][\w’'-]*\s){0,2}[a-z][\w’'-]*s)\b", re.IGNORECASE
 )
@@ -134,7 +138,7 @@ def rate_at(text: str, start: int, end: int, pounds: Decimal) -> Rate | None:
         before = _BEFORE.search(text, max(0, start - 80), start)
         if before is None:
             return None
-        unit, first, last = _SHORT[before["adverb"].lower()], before.start(), end
+        unit, first, last = (before["unit"] or "").lower() or _SHORT[before["adverb"].lower()], before.start(), end
     else:
         unit, first, last = _unit_of(after), start, after.end()
     months = _TIMES.get(unit)
@@ -175,7 +179,7 @@ def _of_things(text: str, start: int, end: int, pounds: Decimal, each: str) -> R
     first = max((match.end() for match in _SENTENCE_END.finditer(text, first, start)), default=first)
     before = _COUNTED.search(text, first, start)
     count = _count_of(before) if before is not None else None
-    if before is None or count is None or each[:4] not in before[0].lower():
+    if before is None or count is None or _IN_ALL.search(before["between"]) or each[:4] not in before[0].lower():
         return Rate(start, end, None)
     return Rate(before.start(), end, pounds * count)
 
