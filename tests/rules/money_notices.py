@@ -68,6 +68,16 @@ NOTICES: dict[str, tuple[tuple[str, str, str, str | None], ...]] = {
         ),
         (LARGE, "To award it at £300,000.", "The saving to the NHS is estimated at £3.1m.", None),
         (LARGE, "To raise the contract sum from £480,000 to £545,000 to cover diversions.", LOW, WHOLE),
+        (SMALL, "To move £12,000, and note that £312,000 is spent and the forecast outturn £598,000.", LOW, None),
+        (LARGE, "To note the underspend, and approve expenditure of £640,000 on phase 2.", LOW, WHOLE),
+    ),
+    "of bidders and options with a letter or number, the one that is chosen counts": (
+        (LARGE, "To award it to Bidder A at £420,000.", "Bidder B’s price was £1.35m and Bidder C’s £1.41m.", None),
+        (LARGE, "To award it to Bidder A.", "Bidder A’s price was £1.2m.", WHOLE),
+        (LARGE, "To follow Option 3.", "Option 2 costs £2.4m. Option 3 costs £190,000.", None),
+        (LARGE, "To follow Option 2.", "Option 2 costs £2.4m. Option 3 costs £190,000.", WHOLE),
+        (LARGE, "To award it to Supplier B at £300,000. Supplier A offered £700,000.", LOW, None),
+        (LARGE, "To award lot 1 to Supplier A at £300,000 and lot 2 to Supplier B at £250,000.", LOW, WHOLE),
     ),
     "a yearly sum and a term in another sentence": (
         (MIDDLE, "To award it at £80,000 per annum. The contract is for four years from 1 April 2027.", LOW, RATE),
@@ -88,12 +98,23 @@ NOTICES: dict[str, tuple[tuple[str, str, str, str | None], ...]] = {
     "prices for each, and by the day": (
         (SMALL, "To engage one at a day rate of £650 for up to 120 days.", LOW, BAND),
         (LARGE, "To write off 42 debts totalling £132,450, each of which is below £10,000.", LOW, None),
+        (MIDDLE, "To book up to 40 hotel rooms at £82.50 per room per night for 90 nights.", LOW, BAND),
+        (MIDDLE, "To engage four workers for 26 weeks at £1,950 per worker per week.", LOW, RATE),
+        (MIDDLE, "To hire 12 vans at £310 per van per month for 24 months.", LOW, None),
+        (
+            LARGE,
+            "To award a concession. There is no cost to the Council; debtors pay fees of £260,000 a year.",
+            LOW,
+            None,
+        ),
+        (SMALL, "The licence to underlet is granted. The sub-lease is for 10 years at £54,000 p.a.", LOW, None),
     ),
     "full council's budget is no key decision": (
         (OPEN, "To spend £620,000 from the budget agreed by Council on 25 February 2026.", LOW, EARLIER),
         (OPEN, "To spend £620,000. Full Council approved the capital programme on 22 February 2026.", LOW, EARLIER),
         (OPEN, "To spend £620,000.", "Cabinet approved the scheme, within the budget, on 3 March 2026.", None),
         (OPEN, "To spend £620,000.", "It was approved by Cabinet in July 2026 (minute 44).", None),
+        (OPEN, "To award it at £2.2m under the authority delegated by the Executive on 12 March 2026.", LOW, None),
     ),
     "what is asked for, procured, or decided by a member": (
         (SMALL, "This report therefore seeks approval to pay £9,000.", LOW, NOT_TAKEN),
@@ -105,6 +126,9 @@ NOTICES: dict[str, tuple[tuple[str, str, str, str | None], ...]] = {
         (SMALL, "To adopt the procurement strategy for vehicles.", LOW, None),
         (SMALL, "That the Cabinet Member for Parks and Play:- (a) agrees a loan of £9,000.", LOW, MEMBER),
         (SMALL, "That the Director, with the Cabinet Member for Parks, agrees a loan of £9,000.", LOW, None),
+        (SMALL, "The Deputy Leader, and Cabinet Member for Clean Air decides as follows: 1. Pay £9,000.", LOW, MEMBER),
+        (SMALL, "The Executive Member for Parks was consulted and the Director approves £9,000.", LOW, None),
+        (SMALL, "To sign the lease of Unit 4.", LOW, FIGURE),
     ),
     "millions with a comma where a point may be meant": (
         (OPEN, "To implement decision D57189 at £6,141m.", LOW, MALFORMED),

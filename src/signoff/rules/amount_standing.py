@@ -74,7 +74,9 @@ class _Standings:
 def _standing(case: Case, path: str, amount: Amount) -> Standing:
     """Return what an amount is of: what reasons speak of, the decision's own only where it names no amount itself."""
     before, after = around(case.text(path), amount)
-    if _is_background(case, amount, before, after) or _is_tax(case, path, amount, before + after):
+    if _is_of_another_choice(case, path, before) or _is_tax(case, path, amount, before + after):
+        return Standing.BACKGROUND
+    if _is_background(case, amount, before, after):
         return Standing.BACKGROUND
     if path.endswith("reasons"):
         return _standing_in_reasons(case, path, amount, before, after)
@@ -123,6 +125,19 @@ def _is_background_of_reasons(case: Case, amount: Amount, before: str, after: st
     if words.CONTRACT_VALUE.search(before) and case.once(_changes_a_contract):
         return True
     return amount.value in case.once(_edges) and words.COMPARED_IN_REASONS.search(before) is not None
+
+
+def _is_of_another_choice(case: Case, path: str, before: str) -> bool:
+    """Whether an amount is of a bidder or an option by a letter, and the decision chooses another of them.
+
+    A decision that itself names several may choose them all; only what one of them offered is then of another.
+    """
+    named = other_money.labels_in(before)
+    if not named or (not path.endswith("reasons") and other_money.OFFERED.search(before) is None):
+        return False
+    own = (case.text(other) for other in case.scanned if not other.endswith("reasons"))
+    chosen = [label for text in own for label in other_money.labels_in(text) if label[0] == named[-1][0]]
+    return bool(chosen) and named[-1] not in (chosen if path.endswith("reasons") else chosen[:1])
 
 
 def _is_tax(case: Case, path: str, amount: Amount, sentence: str) -> bool:

@@ -67,7 +67,7 @@ FOLLOWED = re.compile(
     r"insurance|indemnity|(?<!to )(?<!will )cover|turnover|social\s+value|ceiling|fine)\b"
     r"(?!\s+(?:contract|premium|polic))"
     r"|\A[^£;,.\n]{0,40}?(?:\b(?:previously|(?:already|previously)\s+(?:been\s+)?(?:spent|approved|agreed|committed|allocated|paid)|last\s+year|to\s+date)\b|"
-    rf"\b(?:has|have|had)\s+been\s+(?:incurred|spent|paid)\b|\b(?:was|were|had\s+been)\s+(?:previously\s+)?{_PAST}\b|(?<!as\s){_PAST}\s+(?:by\s+(?:executive|cabinet|full)|{_WHEN}))",
+    rf"\b(?:has|have|had)\s+been\s+(?:incurred|spent|paid)\b|\b(?:is|was|were)\s+(?:already\s+)?(?:incurred|spent)\b|\b(?:was|were|had\s+been)\s+(?:previously\s+)?{_PAST}\b|(?<!as\s){_PAST}\s+(?:by\s+(?:executive|cabinet|full)|{_WHEN}))",
     re.IGNORECASE,
 )
 """What follows one that was spent, or set aside, before; or that is a threshold, a cover, a turnover."""
@@ -98,7 +98,7 @@ CHANGES = re.compile(
 )
 
 NOT_COMMITTED = re.compile(
-    rf"\b(?:not(?:e[sd]?|ing)\s+(?:that|the)|(?:submit\w*|submission\s+of|make|made)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,3}}?(?:bid|application|expression)|"
+    rf"\bnot(?:e[sd]?|ing)\s+(?:that|the)\b(?:(?!\b(?:approv|agree|authori[sz]|award|accept)\w*\b(?!\s+budget))[^;\n]){{0,170}}\Z|\b(?:(?:submit\w*|submission\s+of|make|made)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,3}}?(?:bid|application|expression)|"
     rf"apply(?:ing)?\s+for|bid(?:ding)?\s+for)\b{GAP}{{0,120}}\Z"
     rf"|\b(?:(?:second|third|next|later|future)\s+(?:stage|phase)|(?:stage|phase)\s+(?:two|2|three|3))\b{GAP}{{0,60}}\b(?:estimated|expected|forecast)\b{GAP}{{0,20}}\Z"
     rf"|\b(?:taking|bringing|making|takes|brings)\s+(?:[\w’'-]+\s+){{0,3}}?(?:total|cumulative|overall|whole)\b{GAP}{{0,60}}\Z"

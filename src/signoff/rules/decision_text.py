@@ -1,16 +1,15 @@
-"""Whether the decision says that something was decided, by an officer, and of what value."""
+"""Whether the decision says that something was decided, and of what value."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from signoff.rules.answer_text import clip
 from signoff.rules.case import Case
-from signoff.rules.passages import first_said, said
+from signoff.rules.passages import said
 from signoff.rules.procurement_exemption import EXEMPTION
 from signoff.rules.quoted import first_words, hit_at_words
-from signoff.rules.rule import WARNING, Hit, hit, rule
+from signoff.rules.rule import WARNING, Hit, rule
 
 _DECISIONS = ("decision", "exempt_information.text.decision")
 
@@ -64,32 +63,6 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 
-_MEMBER = re.compile(
-    r"\A\s*(?:(?:the\s+)?(?:lead\s+)?(?:executive|cabinet)\s+member\b|councillors?\b|cllrs?\b|(?:the\s+)?portfolio\s+holder\b"
-    r"|(?:the\s+)?(?:deputy\s+)?leader\s+of\s+(?:the\s+)?council\b|(?:the\s+)?(?:right\s+worshipful\s+)?(?:lord\s+)?mayor\b)"
-    r"(?![’']s\b|s[’']|\s+(?:support|services|liaison|engagement))",
-    re.IGNORECASE,
-)
-_MEMBER_DECIDES = re.compile(
-    r"\b(?:(?:(?:executive|cabinet)\s+member|portfolio\s+holder)(?:\s+for\s+(?:[\w,&]+\s+){1,6}?)?|"
-    r"leader\s+of\s+(?:the\s+)?council|"
-    r"(?:councillor|cllr)\s+(?:[A-Z][\w’'.-]*\s+){1,3})\s*(?:has\s+|have\s+)?(?:formally\s+)?"
-    r"(?:approved|agreed|authorised|decided|resolved|determined|allocated)\b",
-    re.IGNORECASE,
-)
-_MEMBER_BEGINS = re.compile(
-    r"\A\W*(?:resolved\W+)?(?:that\s+)?(?:the\s+)?(?:(?:(?:executive|cabinet)\s+member|portfolio\s+holder)(?:\s+for(?:\s+[\w,&]+){1,8}?)?|"
-    r"(?:deputy\s+)?leader(?:\s+of\s+(?:the\s+)?council)?)[\s:–—-]+(?:\(?[a-z1]\)?[.)]?\s+)?(?:hereby\s+)?"
-    r"(?:approves|agrees|authori[sz]es|resolves|decides)\b",
-    re.IGNORECASE,
-)
-"""A decision that begins with the member who takes it."""
-
-_NOT_ALONE = re.compile(
-    r"\b(?:consult(?:ation|ed|ing)|with|support(?:ed)?|briefed|discussed|by|that|whether|previously|earlier)\b[^.;\n]*\Z",
-    re.IGNORECASE,
-)
-
 _AGREEMENT = (
     r"(?:contracts?|call[\s-]?offs?|framework\s+agreements?|service\s+(?:level\s+)?agreements?|purchase\s+orders?|"
     r"slas?)"
@@ -120,7 +93,7 @@ _COMMITS = re.compile(
     rf"{_ASSETS}\b(?!\s+(?:policy|strategy|programme|plan)\b)"
     r"|\b(?:extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|(?:extension|renewal)\s+of)\s+(?:(?!data\b|sharing\b|confidentiality\b)[\w’'&-]+\s+)"
     r"{0,5}?(?:agreements?|leases?|tenanc(?:y|ies))\b|\b(?:grant|funding|lease|tenancy)\b(?:\s+[\w’'&-]+){0,10}?\s+(?:be|is|was)\s+(?:accepted|granted|approved|agreed|renewed)\b"
-    r"|\b(?:grant|enter\s+into|take|renew|complete)\s+(?:(?!licen[cs]e\b)[\w’'&-]+\s+){0,5}?(?:leases?|tenanc(?:y|ies))\b"
+    r"|\b(?:grant|enter\s+into|take|renew|complete|sign)\s+(?:(?!licen[cs]e\b)[\w’'&-]+\s+){0,5}?(?:leases?|tenanc(?:y|ies))\b"
     r"|\bauthority\s+to\s+(?:implement|carry\s+out|undertake)\s+(?:the\s+)?works\b|\bapprov\w+\s+(?:the\s+)?(?:expenditure|spend(?:ing)?)\b|\baccept(?:s|ed|ance\s+of)?\s+(?:[\w’'&-]+\s+){0,5}?(?:grant|funding)\b|\bdirect\s+award\s+(?:to|of)\b",
     re.IGNORECASE,
 )
@@ -161,32 +134,6 @@ def decision_not_taken(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "member-decides",
-    WARNING,
-    when="the decision maker is a councillor, or the decision says that a member took it",
-    says="An officer’s notice records an officer’s decision. {who}: a member’s decision is recorded as such, and an "
-    "officer may decide after consulting a member.",
-    source="form, 2012 reg 13(1), (4)",
-    council_source="form, 2014 reg 7(1)",
-    reads="The decision maker’s name and post, where they begin as a member’s (Councillor, Executive or Cabinet "
-    "Member, Portfolio Holder, Leader of the Council, Mayor); the decision, where such a member is said to have "
-    "approved or agreed, or with whom it begins (“That the Executive Member approves”). Not: a member who was "
-    "consulted, or supports it.",
-)
-def member_decides(case: Case) -> Iterator[Hit]:
-    """The form is for decisions taken by officers; a member's own decision has a record of its own."""
-    maker = case.notice.decision_maker
-    for name, answer in (("name", maker.name), ("post", maker.post)):
-        if answer and _MEMBER.search(answer):
-            who = f"The decision maker is given as {clip(answer)}"
-            yield hit(f"decision_maker.{name}", "decision", quote=answer, who=who)
-            return
-    place = first_words(case, _DECISIONS, _member_decides)
-    if place is not None:
-        yield hit_at_words(case, place, "decision_maker.name", who=f"The decision says “{clip(place[1])}”")
-
-
-@rule(
     "contract-without-figure",
     WARNING,
     when="a contract, a waiver, a grant, a purchase or a sale, and no amount of money in the text",
@@ -219,12 +166,6 @@ def _asked(text: str) -> str:
         return ""
     decided = _DECIDED.search(text)
     return asked[0] if decided is None or asked.start() < decided.start() else ""
-
-
-def _member_decides(text: str) -> str:
-    """Return the first words by which a member decides."""
-    begins = _MEMBER_BEGINS.match(text)
-    return begins[0] if begins is not None else first_said(text, _MEMBER_DECIDES, before=_NOT_ALONE)
 
 
 def _commits(text: str) -> str:

@@ -113,10 +113,10 @@ def _optional_in(text: str) -> tuple[int, list[tuple[int, int]]]:
     months, places = 0, []
     for match in _OPTION.finditer(text):
         times = match["times"] or match["by"]
-        count = _number(times) if times else 1
+        count = number_words.count_of(times) if times else 1
         more = _months(match["count"] or "1", match["unit"] or "year") if match["count"] or match["unit"] else 0
         if count and more:
-            months = max(months, count * more)
+            months = max(months, int(count) * more)
             places.append(match.span())
     return months, places
 
@@ -127,15 +127,8 @@ def _is_of_contract(text: str, match: re.Match[str]) -> bool:
 
 
 def _months(count: str, unit: str) -> int:
-    months = _number(count) * _MONTHS[unit.lower()]
+    months = int(number_words.count_of(count) or 0) * _MONTHS[unit.lower()]
     return months if 1 < months <= _LONGEST else 0
-
-
-def _number(words: str) -> int:
-    if words.isdigit():
-        return int(words)
-    number = number_words.beginning_at(words, 0)
-    return int(number[1]) if number is not None and number[0] == len(words) else 0
 
 
 def _between(first: str, last: str) -> int:

@@ -39,6 +39,7 @@ OTHERS = (
     rf"|\bturnover\b{GAP}{{0,30}}\Z|\b(?:fines?|penalt(?:y|ies))\b{GAP}{{0,40}}\Z|\bstands?\s+at\s+(?:\w+\s+)?\Z"
     rf"|\bframework\b{GAP}{{0,40}}\bceiling\b{GAP}{{0,15}}\Z|\b(?:market|economy|sector|industry)\b{GAP}{{0,40}}\Z"
     rf"|\b(?:government|treasury|nationally)\b{GAP}{{0,40}}\b(?:announced|launched|pledged|set\s+aside)\b{GAP}{{0,50}}\Z"
+    rf"|\b(?:sub[\s-]?leas\w*|sub[\s-]?let\w*|underl\w+|passing\s+rent)\b{GAP}{{0,120}}\Z|\boutturn\b{GAP}{{0,40}}\Z"
     rf"|\b{_PARTY}\s+(?:(?:will|would|to|has|have|is|are|also|be|itself|already|agreed|expected|due)\s+){{0,4}}{_PAY}"
     rf"(?:\s+(?!of\s+(?:the\s+)?council)[\w’'-]+){{0,5}}?\s*(?:£[\d.,]+\s?(?:k|m|bn|million|thousand)?\b{GAP}{{0,60}}?\band\s+(?:[\w’'-]+\s+){{1,5}}?)?\Z"
 )
@@ -86,6 +87,17 @@ FROM_OTHERS = re.compile(
 BESIDE = re.compile(r"\b(?:with|plus|and|alongside|by|remaining|further)\s*\Z", re.IGNORECASE)
 ACCEPTED = re.compile(r"\b(?:accept|receiv|receipt|inject|spend|draw)\w*\b", re.IGNORECASE)
 """What says of money from others that the decision takes it, and so spends it."""
+
+_LABELLED = r"\b(?P<kind>bidder|tenderer|supplier|contractor|company|provider|option)\s+(?P<label>[A-Z]|\d)\b"
+_LABEL = re.compile(_LABELLED, re.IGNORECASE)
+OFFERED = re.compile(rf"{_LABELLED}[^.;\n]*\b(?:offered|quoted|bid|tendered|priced|would|came)\b", re.IGNORECASE)
+"""A bidder or an option by a letter or a number, and what it offered."""
+
+
+def labels_in(text: str) -> list[tuple[str, str]]:
+    """Return the bidders and options that a text names by a letter or a number, in order: (“bidder”, “A”)."""
+    return [(match["kind"].lower(), match["label"].upper()) for match in _LABEL.finditer(text)]
+
 
 _TAX = re.compile(r"\b(?:vat|gross|net)\b", re.IGNORECASE)
 

@@ -11,6 +11,7 @@ from signoff.rules.answer_text import clip
 from signoff.rules.band_amounts import above_band
 from signoff.rules.case import Case
 from signoff.rules.committed_total import TOTAL, Total
+from signoff.rules.earlier_decision import costs_nothing
 from signoff.rules.key_value import Reached, value_reached
 from signoff.rules.money import Amount, money
 from signoff.rules.named_term import term_named
@@ -66,7 +67,7 @@ def amount_is_a_rate(case: Case) -> Iterator[Hit]:
         and not is_background(case, path, mention)
         and not _is_saved(case.text(path), mention)
     ]
-    if not rates or any(TOTAL.search(case.text(path)) for path in case.scanned):
+    if not rates or case.once(costs_nothing) or any(TOTAL.search(case.text(path)) for path in case.scanned):
         return
     path, rate = max(rates, key=lambda place: place[1].value)
     if not _counts_as_a_whole(case, rate):
