@@ -70,6 +70,16 @@ NOTICES: dict[str, tuple[tuple[str, str, str, str | None], ...]] = {
         (LARGE, "To raise the contract sum from £480,000 to £545,000 to cover diversions.", LOW, WHOLE),
         (SMALL, "To move £12,000, and note that £312,000 is spent and the forecast outturn £598,000.", LOW, None),
         (LARGE, "To note the underspend, and approve expenditure of £640,000 on phase 2.", LOW, WHOLE),
+        (LARGE, "To settle the account at £325k. The contract was let at £4.1m in 2022.", LOW, MENTIONED),
+        (LARGE, "To buy out the lease for £410,000, avoiding a rent of £96,000 pa for 11 years (£1.056m).", LOW, None),
+        (
+            MIDDLE,
+            "To appoint an architect at a fee of 3% of the cost of the works (estimated at £2.4m), £72,000.",
+            LOW,
+            None,
+        ),
+        (MIDDLE, "To vary it by £78,000 (to take the total contract value to £163,910).", LOW, None),
+        (MIDDLE, "To add £58,000, increasing the elections budget from £1.94m to £1.998m.", LOW, MENTIONED),
     ),
     "of bidders and options with a letter or number, the one that is chosen counts": (
         (LARGE, "To award it to Bidder A at £420,000.", "Bidder B’s price was £1.35m and Bidder C’s £1.41m.", None),
@@ -94,6 +104,16 @@ NOTICES: dict[str, tuple[tuple[str, str, str, str | None], ...]] = {
         (MIDDLE, "To let it.\nTerm: 5 years\nRent: £12,000 pa\nBreak option: after 3 years", LOW, None),
         (MIDDLE, "To award it at £30,000 per annum. The building has a design life of 30 years.", LOW, RATE),
         (MIDDLE, "To award it at £30,000 per annum.", "The last contract was for two years.", RATE),
+        (
+            LARGE,
+            "The Year 1 value is £161,427. The contract is for three (3) years with the option to extend for a further "
+            "two (2) periods of two (2) years each.",
+            LOW,
+            RATE,
+        ),
+        (LARGE, "To extend the contract from 01/01/2027 to 31/03/2027 at £62,000 per month.", LOW, None),
+        (LARGE, "To award it for 2 yrs @ £118k p.a. with an option of 1+1 (max. value £472k).", LOW, None),
+        (LARGE, "The contract value over the four year term is £480,000; the annual cost is £120,000.", LOW, None),
     ),
     "prices for each, and by the day": (
         (SMALL, "To engage one at a day rate of £650 for up to 120 days.", LOW, BAND),
@@ -108,6 +128,9 @@ NOTICES: dict[str, tuple[tuple[str, str, str, str | None], ...]] = {
             None,
         ),
         (SMALL, "The licence to underlet is granted. The sub-lease is for 10 years at £54,000 p.a.", LOW, None),
+        (LARGE, "To buy 2no. lorries at £198,750 each.", LOW, None),
+        (LARGE, "To buy four lorries at £148,900 each.", LOW, WHOLE),
+        (LARGE, "To pay a lump sum of £150,000 plus £2,500 per month for 36 months.", LOW, None),
     ),
     "full council's budget is no key decision": (
         (OPEN, "To spend £620,000 from the budget agreed by Council on 25 February 2026.", LOW, EARLIER),
@@ -115,6 +138,8 @@ NOTICES: dict[str, tuple[tuple[str, str, str, str | None], ...]] = {
         (OPEN, "To spend £620,000.", "Cabinet approved the scheme, within the budget, on 3 March 2026.", None),
         (OPEN, "To spend £620,000.", "It was approved by Cabinet in July 2026 (minute 44).", None),
         (OPEN, "To award it at £2.2m under the authority delegated by the Executive on 12 March 2026.", LOW, None),
+        (OPEN, "To accept £1.2m, in line with Cabinet’s approval of 14 October 2026.", LOW, None),
+        (OPEN, "To accept the highest offer of £875,000 for the former library.", LOW, None),
     ),
     "what is asked for, procured, or decided by a member": (
         (SMALL, "This report therefore seeks approval to pay £9,000.", LOW, NOT_TAKEN),

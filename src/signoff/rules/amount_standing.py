@@ -80,7 +80,8 @@ def _standing(case: Case, path: str, amount: Amount) -> Standing:
         return Standing.BACKGROUND
     if path.endswith("reasons"):
         return _standing_in_reasons(case, path, amount, before, after)
-    return Standing.MENTIONED if words.NOT_COMMITTED.search(before) else Standing.COMMITTED
+    is_mentioned = words.NOT_COMMITTED.search(before) or (words.WAS_LET.search(before) and words.LET_WHEN.match(after))
+    return Standing.MENTIONED if is_mentioned else Standing.COMMITTED
 
 
 def _standing_in_reasons(case: Case, path: str, amount: Amount, before: str, after: str) -> Standing:

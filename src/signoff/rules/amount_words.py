@@ -98,10 +98,11 @@ CHANGES = re.compile(
 )
 
 NOT_COMMITTED = re.compile(
-    rf"\bnot(?:e[sd]?|ing)\s+(?:that|the)\b(?:(?!\b(?:approv|agree|authori[sz]|award|accept)\w*\b(?!\s+budget))[^;\n]){{0,170}}\Z|\b(?:(?:submit\w*|submission\s+of|make|made)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,3}}?(?:bid|application|expression)|"
+    r"\b(?:increas|reduc|rais|amend|revis|chang)\w+\s+(?:[\w’-]+\s+){0,5}?(?:budget|programme|allocation|provision)s?\s+(?:[\w/-]+\s+){0,3}?from\s*\Z"
+    rf"|\bnot(?:e[sd]?|ing)\s+(?:that|the)\b(?:(?!\b(?:approv|agree|authori[sz]|award|accept)\w*\b(?!\s+budget))[^;\n]){{0,170}}\Z|\b(?:(?:submit\w*|submission\s+of|make|made)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,3}}?(?:bid|application|expression)|"
     rf"apply(?:ing)?\s+for|bid(?:ding)?\s+for)\b{GAP}{{0,120}}\Z"
     rf"|\b(?:(?:second|third|next|later|future)\s+(?:stage|phase)|(?:stage|phase)\s+(?:two|2|three|3))\b{GAP}{{0,60}}\b(?:estimated|expected|forecast)\b{GAP}{{0,20}}\Z"
-    rf"|\b(?:taking|bringing|making|takes|brings)\s+(?:[\w’'-]+\s+){{0,3}}?(?:total|cumulative|overall|whole)\b{GAP}{{0,60}}\Z"
+    rf"|\b(?:take|bring|make|taking|bringing|making|takes|brings)\s+(?:[\w’'-]+\s+){{0,3}}?(?:total|cumulative|overall|whole)\b{GAP}{{0,60}}\Z"
     r"|\bof\s+which\s*\Z|\b(?:programme|portfolio|fund|reserve)s?\s+(?:is|are|was|totals?|amounts?\s+to|stands?\s+at)\s*\Z"
     r"|\b(?:programme|portfolio|fund|reserve)s?\s+budget\s+(?:is|was|totals?|stands?\s+at)\s*\Z",
     re.IGNORECASE,
@@ -123,3 +124,9 @@ UNSURE = re.compile(
 )
 UNSURE_FOLLOWS = re.compile(r"\A\s+(?:could|may|might|would)\s", re.IGNORECASE)
 """What follows a cost that may never arise."""
+WAS_LET = re.compile(
+    rf"\b(?:was|were|had\s+been)\s+(?:\w+\s+)?(?:let|awarded|procured|signed|agreed|valued)\b{GAP}{{0,30}}\Z",
+    re.IGNORECASE,
+)
+LET_WHEN = re.compile(rf"\A{GAP}{{0,20}}?{_WHEN}", re.IGNORECASE)
+"""What comes before, and after, an amount at which a contract was let at a time that is named."""

@@ -14,7 +14,7 @@ _NUMBER = (
 )
 _COUNTED = re.compile(
     r"(?<![\d.,£/-])(?<!lot )(?<!lots )(?<!phase )(?<!stage )(?<!no\. )(?<!number )(?!(?:19|20)\d\d\s)\b"
-    rf"{_NUMBER}\s(?P<thing>[A-Za-z][\w’'-]*)(?P<between>[^\d£.;\n]{{0,90}})\Z",
+    rf"{_NUMBER}(?:\s?nos?\.?)?\s(?P<thing>[A-Za-z][\w’'-]*)(?P<between>[^\d£.;\n]{{0,90}})\Z",
     re.IGNORECASE,
 )
 """How many things a price is for, before it in the same sentence: “60 cycle hangars with Cyclehoop at”."""
@@ -33,7 +33,7 @@ _NO_THING = re.compile(
 """What a number before a price counts that the price is not for."""
 
 
-_SENTENCE_END = re.compile(r"[.;!?]\s|\n")
+_SENTENCE_END = re.compile(r"(?<!\dno)(?<!\sno)[.;!?]\s|\n", re.IGNORECASE)
 _REACH = 120
 """Characters before a price in which the things may be counted."""
 

@@ -64,7 +64,7 @@ _OF_OTHERS = re.compile(
 )
 
 _AGREEMENT = (
-    r"(?:contracts?|call[\s-]?offs?|framework\s+agreements?|service\s+(?:level\s+)?agreements?|purchase\s+orders?|"
+    r"(?:contracts?|call[\s-]?offs?|framework\s+agreements?|services?\s+(?:level\s+)?agreements?|contractual\s+agreements?|purchase\s+orders?|"
     r"slas?)"
 )
 _ASSETS = (

@@ -24,7 +24,7 @@ _NUMBERED = re.compile(
     rf"|{DAY})|\b(?:approved|agreed|authori[sz]ed|endorsed|delegated|given|granted|taken|made)\s+by\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,2}}?(?:cabinet|executive|board|council|committee|leader)"
     rf"\b[^.;\n]{{0,20}}?{_DATE}|\b{_BODY}\s+(?:approved|agreed|authori[sz]ed|delegated)\b"
     rf"[^.;\n]{{0,60}}?{_DATE}|\b{_BODY},?\s+(?:at\s+(?:its|the|a)\s+meeting\s+)?(?:of|on|in)\s+"
-    rf"{_DATE},?[^.;\n]{{0,30}}?\b(?:resolved|agreed|approved|authori[sz]ed|delegated)\b|\b(?:in|on)\s+{_DATE},?\s+(?:the\s+)?{_BODY}\b[^.;\n]{{0,40}}?\b(?:approved|agreed|authori[sz]ed|delegated)\b|\b(?:minute|decision)\s+(?:no\.?\s*|number\s*)?\d+|\b[DK]\d{{5}}\b",
+    rf"{_DATE},?[^.;\n]{{0,30}}?\b(?:resolved|agreed|approved|authori[sz]ed|delegated)\b|\b(?:in|on)\s+{_DATE},?\s+(?:the\s+)?{_BODY}\b[^.;\n]{{0,40}}?\b(?:approved|agreed|authori[sz]ed|delegated)\b|\b(?:min(?:ute)?\.?|decision)\s+(?:no\.?\s*|number\s*)?\d+|\b{_BODY}(?:['’]s)?\s+(?:approval|agreement|authority|authori[sz]ation|resolution)\s+(?:of|on|dated)\s+{_DATE}|\b[DK]\d{{5}}\b",
     re.IGNORECASE,
 )
 _OF_ITSELF = re.compile(
@@ -58,6 +58,7 @@ _COSTS_NOTHING = re.compile(
 )
 _IN_PART = re.compile(r"\b(?:part(?:ly|ially)?|some|proportion|element|share|half|remainder|not)\b", re.IGNORECASE)
 _INCOME = re.compile(
+    r"\b(?:sale|disposal)\s+of\s+(?:the\s+)?(?:former|surplus|redundant|freehold|leasehold)\b|\b(?:offer|bid)\s+of\s+£[^.;\n]{0,30}?\sfor\s+the\s+(?:former|site|land|freehold|property|building)\b|"
     r"\b(?:income|receipts?)\s+of\s+£|\breceive\s+(?:an?\s+)?income\b|\bcapital\s+receipt\b"
     r"|\bincome\s+(?:contract|from)\b|\bincome[\s-]generating\b|\b(?:grant(?:s|ed|ing)?|letting|sale|disposal)\s+(?:of\s+)?(?:[\w’'-]+\s+){0,5}?"
     r"(?:lease|licence\s+to\s+occupy|tenancy|land|site|building|property|premises|depot)\b|\b(?:net\s+)?income\s+to\s+the\s+council\b"

@@ -24,7 +24,8 @@ _MOST_PARTS = 6
     "whole-value-at-threshold",
     WARNING,
     when="not key, what the decision commits in all is at or over the threshold, no earlier key decision named",
-    says="Name the key decision that this implements, or choose Key. {what} at or above {threshold}.",
+    says="Is this decision key? {what} at or above {threshold}. If the decision commits that, name the key decision "
+    "that it implements, or choose Key.",
     source="2012 reg 8",
     reads="Whatever the bands are: amounts in subject and decision, with their exempt parts, and in the reasons the "
     "cost of a decision that itself names no amount; of a rate its whole value; of several amounts what they come "

@@ -18,7 +18,7 @@ from signoff.rules.passages import DAY, MONTH, sentence_at
 
 _COUNT = (
     r"(?P<count>\d{1,3}|(?:twenty|thirty|forty|fifty|sixty)[\s-](?:one|two|three|four|five|six|seven|eight|nine)|one|two|three|four|"
-    r"five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|sixty)"
+    r"five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty|sixty)(?:\s\(\d{1,2}\))?"
 )
 _UNIT = r"(?P<unit>year|yr|month)s?\b"
 _TERM = re.compile(
@@ -27,11 +27,11 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 _OPTION = re.compile(
-    r"\b(?:options?|extend\w*|extension|extensible)\b(?:(?!\b(?:(?:lease|contract)\s+is|break|after)\b)[^.;\n]){0,60}?"
-    r"(?:(?P<times>one|two|three|four|\d)\s+(?:(?:further|additional|separate|annual|optional|extension|more)\s+){0,3}(?:periods?|terms?|extensions?)\s+of\s+"
+    r"\b(?:options?|optional|extend[ai]ble|extensible|be\s+extended|(?:ability|provision|right|possibility|scope)\s+to\s+extend|extensions?)\b(?:(?!\b(?:(?:lease|contract)\s+is|break|after)\b)[^.;\n]){0,60}?"
+    r"(?:(?P<times>one|two|three|four|\d)(?:\s\(\d\))?\s+(?:(?:further|additional|separate|annual|optional|extension|more)\s+){0,3}(?:periods?|terms?|extensions?)\s+of\s+"
     r"(?:up\s+to\s+)?|(?P<by>\d)\s*[x×]\s*)?"
-    rf"(?:(?:up\s+to|an?|the|additional|further|another|extra|maximum\s+of|period\s+of|for)\s+){{0,5}}(?:{_COUNT}|an?\b|another)"
-    r"(?:[\s-](?:(?:additional|further|extra|single|more|optional)\s+)?(?P<unit>year|yr|month)s?\b|(?=\s*(?:[.,;)\n]|\Z)))",
+    rf"(?:(?:up\s+to|an?|the|additional|further|another|extra|maximum\s+of|period\s+of|for)\s+){{0,5}}(?<![£\d.,])(?:{_COUNT}|an?\b|another)"
+    r"(?:[\s-](?:(?:additional|further|extra|single|more|optional)\s+)?(?P<unit>year|yr|month)s?\b|(?=\s*(?:[.;)\n]|,(?!\d)|\Z)))",
     re.IGNORECASE,
 )
 _SUM = re.compile(

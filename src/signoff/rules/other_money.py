@@ -39,6 +39,7 @@ OTHERS = (
     rf"|\bturnover\b{GAP}{{0,30}}\Z|\b(?:fines?|penalt(?:y|ies))\b{GAP}{{0,40}}\Z|\bstands?\s+at\s+(?:\w+\s+)?\Z"
     rf"|\bframework\b{GAP}{{0,40}}\bceiling\b{GAP}{{0,15}}\Z|\b(?:market|economy|sector|industry)\b{GAP}{{0,40}}\Z"
     rf"|\b(?:government|treasury|nationally)\b{GAP}{{0,40}}\b(?:announced|launched|pledged|set\s+aside)\b{GAP}{{0,50}}\Z"
+    rf"|\bavoid\w*\b[^;\n]{{0,90}}\Z|(?:%|\bper\s?cent)\s+of\b{GAP}{{0,60}}\Z"
     rf"|\b(?:sub[\s-]?leas\w*|sub[\s-]?let\w*|underl\w+|passing\s+rent)\b{GAP}{{0,120}}\Z|\boutturn\b{GAP}{{0,40}}\Z"
     rf"|\b{_PARTY}\s+(?:(?:will|would|to|has|have|is|are|also|be|itself|already|agreed|expected|due)\s+){{0,4}}{_PAY}"
     rf"(?:\s+(?!of\s+(?:the\s+)?council)[\w’'-]+){{0,5}}?\s*(?:£[\d.,]+\s?(?:k|m|bn|million|thousand)?\b{GAP}{{0,60}}?\band\s+(?:[\w’'-]+\s+){{1,5}}?)?\Z"

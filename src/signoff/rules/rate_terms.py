@@ -19,7 +19,7 @@ from signoff.rules.passages import sentence_at
 from signoff.rules.rule import WARNING, Hit, hit, rule
 from signoff.rules.thresholds import lowest
 
-_SAVED = re.compile(r"\b(?:sav(?:e[sd]?|ings?)|reduc(?:es?|ed|ing|tion))\b[^£;\n]{0,40}\Z", re.IGNORECASE)
+_SAVED = re.compile(r"\b(?:sav(?:e[sd]?|ings?)|reduc(?:es?|ed|ing|tion)|avoid\w*)\b[^£;\n]{0,40}\Z", re.IGNORECASE)
 _SAVING_FOLLOWS = re.compile(
     r"\A\s+(?:(?:[\w-]+\s+){0,2}?savings?\b|(?:less|more|lower|higher|cheaper|dearer)\b)", re.IGNORECASE
 )
@@ -62,6 +62,7 @@ def amount_is_a_rate(case: Case) -> Iterator[Hit]:
         if path in own
         and mention.rate is not None
         and mention.value not in said
+        and _over_named_term(case, mention) not in said
         and not _is_whole(mention)
         and not _is_small_rate(case.text(path), mention)
         and not is_background(case, path, mention)
@@ -97,7 +98,16 @@ def _fits(case: Case, rate: Amount) -> bool:
         if named is None:
             return band.upper is None and rate.pounds >= (band.lower or 0)
         value = named
+    elif rate.value < (band.lower or 0) and _has_sum_in_band(case):
+        return True
     return (band.lower or 0) <= value and (band.upper is None or value <= band.upper)
+
+
+def _has_sum_in_band(case: Case) -> bool:
+    """Whether a sum that the texts name is in the chosen band, so that a smaller rate is a part of the whole."""
+    lower, upper = (case.band.lower or 0, case.band.upper) if case.band is not None else (0, 0)
+    sums = (mention.pounds for path in own_paths(case) for mention in case.amounts(path) if mention.rate is None)
+    return any(lower <= pounds and (upper is None or pounds <= upper) for pounds in sums)
 
 
 def _over_named_term(case: Case, rate: Amount) -> Decimal | None:

@@ -61,6 +61,14 @@ _BEFORE = re.compile(
     r"(?:\s(?:of|is|was|at|to|will|be|up|about|around|approximately)){0,4}\s$",
     re.IGNORECASE,
 )
+_FIRST_YEAR = re.compile(
+    r"\b(?:year\s(?:1|one)|first[\s-]year(?:['’]s)?)\s(?:[a-z]+\s)?(?:value|cost|price|charge|fee)s?\s"
+    r"(?:(?:is|of|at|will|be|estimated|about|approximately)\s){1,3}$",
+    re.IGNORECASE,
+)
+_SECOND_YEAR = re.compile(r"\b(?:year\s(?:2|two)|second[\s-]year)\b", re.IGNORECASE)
+"""What makes an amount that of the first year, and what says that those of later years are named too."""
+
 _COUNT = r"(?P<count>\d{1,3}(?:\.\d)?|[a-z]+(?:[\s-](?:and\sa\shalf|one|two|three|four|five|six|seven|eight|nine))?)"
 _TERM = re.compile(
     r"(?:[\s,(]|starting\b|from\b|commencing\b|[\w/]{0,20}\s){0,4}?"
@@ -117,7 +125,7 @@ def rate_at(text: str, start: int, end: int, pounds: Decimal) -> Rate | None:
     elif after is None:
         before = _BEFORE.search(text, max(0, start - 80), start)
         if before is None:
-            return None
+            return _of_first_year(text, start, end)
         unit, first, last = (before["unit"] or "").lower() or _SHORT[before["adverb"].lower()], before.start(), end
     else:
         unit, first, last = _unit_of(after), start, after.end()
@@ -133,6 +141,14 @@ def rate_at(text: str, start: int, end: int, pounds: Decimal) -> Rate | None:
         whole = _whole(pounds, unit, earlier)
         return _with_option(Rate(earlier.start(), last, whole, months=months), earlier, optional)
     return Rate(first, last, None, months=months)
+
+
+def _of_first_year(text: str, start: int, end: int) -> Rate | None:
+    """Return the rate that “the Year 1 contract value is” makes of an amount, if no later year is named."""
+    before = _FIRST_YEAR.search(text, max(0, start - 80), start)
+    if before is None or _SECOND_YEAR.search(text) is not None:
+        return None
+    return Rate(before.start(), end, None, months=_TIMES["year"])
 
 
 def years_at(sentence: str) -> Decimal:
