@@ -12,7 +12,8 @@ from signoff.notice.record.model import DecisionType
 from signoff.paths import resource
 from signoff.profiles.changes import change_field, has_needed, use_bundled_form, use_own_form, value_of_field
 from signoff.profiles.document import ProfileDocument
-from signoff.profiles.fields import GROUPS, Field, group_of
+from signoff.profiles.fields import Field
+from signoff.profiles.groups import GROUPS, group_of
 from signoff.profiles.sharing import check_text
 
 LEEDS = resource("councils/leeds.toml").read_text("utf-8")

@@ -20,7 +20,7 @@ from signoff.desktop.profiles.rows_editor import RowsEditor
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.paths import resource
 from signoff.profiles.document import ProfileDocument
-from signoff.profiles.fields import GROUPS
+from signoff.profiles.groups import GROUPS
 
 YORK = resource("councils/york.toml").read_text("utf-8")
 DAY = dt.date(2024, 4, 25)
