@@ -9,7 +9,7 @@ FORM = Group(
     "form",
     "Form sections",
     "What does the form ask?",
-    "A notice keeps the form that it was made with. Questions, guidance and the order are changed in the file itself.",
+    "A notice keeps the form that it was made with; a change is for the notices that are begun after it.",
     (
         Field(
             "form",
@@ -22,7 +22,13 @@ FORM = Group(
         ),
         Field("form.title", "Title of the form", needs=OWN_FORM),
         Field("form.introduction", "Introduction", hint="The sentence below the title.", needs=OWN_FORM),
-        Field("form.left_out", "Sections", Kind.SECTIONS, "Untick what the form does not ask.", needs=OWN_FORM),
+        Field(
+            "form.left_out",
+            "Sections",
+            Kind.SECTIONS,
+            "Untick what the form does not ask. Open a row for question and guidance; the arrows move it.",
+            needs=OWN_FORM,
+        ),
         Field(
             "form.sections",
             "The council’s own sections",
@@ -37,6 +43,7 @@ FORM = Group(
                 ),
                 Field("question", "Question on the screen"),
                 Field("guidance", "Guidance"),
+                Field("page", "Name of its step", hint="Sections of one name are asked on one page."),
                 Field("options", "To choose from", Kind.WORDS, "One per line. Leave empty for a text box only."),
                 Field("text", "With a text box as well", Kind.YES_NO),
                 Field("required", "Must be answered", Kind.YES_NO),

@@ -51,7 +51,7 @@ def _prompt(key: str, label: str, law: str) -> Field:
 
 PROMPTS = Group(
     "prompts",
-    "Prompts, rules switched off",
+    "Prompts, quiet rules",
     "What are notices asked to consider?",
     "Each is a warning, never an error. A rule that is the law, or an error, cannot be switched off.",
     (
