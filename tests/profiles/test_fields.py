@@ -17,7 +17,7 @@ from signoff.profiles.groups import GROUPS, group_of
 from signoff.profiles.sharing import check_text
 
 LEEDS = resource("councils/leeds.toml").read_text("utf-8")
-BY_HAND = {"publish_marks", "labels", "abbreviations"}
+BY_HAND = {"publish_marks", "labels"}
 """What is changed in the file alone: there is one answer to it, or it is the older way."""
 
 

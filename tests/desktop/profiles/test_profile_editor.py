@@ -243,3 +243,21 @@ def test_a_section_is_asked_in_the_councils_words_and_moved_by_keyboard(open_edi
     assert keys.index("reasons") + 1 == keys.index("decision")
     qtbot.keyClick(label, Qt.Key.Key_Down, ALT)
     assert window.editing.document.value("form.order") is None
+
+
+def test_abbreviations_are_typed_in_and_none_is_lost_on_the_way_to_another(open_editor: Open, qtbot: QtBot) -> None:
+    window = open_editor(YORK + '\n[abbreviations]\nCR = "council regulations"\n')
+    window.show_group("form")
+    press(window, "add-abbreviations", qtbot)
+    field = window.focusWidget()
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    qtbot.keyClicks(field, "CR")
+    assert state(window) == "Form sections: “CR” is in the list already."
+    qtbot.keyClicks(field, "OW")
+    words = rows(window, "abbreviations").findChildren(QLineEdit)[-1]
+    words.setFocus()
+    words.selectAll()
+    qtbot.keyClicks(words, "community right of way")
+    abbreviations = check_text(window.editing.text).abbreviations
+    assert abbreviations == {"CR": "council regulations", "CROW": "community right of way"}

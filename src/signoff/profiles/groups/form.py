@@ -60,6 +60,15 @@ FORM = Group(
             noun="footnote",
             needs=OWN_FORM,
         ),
+        Field(
+            "abbreviations",
+            "Abbreviations",
+            Kind.PAIRS,
+            "Screen readers say them in full in the PDF.",
+            fields=(Field("key", "Abbreviation"), Field("words", "In full", width=2)),
+            new={"key": "CRM", "words": "customer relationship management"},
+            noun="abbreviation",
+        ),
     ),
     "The form",
 )
