@@ -90,6 +90,8 @@ _WITHHELD = re.compile(
     rf"\bexempt\s+from\s+publication\b|\bexempt\s+(?:{_PAPER}|information)\b|\bconfidential\s+(?:{_PAPER}|decision|item|minute)(?=\W|\Z)(?=\W|\Z)(?!\s+waste)"
     rf"|\b{_PAPER}(?:\s+[A-Z\d]{{1,3}})?,?\s+(?:(?:which|that|and)\s+)?(?:is|are|has\s+been|have\s+been|was|were)\s+"
     r"(?:(?!not\b|never\b)\w+\s+)?(?:(?:exempt|exempted)(?!\s+from\s+call)|confidential)\b"
+    r"|\b(?:marked|designated|classed|classified)\s+(?:as\s+)?(?:being\s+)?(?:exempt|confidential)\b(?!\s+from\s+call)"
+    r"|\bexempt\s+under\s+(?:the\s+)?(?:[\w’']+\s+){0,3}?access\s+to\s+information\b"
     r"|\bexempt\s+(?:under|by\s+virtue\s+of|pursuant\s+to|within)\s+(?:paragraphs?|categor(?:y|ies))\b"
     r"|\b(?:restricted|private|part (?:2|two|ii)) (?:reports?|appendi(?:x|ces)|annex(?:es)?|papers?)\b"
     r"|\bnot\s+for\s+publication\b|\bschedule\s+12A\b",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from signoff.rules.answer_text import has_any
+from signoff.rules.passages import sentence_at
+
 _SERVICE = (
     r"(?:services?|centres?|libraries|library|hubs?|offers?|provision|opening(?:\s+(?:hours|times))?|hours|toilets|conveniences|schools?|"
     r"nurser(?:y|ies)|homes?|routes?|collections?|facilit(?:y|ies)|sites?|pools?|(?:youth|lunch|breakfast|after-school)\s+clubs?|supply|clinics?|subsid(?:y|ies)|charges?|fees)"
@@ -22,7 +25,42 @@ _CHANGE = re.compile(
 )
 
 
+_HINTS = (
+    *(
+        "clos",
+        "shut",
+        "withdraw",
+        "ceas",
+        "cessation",
+        "discontinu",
+        "decommission",
+        "shorten",
+        "reduc",
+        "relocat",
+        "merg",
+    ),
+    *("cut", "redesign", "reconfigur", "outsourc", "introduc", "remov", "change"),
+)
+"""One of these is in every text that the pattern finds words in; most have none, and a search for words is quick."""
+
+_FOR_A_WHILE = re.compile(
+    r"\btemporar\w+|\b(?:to\s+(?:enable|allow)|during|while|whilst|for)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?"
+    r"(?:works?|renovations?|refurbishment|repairs?|redecoration|maintenance|inspection|cleaning|piling)\b"
+    r"|\bfor\s+(?:a|an|one|two|three|four|five|six|\d{1,2})[\s-]+(?:further\s+)?(?:days?|weeks?|hours?|weekends?)\b",
+    re.IGNORECASE,
+)
+_FOR_GOOD = re.compile(r"\bpermanent\w*|\bfor\s+good\b|\bnot\s+re-?open\b", re.IGNORECASE)
+
+
 def change_of_service(text: str) -> str:
-    """Return the first words of a text that say that a service changes; empty where there are none."""
-    match = _CHANGE.search(text)
-    return match[0] if match else ""
+    """Return the first words of a text that say that a service changes; empty where there are none.
+
+    What closes for some days or weeks, or while works are done, does not change.
+    """
+    if not has_any(text, _HINTS):
+        return ""
+    for match in _CHANGE.finditer(text):
+        sentence = sentence_at(text, match.start(), match.end())
+        if not _FOR_A_WHILE.search(sentence) or _FOR_GOOD.search(sentence):
+            return match[0]
+    return ""
