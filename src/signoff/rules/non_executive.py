@@ -30,21 +30,51 @@ _WEDDINGS = (
     r"(?:solemni[sz]ation\s+of\s+(?:civil\s+)?marriages?|"
     r"civil\s+(?:marriages?|weddings?|ceremon(?:y|ies)|partnerships?))"
 )
-_NOT_EXECUTIVE = re.compile(
-    rf"\b(?:make|made|making|grant|refuse|confirm(?:s|ed|ing|ation\s+of)?|modif(?:y|ied)|var(?:y|ied)|revok(?:e|ed))\s+{_WORDS}{_ORDERS}"
-    r"|\b(?:tree\s+preservation\s+order|public\s+path\s+(?:\w+\s+)?order|definitive\s+map\s+modification\s+order)"
-    r"(?:\s+[\w/.()-]+){0,8}?\s+(?:be|is|was|were)\s+(?:made|confirmed|modified|revoked)"
-    rf"|\b(?:grant|refus|renew|revok|suspend|var|transfer)(?:e|ed|es|s|y|ied|ing)?\s+{_WORDS}{_LICENCES}\b"
-    r"|\b(?:grant|refus)\w*\s+(?:consent|permission)\s+(?:for|to)\s+(?:[\w’'-]+\s+){0,6}?trees?\b"
-    r"|\b(?:amend|chang|revis|updat|alter)\w*\s+(?:[\w’'-]+\s+){0,4}?(?:the|our|council['’]s)\s+constitution\b"
-    r"(?!\s+of\s+(?!(?:the\s+)?(?:\w+\s+)?council\b))"
-    r"|\b(?:council['’]s|the)\s+constitution\s+(?:be|is|was)\s+(?:amended|changed|revised|updated)"
-    r"|\bto\s+(?:grant|refuse)\s+(?:\w+\s+){0,3}?planning\s+permission\b"
-    r"|\b(?:designat|review|chang|approv|mov|relocat)\w*\s+(?:[\w’'-]+\s+){0,4}?polling\s+(?:districts?|places?|stations?)\b"
-    rf"|\b(?:approv|grant|renew|refus|revok)\w*\s+{_WORDS}(?:premises|venue|room|hall|hotel)\s+{_WORDS}{_WEDDINGS}"
-    rf"|\b(?:issu|amend|replac|revok|grant)\w*\s+{_WORDS}(?:sports\s+grounds?|stadium|general|special)\s+safety\s+certificates?\b"
-    r"|\bregister\w*\s+(?:[\w’'-]+\s+){0,6}?(?:town\s+(?:or|and)\s+)?village\s+green\b",
-    re.IGNORECASE,
+_PATTERNS: dict[tuple[str, ...], tuple[str, ...]] = {
+    ("order", "tpo", "dmmo"): (
+        rf"\b(?:make|made|making|grant|refuse|confirm(?:s|ed|ing|ation\s+of)?|modif(?:y|ied)|var(?:y|ied)|revok(?:e|ed))\s+{_WORDS}{_ORDERS}",
+        r"\b(?:tree\s+preservation\s+order|public\s+path\s+(?:\w+\s+)?order|definitive\s+map\s+modification\s+order)"
+        r"(?:\s+[\w/.()-]+){0,8}?\s+(?:be|is|was|were)\s+(?:made|confirmed|modified|revoked)",
+    ),
+    ("licence", "license", "consent", "certificate"): (
+        rf"\b(?:grant|refus|renew|revok|suspend|var|transfer)(?:e|ed|es|s|y|ied|ing)?\s+{_WORDS}{_LICENCES}\b",
+    ),
+    ("tree", "fell", "crown", "prun", "lop", "pollard"): (
+        r"\b(?:grant|refus)\w*\s+(?:consent|permission)\s+(?:for|to)\s+(?:[\w’'-]+\s+){0,6}?trees?\b",
+        r"\b(?:grant|refus)\w*\s+consent\s+(?:for|to)\s+(?:[\w’'-]+\s+){0,3}?(?:fell|crown|prun|lop|pollard)",
+        r"\bconsent\s+(?:is|was|be|has\s+been)\s+(?:given|granted|refused)\s+(?:to|for)\s+(?:[\w’'-]+\s+){0,4}?"
+        r"(?:fell(?:ing)?|crown|prun(?:e|ing)|lop(?:ping)?|pollard(?:ing)?|trees?)\b",
+    ),
+    ("planning", "condition notice", "stop notice"): (
+        rf"\b(?:issu|serv|withdraw)\w*\s+{_WORDS}(?:planning\s+enforcement|breach\s+of\s+condition|planning\s+contravention|"
+        r"(?:temporary\s+)?stop)\s+notices?\b",
+        rf"\b(?:issu|serv|withdraw)\w*\s+{_WORDS}enforcement\s+notices?\s+[^.;\n]{{0,60}}?\bplanning\b",
+        r"\bto\s+(?:grant|refuse)\s+(?:\w+\s+){0,3}?planning\s+permission\b",
+    ),
+    ("footpath", "bridleway", "byway"): (
+        r"\b(?:dedicat\w*|creation)\s+(?:of\s+)?(?:[\w’'-]+\s+){0,4}?(?:footpath|bridleway|byway)\b(?!\s+(?:appl|proposal))",
+    ),
+    ("constitution",): (
+        r"\b(?:amend|chang|revis|updat|alter)\w*\s+(?:[\w’'-]+\s+){0,4}?(?:the|our|council['’]s)\s+constitution\b"
+        r"(?!\s+of\s+(?!(?:the\s+)?(?:\w+\s+)?council\b))",
+        r"\b(?:council['’]s|the)\s+constitution\s+(?:be|is|was)\s+(?:amended|changed|revised|updated)",
+    ),
+    ("polling",): (
+        r"\b(?:designat|review|chang|approv|mov|relocat)\w*\s+(?:[\w’'-]+\s+){0,4}?polling\s+(?:districts?|places?|stations?)\b",
+    ),
+    ("marriage", "civil "): (
+        rf"\b(?:approv|grant|renew|refus|revok)\w*\s+{_WORDS}(?:premises|venue|room|hall|hotel)\s+{_WORDS}{_WEDDINGS}",
+    ),
+    ("safety certificate",): (
+        rf"\b(?:issu|amend|replac|revok|grant)\w*\s+{_WORDS}(?:sports\s+grounds?|stadium|general|special)\s+safety\s+certificates?\b",
+    ),
+    ("village green",): (r"\bregister\w*\s+(?:[\w’'-]+\s+){0,6}?(?:town\s+(?:or|and)\s+)?village\s+green\b",),
+}
+"""What is decided, by what a text has that says it: most texts have none, and to look for that is quick."""
+
+_NOT_EXECUTIVE = tuple(
+    (hints, re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE))
+    for hints, patterns in _PATTERNS.items()
 )
 _BY_SUBJECT = (
     (
@@ -66,6 +96,14 @@ _BY_SUBJECT = (
         ),
     ),
     (
+        re.compile(
+            r"\b(?:unauthorised\s+(?:development|use|works?|building)|planning\s+enforcement|"
+            r"breach\s+of\s+(?:planning|conditions?))\b",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"\b(?:issu|serv|withdraw)\w*\s+{_WORDS}notices?\b", re.IGNORECASE),
+    ),
+    (
         re.compile(rf"\b{_WEDDINGS}\b", re.IGNORECASE),
         re.compile(
             r"\b(?:application|approval|premises|venue|licen[cs]e|renewal)\s+(?:be|is|was|has\s+been)\s+(?:\w+\s+)?"
@@ -76,12 +114,6 @@ _BY_SUBJECT = (
     ),
 )
 """What the subject alone may name, and what is then decided of it."""
-
-_HINTS = (
-    *("order", "tpo", "licen", "consent", "certificate", "constitution", "planning", "polling", "village green"),
-    *("variation", "application", "transfer", "renewal", "review", "tree", "dmmo", "marriage", "civil ", "approv"),
-)
-"""One of these is in every text that the pattern finds words in; most have none, and a search for words is quick."""
 
 _SAYS_SO = re.compile(
     r"\bnon[\s-]executive\b|\bnot\s+an?\s+executive\b|\bcouncil\s+(?:\(non-executive\)\s+)?functions?\b"
@@ -108,9 +140,9 @@ _NOT_NOW = re.compile(
     "that are made, confirmed, modified or revoked, and consent for works to trees; taxi, premises, personal, street "
     "trading, animal and caravan site licences and premises for weddings that are granted, refused, renewed, revoked, "
     "suspended, varied or transferred, also where only the subject names the licence, venue or order; changes of the "
-    "constitution, polling places, village greens, planning permission, safety certificates of sports grounds. Not: "
-    "applications, fees, policies and systems for them, what depends on them, and a notice that says that its function "
-    "is not executive.",
+    "constitution, polling places, village greens, planning permission, safety certificates of sports grounds, and "
+    "notices that enforce planning. Not: applications, fees, policies and systems for them, what depends on them, nor "
+    "a notice that says that its function is not executive.",
 )
 def not_an_executive_function(case: Case) -> Iterator[Hit]:
     """Rules of another regime apply, under which the boxes of key decisions mean nothing."""
@@ -123,11 +155,11 @@ def not_an_executive_function(case: Case) -> Iterator[Hit]:
 
 def _not_executive(case: Case) -> Iterator[tuple[str, str]]:
     """Yield the texts, other than reasons, and the words in each that decide what is not the executive's."""
+    named = [outcome for names, outcome in _BY_SUBJECT if names.search(case.text("subject"))]
     for path in case.scanned:
         text = case.text(path)
-        if not path.endswith("reasons") and has_any(text, _HINTS):
-            yield from ((path, match[0]) for match in said(text, _NOT_EXECUTIVE, before=_NOT_NOW))
-            if path != "subject":
-                for named, outcome in _BY_SUBJECT:
-                    if named.search(case.text("subject")):
-                        yield from ((path, match[0]) for match in said(text, outcome, before=_NOT_NOW))
+        if path.endswith("reasons"):
+            continue
+        patterns = [pattern for hints, pattern in _NOT_EXECUTIVE if has_any(text, hints)]
+        for pattern in (*patterns, *(named if path != "subject" else ())):
+            yield from ((path, match[0]) for match in said(text, pattern, before=_NOT_NOW))

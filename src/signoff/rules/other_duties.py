@@ -38,7 +38,7 @@ _SHORT_POINTER = 120
     when="not key, an attached report or background papers are mentioned, and not where they are published",
     says="Publish the report with this notice, and list its background papers. {where} “{words}”: readers may ask for "
     "both, so add them under Report and background papers, or say where they are.",
-    source="2012 regs 14, 15",
+    source="2012 regs 14, 15, 21",
     council_source="2014 reg 8",
     reads="Subject, decision and reasons of a notice that is not key, for a report that is attached, appended or "
     "enclosed, and for background papers. Not: where a text has a web address or says where they are published or "
@@ -66,8 +66,8 @@ def _papers(text: str) -> str:
     "urgent-decision-not-reported",
     WARNING,
     when="key, Special Urgency, and the text does not say that it will be reported to council",
-    says="Report this decision to council. The leader reports on every decision under Special Urgency, at least once a "
-    "year: say that this one will be in the report.",
+    says="Report this decision to council. The leader or elected mayor reports on every decision under Special "
+    "Urgency, at least once a year: say that this one will be in the report.",
     source="2012 reg 19",
     reads="Decision, reasons and the reason for urgency, for a report to (full) council, or regulation 19.",
 )

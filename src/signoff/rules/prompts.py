@@ -53,11 +53,11 @@ _SOLD = re.compile(
 )
 
 _GRANT_TO_A_FIRM = re.compile(
-    r"\bgrants?\s+(?:(?:award|funding|payment|agreement|offer)s?\s+)?(?:of\s+(?:up\s+to\s+)?[£€][\d,.]+\s?(?:k|m|million|thousand)?\s+)?"
-    r"(?:(?:be|is|was|are)\s+(?:awarded|made|paid|offered)\s+)?to\s+(?:(?:a\s+number\s+of|local|eligible|small|the|independent|retail|\d+)\s+)*"
-    r"(?:business(?:es)?\b|firms\b|compan(?:y|ies)\b|traders\b|shops\b|"
-    r"(?-i:(?:[A-Z][\w’'&.-]*|and|&|of|the|for)\s+){1,7}?(?:(?-i:Ltd|Limited|PLC|Plc|plc|LLP))\b)"
-    r"|\bgrant\s+funding\s+for\s+(?:small|local|micro)?\s*business(?:es)?\b",
+    r"\b(?:grant\s+(?:funding|awards?|payments?|aid|agreements?|offers?|of\s+(?:up\s+to\s+)?[£€][\d,.]+)|grants|"
+    r"(?:an?|the|this|one-off|capital|revenue|fund)\s+grant(?!\s+of\s+(?:an?|the)\b))(?!\w)[^.;\n]{0,50}?\s(?:to|for)\s+"
+    r"(?:(?:(?:a\s+number\s+of|local|eligible|small|micro|medium|the|independent|retail|and|\d+)\s+)*"
+    r"(?:business(?:es)?|firms|compan(?:y|ies)|traders|shops)\b|"
+    r"(?-i:(?:[A-Z(][\w’'&.()-]*|and|&|of|the|for)\s+){1,7}?(?-i:Ltd|Limited|PLC|Plc|plc|LLP)\b)",
     re.IGNORECASE,
 )
 """A grant to businesses, or to one by its name; to grant a lease or a licence to one is none."""

@@ -19,6 +19,9 @@ _CHANGE = re.compile(
     r"|\b(?:service|library|centre|school|home)\s+(?:closures?|reductions?|redesign|withdrawal)\b"
     rf"|\b(?<!data ){_SERVICE}\s+(?:[\w’'-]+\s+){{0,4}}?(?:will|to|is|are|be|shall)\s+(?:to\s+)?(?:be\s+)?"
     r"(?:permanently\s+|then\s+)?(?:closed|shut|withdrawn|discontinued|decommissioned|relocated?|merged?|cease)\b"
+    r"|\b(?:services?|centres?|libraries|library|hours|provision|routes?|collections?|clinics?|clubs?)\s+(?:[\w’'-]+\s+){0,4}?"
+    r"(?:will\s+be|is|are|be|shall\s+be)\s+(?:reduced|cut|shortened|ended)\b"
+    r"|\b(?:charges?|fees?)\s+(?:[\w’'-]+\s+){0,6}?(?:will\s+be|is|are|be|shall\s+be)\s+introduced\b"
     rf"|\bremov(?:e|ed|al|ing)\s+(?:of\s+)?(?:[\w’'-]+\s+){{0,2}}?{_SERVICE}\b"
     r"|\bchanges?\s+(?:to|in)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}?services?\b",
     re.IGNORECASE,
