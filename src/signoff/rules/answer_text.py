@@ -147,10 +147,10 @@ def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[_Phrase]]:
     """Return phrases by their first word in lower case; the last word of one may have a plural `s`."""
     index: dict[str, list[_Phrase]] = {}
     for place, phrase in enumerate(phrases):
-        *earlier, last = _SINGLE_WORD.findall(phrase.lower())
-        first, *others = [*((word,) for word in earlier), (last, f"{last}s")]
-        for form in first:
-            index.setdefault(form, []).append((place, phrase, others))
+        words = _SINGLE_WORD.findall(phrase.lower())
+        forms = [*((word,) for word in words[:-1]), *((word, f"{word}s") for word in words[-1:])]
+        for form in forms[0] if forms else ():
+            index.setdefault(form, []).append((place, phrase, forms[1:]))
     return index
 
 

@@ -221,12 +221,8 @@ def _listed(text: str) -> str:
     return first_said(text, _LISTED, _OF_ANOTHER)
 
 
-def _mentions_call_in(text: str) -> bool:
-    return "call" in in_lower_case(text) and _MENTIONS_CALL_IN.search(text) is not None
-
-
 def _where_call_in_is_mentioned(find: Callable[[str], str]) -> Callable[[str], str]:
-    return lambda text: find(text) if _mentions_call_in(text) else ""
+    return lambda text: find(text) if "call" in in_lower_case(text) and _MENTIONS_CALL_IN.search(text) else ""
 
 
 def _open_or_exempted(text: str) -> str:

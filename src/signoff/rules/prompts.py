@@ -45,6 +45,10 @@ _NOT_THIS_WAIVER = re.compile(
     re.IGNORECASE,
 )
 
+_REJECTED = re.compile(
+    r"\b(?:considered|rejected|discounted|ruled\s+out|not\s+(?:needed|required|possible))\b", re.IGNORECASE
+)
+
 _SOLD = re.compile(
     r"\b(?:(?:sale|disposal|transfer)\s+of|sell|dispose\s+of|transfer)\s+(?:[\w’'-]+\s+){0,4}?"
     r"(?:freehold|roof\s*(?:top)?\s+space|ground\s+lease|(?<!transfer of )(?<!transfer )land|airspace)\b"
@@ -54,7 +58,7 @@ _SOLD = re.compile(
 
 _GRANT_TO_A_FIRM = re.compile(
     r"\b(?:grant\s+(?:funding|awards?|payments?|aid|agreements?|offers?|of\s+(?:up\s+to\s+)?[£€][\d,.]+)|grants|"
-    r"(?:an?|the|this|one-off|capital|revenue|fund)\s+grant(?!\s+of\s+(?:an?|the)\b))(?!\w)[^.;\n]{0,50}?\s(?:to|for)\s+"
+    r"(?:an?|the|this)\s+(?:[\w-]+\s+){0,5}?grant(?!\s+of\s+(?:an?|the)\b))(?!\w)[^.;\n]{0,50}?\s(?:to|for)\s+"
     r"(?:(?:(?:a\s+number\s+of|local|eligible|small|micro|medium|the|independent|retail|and|\d+)\s+)*"
     r"(?:business(?:es)?|firms|compan(?:y|ies)|traders|shops)\b|"
     r"(?-i:(?:[A-Z(][\w’'&.()-]*|and|&|of|the|for)\s+){1,7}?(?-i:Ltd|Limited|PLC|Plc|plc|LLP)\b)",
@@ -159,7 +163,7 @@ def _words_of(pattern: re.Pattern[str], *hints: str) -> Callable[[str], str]:
 def _waived_in_reasons(text: str) -> str:
     if not has_any(text, ("waive", "direct award", "exempt", "exception", "dispensation", "departure")):
         return ""
-    return first_said(text, _WAIVED_IN_REASONS, before=_NOT_THIS_WAIVER)
+    return first_said(text, _WAIVED_IN_REASONS, _REJECTED, _NOT_THIS_WAIVER)
 
 
 def _leading_words(text: str, prompt: Prompt) -> str | None:
