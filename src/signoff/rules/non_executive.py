@@ -78,6 +78,13 @@ _NOT_EXECUTIVE = tuple(
 )
 _BY_SUBJECT = (
     (
+        re.compile(r"\b(?:(?:town\s+(?:or|and)\s+)?village\s+greens?|common\s+land|commons\s+act)\b", re.IGNORECASE),
+        re.compile(
+            r"\bapplication\s+(?:be|is|was|must\s+be|has\s+been)\s+(?:accepted|refused|granted|rejected|approved)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
         re.compile(rf"\b{_LICENCES}\b", re.IGNORECASE),
         re.compile(
             r"\b(?:variation|application|licen[cs]e|transfer|renewal|review|consent)\s+(?:be|is|was|has\s+been)\s+(?:\w+\s+)?"

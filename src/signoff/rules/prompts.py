@@ -34,6 +34,8 @@ _WAIVED_IN_REASONS = re.compile(
     r"\s+(?:is|are|was|were|be|to\s+be|has\s+been|have\s+been)\s+(?:therefore\s+)?waived\b"
     r"|\b(?:by|through|via)\s+(?:way\s+of\s+)?(?:an?\s+)?(?:waiver|direct\s+award)\b"
     r"|\bdirect\s+award\s+(?:is|was|has\s+been)\s+(?:therefore\s+)?(?:made|justified|permitted|proposed|sought|approved)\b"
+    r"|\b(?:award|appoint|bought|purchas|procur|commission)\w*\s+(?:[\w’'-]+\s+){0,4}?without\s+"
+    r"(?:competition|tender(?:s|ing)?|quot(?:es|ations)|(?:seeking|inviting)\s)"
     rf"|{EXEMPTION}",
     re.IGNORECASE,
 )
@@ -41,7 +43,7 @@ _WAIVED_IN_REASONS = re.compile(
 
 _NOT_THIS_WAIVER = re.compile(
     r"\b(?:no|not|nor|without|previous\w*|earlier|last|rather\s+than|instead\s+of|reject\w*|discount\w*|consider\w*|option|if|unless|would)\b"
-    r"[^.;\n]*\Z",
+    r"[^.,;\n]*\Z",
     re.IGNORECASE,
 )
 
@@ -52,7 +54,8 @@ _REJECTED = re.compile(
 _SOLD = re.compile(
     r"\b(?:(?:sale|disposal|transfer)\s+of|sell|dispose\s+of|transfer)\s+(?:[\w’'-]+\s+){0,4}?"
     r"(?:freehold|roof\s*(?:top)?\s+space|ground\s+lease|(?<!transfer of )(?<!transfer )land|airspace)\b"
-    r"(?!\s+(?:drainage|policy|strategy|charges?))",
+    r"(?!\s+(?:drainage|policy|strategy|charges?))"
+    r"|\b(?:reduc|lower)\w*\s+(?:in\s+|of\s+)?(?:the\s+)?(?:sale|selling)\s+price\b[^.;\n]{0,40}?\b(?:land|site|plot|property|building|house)\b",
     re.IGNORECASE,
 )
 
@@ -61,10 +64,11 @@ _GRANT_TO_A_FIRM = re.compile(
     r"(?:an?|the|this)\s+(?:[\w-]+\s+){0,5}?grant(?!\s+of\s+(?:an?|the)\b))(?!\w)[^.;\n]{0,50}?\s(?:to|for)\s+"
     r"(?:(?:(?:a\s+number\s+of|local|eligible|small|micro|medium|the|independent|retail|and|\d+)\s+)*"
     r"(?:business(?:es)?|firms|compan(?:y|ies)|traders|shops)\b|"
-    r"(?-i:(?:[A-Z(][\w’'&.()-]*|and|&|of|the|for)\s+){1,7}?(?-i:Ltd|Limited|PLC|Plc|plc|LLP)\b)",
+    r"(?-i:(?:[A-Z(][\w’'&.()-]*|and|&|of|the|for)\s+){1,7}?(?-i:Ltd|Limited|PLC|Plc|plc|LLP)\b)"
+    r"|\b(?:lend(?:s|ing)?|loan\s+of)\s+(?:up\s+to\s+)?[£€][\d,.]+\s?(?:k|m|million|thousand)?\s+to\s+(?-i:(?:the\s+)?[A-Z])\w*",
     re.IGNORECASE,
 )
-"""A grant to businesses, or to one by its name; to grant a lease or a licence to one is none."""
+"""A grant or loan to businesses, or to one by its name; to grant a lease or a licence to one is none."""
 
 _READS = (
     "Subject and decision, with their exempt parts, for the words of the profile; then subject, decision, reasons, "
@@ -94,12 +98,12 @@ def equality_not_mentioned(case: Case) -> Iterator[Hit]:
     when="words of a subsidy to a business, and none of subsidy control (by the profile)",
     says="Is this a subsidy? {where} “{words}”: say how subsidy control was considered, or why it does not apply.",
     source="Subsidy Control Act 2022 s.12",
-    reads=f"{_READS} A grant to businesses, or to one that is named as limited or public, leads to it too. Not: a "
-    "lease or licence that is granted to one.",
+    reads=f"{_READS} A grant to businesses, or to one that is named as limited or public, and a loan lead to it too. "
+    "Not: a lease or licence that is granted to one.",
 )
 def subsidy_not_mentioned(case: Case) -> Iterator[Hit]:
     """Help on better terms than the market's may be one."""
-    yield from _unanswered(case, case.profile.prompts.subsidy, _words_of(_GRANT_TO_A_FIRM, "grant"))
+    yield from _unanswered(case, case.profile.prompts.subsidy, _words_of(_GRANT_TO_A_FIRM, "grant", "lend", "loan"))
 
 
 @rule(
@@ -161,7 +165,7 @@ def _words_of(pattern: re.Pattern[str], *hints: str) -> Callable[[str], str]:
 
 
 def _waived_in_reasons(text: str) -> str:
-    if not has_any(text, ("waive", "direct award", "exempt", "exception", "dispensation", "departure")):
+    if not has_any(text, ("waive", "direct award", "without ", "exempt", "exception", "dispensation", "departure")):
         return ""
     return first_said(text, _WAIVED_IN_REASONS, _REJECTED, _NOT_THIS_WAIVER)
 

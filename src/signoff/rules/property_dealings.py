@@ -29,8 +29,8 @@ _KIND = (
 )
 _DEALING = re.compile(
     rf"\b{_DEALT_IN}\s+(?:{_KIND}[\s,-]+){{0,9}}?(?:{_ADDRESS}|{_HOMES}\b)"
-    rf"|\b{_ADDRESS}(?:,\s[\w ]{{2,30}})?\s+(?:be|is|are|was|were)\s+(?:\w+\s+)?"
-    r"(?:sold|bought|purchased|acquired|disposed\s+of|demolished|auctioned|let)\b",
+    rf"|\b(?:{_ADDRESS}(?:,\s[\w ]{{2,30}})?|house|cottage|lodge|bungalow|flats?)\s+(?:be|is|are|was|were)\s+"
+    r"(?:\w+\s+)?(?:sold|bought|purchased|acquired|disposed\s+of|demolished|auctioned|let)\b",
     re.IGNORECASE,
 )
 _HINTS = (
