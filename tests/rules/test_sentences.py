@@ -76,6 +76,7 @@ READ: tuple[tuple[str, str, str], ...] = (
     (FUNCTION, "decision", "To amend the general safety certificate of the ground."),
     # what is marked as exempt
     (EXEMPT, "decision", "Agreed. Appendix 1 has been marked as exempt under Rules 10.4 (3)."),
+    (EXEMPT, "decision", "To buy it at the value in the confidential valuation report."),
     (EXEMPT, "reasons", "The valuation is designated as confidential."),
     (EXEMPT, "reasons", "The terms are exempt under the Access to Information Procedure Rules."),
     # interests that were declared
@@ -160,6 +161,13 @@ def test_what_the_subject_names_is_decided_by_the_decision(
 ) -> None:
     record = make("administrative", {"subject": subject, "decision": decision})
     assert (FUNCTION in findings(record)) is is_read
+
+
+def test_a_text_may_say_in_many_ways_that_nobody_can_call_the_decision_in(make: Make, findings: FindingsOf) -> None:
+    rule = "call-in-contradicted"
+    for words in ("may not be called in", "cannot be called in", "is not subject to call-in", "is exempt from call-in"):
+        assert findings(make("key", {"reasons": f"The decision {words}."}))[rule].quote in words
+    assert rule not in findings(make("key", {"reasons": "Whether it cannot be called in is for the chair."}))
 
 
 def test_a_service_that_closes_for_some_days_is_no_reason_to_be_key(make: Make, findings: FindingsOf) -> None:
