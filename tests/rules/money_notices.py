@@ -80,6 +80,7 @@ NOTICES: dict[str, tuple[tuple[str, str, str, str | None], ...]] = {
         ),
         (MIDDLE, "To vary it by £78,000 (to take the total contract value to £163,910).", LOW, None),
         (MIDDLE, "To add £58,000, increasing the elections budget from £1.94m to £1.998m.", LOW, MENTIONED),
+        (SMALL, "To submit a bid. A total spend of £1.2m would require Cabinet approval.", LOW, None),
     ),
     "of bidders and options with a letter or number, the one that is chosen counts": (
         (LARGE, "To award it to Bidder A at £420,000.", "Bidder B’s price was £1.35m and Bidder C’s £1.41m.", None),
@@ -154,6 +155,11 @@ NOTICES: dict[str, tuple[tuple[str, str, str, str | None], ...]] = {
         (SMALL, "The Deputy Leader, and Cabinet Member for Clean Air decides as follows: 1. Pay £9,000.", LOW, MEMBER),
         (SMALL, "The Executive Member for Parks was consulted and the Director approves £9,000.", LOW, None),
         (SMALL, "To sign the lease of Unit 4.", LOW, FIGURE),
+        (SMALL, "To submit a bid. Cabinet’s approval is required to accept the grant of £9,000.", LOW, None),
+        (SMALL, "Approval is required to pay £9,000.", LOW, NOT_TAKEN),
+        (SMALL, "To award works for an extension of the foster home.", LOW, FIGURE),
+        (SMALL, "To commission property consultancy services.", LOW, FIGURE),
+        (SMALL, "To adopt the commissioning strategy for services.", LOW, None),
     ),
     "millions with a comma where a point may be meant": (
         (OPEN, "To implement decision D57189 at £6,141m.", LOW, MALFORMED),

@@ -81,7 +81,7 @@ REJECTED = re.compile(
 
 LATER = re.compile(
     r"\b(?:further|separate|later|subsequent|future|another)\s+(?:\w+\s+){0,2}(?:decision|report|approval|notice|authority)\b"
-    r"|\bdecided\s+(?:later|separately)\b",
+    r"|\bdecided\s+(?:later|separately)\b|\b(?:would|will)\s+(?:then\s+)?require\s+(?:[\w’]+\s+){0,3}approval\b",
     re.IGNORECASE,
 )
 """Words by which a sentence says that what it costs will be decided another time."""
@@ -100,7 +100,7 @@ CHANGES = re.compile(
 NOT_COMMITTED = re.compile(
     r"\b(?:increas|reduc|rais|amend|revis|chang)\w+\s+(?:[\w’-]+\s+){0,5}?(?:budget|programme|allocation|provision)s?\s+(?:[\w/-]+\s+){0,3}?from\s*\Z"
     rf"|\bnot(?:e[sd]?|ing)\s+(?:that|the)\b(?:(?!\b(?:approv|agree|authori[sz]|award|accept)\w*\b(?!\s+budget))[^;\n]){{0,170}}\Z|\b(?:(?:submit\w*|submission\s+of|make|made)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,3}}?(?:bid|application|expression)|"
-    rf"apply(?:ing)?\s+for|bid(?:ding)?\s+for)\b{GAP}{{0,120}}\Z"
+    rf"apply(?:ing)?\s+for|bid(?:ding)?\s+for|(?:grant|funding)\s+(?:application|bid|request)s?\s+(?:for|of))\b{GAP}{{0,120}}\Z"
     rf"|\b(?:(?:second|third|next|later|future)\s+(?:stage|phase)|(?:stage|phase)\s+(?:two|2|three|3))\b{GAP}{{0,60}}\b(?:estimated|expected|forecast)\b{GAP}{{0,20}}\Z"
     rf"|\b(?:take|bring|make|taking|bringing|making|takes|brings)\s+(?:[\w’'-]+\s+){{0,3}}?(?:total|cumulative|overall|whole)\b{GAP}{{0,60}}\Z"
     r"|\bof\s+which\s*\Z|\b(?:programme|portfolio|fund|reserve)s?\s+(?:is|are|was|totals?|amounts?\s+to|stands?\s+at)\s*\Z"

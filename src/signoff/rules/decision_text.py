@@ -24,7 +24,8 @@ _ASKED = re.compile(
     r"(?:requested|asked|invited|recommended)\s+(?:to|that)\b"
     r"|\b(?:intends?|proposes?|is\s+(?:proposed|intended|proposing|intending|minded))\s+(?:to|that)\b"
     r"|\b(?:approval|permission|agreement|authority|authorisation|consent)\s+(?:is|are|was|were)\s+"
-    r"(?:being\s+|hereby\s+|now\s+|therefore\s+){0,2}(?:sought|requested|required)\b"
+    r"(?:being\s+|hereby\s+|now\s+|therefore\s+){0,2}(?:sought|requested)\b"
+    r"|\A\W*(?:approval|permission|authority|authorisation)\s+is\s+required\b"
     r"|\A\W*(?:approval|permission|agreement|authority|authorisation)\b[^.;\n]{0,100}?\b(?:is|are)\s+(?:hereby\s+|now\s+)?(?:sought|requested)\b"
     r"|(?:\A\W*(?:to\s+)?|\b(?:officer|director|head|manager|service|team|report|paper)\s+(?:now\s+|therefore\s+|also\s+|hereby\s+){0,2}"
     r"|\bpurpose\s+of\s+(?:this|the)\s+(?:report|paper|notice|decision)\s+is\s+to\s+|\bwe\s+are\s+(?:now\s+|therefore\s+)?)"
@@ -94,6 +95,7 @@ _COMMITS = re.compile(
     r"|\b(?:extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|(?:extension|renewal)\s+of)\s+(?:(?!data\b|sharing\b|confidentiality\b)[\w’'&-]+\s+)"
     r"{0,5}?(?:agreements?|leases?|tenanc(?:y|ies))\b|\b(?:grant|funding|lease|tenancy)\b(?:\s+[\w’'&-]+){0,10}?\s+(?:be|is|was)\s+(?:accepted|granted|approved|agreed|renewed)\b"
     r"|\b(?:grant|enter\s+into|take|renew|complete|sign)\s+(?:(?!licen[cs]e\b)[\w’'&-]+\s+){0,5}?(?:leases?|tenanc(?:y|ies))\b"
+    r"|\b(?:award(?:s|ed)?|commission(?:s|ed)?)\s+(?:(?!of\b)[\w’'&-]+\s+){0,6}?(?:works|services|consultants?|consultancy|surveys?)\b(?!\s+(?:strateg|polic|plan|commissioning))"
     r"|\bauthority\s+to\s+(?:implement|carry\s+out|undertake)\s+(?:the\s+)?works\b|\bapprov\w+\s+(?:the\s+)?(?:expenditure|spend(?:ing)?)\b|\baccept(?:s|ed|ance\s+of)?\s+(?:[\w’'&-]+\s+){0,5}?(?:grant|funding)\b|\bdirect\s+award\s+(?:to|of)\b",
     re.IGNORECASE,
 )
