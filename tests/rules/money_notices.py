@@ -39,6 +39,7 @@ NOTICES: dict[str, tuple[tuple[str, str, str, str | None], ...]] = {
         (LARGE, "To award it £256,580.", "The Combined Authority has provided £4m to the Council.", None),
         (LARGE, "To accept the lowest tender of £487,350 (the next lowest being £512,900).", LOW, None),
         (MIDDLE, "To settle it at £68,000. The claim as pleaded was for £210,000.", LOW, None),
+        (LARGE, "To join the hub at £126,000.", "The DfE has awarded £1.6m to the hub.", None),
     ),
     "a limit of the decision's own counts, one of a rule does not": (
         (LARGE, "To spend a sum which shall not exceed £620,000.", LOW, WHOLE),
@@ -81,6 +82,7 @@ NOTICES: dict[str, tuple[tuple[str, str, str, str | None], ...]] = {
         (MIDDLE, "To vary it by £78,000 (to take the total contract value to £163,910).", LOW, None),
         (MIDDLE, "To add £58,000, increasing the elections budget from £1.94m to £1.998m.", LOW, MENTIONED),
         (SMALL, "To submit a bid. A total spend of £1.2m would require Cabinet approval.", LOW, None),
+        (LARGE, "To spend £485,000 on phase 1 of a scheme estimated to cost £1.7m.", LOW, WHOLE),
     ),
     "of bidders and options with a letter or number, the one that is chosen counts": (
         (LARGE, "To award it to Bidder A at £420,000.", "Bidder B’s price was £1.35m and Bidder C’s £1.41m.", None),
@@ -115,6 +117,7 @@ NOTICES: dict[str, tuple[tuple[str, str, str, str | None], ...]] = {
         (LARGE, "To extend the contract from 01/01/2027 to 31/03/2027 at £62,000 per month.", LOW, None),
         (LARGE, "To award it for 2 yrs @ £118k p.a. with an option of 1+1 (max. value £472k).", LOW, None),
         (LARGE, "The contract value over the four year term is £480,000; the annual cost is £120,000.", LOW, None),
+        (MIDDLE, "It is a 2 year contract with an option of 1 more year. Its annual value is £48,000.", LOW, RATE),
     ),
     "prices for each, and by the day": (
         (SMALL, "To engage one at a day rate of £650 for up to 120 days.", LOW, BAND),

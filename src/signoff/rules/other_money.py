@@ -68,7 +68,8 @@ TAKEN_FROM = re.compile(
 
 RECEIVED = re.compile(
     r"\b(?:council|authority|city|county|borough|district|region|we)\s+(?:(?:has|have|was|were|had|also|been|successfully|already)\s+){0,4}"
-    rf"(?:awarded|allocated|granted|given|received|receives|secured|won|obtained|offered)\b{GAP}{{0,40}}\Z",
+    rf"(?:awarded|allocated|granted|given|received|receives|secured|won|obtained|offered)\b{GAP}{{0,40}}\Z"
+    rf"|\b{_PARTY}\s+(?:(?:has|have|had|also)\s+){{0,2}}(?:awarded|allocated|granted|given|provided)\b{GAP}{{0,40}}\Z",
     re.IGNORECASE,
 )
 """What comes before an amount that the council was given."""

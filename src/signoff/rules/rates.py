@@ -57,8 +57,8 @@ _FIRST = re.compile(
 _BEFORE = re.compile(
     r"\b(?:(?P<unit>day|night|hour|week|month)(?=\srate\b)|(?P<adverb>annual|yearly|monthly|weekly|daily|hourly|quarterly))\s"
     r"(?:\w{1,20}\s){0,2}?"
-    r"(?:costs?|fees?|charges?|rent|rental|payments?|licen[cs]e|subscriptions?|sum|rate|salary|instal+ments?)"
-    r"(?:\s(?:of|is|was|at|to|will|be|up|about|around|approximately)){0,4}\s$",
+    r"(?:costs?|fees?|charges?|rent|rental|payments?|licen[cs]e|subscriptions?|sum|rate|salary|instal+ments?|values?|prices?|premium)"
+    r"(?:\sof\s(?:the|this)\s[a-z]+)?(?:\s(?:of|is|was|at|to|will|be|up|about|around|approximately)){0,4}\s$",
     re.IGNORECASE,
 )
 _FIRST_YEAR = re.compile(
