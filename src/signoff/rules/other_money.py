@@ -77,6 +77,10 @@ RECEIVED = re.compile(
 GIVEN = re.compile(
     rf"\A{GAP}{{0,40}}?\bto\s+(?:the|this|our)\s+(?:council|authority|city|borough|county)\b", re.IGNORECASE
 )
+OF_SOMEBODY = re.compile(r"\b(?:its|their|his|her)\s*\Z", re.IGNORECASE)
+GIVEN_FOLLOWS = re.compile(r"\A\s+(?:grant|contribution|donation|award|offer|match|bursary)\b", re.IGNORECASE)
+"""What comes before, and after, an amount that the reasons call somebody's gift: “its £40,000 grant”."""
+
 PAID_BY_OTHERS = re.compile(
     rf"\A[^£;.\n]{{0,60}}?\b(?:met|paid|funded|provided|contributed|borne|covered|reimbursed)\s+by\s+(?:the\s+)?{_PARTY}\b",
     re.IGNORECASE,
