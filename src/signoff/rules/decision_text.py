@@ -39,6 +39,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _PROPOSED = re.compile(
+    r"\b(?:council|authority|service)\s+(?:now\s+|therefore\s+)?proposes\s+(?:the|an?)\b|\A\W*an?\s+(?:request|application|proposal)\b[^.;\n]{0,200}?\bwas\s+(?:considered|received|made)\b|"
     r"\A\W*[^.;\n]{0,140}?\b(?:has|have)\s+(?:requested|applied|asked|sought)\b"
     r"|\A\W*[^.;\n]{0,80}?\b(?:needs?|(?:is|are)\s+required)\s+to\s+be\s+\w+|"
     r"\b(?:the|this|our|a|officer['’]?s?)\s+(?:formal\s+|current\s+)?(?:request|proposal|recommendation|suggestion|intention|aim)\s+(?:is|was)\s+"
@@ -148,8 +149,8 @@ def _asked(text: str) -> str:
 
 def _proposed(text: str) -> str:
     """Return the first words that read as a proposal, in a text that decides nothing, in whatever form."""
-    proposed = next(said(text, _PROPOSED, before=_OF_OTHERS), None)
-    if proposed is None or _DECIDES.match(text) is not None:
+    proposed = None if _DECIDES.match(text) else next(said(text, _PROPOSED, before=_OF_OTHERS), None)
+    if proposed is None:
         return ""
     decided = _CLEARLY_DECIDED if proposed.start() <= _OPENING else _IS_DECIDED
     return "" if decided.search(text) is not None else proposed[0]

@@ -15,32 +15,28 @@ from signoff.rules.rule import WARNING, Hit, hit, rule
 _MEMBER = r"\b(?:members?|councillors?|cllrs?|leader|portfolio\s+holder|mayor)\b[^.;\n]{0,60}?\b"
 _WHOSE = r"(?:an?\s+|their\s+|his\s+|her\s+|the\s+)?"
 _DECLARED = re.compile(
-    rf"{_MEMBER}(?:declare[sd]?|disclose[sd]?|registered|recorded|has|have|had)\s+{_WHOSE}"
-    r"(?:(?:non[\s-])?(?:personal|pecuniary|prejudicial|disclosable|registrable|other|significant|potential|conflict\s+of|conflicting|and|or)"
-    r"\s+){0,5}interests?\b(?!\s+(?:groups?|rates?|free))"
-    rf"|{_MEMBER}(?:declare[sd]?|disclose[sd]?)\s+(?:that\s+)?(?:s?he|they)\b"
-    rf"|{_MEMBER}(?:is|being|as|are)\s+an?\s+(?:trustee|governor|shareholder|employee|director)\s+of\s+\w+"
-    rf"|{_MEMBER}(?:recused\s+\w+|(?:took|takes|taking)\s+no\s+(?:further\s+)?part|did\s+not\s+take\s+part|"
-    r"(?:left|withdrew\s+from)\s+the\s+(?:meeting|room|discussion))\b",
+    rf"{_MEMBER}(?:(?:declare[sd]?|disclose[sd]?|registered|recorded|has|have|had)\s+{_WHOSE}"
+    r"(?:(?:non[\s-])?(?:personal|pecuniary|prejudicial|disclosable|registrable|other|significant|potential|conflict\s+of|"
+    r"conflicting|and|or)\s+){0,5}interests?\b(?!\s+(?:groups?|rates?|free))"
+    r"|(?:declare[sd]?|disclose[sd]?)\s+(?:that\s+)?(?:s?he|they)\b"
+    r"|(?:is|being|as|are)\s+an?\s+(?:trustee|governor|shareholder|employee|director)\s+of\s+\w+"
+    r"|(?:recused\s+\w+|(?:took|takes|taking)\s+no\s+(?:further\s+)?part|did\s+not\s+take\s+part|"
+    r"(?:left|withdrew\s+from)\s+the\s+(?:meeting|room|discussion))\b)",
     re.IGNORECASE,
 )
+_MEMBERS = ("member", "councillor", "cllr", "leader", "portfolio", "mayor")
 _HINTS = (
-    "interest",
-    "declare",
-    "disclose",
-    "trustee",
-    "governor",
-    "shareholder",
-    "recused",
-    "part",
-    "withdrew",
-    " left ",
+    *("interest", "declare", "disclose", "trustee", "governor", "shareholder", "employee of", "director of", "recused"),
+    *("no part", "no further part", "not take part", "withdrew", "left the"),
 )
 _PLAIN = re.compile(r"\b(?:has|have|had)\s+(?:an?\s+|their\s+|his\s+|her\s+|the\s+)?interests?\b", re.IGNORECASE)
 """An interest that a member has, of no kind that is declared: many are interested."""
 
 _NOT_DECLARED = re.compile(r"\b(?:no|not|none|neither|nor|any|whether|if|nobody|must|should)\b", re.IGNORECASE)
 _NO_PART = re.compile(r"\bno\s+(?:further\s+)?part\b|\bnot\s+take\s+part\b", re.IGNORECASE)
+_NO_INTEREST = re.compile(
+    r"\b(?:no|without|not\s+(?:\w+\s+){0,2}(?:an|any))\s+(?:[\w-]+\s+){0,2}interests?\b", re.IGNORECASE
+)
 _NONE_BEFORE = re.compile(rf"{_NOT_DECLARED.pattern}[^.;,\n]{{0,40}}\Z", re.IGNORECASE)
 
 
@@ -70,9 +66,9 @@ def interest_not_recorded(case: Case) -> Iterator[Hit]:
 
 
 def _declared_interest(text: str) -> str:
-    if not has_any(text, _HINTS):
+    if not has_any(text, _HINTS) or not has_any(text, _MEMBERS):
         return ""
-    matches = said(text, _DECLARED, before=_NONE_BEFORE)
+    matches = said(text, _DECLARED, _NO_INTEREST, _NONE_BEFORE)
     return next((match[0] for match in matches if _says_one(match[0])), "")
 
 

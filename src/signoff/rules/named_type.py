@@ -33,7 +33,7 @@ _NAMED_TYPE = re.compile(
 )
 _HEADED_KEY = re.compile(
     r"\A\W*(?:this\s+is\s+an?\s+)?(?:(?:urgent|emergency|officer|delegated|executive|special\s+urgency)\s+){0,3}key\s+decision\b"
-    r"(?!s|\W{0,4}(?:no|n/a|not|none|ref|number|[A-Z]{0,3}\d)\b)|[–—-]\s*(?:(?:urgent|emergency|officer|delegated)\s+)?key"
+    r"(?!s|\s+(?:of|dated|taken|made|by|from|in|on\s+\d)\b|\W{0,4}(?:no|n/a|not|none|ref|number|[A-Z]{0,3}\d)\b)|[–—-]\s*(?:(?:urgent|emergency|officer|delegated)\s+)?key"
     r"(?:\s+(?:urgent|emergency|officer|delegated))?\s+decision\s*\Z",
     re.IGNORECASE,
 )

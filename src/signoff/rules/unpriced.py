@@ -79,11 +79,12 @@ _SPENDS = re.compile(
     rf"|\b(?:continu(?:e[sd]?|ing|ation\s+of)|renew(?:s|ed|ing|al\s+of)?|tak(?:e|ing)\s+out|purchas\w+)\s+{_ADJECTIVES}{{0,4}}?(?:subscriptions?|memberships?)\b"
     r"|\b(?:enabling\s+works|works\s+package)\b"
     # what is awarded or given to somebody without competition, whatever it is
-    r"|\b(?:direct|contract)\s+awards?\b(?!\s+(?:criteria|notice|polic))|\baward\s+decision\b|\bdirect\s+appointment\b|\bcontract(?:ing)?\s+directly\s+with\b"
+    r"|\b(?:direct|contract)\s+awards?\b(?!\s+(?:criteria|notice|polic|procedure|process))|\baward\s+decision\b|\bdirect\s+appointment\b|\bcontract(?:ing)?\s+directly\s+with\b"
     r"|\b(?:the|an?)\s+award\s+(?:to|of)\s+(?!(?:costs|honours?|medals?|prizes?|titles?)\b)(?:an?\s+|the\s+)?[\w’&-]+"
     r"|\bappoint(?:s|ed|ing|ment\s+of)?\s+(?!(?-i:Cllr|Councillor|Mrs?|Ms|Miss|Dr|Prof|Sir))(?-i:[A-Z][\w&’'-]*\s+){1,5}?to\s+"
     r"(?:undertake|provide|deliver|carry|advise|design|support|supply|complete|prepare|review|conduct|develop|build|run|manage|assess|survey)\b"
     r"|\b(?:approv|agree)\w*\s+[^.;\n]{0,60}?\bwith\s+(?-i:[A-Z][\w&’'-]*\s+){1,5}?(?-i:Ltd|Limited|LLP|PLC|plc)\b"
+    rf"|\benter(?:s|ed|ing)?\s+into\s+{_ADJECTIVES}{{0,4}}?(?:funding|loan|hire|supply|partnership|service)\s+agreements?\b"
     # rights over land
     r"|\b(?:grant(?:s|ed|ing|\s+of)?|enter(?:s|ed)?\s+into|tak(?:e|ing))\b(?![^.;\n]{0,60}\b(?:consent|assign|under-?let|sub-?let|planning|permission\s+for\s+the)\b)"
     r"[^.;\n]{0,120}?\b(?:leases?|easements?|wayleaves?|tenanc(?:y|ies))\b",
