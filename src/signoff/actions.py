@@ -11,7 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signoff import files, paths
-from signoff.errors import AlteredRecord, FileProblem, NotAllowed, ResourceProblem, SigningBlocked
+from signoff.errors import (
+    AlteredRecord,
+    FileProblem,
+    NotAllowed,
+    RecordRefused,
+    RecordUnsupported,
+    ResourceProblem,
+    SigningBlocked,
+)
 from signoff.notice.record import codec, lifecycle, publication
 from signoff.notice.record.model import with_value
 from signoff.notice.record.record import Copy, Proof, Record, Role, SeenPages, Signature
@@ -42,9 +50,21 @@ def open_document(path: Path) -> Record:
     if files.looks_like_pdf(path):
         from signoff.pdf.isolated_attachment import read_record_in_file
 
-        data = read_record_in_file(path, name)
-        return codec.read_record(data, f"The notice inside {name}")
+        try:
+            return codec.read_record(read_record_in_file(path, name), f"The notice inside {name}")
+        except RecordUnsupported:
+            raise
+        except RecordRefused as problem:
+            raise _refusal_of_pdf(path, name, problem) from problem
     return codec.read_record(files.read_limited(path, files.RECORD_LIMIT, "signoff notice"), name)
+
+
+def _refusal_of_pdf(path: Path, name: str, problem: RecordRefused) -> RecordRefused:
+    """Return what is said of a PDF without a record that can be read: of one made by signoff, that it was damaged."""
+    from signoff.pdf.made_by_signoff import DAMAGED_INSIDE, is_made_by_signoff
+
+    is_ours = is_made_by_signoff(files.read_limited(path, files.PDF_LIMIT, "PDF"))
+    return RecordRefused(f"{name} {DAMAGED_INSIDE}") if is_ours else problem
 
 
 def save_document(record: Record, path: Path) -> None:

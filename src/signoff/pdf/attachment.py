@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from signoff.errors import RecordRefused
+from signoff.errors import RecordRefused, RecordUnsupported
 from signoff.files import PDF_LIMIT, RECORD_LIMIT
 from signoff.pdf.decompression_limits import exceeds_limit, has_too_many_objects
 from signoff.pdf.pdfium_lock import ONE_AT_A_TIME
@@ -22,7 +22,7 @@ def attached_record(data: bytes, source: str) -> bytes:
     """Return the bytes of the record attached to a PDF; `source` names it in sentences.
 
     Raises RecordRefused for a file that is not a readable PDF, is over PDF_LIMIT, has too many parts or one that
-    unpacks to too much, or carries no record or several.
+    unpacks to too much, or carries no record, and RecordUnsupported for one that carries several.
     """
     if len(data) > PDF_LIMIT:
         raise RecordRefused(f"{source} is too large: a notice’s PDF has at most {PDF_LIMIT // 1024**2} MiB.")
@@ -51,7 +51,9 @@ def _read(data: bytes, source: str) -> bytes:
         if not records:
             raise RecordRefused(f"{source} is a PDF, but carries no signoff notice: it was not exported by signoff.")
         if len(records) > 1:
-            raise RecordRefused(f"{source} carries {len(records)} signoff notices; only a PDF of one can be opened.")
+            raise RecordUnsupported(
+                f"{source} carries {len(records)} signoff notices; only a PDF of one can be opened."
+            )
         return _bytes(records[0], source)
     except pypdfium2.PdfiumError:
         raise RecordRefused(f"{source} is damaged: the notice inside it cannot be read.") from None

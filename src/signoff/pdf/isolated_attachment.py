@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from signoff import isolation
-from signoff.errors import FileProblem, RecordRefused
+from signoff.errors import FileProblem, RecordRefused, RecordUnsupported
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,10 +23,11 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True):
-    """The record's bytes, or the sentence that says why the PDF or its file has none."""
+    """The record's bytes, or why the PDF or its file has none; `unsupported` where it may be sound nevertheless."""
 
     record: bytes = b""
     refused: str = ""
+    unsupported: bool = False
     unreadable: str = ""
 
 
@@ -52,5 +53,5 @@ def _ask(request: Request) -> bytes:
     if reply.unreadable:
         raise FileProblem(reply.unreadable)
     if reply.refused:
-        raise RecordRefused(reply.refused)
+        raise (RecordUnsupported if reply.unsupported else RecordRefused)(reply.refused)
     return reply.record

@@ -15,7 +15,7 @@ from typing import Any, cast
 
 import msgspec
 
-from signoff.errors import RecordRefused, on_one_line
+from signoff.errors import RecordRefused, RecordUnsupported, on_one_line
 from signoff.files import RECORD_LIMIT
 from signoff.notice.record.comment import Comment, Reply
 from signoff.notice.record.council_form_check import require_on_form
@@ -203,7 +203,7 @@ def _require_known_version(version: Any, source: str) -> int:
     """Return the version if it is one that this program knows."""
     is_number = isinstance(version, int) and not isinstance(version, bool)
     if is_number and version > VERSION:
-        raise RecordRefused(
+        raise RecordUnsupported(
             f"{source} was written by a newer signoff (record version {version}; this program knows {VERSION})."
         )
     if not is_number or version < 1:
