@@ -131,6 +131,7 @@ class HandingOver:
         self._advance(session, step, answer)
         self._quietly(lambda: self._settings.update(last_folder=str(answer.path.parent)))
         self._quietly(lambda: self._services.people.remember(to))
+        session.signing_draft = replace(session.signing_draft, role=None)  # whoever has it now may sign in another role
         record = session.record
         PaperTransfer(self._services).offer_beside(record, answer.path)
         handover = last_handover(record)

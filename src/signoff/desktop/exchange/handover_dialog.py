@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 WIDTH = 560
 TASKS = {
     Asked.SIGN: Option(Asked.SIGN.value, "Read and sign", "They sign it, or send it back."),
-    Asked.APPROVE: Option(Asked.APPROVE.value, "Approve", "They approve it before the decision maker signs."),
+    Asked.APPROVE: Option(Asked.APPROVE.value, "Read and approve", "They approve it before the decision maker signs."),
     Asked.CHANGE: Option(Asked.CHANGE.value, "Change", "They complete or change it; it is a draft."),
     Asked.PUBLISH: Option(Asked.PUBLISH.value, "Publish", "They publish the signed notice."),
     Asked.READ: Option(Asked.READ.value, "For information", "They only read it."),

@@ -90,10 +90,12 @@ class SigningState:
     is_setting: bool = False
 
     @classmethod
-    def begin(cls, signatories: Sequence[Signatory], notice: Notice, draft: SigningDraft) -> SigningState:
-        """Return the state of a step that opens: as it was left, or as the notice proposes."""
+    def begin(
+        cls, signatories: Sequence[Signatory], notice: Notice, draft: SigningDraft, asked: Role | None = None
+    ) -> SigningState:
+        """Return the state of a step that opens: as it was left, or in the role that is `asked`, or as is proposed."""
         offered = {signatory.role: signatory for signatory in signatories}
-        role = draft.role if draft.role is not None and draft.role in offered else signatories[0].role
+        role = next((role for role in (draft.role, asked) if role in offered), None) or signatories[0].role
         proposed = offered[role].person
         written = draft.signers.get(role, NOBODY)
         signer = written if written != NOBODY else proposed

@@ -72,7 +72,7 @@ def merge(ours: Path, theirs: Path, at: dt.datetime, go_on: GoOn = _go_on) -> Me
             if state is None:
                 continue
             held = _state(mine, ours, notice, damaged[ours])
-            if both := differing_comments(held and held.known, state.known):
+            if both := differing_comments(held.known if held else None, state.known):
                 comments[notice] = both
             decided = decide(held, state)
             if decided.take_theirs:
