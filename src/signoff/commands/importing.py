@@ -112,7 +112,7 @@ def _import(register: Register, path: Path, content: Record | WordDraft, options
         imported = register.import_record(content)
         if not options.json:
             print_line(f"{path}: {imported.sentence}")
-        return {"file": str(path), "id": content.id, "outcome": imported.outcome}
+        return {"file": str(path), "id": content.id, "outcome": imported.outcome, **_papers(path, content, options)}
     from signoff import word_import
     from signoff.commands.word_report import as_json, print_report
     from signoff.intake.word_reports import own_reports
@@ -121,6 +121,31 @@ def _import(register: Register, path: Path, content: Record | WordDraft, options
     if not options.json:
         print_report(path, content)
     return as_json(path, content)
+
+
+def _papers(path: Path, record: Record, options: argparse.Namespace) -> dict[str, Any]:
+    """Save the papers inside a file, where that is asked for; else say that there are some. Return that for JSON."""
+    if not any(paper.digest for paper in record.notice.papers):
+        return {}
+    from signoff.checking.papers_inside import papers_folder, papers_to_save, save_papers
+    from signoff.papers.places import PaperPlaces
+
+    try:
+        inside = papers_to_save(path, record, PaperPlaces())
+        saved = save_papers(inside, record, papers_folder(path), PaperPlaces()) if inside and options.papers else ()
+    except SignoffError as problem:
+        print_warning(f"{path}: the notice was imported, but its papers were not saved: {problem}")
+        return {}
+    if not options.json:
+        for file in saved:
+            print_line(f"{path}: paper saved as {file}")
+        if inside and not saved:
+            print_line(f"{path}: {counted(len(inside), 'paper')} inside; --papers saves {_them(len(inside))}")
+    return {"papers": [str(file) for file in saved]}
+
+
+def _them(number: int) -> str:
+    return "it" if number == 1 else "them"
 
 
 def _kept(register: Register) -> str:

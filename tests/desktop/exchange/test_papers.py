@@ -99,7 +99,7 @@ def test_papers_go_beside_a_notices_own_file_and_are_found_where_they_came(desk:
     desk.transfer.offer_beside(desk.session.record, sent)
     copied = tmp_path / "sent" / "n-papers" / "prices.csv"
     assert copied.read_bytes() == CONTENT
-    desk.transfer.remember_beside(desk.session.record, sent)
+    desk.transfer.receive(desk.session.record, sent)
     assert PaperPlaces().of(DIGEST)[0] == copied
 
 

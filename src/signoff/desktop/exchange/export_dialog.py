@@ -73,8 +73,9 @@ class CopiesDialog(Dialog):
         *,
         print_dates: bool = False,
         settled: str = "",
+        has_papers: bool = False,
     ) -> None:
-        """Take the title, the text, and the words of the button that goes on."""
+        """Take the title, the text, and the words of the button that goes on; `has_papers` asks what becomes of papers."""
         super().__init__(theme, *words, "Cancel", parent)
         self.setObjectName("exportDialog")
         self.papers: PapersChoice | None = None
@@ -92,6 +93,9 @@ class CopiesDialog(Dialog):
         self.body.addSpacing(4)
         self.body.addWidget(self.dates)
         self.body.addWidget(self.settled)
+        if has_papers:
+            self.papers = PapersChoice(theme)
+            self.body.addWidget(self.papers)
         self._update_dates()
         self.copies.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -130,14 +134,10 @@ class ExportDialog(CopiesDialog):
     ) -> None:
         draft = "It is not signed yet, so every page is marked DRAFT." if record.decision_signature is None else ""
         words = ("Which copy?", draft, "Choose where…")
-        super().__init__(theme, words, parent, print_dates=print_dates, settled=settled)
+        has_files = any(paper.digest for paper in record.notice.papers)
+        super().__init__(theme, words, parent, print_dates=print_dates, settled=settled, has_papers=has_files)
         finished = record.status in (Status.SIGNED, Status.PUBLISHED)
         self.copies.choose(Copy.PUBLICATION if finished else Copy.RECORD)
-        has_files = any(paper.digest for paper in record.notice.papers)
-        self.papers = PapersChoice(theme) if has_files else None
-        if self.papers is not None:
-            self.body.addWidget(self.papers)
-        self._update_dates()
 
     @classmethod
     def asked(
@@ -159,4 +159,4 @@ def ask_copy_of_all(theme: Theme, count: int, parent: QWidget | None, *, print_d
     """Ask which copy of many notices to export; None where the dialog was cancelled."""
     title = "Export the notice that is shown" if count == 1 else f"Export the {count:,} notices that are shown"
     words = (title, OF_ALL, "Choose a folder…")
-    return CopiesDialog(theme, words, parent, print_dates=print_dates).ask()
+    return CopiesDialog(theme, words, parent, print_dates=print_dates, has_papers=True).ask()

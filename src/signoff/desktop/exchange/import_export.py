@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,14 +75,19 @@ class ImportExport:
             if incoming.record is None:
                 self._show_altered(incoming, path)
             else:
-                self._papers.remember_beside(incoming.record, path)
-                self._import(incoming.record, on_imported, incoming.unchecked)
+                record = incoming.record
+                self._import(record, partial(self._received, record, path, on_imported), incoming.unchecked)
 
         self._tasks.run(
             lambda: read_incoming(path, load_key_names(paths.data_folder())),
             done,
             lambda problem: self._notifier.problem(str(problem), "The file could not be opened"),
         )
+
+    def _received(self, theirs: Record, path: Path, on_imported: Callable[[Record], None], held: Record) -> None:
+        """Show what the register holds of a file that came in, and look after the papers that came with it."""
+        on_imported(held)
+        self._papers.receive(theirs, path)
 
     def export(self, record: Record, on_written: Callable[[], None]) -> None:
         """Ask which copy of a record goes where, and write it in the background; `on_written` is called on success."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from signoff.notice.record.papers import title_of
 from signoff.notice.record.record import Copy, Record
 
 if TYPE_CHECKING:
@@ -16,6 +18,10 @@ _QUESTION = (
     "it: send both."
 )
 
+_INSIDE = "The file has {what} inside: {titles}. Save {them} in a folder, {folder}, so that the notice is kept with its papers?"
+BESIDE, ELSEWHERE = "Save beside the file", "Choose a folder…"
+_MOST_TITLES = 3
+
 
 class PaperTransfer:
     """Works beside the interface; what could not be done is said, and undoes nothing else."""
@@ -24,17 +30,45 @@ class PaperTransfer:
         self._notifier = services.notifier
         self._tasks = services.tasks
 
-    def remember_beside(self, record: Record, path: Path) -> None:
-        """Keep where the files beside a notice's file are, as they came with it."""
+    def receive(self, record: Record, path: Path) -> None:
+        """Keep where the files beside a notice's file are, and offer to save those that came inside it."""
         if not any(paper.digest for paper in record.notice.papers):
             return
+        from signoff.checking.papers_inside import papers_to_save
         from signoff.papers.places import PaperPlaces
-        from signoff.papers.states import remember_beside
 
         self._tasks.run(
-            lambda: remember_beside(record.notice.papers, path, PaperPlaces()),
-            lambda _: None,
+            lambda: papers_to_save(path, record, PaperPlaces()),
+            lambda files: self._offer_inside(files, record, path) if files else None,
             lambda problem: self._notifier.toast(str(problem), kind="warning"),
+        )
+
+    def _offer_inside(self, files: Mapping[str, bytes], record: Record, path: Path) -> None:
+        from signoff.papers.beside import papers_folder
+
+        titles = [f"“{title_of(paper)}”" for paper in record.notice.papers if paper.digest in files]
+        what, them = ("a paper", "it") if len(titles) == 1 else (f"{len(titles)} papers", "them")
+        more = f" and {len(titles) - _MOST_TITLES} more" if len(titles) > _MOST_TITLES else ""
+        folder = papers_folder(path)
+        text = _INSIDE.format(
+            what=what, titles=f"{', '.join(titles[:_MOST_TITLES])}{more}", them=them, folder=folder.name
+        )
+        chosen = self._notifier.pick("Save the papers too?", text, (BESIDE, ELSEWHERE), "Not now")
+        if chosen == ELSEWHERE:
+            parent = self._notifier.choose_folder("Save the papers in a folder", path.parent)
+            folder = parent / folder.name if parent is not None else folder
+            chosen = chosen if parent is not None else ""
+        if chosen:
+            self._save_inside(files, record, folder)
+
+    def _save_inside(self, files: Mapping[str, bytes], record: Record, folder: Path) -> None:
+        from signoff.checking.papers_inside import save_papers
+        from signoff.papers.places import PaperPlaces
+
+        self._tasks.run(
+            lambda: save_papers(files, record, folder, PaperPlaces()),
+            lambda _: self._notifier.toast(f"The papers are in {folder.name}"),
+            lambda problem: self._notifier.problem(str(problem), "The papers were not saved"),
         )
 
     def offer_beside(self, record: Record, path: Path) -> None:

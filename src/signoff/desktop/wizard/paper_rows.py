@@ -19,8 +19,8 @@ from signoff.notice.record.model import Paper
 
 if TYPE_CHECKING:
     from signoff.desktop.core.session import NoticeSession
+    from signoff.desktop.exchange.paper_files import PaperFiles
     from signoff.desktop.look.theme import Theme
-    from signoff.desktop.wizard.paper_files import PaperFiles
     from signoff.papers.states import CheckedPaper
 
 NONE_YET = "No papers yet. Add the report and its background papers, or drop their files here."
