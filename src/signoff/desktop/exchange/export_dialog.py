@@ -75,7 +75,7 @@ class CopiesDialog(Dialog):
         settled: str = "",
         has_papers: bool = False,
     ) -> None:
-        """Take the title, the text, and the words of the button that goes on; `has_papers` asks what becomes of papers."""
+        """Take the title, the text, and the words of the button that goes on; `has_papers` asks about papers."""
         super().__init__(theme, *words, "Cancel", parent)
         self.setObjectName("exportDialog")
         self.papers: PapersChoice | None = None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from signoff import paths
 from signoff.desktop.core.action import Action
+from signoff.desktop.core.folders import show_folder
 from signoff.desktop.core.notifier import PaperExport
 from signoff.errors import ImportConflict, SignoffError
 from signoff.notice.record.record import Copy, Record
@@ -218,7 +219,7 @@ class ImportExport:
 
     def _show_written(self, path: Path, word: str) -> None:
         folder = path.parent
-        self._notifier.toast(f"{word} to {path.name}", Action("Open folder", lambda: _open(folder)))
+        self._notifier.toast(f"{word} to {path.name}", Action("Open folder", lambda: show_folder(folder)))
 
     def _settled_sentence(self, record: Record) -> str:
         """Return the sentence on a record copy whose pages were signed; empty where they can still be chosen."""
@@ -247,13 +248,6 @@ class ImportExport:
             self._settings.update(**choices)
         except SignoffError as problem:
             self._notifier.toast(str(problem), kind="warning")
-
-
-def _open(folder: Path) -> None:
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
-
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def _with_ending(path: Path, ending: str) -> Path:

@@ -18,7 +18,9 @@ _QUESTION = (
     "it: send both."
 )
 
-_INSIDE = "The file has {what} inside: {titles}. Save {them} in a folder, {folder}, so that the notice is kept with its papers?"
+_INSIDE = (
+    "The file has {what} inside: {titles}. Save {them} in a folder, {folder}, so that the notice is kept with {its}?"
+)
 BESIDE, ELSEWHERE = "Save beside the file", "Choose a folder…"
 _MOST_TITLES = 3
 
@@ -47,11 +49,13 @@ class PaperTransfer:
         from signoff.papers.beside import papers_folder
 
         titles = [f"“{title_of(paper)}”" for paper in record.notice.papers if paper.digest in files]
-        what, them = ("a paper", "it") if len(titles) == 1 else (f"{len(titles)} papers", "them")
+        what, them, its = (
+            ("a paper", "it", "it") if len(titles) == 1 else (f"{len(titles)} papers", "them", "its papers")
+        )
         more = f" and {len(titles) - _MOST_TITLES} more" if len(titles) > _MOST_TITLES else ""
         folder = papers_folder(path)
         text = _INSIDE.format(
-            what=what, titles=f"{', '.join(titles[:_MOST_TITLES])}{more}", them=them, folder=folder.name
+            what=what, titles=f"{', '.join(titles[:_MOST_TITLES])}{more}", them=them, its=its, folder=folder.name
         )
         chosen = self._notifier.pick("Save the papers too?", text, (BESIDE, ELSEWHERE), "Not now")
         if chosen == ELSEWHERE:

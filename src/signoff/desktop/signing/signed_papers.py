@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -40,8 +40,8 @@ class PaperLine(QWidget):
         self._link = Button(theme, "", kind="link")
         self._link.setObjectName("paperLink")
         self._link.hide()
+        self._act: Callable[[], None] = self.locate.emit
         self._link.clicked.connect(lambda: self._act())
-        self._act = self.locate.emit
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(theme, self._title, "text"))
