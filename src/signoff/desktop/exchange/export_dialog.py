@@ -138,6 +138,7 @@ class ExportDialog(CopiesDialog):
         super().__init__(theme, words, parent, print_dates=print_dates, settled=settled, has_papers=has_files)
         finished = record.status in (Status.SIGNED, Status.PUBLISHED)
         self.copies.choose(Copy.PUBLICATION if finished else Copy.RECORD)
+        self._update_dates()
 
     @classmethod
     def asked(

@@ -89,7 +89,8 @@ def _papers(record: Record, file: Path) -> str:
         return str(problem)
     if not inside:
         return ""
-    return f"It has {'a paper' if inside == 1 else f'{inside} papers'} inside: open this file by itself to save them."
+    what, them = ("a paper", "it") if inside == 1 else (f"{inside} papers", "them")
+    return f"It has {what} inside: open this file by itself to save {them}."
 
 
 def _files_in(sources: Sequence[Path], tell: Progress, is_stopped: IsStopped) -> Iterator[Path]:
