@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.outbox import Outbox
+    from signoff.desktop.core.paper_news import PaperNews
     from signoff.desktop.core.people import People
     from signoff.desktop.core.settings import Settings
     from signoff.desktop.core.tasks import Runner
@@ -60,6 +61,13 @@ class Services:
         from signoff.desktop.core.people import People, default_people
 
         return People(default_people())
+
+    @cached_property
+    def paper_news(self) -> PaperNews:
+        """Whether files of papers were saved here."""
+        from signoff.desktop.core.paper_news import PaperNews
+
+        return PaperNews()
 
     @cached_property
     def outbox(self) -> Outbox:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from signoff.desktop.core.action import Action
+from signoff.desktop.core.folders import show_folder
 from signoff.notice.record.papers import title_of
 from signoff.notice.record.record import Copy, Record
 
@@ -31,6 +34,7 @@ class PaperTransfer:
     def __init__(self, services: Services) -> None:
         self._notifier = services.notifier
         self._tasks = services.tasks
+        self._news = services.paper_news
 
     def receive(self, record: Record, path: Path) -> None:
         """Keep where the files beside a notice's file are, and offer to save those that came inside it."""
@@ -71,9 +75,13 @@ class PaperTransfer:
 
         self._tasks.run(
             lambda: save_papers(files, record, folder, PaperPlaces()),
-            lambda _: self._notifier.toast(f"The papers are in {folder.name}"),
+            lambda _: self._tell_saved(folder),
             lambda problem: self._notifier.problem(str(problem), "The papers were not saved"),
         )
+
+    def _tell_saved(self, folder: Path) -> None:
+        self._news.saved.emit()
+        self._notifier.toast(f"The papers are in {folder.name}", Action("Open folder", partial(show_folder, folder)))
 
     def offer_beside(self, record: Record, path: Path) -> None:
         """Offer to put the files of a record's papers beside its own file, which was just written."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from signoff import paths
 from signoff.desktop.shell.empty_frame import EmptyFrame
+from signoff.desktop.widgets.file_drops import accept_copy
 from signoff.desktop.widgets.window_size import fitting
 
 if TYPE_CHECKING:
@@ -165,12 +166,13 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files and folders of this machine."""
         if event.mimeData().urls() and all(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+            accept_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the file that was dropped, or import several."""
-        event.acceptProposedAction()
-        self.content.files.open_files([Path(url.toLocalFile()) for url in event.mimeData().urls()])
+        """Open the file that was dropped, or import several, once its source has been told: it waits for that."""
+        accept_copy(event)
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
+        QTimer.singleShot(0, self, lambda: self.content.files.open_files(files))
 
     def sizeHint(self) -> QSize:
         """Prefer the size of a small laptop's screen."""

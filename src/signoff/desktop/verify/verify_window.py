@@ -24,6 +24,7 @@ from signoff.desktop.verify.keys import KeyMemory
 from signoff.desktop.verify.verdict_styles import EMPTY, UNREADABLE, WAITING
 from signoff.desktop.verify.verdict_view import VerdictView
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.file_drops import accept_copy
 from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.errors import SignoffError
 
@@ -158,7 +159,7 @@ class VerifyWindow(QWidget):
         """Accept one file."""
         urls = event.mimeData().urls()
         if len(urls) == 1 and urls[0].isLocalFile():
-            event.acceptProposedAction()
+            accept_copy(event)
             self._show_drop(on=True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -167,7 +168,7 @@ class VerifyWindow(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Verify the file that was dropped."""
-        event.acceptProposedAction()
+        accept_copy(event)
         self._show_drop(on=False)
         self.verify_file(Path(event.mimeData().urls()[0].toLocalFile()))
 
