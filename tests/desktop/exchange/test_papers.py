@@ -162,10 +162,14 @@ def test_no_other_file_is_replaced_by_a_paper(desk: Desk, monkeypatch: pytest.Mo
     folder = path.with_name(f"{path.stem}-papers")
     folder.mkdir()
     (folder / "prices.csv").write_bytes(b"another")
-    desk.notifier.picked = BESIDE
+    answers = iter((BESIDE, ELSEWHERE))
+    monkeypatch.setattr(desk.notifier, "pick", lambda *_: next(answers))
+    desk.notifier.file = desk.folder / "other laptop"
     desk.transfer.receive(desk.session.record, path)
     assert (folder / "prices.csv").read_bytes() == b"another"
     assert "is a different file, so it was not changed" in desk.notifier.problems[-1]
+    saved = desk.notifier.file / folder.name / "prices.csv"
+    assert saved.read_bytes() == CONTENT, "it is asked again where the papers go"
 
 
 def test_of_many_what_is_inside_is_said_and_not_saved(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

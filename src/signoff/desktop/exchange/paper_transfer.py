@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from signoff.notice.record.record import Copy, Record
 
 if TYPE_CHECKING:
     from signoff.desktop.core.services import Services
+    from signoff.errors import SignoffError
     from signoff.papers.copying import FoundPaper
 
 _QUESTION = (
@@ -50,33 +51,32 @@ class PaperTransfer:
         )
 
     def _offer_inside(self, files: Mapping[str, bytes], record: Record, path: Path) -> None:
+        """Ask where the papers that are inside go, until they are saved or nobody wants them."""
         from signoff.papers.beside import papers_folder
 
-        titles = [f"“{title_of(paper)}”" for paper in record.notice.papers if paper.digest in files]
-        what, them, its = (
-            ("a paper", "it", "it") if len(titles) == 1 else (f"{len(titles)} papers", "them", "its papers")
-        )
-        more = f" and {len(titles) - _MOST_TITLES} more" if len(titles) > _MOST_TITLES else ""
         folder = papers_folder(path)
-        text = _INSIDE.format(
-            what=what, titles=f"{', '.join(titles[:_MOST_TITLES])}{more}", them=them, its=its, folder=folder.name
-        )
+        text = _words_inside([title_of(paper) for paper in record.notice.papers if paper.digest in files], folder)
         chosen = self._notifier.pick("Save the papers too?", text, (BESIDE, ELSEWHERE), "Not now")
         if chosen == ELSEWHERE:
             parent = self._notifier.choose_folder("Save the papers in a folder", path.parent)
-            folder = parent / folder.name if parent is not None else folder
-            chosen = chosen if parent is not None else ""
+            if parent is None:
+                return
+            folder = parent / folder.name
         if chosen:
-            self._save_inside(files, record, folder)
+            self._save_inside(files, record, folder, lambda: self._offer_inside(files, record, path))
 
-    def _save_inside(self, files: Mapping[str, bytes], record: Record, folder: Path) -> None:
+    def _save_inside(
+        self, files: Mapping[str, bytes], record: Record, folder: Path, ask_again: Callable[[], None]
+    ) -> None:
         from signoff.checking.papers_inside import save_papers
         from signoff.papers.places import PaperPlaces
 
+        def fail(problem: SignoffError) -> None:
+            self._notifier.problem(str(problem), "The papers were not saved")
+            ask_again()
+
         self._tasks.run(
-            lambda: save_papers(files, record, folder, PaperPlaces()),
-            lambda _: self._tell_saved(folder),
-            lambda problem: self._notifier.problem(str(problem), "The papers were not saved"),
+            lambda: save_papers(files, record, folder, PaperPlaces()), lambda _: self._tell_saved(folder), fail
         )
 
     def _tell_saved(self, folder: Path) -> None:
@@ -111,3 +111,12 @@ def found_papers(record: Record, copy: Copy) -> tuple[FoundPaper, ...]:
     from signoff.papers.places import PaperPlaces
 
     return find_papers(papers_of(record, copy), places=PaperPlaces())
+
+
+def _words_inside(titles: Sequence[str], folder: Path) -> str:
+    """Return what is asked about papers inside a file."""
+    several = (f"{len(titles)} papers", "them", "its papers")
+    what, them, its = ("a paper", "it", "it") if len(titles) == 1 else several
+    more = f" and {len(titles) - _MOST_TITLES} more" if len(titles) > _MOST_TITLES else ""
+    named = ", ".join(f"“{title}”" for title in titles[:_MOST_TITLES])
+    return _INSIDE.format(what=what, titles=f"{named}{more}", them=them, its=its, folder=folder.name)
