@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from builders import DAY, draft, later, signed
@@ -247,6 +247,21 @@ def test_the_window_says_what_is_missing_and_fills_in_who_is_known(theme: Theme,
     dialog.accept()
     assert dialog.result() == 1
     assert (dialog.answer.note, dialog.answer.sender) == ("Name the gate.", "Ann Lee")
+
+
+def test_a_post_that_is_proposed_without_a_name_stays_for_whoever_is_named(
+    theme: Theme, qtbot: QtBot, tmp_path: Path
+) -> None:
+    proposed = HandoverAnswer(Addressee(post="Scrutiny chair"), Asked.APPROVE, tmp_path / "n.signoff", sender="Pat")
+    question = HandoverQuestion("A gate", proposed, (PAT,), (Asked.SIGN, Asked.APPROVE), DAY)
+    dialog = HandoverDialog(theme, question, lambda path: None)
+    qtbot.addWidget(dialog)
+    name = dialog.findChild(QComboBox, "handoverTo")
+    assert name is not None
+    name.setEditText("Cat Moss")
+    assert dialog.answer.to == Addressee("Cat Moss", "Scrutiny chair")
+    name.setEditText("Pat Jones")
+    assert dialog.answer.to == PAT
 
 
 def test_the_file_can_be_saved_elsewhere(theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:

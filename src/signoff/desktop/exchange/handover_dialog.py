@@ -53,7 +53,7 @@ class HandoverDialog(Dialog):
         self.setFixedWidth(WIDTH)
         self.body.setSpacing(10)
         self._build()
-        self._filled = question.proposed.to
+        self._filled = question.proposed.to if question.proposed.to.name else Addressee()  # a post alone stays
         self._fill(question.proposed)
         self._to.editTextChanged.connect(self._follow_name)
         first = self._sender if not question.proposed.sender else self._note if question.proposed.to.name else self._to
