@@ -10,10 +10,11 @@ from msgspec.structs import replace
 
 from builders import DAY, draft, later
 from signoff import actions
-from signoff.errors import FileProblem, MarkRefused, NotAllowed, SigningBlocked, TextWouldBeLost
+from signoff.errors import FileProblem, MarkRefused, NotAllowed, RecordRefused, SigningBlocked, TextWouldBeLost
 from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Copy, Record, Role
+from signoff.pdf.export import render
 
 UNPRINTABLE = "مرحبا"
 
@@ -116,3 +117,10 @@ def test_a_pdf_is_recognised_by_its_bytes_not_by_its_name(tmp_path: Path) -> Non
     disguised = tmp_path / "notice.signoff"
     actions.export_pdf(record, disguised, Copy.RECORD)
     assert actions.open_document(disguised) == record
+
+
+def test_a_pdf_of_signoffs_with_a_damaged_notice_is_called_that(tmp_path: Path) -> None:
+    path = tmp_path / "damaged.pdf"
+    path.write_bytes(render(draft()).data.replace(b"/EmbeddedFiles", b"/EmbeddedOther"))
+    with pytest.raises(RecordRefused, match=r"^damaged\.pdf was made by signoff, but the notice inside it is damaged"):
+        actions.open_document(path)

@@ -55,16 +55,10 @@ def open_document(path: Path) -> Record:
         except RecordUnsupported:
             raise
         except RecordRefused as problem:
-            raise _refusal_of_pdf(path, name, problem) from problem
+            from signoff.pdf.made_by_signoff import refusal_of
+
+            raise refusal_of(files.read_limited(path, files.PDF_LIMIT, "PDF"), name, problem) from problem
     return codec.read_record(files.read_limited(path, files.RECORD_LIMIT, "signoff notice"), name)
-
-
-def _refusal_of_pdf(path: Path, name: str, problem: RecordRefused) -> RecordRefused:
-    """Return what is said of a PDF without a record that can be read: of one made by signoff, that it was damaged."""
-    from signoff.pdf.made_by_signoff import DAMAGED_INSIDE, is_made_by_signoff
-
-    is_ours = is_made_by_signoff(files.read_limited(path, files.PDF_LIMIT, "PDF"))
-    return RecordRefused(f"{name} {DAMAGED_INSIDE}") if is_ours else problem
 
 
 def save_document(record: Record, path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from signoff.errors import RecordRefused
 from signoff.files import is_pdf
 
 NOTICE_INSIDE = "The notice as signoff keeps it"
@@ -28,3 +29,8 @@ def is_made_by_signoff(data: bytes) -> bool:
     if not is_pdf(data) or HISTORY_INSIDE.encode() in data:
         return False
     return _PROGRAM.search(data) is not None or _ATTACHED.search(data) is not None
+
+
+def refusal_of(pdf: bytes, name: str, problem: RecordRefused) -> RecordRefused:
+    """Return what is said of a PDF without a record that can be read: of one made by signoff, that it was damaged."""
+    return RecordRefused(f"{name} {DAMAGED_INSIDE}") if is_made_by_signoff(pdf) else problem

@@ -42,10 +42,7 @@ _HEADS = {
     Status.PUBLISHED: ("Published", SealStyle("globe", "green", "green_tint")),
     Status.WITHDRAWN: ("Withdrawn", SealStyle("archive", "ink2", "hover")),
 }
-_EXPORTS = {
-    Copy.PUBLICATION: Command.EXPORT_PUBLICATION_COPY,
-    Copy.RECORD: Command.EXPORT_RECORD_COPY,
-}
+_EXPORTS = {Copy.PUBLICATION: Command.EXPORT_PUBLICATION_COPY, Copy.RECORD: Command.EXPORT_RECORD_COPY}
 _COPY_HEAD = ("Publication copy", SealStyle("file-text", "blue", "tint"))
 
 
