@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from signoff import paths
 from signoff.desktop.core.action import Action
-from signoff.desktop.core.folders import show_folder
 from signoff.desktop.core.notifier import PaperExport
 from signoff.errors import ImportConflict, SignoffError
 from signoff.notice.record.record import Copy, Record
@@ -218,8 +217,9 @@ class ImportExport:
         return self._settings.last_folder / (file_name(record) if ending == ".pdf" else record_name(record))
 
     def _show_written(self, path: Path, word: str) -> None:
-        folder = path.parent
-        self._notifier.toast(f"{word} to {path.name}", Action("Open folder", lambda: show_folder(folder)))
+        from signoff.desktop.core.folders import show_folder
+
+        self._notifier.toast(f"{word} to {path.name}", Action("Open folder", partial(show_folder, path.parent)))
 
     def _settled_sentence(self, record: Record) -> str:
         """Return the sentence on a record copy whose pages were signed; empty where they can still be chosen."""

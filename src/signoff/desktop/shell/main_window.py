@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from signoff import paths
 from signoff.desktop.shell.empty_frame import EmptyFrame
-from signoff.desktop.widgets.file_drops import accept_copy
 from signoff.desktop.widgets.window_size import fitting
 
 if TYPE_CHECKING:
@@ -166,10 +165,14 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files and folders of this machine."""
         if event.mimeData().urls() and all(url.isLocalFile() for url in event.mimeData().urls()):
+            from signoff.desktop.widgets.file_drops import accept_copy
+
             accept_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the file that was dropped, or import several, once its source has been told: it waits for that."""
+        from signoff.desktop.widgets.file_drops import accept_copy
+
         accept_copy(event)
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
         QTimer.singleShot(0, self, lambda: self.content.files.open_files(files))
