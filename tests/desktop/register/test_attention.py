@@ -94,3 +94,8 @@ def test_a_row_is_marked_with_what_it_needs_and_damage_is_told_apart() -> None:
     damaged = marked(row, {"1": Need("Damaged", "It was changed outside signoff.")})
     assert (damaged.need, damaged.damaged) == ("Damaged", True)
     assert marked(row, {"2": Need("Sent back")}) is row
+
+
+def test_what_waits_for_its_day_only_says_so_to_nobody(register: Register) -> None:
+    waiting = lifecycle.hand_over(draft(decision_date=DAY + dt.timedelta(days=3)), actor="PA", at=later(1))
+    assert needs(register, waiting) == {}

@@ -315,7 +315,6 @@ class PreviewPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._band = PublicBand(self._theme)
-        self._band.whole_wanted.connect(lambda: self._public.set_on(False))
         column.addWidget(top)
         column.addWidget(self._band)
         column.addWidget(self._problem)

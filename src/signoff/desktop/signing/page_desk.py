@@ -320,7 +320,6 @@ class PageDesk(Surface):
         self._public.hide()
         self._public.view.page_changed.connect(lambda _: self._update_page_label())
         self._public.view.moved.connect(self._update_page_label)
-        self._public.whole_wanted.connect(self.show_whole)
         self._bar.public.toggled.connect(self._switch)
 
 
