@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from signoff.notice.text.days import WEEKDAYS
 from signoff.notice.text.days import written as day
@@ -74,7 +75,7 @@ def decision_date_in_future(case: Case) -> Iterator[Hit]:
     decided = case.notice.decision_date
     if decided is not None and decided > case.on:
         slip = "That is over a month ahead: is it right?" if _over_a_month(decided, case.on) else ""
-        yield hit("decision_date", until=decided, date=day(decided), slip=slip)
+        yield replace(hit("decision_date", date=day(decided), slip=slip), until=decided)
 
 
 @rule(

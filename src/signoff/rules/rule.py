@@ -40,11 +40,9 @@ class Hit:
     until: dt.date | None = None
 
 
-def hit(
-    path: str, *related: str, quote: str = "", source: str = "", until: dt.date | None = None, **placeholders: str
-) -> Hit:
+def hit(path: str, *related: str, quote: str = "", source: str = "", **placeholders: str) -> Hit:
     """Return a hit at a field, with related fields, the words that led to it, and the rule's placeholders."""
-    return Hit(path, related, quote, placeholders, source, until)
+    return Hit(path, related, quote, placeholders, source)
 
 
 FindHits = Callable[[Case], Iterable[Hit]]

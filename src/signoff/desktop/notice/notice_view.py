@@ -146,6 +146,11 @@ class NoticeView(QWidget):
         if signature:
             self._sign.form.choose_role(signature.removeprefix("signatures."))
 
+    def ask_publication(self) -> None:
+        """Ask when and where a signed notice was published."""
+        if self._signed is not None:
+            self._signed.ask_publication()
+
     def show_signed(self) -> None:
         """Show the signed notice, or a publication copy."""
         from signoff.desktop.signing.signed_view import SignedView

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 MOST = 5
 """How many drafts are read in one turn."""
 
+MOST_SIGNED = 200
+"""How many signed notices of each type that are not published are read, those that were changed last."""
+
 PAUSE = 20
 """Milliseconds between two turns, in which the window has the processor to itself."""
 
@@ -47,12 +50,22 @@ class AttentionWatch(QObject):
 
     @cached_property
     def _drafts(self) -> DraftReader:
-        return self._services.register.draft_reader()
+        return self._services.register.draft_reader(signed=MOST_SIGNED)
+
+    @property
+    def known(self) -> Mapping[str, Need]:
+        """What the notices need, or whom they wait for, by identity."""
+        return self._needs | self._damaged if self._damaged else self._needs
 
     @property
     def needs(self) -> Mapping[str, Need]:
-        """What the notices need, by identity."""
-        return self._needs | self._damaged if self._damaged else self._needs
+        """What the notices need here, by identity."""
+        return {notice_id: need for notice_id, need in self.known.items() if not need.waits}
+
+    @property
+    def waiting(self) -> Mapping[str, Need]:
+        """Whom else the notices wait for, by identity."""
+        return {notice_id: need for notice_id, need in self.known.items() if need.waits}
 
     def note_damage(self, notice_id: str, sentence: str) -> None:
         """Note that a notice turned out to be damaged."""
