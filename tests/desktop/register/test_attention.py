@@ -54,7 +54,9 @@ def test_what_was_handed_over_to_me_waits_for_me(register: Register) -> None:
         mine, actor="Ann Lee", at=later(2), reason="Name the gate.", message=Message(to="Pat Jones")
     )
     assert need_of(mine, load_profile, DAY, "Ann Lee") == Need("For you to approve, from Pat Jones")
-    assert need_of(mine, load_profile, DAY, "Pat Jones") == Need("With ann  LEE since 14 May", waits=True, is_ready=True)
+    assert need_of(mine, load_profile, DAY, "Pat Jones") == Need(
+        "With ann  LEE since 14 May", waits=True, is_ready=True
+    )
     assert need_of(back, load_profile, DAY, "Pat Jones") == Need("Sent back: Name the gate.")
     assert need_of(back, load_profile, DAY, "Ann Lee") == Need("With Pat Jones since 14 May", waits=True)
 
