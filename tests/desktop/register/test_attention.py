@@ -71,6 +71,15 @@ def test_what_another_is_to_sign_waits_for_them(me: str, waits: bool) -> None:
     assert (need is not None and need.waits) is waits
 
 
+def test_what_was_handed_over_to_a_post_waits_for_whoever_holds_it() -> None:
+    to_sign = lifecycle.hand_over(draft(), actor="Pat Jones", at=later(1), to="Chief Officer")
+    need = Need("For you to sign, from Pat Jones")
+    assert need_of(to_sign, load_profile, DAY, "Ann Lee", "Chief  officer") == need
+    other = need_of(to_sign, load_profile, DAY, "Sue Roe", "Auditor")
+    assert other is not None
+    assert other.waits
+
+
 def test_nobody_else_is_named_where_it_was_handed_over_to_nobody() -> None:
     to_sign = lifecycle.hand_over(draft(), actor="Pat Jones", at=later(1))
     assert need_of(to_sign, load_profile, DAY, "Pat Jones") is None

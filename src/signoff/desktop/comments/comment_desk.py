@@ -109,6 +109,11 @@ class CommentDesk(QObject):
         record = self._session.record
         return not self.why_closed and comments.may_delete_reply(record, comment, reply, self._settings.actor())
 
+    def deletable(self, comment: Comment) -> tuple[str, ...]:
+        """Return the identities of what can be deleted of a comment and its answers."""
+        own = (comment.id,) if self.may_delete(comment) else ()
+        return own + tuple(reply.id for reply in comment.replies if self.may_delete_reply(comment, reply))
+
     def comment(self, field: str, text: str, passage: Passage | None = None) -> bool:
         """Comment on a field or section, or on words in it."""
         name, post, at = self._settings.actor(), self._settings.post, self._clock()
@@ -155,7 +160,7 @@ class CommentDesk(QObject):
         return True
 
     def _follow(self, change: Change) -> None:
-        if change.comments or change.state:
+        if change.comments or change.state or not change.paths:  # handing over adds to the history alone
             self.changed.emit()
         elif change.paths and self._session.record.comments:
             self.edited.emit()

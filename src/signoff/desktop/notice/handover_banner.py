@@ -82,7 +82,8 @@ class HandoverBanner(QFrame):
     def _show_state(self) -> None:
         services, record = self._services, self._session.record
         is_exported = is_to_be_published(record) and self._is_exported()
-        state = handover_state(record, services.settings.name, services.outbox, is_exported=is_exported)
+        me, post = services.settings.name, services.settings.post
+        state = handover_state(record, me, services.outbox, post=post, is_exported=is_exported)
         if state != self._state:
             self._state = state
             self._show_words()

@@ -54,11 +54,13 @@ _ANSWERS: dict[Asked, tuple[tuple[Command, str], ...]] = {
 }
 
 
-def handover_state(record: Record, me: str, outbox: Outbox, *, is_exported: bool = False) -> HandoverState | None:
+def handover_state(
+    record: Record, me: str, outbox: Outbox, *, post: str = "", is_exported: bool = False
+) -> HandoverState | None:
     """Return what remains of the last hand-over of a notice; None for nothing.
 
-    `me` is the person here, if known. Where the publication copy `is_exported`, what remains is to note that it was
-    published.
+    `me` is the person here, if known, in this `post`. Where the publication copy `is_exported`, what remains is to note
+    that it was published.
     """
     handover = last_handover(record)
     if handover is None or record.is_publication:
@@ -66,7 +68,7 @@ def handover_state(record: Record, me: str, outbox: Outbox, *, is_exported: bool
     outgoing = outbox.find(record.id, handover.key)
     if outgoing is not None and outgoing.is_done:
         return None
-    for_me = is_same_person(handover.to, me)
+    for_me = handover.is_to(me, post)
     if handover.answered is not None:
         return _answered(handover) if for_me and handover.asked is not Asked.PUBLISH else None
     has_changed = record.history[-1] != handover.event

@@ -46,14 +46,19 @@ class ChangedNeeds:
 
 
 def changed_needs(
-    drafts: DraftReader, most: int, profile_of: Callable[[str], Profile], today: dt.date, me: str = ""
+    drafts: DraftReader,
+    most: int,
+    profile_of: Callable[[str], Profile],
+    today: dt.date,
+    me: str = "",
+    post: str = "",
 ) -> ChangedNeeds:
-    """Return what up to so many of the changed notices need of `me`, or whom they wait for.
+    """Return what up to so many of the changed notices need of `me`, in this post, or whom they wait for.
 
     Raises RegisterProblem when the register cannot be read.
     """
     changed = drafts.turn(most)
-    needs = {notice_id: need_of(record, profile_of, today, me) for notice_id, record in changed.records.items()}
+    needs = {notice_id: need_of(record, profile_of, today, me, post) for notice_id, record in changed.records.items()}
     return ChangedNeeds({**dict.fromkeys(changed.gone), **needs}, changed.is_last)
 
 
@@ -63,18 +68,20 @@ def marked(row: Row, needs: Mapping[str, Need]) -> Row:
     return row if need is None else replace(row, need=need.words, damaged=bool(need.sentence), waits=need.waits)
 
 
-def need_of(record: Record, profile_of: Callable[[str], Profile], today: dt.date, me: str = "") -> Need | None:
+def need_of(
+    record: Record, profile_of: Callable[[str], Profile], today: dt.date, me: str = "", post: str = ""
+) -> Need | None:
     """Return what a notice needs of `me`, if that is known, or whom else it waits for; None for nothing."""
     from signoff.desktop.register.whose_turn import to_publish, waits_for_another, with_whom
     from signoff.notice.record.handover import open_handover
 
     handover = open_handover(record)
-    if handover is not None and waits_for_another(handover, me):
+    if handover is not None and waits_for_another(handover, me, post):
         return _need(with_whom(handover, today), waits=True, is_ready=record.status is Status.READY)
     if record.status is Status.SIGNED:
-        words = to_publish(record, handover, me, today)
+        words = to_publish(record, handover, today, me, post)
     else:
-        words = _reason(record, handover, profile_of, today, me)
+        words = _reason(record, handover, profile_of, today, is_mine=handover is not None and handover.is_to(me, post))
     return _need(words) if words else None
 
 
@@ -83,15 +90,19 @@ _need = lru_cache(maxsize=64)(Need)
 
 
 def _reason(
-    record: Record, handover: Handover | None, profile_of: Callable[[str], Profile], today: dt.date, me: str
+    record: Record,
+    handover: Handover | None,
+    profile_of: Callable[[str], Profile],
+    today: dt.date,
+    *,
+    is_mine: bool,
 ) -> str:
     from signoff.notice.record.approvals import are_void
     from signoff.notice.record.history import entries_of
     from signoff.notice.record.message import ASKED_WORDS, Asked
     from signoff.notice.text.characters import shown
-    from signoff.notice.text.names import is_same_person
 
-    if handover is not None and is_same_person(handover.to, me) and not handover.is_return:
+    if handover is not None and is_mine and not handover.is_return:
         by = f", from {shown(handover.by)}" if handover.by else ""
         return f"For you {ASKED_WORDS[handover.asked]}{by}" if handover.asked is not Asked.READ else ""
     last = next((event for event in reversed([*entries_of(record.history)]) if event.event in _STEPS), None)

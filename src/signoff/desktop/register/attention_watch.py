@@ -84,18 +84,20 @@ class AttentionWatch(QObject):
             self._again = profile
             return
         self._profile, self._today = profile, self._services.clock().astimezone().date()
-        self._me = self._services.settings.name
-        if self._judged_by != (profile, self._today, self._me):
-            self._judged_by = (profile, self._today, self._me)
+        self._me, self._post = self._services.settings.name, self._services.settings.post
+        judged_by = (profile, self._today, self._me, self._post)
+        if self._judged_by != judged_by:
+            self._judged_by = judged_by
             self._drafts.forget()
         self._drafts.begin()
         self._is_looking = True
         self._turn()
 
     def _turn(self) -> None:
-        drafts, profile, today, me = self._drafts, self._profile, self._today, self._me
+        drafts, profile, today = self._drafts, self._profile, self._today
+        me, post = self._me, self._post
         self._services.tasks.run(
-            lambda: changed_needs(drafts, MOST, lambda council: _profile_of(council, profile), today, me),
+            lambda: changed_needs(drafts, MOST, lambda council: _profile_of(council, profile), today, me, post),
             self._show,
             self._fail,
             owner=self,

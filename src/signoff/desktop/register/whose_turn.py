@@ -20,12 +20,12 @@ REMINDED_FOR = dt.timedelta(days=92)
 _WAITS_FOR_ONE = (Asked.SIGN, Asked.APPROVE)
 
 
-def waits_for_another(handover: Handover, me: str) -> bool:
+def waits_for_another(handover: Handover, me: str, post: str = "") -> bool:
     """Whether somebody else is to act on a notice: it was handed over here, or a person who is not `me` is to sign it.
 
     Whose name is written in another way may be the same, and a name that is not known here is nobody's.
     """
-    if not handover.to or handover.asked is Asked.READ or is_same_person(handover.to, me):
+    if not handover.to or handover.asked is Asked.READ or handover.is_to(me, post):
         return False
     if is_same_person(handover.by, me):
         return True
@@ -37,7 +37,7 @@ def with_whom(handover: Handover, today: dt.date) -> str:
     return f"With {shown(handover.to)} since {_near(handover.day, today)}"
 
 
-def to_publish(record: Record, handover: Handover | None, me: str, today: dt.date) -> str:
+def to_publish(record: Record, handover: Handover | None, today: dt.date, me: str, post: str = "") -> str:
     """Return, of a signed notice that `me` is to publish, why; empty where it is not their turn.
 
     It is the turn of whom it was handed over to for that; where it was handed over to nobody, from the day after it was
@@ -48,7 +48,7 @@ def to_publish(record: Record, handover: Handover | None, me: str, today: dt.dat
         return ""
     if handover is not None and handover.asked is Asked.PUBLISH:
         by = f", from {shown(handover.by)}" if handover.by else ""
-        return f"For you to publish{by}" if is_same_person(handover.to, me) else f"To be published{by}"
+        return f"For you to publish{by}" if handover.is_to(me, post) else f"To be published{by}"
     signed_on = signature.signed_at.astimezone().date()
     if not signed_on < today <= signed_on + REMINDED_FOR:
         return ""
