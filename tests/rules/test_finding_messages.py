@@ -99,13 +99,13 @@ MESSAGES: list[tuple[str, str, dict[str, Any], str]] = [
         "decision-date-in-future",
         "administrative",
         {"decision_date": dt.date(2024, 6, 14)},
-        "The date of the decision, 14 June 2024, is after today. Sign on or after that day, or change the date.",
+        "The date of the decision is after today. It is 14 June 2024: sign on or after that day, or change it.",
     ),
     (
         "decision-date-in-future",
         "administrative",
         {"decision_date": dt.date(2024, 6, 15)},
-        "The date of the decision, 15 June 2024, is after today. Sign on or after that day, or change the date. "
+        "The date of the decision is after today. It is 15 June 2024: sign on or after that day, or change it. "
         "That is over a month ahead: is it right?",
     ),
     (

@@ -67,7 +67,7 @@ def decision_date_not_working_day(case: Case) -> Iterator[Hit]:
     "decision-date-in-future",
     ERROR,
     when="decision date in the future when signing",
-    says="The date of the decision, {date}, is after today. Sign on or after that day, or change the date. {slip}",
+    says="The date of the decision is after today. It is {date}: sign on or after that day, or change it. {slip}",
     source="form",
 )
 def decision_date_in_future(case: Case) -> Iterator[Hit]:

@@ -60,10 +60,8 @@ def proposed_answer(
 def _asked_before(record: Record, name: str) -> Asked:
     """Return what a person was asked to do with a notice when they had it last; to sign it where nobody said."""
     handovers = (handover_of(event) for event in reversed(record.history))
-    asked = (
-        turn.asked for turn in handovers if turn is not None and not turn.is_return and is_same_person(turn.to, name)
-    )
-    return next(asked, Asked.SIGN)
+    turns = (turn for turn in handovers if turn is not None and not turn.is_return)
+    return next((turn.asked for turn in turns if is_same_person(turn.to, name)), Asked.SIGN)
 
 
 def _named(record: Record) -> Iterator[Addressee]:

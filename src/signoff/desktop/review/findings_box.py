@@ -18,7 +18,7 @@ from signoff.desktop.widgets.text import Label
 from signoff.notice.form.form import Form
 from signoff.notice.form.form_file import form_of
 from signoff.notice.record.record import Record
-from signoff.notice.text.days import written
+from signoff.notice.text.days import short, written
 from signoff.rules.findings import Finding
 from signoff.rules.progress import can_be_signed_from, counted
 
@@ -32,6 +32,7 @@ class Verdict(QWidget):
     def __init__(self, theme: Theme, *, stacked: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._is_stacked = stacked
         self._marks: list[tuple[QLabel, str, str]] = []
         self._parts: QVBoxLayout | FlowLayout
         if stacked:
@@ -50,7 +51,8 @@ class Verdict(QWidget):
         if errors:
             self._add_part("circle-alert", "red", f"{_count(errors, 'error')} {_verb(errors)} signing")
         elif (day := can_be_signed_from(findings)) is not None:
-            self._add_part("clock", "blue", f"Can be signed from {written(day)}")
+            words = f"Not before {short(day)}" if self._is_stacked else f"Can be signed from {written(day)}"
+            self._add_part("clock", "blue", words)
         else:
             self._add_part("check", "green", "Nothing blocks signing")
         if warnings:
