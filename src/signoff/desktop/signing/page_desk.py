@@ -94,6 +94,7 @@ class PageDesk(Surface):
             self._measure()
         self._show_mark()
         self._bar.show_state(self._state)
+        self._update_page_label()
         self._follow_reading()
         if other_role or before.method is not state.method or (state.declared and not before.declared):
             self.go_to_cell()
