@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from signoff.errors import SignoffError
 from signoff.notice.record.comment import Comment
-from signoff.notice.record.comments import merged
+from signoff.notice.record.joined_comments import merged
 from signoff.notice.record.record import Record
 from signoff.register.store import Register
 
