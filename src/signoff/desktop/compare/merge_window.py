@@ -25,7 +25,6 @@ _SIZE = (1120, 760)
 _COLUMN = 1200
 TITLE = "Both copies have changed"
 _TEXT = "Choose which answers to keep in each section. Whatever you choose, both copies stay in the notice’s history."
-SIDES = ("Yours", "In the file")
 
 
 class MergeWindow(QDialog):
@@ -34,6 +33,7 @@ class MergeWindow(QDialog):
     def __init__(self, theme: Theme, choices: MergeChoices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._choices = theme, choices
+        self._sides = ("Yours", choices.other.heading)
         self.setWindowTitle("Compare and choose")
         self.setObjectName("mergeWindow")
         self.resize(fitting(self, QSize(*_SIZE)))
@@ -72,7 +72,7 @@ class MergeWindow(QDialog):
         self._note.setText(self._choices.who_changed(key))
         self._group.set_options([Option(kind, *words) for kind, words in self._choices.options(key).items()])
         self._group.choose(self._choices.choice(key))
-        self._view.show_section(change, SIDES, "")
+        self._view.show_section(change, self._sides, "")
         self._scroll.verticalScrollBar().setValue(0)
         self._update_steps()
 
@@ -134,7 +134,7 @@ class MergeWindow(QDialog):
         self._view = DifferenceView(self._theme, ("either", "either"))
         sides = QHBoxLayout()
         sides.setSpacing(24)
-        for words in SIDES:
+        for words in self._sides:
             sides.addWidget(Label(self._theme, words, "guidance-strong"), 1)
         body = self._scroll.body
         body.setContentsMargins(0, 8, 0, 24)

@@ -66,6 +66,10 @@ class TopBar(QWidget):
         self._back.setText(words)
         self._back.setAccessibleName(f"Back to {words}")
 
+    def add_mark(self, mark: QWidget) -> None:
+        """Show something more beside the words that it is saved."""
+        self._row.insertWidget(self._row.indexOf(self._resolve) + 1, mark)
+
     def show_page_switch(self, shown: bool | None) -> None:
         """Show whether the page is shown beside the section; None hides the switch."""
         self._page.setVisible(shown is not None)
@@ -133,7 +137,7 @@ class TopBar(QWidget):
         self._menu.setObjectName("topMenu")
         self._menu.clicked.connect(self._pop_menu)
         self._entries = QMenu(self)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 12, 1)
         row.setSpacing(4)
         row.addWidget(self._back)

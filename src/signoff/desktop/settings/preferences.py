@@ -15,6 +15,8 @@ from signoff.desktop.vault.vault_panel import VaultPanel
 from signoff.paths import council_folders, data_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from signoff.desktop.backups.automatic_backups import AutomaticBackups
@@ -24,9 +26,12 @@ if TYPE_CHECKING:
 class Preferences:
     """Changes the settings; raises SignoffError where they cannot be written."""
 
-    def __init__(self, services: Services, backups: AutomaticBackups) -> None:
+    def __init__(
+        self, services: Services, backups: AutomaticBackups, make_shared: Callable[[], QWidget | None]
+    ) -> None:
+        """`make_shared` returns the page about the shared register; None where what it needs is not installed."""
         self._services = services
-        self._backups = backups
+        self._backups, self._make_shared = backups, make_shared
         self._theme = services.theme
         self._settings = services.settings
         self._notifier = services.notifier
@@ -48,6 +53,8 @@ class Preferences:
         seal = SealPanel(self._theme, data_folder(), self._notifier)
         dialog.add_page("seal", "Seal", seal, seal.commit)
         dialog.add_page("backups", "Backups", BackupsPanel(self._services, self._backups))
+        if (shared := self._make_shared()) is not None:
+            dialog.add_page("shared", "Shared", shared)
         dialog.scheme_chosen.connect(self._set_scheme)
         dialog.exec()
         dialog.deleteLater()
