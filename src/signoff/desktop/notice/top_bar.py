@@ -68,7 +68,9 @@ class TopBar(QWidget):
 
     def add_mark(self, mark: QWidget) -> None:
         """Show something more beside the words that it is saved."""
-        self._row.insertWidget(self._row.indexOf(self._resolve) + 1, mark)
+        place = self._row.indexOf(self._resolve) + 1
+        self._row.insertSpacing(place, 8)
+        self._row.insertWidget(place + 1, mark)
 
     def show_page_switch(self, shown: bool | None) -> None:
         """Show whether the page is shown beside the section; None hides the switch."""
@@ -183,6 +185,7 @@ class TopBar(QWidget):
             f"#topBar {{ background: {tokens.paper}; border-bottom: 1px solid {tokens.line}; }}"
             f"#topRule {{ background: {tokens.line}; border: none; }}"
             f"#topTitle {{ color: {tokens.ink}; }}"
+            "#sharedMarkBrief { font-weight: 400; }"
             f"#topSaved {{ color: {tokens.amber if self._problem else tokens.ink2}; }}"
         )
         self._elide()

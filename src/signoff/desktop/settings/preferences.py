@@ -54,7 +54,7 @@ class Preferences:
         dialog.add_page("seal", "Seal", seal, seal.commit)
         dialog.add_page("backups", "Backups", BackupsPanel(self._services, self._backups))
         if (shared := self._make_shared()) is not None:
-            dialog.add_page("shared", "Shared", shared)
+            dialog.add_page("shared", "Shared register", shared)
         dialog.scheme_chosen.connect(self._set_scheme)
         dialog.exec()
         dialog.deleteLater()

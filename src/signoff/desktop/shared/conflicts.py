@@ -28,8 +28,8 @@ _BOTH = "Your copy and the shared one are one draft now. Where you kept both tex
 class Conflicts(QObject):
     """Fetches the shared state, lets a person choose, and saves what was chosen.
 
-    `flush` saves what is typed and returns whether it could, `ended` is called with the notice once there is no
-    conflict left here, and shares it.
+    `flush` saves what is typed and returns whether it could. `ended` is called with the notice once it has no conflict
+    left here, and with whether what came of it has been read; it shares that.
     """
 
     def __init__(
@@ -37,7 +37,7 @@ class Conflicts(QObject):
         services: Services,
         exchange: LastingExchange,
         flush: Callable[[], bool],
-        ended: Callable[[str], None],
+        ended: Callable[[str, bool], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -58,7 +58,7 @@ class Conflicts(QObject):
             self._show_problem(problem)
             return
         if ours == theirs:
-            self._ended(theirs.id)
+            self._ended(theirs.id, True)
         elif not why_not_merged(ours, theirs) and not faults(theirs):
             self._merge(ours, theirs)
         else:
@@ -71,7 +71,7 @@ class Conflicts(QObject):
         choices = MergeChoices(ours, theirs, SHARED)
         if merge(self._services, choices) is not None:
             self._services.notifier.toast(_BOTH if choices.first_of_both() else _MERGED, kind="info")
-            self._ended(ours.id)
+            self._ended(ours.id, True)
 
     def _choose(self, ours: Record, theirs: Record) -> None:
         """Ask which of two stays that cannot be merged, as often as they are compared."""
@@ -110,7 +110,7 @@ class Conflicts(QObject):
 
         def done(copy: Record) -> None:
             self._services.notifier.toast(f"{said} The other goes on as a separate draft.", kind="info")
-            self._ended(notice)
+            self._ended(notice, False)
 
         self._services.tasks.run_unawaited(
             lambda: exchange.resolve(notice, keep_ours=keep_ours, actor=actor), done, self._show_problem, owner=self

@@ -74,6 +74,9 @@ class Exchanging(QObject):
 
     def after_typing(self) -> None:
         """Exchange what is being typed once there is a pause."""
+        if self._retry.isActive():
+            self.soon()
+            return
         now = time.monotonic()
         if self._typing_since is None:
             self._typing_since = now

@@ -25,6 +25,8 @@ class SharedMark(Button):
         self._sharing, self._clock, self._brief = services.sharing, services.clock, brief
         self._before = self._sharing.standing
         self.setObjectName("sharedMarkBrief" if brief else "sharedMark")
+        if brief:
+            self.setFont(services.theme.font("guidance"))
         self.clicked.connect(lambda: self._sharing.ask())
         self._sharing.changed.connect(self._show_standing)
         self._show_standing()

@@ -76,7 +76,7 @@ class SharedLine(QFrame):
         row.setContentsMargins(20, 6, 20, 6)
         row.setSpacing(12)
         row.addWidget(self._icon)
-        row.addWidget(self._text, 1)
+        row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._compare)
 
     def _apply_theme(self) -> None:

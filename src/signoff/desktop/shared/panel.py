@@ -70,10 +70,8 @@ class SharedDialog(Dialog):
         if standing.reach is Reach.REFUSED:
             action = Action("Settings…", self._go_to_settings)
             yield card("warning", "The shared register cannot be used", standing.problem, actions=(action,))
-        elif standing.reach is Reach.OFFLINE:
-            yield card("info", "The shared register cannot be reached", standing.problem)
         for conflict in standing.conflicts[:MOST]:
-            action = Action("Compare and choose…", partial(self._settle, conflict.notice))
+            action = Action("Compare and choose…", partial(self._go_to_conflict, conflict.notice))
             yield card(
                 "warning",
                 f"{self._name(conflict.notice)} was changed both here and there",
@@ -106,6 +104,10 @@ class SharedDialog(Dialog):
         if not subject:
             return "A notice without a subject"
         return f"“{subject}”" if len(subject) <= 60 else f"“{subject[:59].rstrip()}…”"
+
+    def _go_to_conflict(self, notice: str) -> None:
+        self.accept()
+        self._settle(notice)
 
     def _go_to_settings(self) -> None:
         self.accept()

@@ -16,6 +16,7 @@ from signoff.desktop.widgets.flow import FlowLayout
 from signoff.desktop.widgets.line_field import LineField
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SharedProblem, SignoffError
+from signoff.notice.text.names import is_same_person
 from signoff.shared.address import Address, read_address
 from signoff.shared.signing_in import Tested, sign_in, tested
 
@@ -54,6 +55,7 @@ class SignInPage(QWidget):
         super().__init__(parent)
         self._services, self._theme, self._folder = services, services.theme, folder
         self._use, self._leave = use, leave
+        self._is_busy = False
         self.setObjectName("sharedPage")
         self._build()
         self._fill(address)
@@ -76,7 +78,7 @@ class SignInPage(QWidget):
         return address
 
     def _test(self) -> None:
-        if (address := self._given()) is None:
+        if self._is_busy or (address := self._given()) is None:
             return
         self._begin(_TESTING)
         password = self._password.text() or None
@@ -85,7 +87,7 @@ class SignInPage(QWidget):
         )
 
     def _sign_in(self) -> None:
-        if (address := self._given()) is None:
+        if self._is_busy or (address := self._given()) is None:
             return
         self._begin(_SIGNING_IN)
         password, folder = self._password.text(), self._folder
@@ -113,12 +115,12 @@ class SignInPage(QWidget):
         self._say("Signed out. Your register keeps everything that it has.")
 
     def _show_tested(self, found: Tested) -> None:
-        self._say("\n".join(tested_words(found)))
-        self._show_standing()
+        self._is_busy = False
+        self._say("\n".join(tested_words(found, self._services.settings.name)))
 
     def _show_problem(self, problem: SignoffError) -> None:
+        self._is_busy = False
         self._say_problem(str(problem))
-        self._show_standing()
 
     def _show_standing(self) -> None:
         standing, now = self._services.sharing.standing, self._services.clock()
@@ -126,13 +128,10 @@ class SignInPage(QWidget):
         self._state.setVisible(standing.is_on)
         self._sign_in_button.setText("Sign in again" if standing.is_on else "Sign in")
         self._sign_out_button.setVisible(standing.is_on)
-        for button in (self._test_button, self._sign_in_button, self._sign_out_button):
-            button.setEnabled(True)
 
     def _begin(self, words: str) -> None:
+        self._is_busy = True
         self._say(words)
-        for button in (self._test_button, self._sign_in_button, self._sign_out_button):
-            button.setEnabled(False)
 
     def _say(self, words: str) -> None:
         self._result.setText(words)
@@ -201,8 +200,8 @@ class SignInPage(QWidget):
         return button
 
 
-def tested_words(found: Tested) -> list[str]:
-    """Return what a test found, a line each."""
+def tested_words(found: Tested, name: str) -> list[str]:
+    """Return what a test found, a line each; `name` is the person's as the settings have it, if they do."""
     standing = found.standing
     if found.encryption:
         checked = "" if found.is_local else ", certificate checked"
@@ -212,7 +211,10 @@ def tested_words(found: Tested) -> list[str]:
     roles = ", ".join(_ROLES.get(role, role) for role in standing.roles) or "reader"
     teams = f" Teams: {', '.join(standing.teams)}." if standing.teams else " No team."
     exempt = " You may read exempt information." if standing.may_read_exempt else ""
-    return [
+    lines = [
         f"PostgreSQL {found.server}, {connection}. Version {found.schema} of the shared register.",
         f"You are {standing.person}: {roles}.{teams}{exempt}",
     ]
+    if name and not is_same_person(name, standing.person):
+        lines.append(f"Here your name is {name}. Your signatures are only accepted there if the two are the same.")
+    return lines

@@ -76,7 +76,8 @@ def how_it_stands(standing: SharedStanding, now: dt.datetime) -> str:
     """Return a sentence on whether the shared register is reached, and as whom."""
     if standing.reach is Reach.OFFLINE:
         since = f" since {moment(standing.since, now)}" if standing.since else ""
-        return f"Offline{since}. You can go on working: everything is saved in your own register, and shared later."
+        going_on = "You can go on working: everything is saved in your own register, and shared later."
+        return " ".join(filter(None, (f"Offline{since}.", standing.problem, going_on)))
     if standing.reach is Reach.REFUSED:
         return "Nothing is exchanged at the moment. Your own register works as always."
     if standing.reach is Reach.TRYING:

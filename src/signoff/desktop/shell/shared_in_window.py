@@ -196,8 +196,9 @@ class SharedInWindow(QObject):
             return
         arrived = self._arrivals.for_person(records, self._services.settings.name or done.person)
         if arrived:
+            is_to_open = len(arrived) == 1 and arrived[0].id != self._opened
             open_it = Action("Open", lambda: self._commands.do(Command.OPEN, arrived[0].id))
-            self._services.notifier.toast(sentence_on(arrived), open_it if len(arrived) == 1 else None, kind="info")
+            self._services.notifier.toast(sentence_on(arrived), open_it if is_to_open else None, kind="info")
 
     def _follow_standing(self) -> None:
         openings = self._sharing.standing.openings
@@ -223,10 +224,10 @@ class SharedInWindow(QObject):
         if self._conflicts is not None:
             self._conflicts.settle(notice)
 
-    def _end_conflict(self, notice: str) -> None:
+    def _end_conflict(self, notice: str, is_read: bool) -> None:
         frame = self._screens.notice.frame
         if frame is not None and frame.session.record.id == notice:
-            follow_register(frame)
+            follow_register(frame, is_read=is_read)
         self._screens.refresh()
         self.exchange_now()
 
