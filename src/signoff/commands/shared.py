@@ -114,7 +114,7 @@ def sign_in(options: argparse.Namespace) -> int:
 
     address = read_address(options.url)
     password = _password(f"Password of {address}: ")
-    person = signing_in.tested(address, password).standing.person
+    person = signing_in.connection_facts(address, password).standing.person
     if problem := signing_in.sign_in(paths.data_folder(), address, password):
         raise SharedProblem(problem)
     print_line(f"Signed in to {address.place} as {person}.")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class ConnectionFacts:
     """What a connection is like: the server's version, its encryption ("" for none), the schema's, and who asks."""
 
     server: str
@@ -28,14 +28,14 @@ class Tested:
     standing: Standing
 
 
-def tested(address: Address, password: str | None) -> Tested:
+def connection_facts(address: Address, password: str | None) -> ConnectionFacts:
     """Connect, and return what is found; raises SharedProblem. The password is the keyring's where none is given."""
     connection = connect(address, password)
     try:
         shared = SharedRegister(address, connection)
         number, encrypted = connection.info.server_version, connection.pgconn.ssl_in_use
         row = connection.execute("SELECT version FROM pg_stat_ssl WHERE pid = pg_backend_pid()").fetchone()
-        return Tested(
+        return ConnectionFacts(
             server=f"{number // 10000}.{number % 10000}",
             encryption=str(row[0]) if encrypted and row and row[0] else "",
             is_local=address.is_local,

@@ -75,8 +75,8 @@ class Conflicts(QObject):
 
     def _choose(self, ours: Record, theirs: Record) -> None:
         """Ask which of two stays that cannot be merged, as often as they are compared."""
-        may_use = ((THEIRS, _THEIRS, not ours.is_locked), (OURS, _OURS, not theirs.is_locked))
-        offered = [(answer, words) for answer, words, is_possible in may_use if is_possible]
+        ways = ((THEIRS, _THEIRS, ours), (OURS, _OURS, theirs))
+        offered = [(answer, words) for answer, words, gone in ways if gone.decision_signature is None]
         reason = why_not_merged(ours, theirs).replace("in the file", "in the shared register")
         conflict = self._services.sharing.conflict(ours.id)
         words = " ".join(filter(None, (conflict.sentence if conflict else "", reason, *(text for _, text in offered))))

@@ -18,7 +18,7 @@ from signoff.desktop.widgets.text import Label
 from signoff.errors import SharedProblem, SignoffError
 from signoff.notice.text.names import is_same_person
 from signoff.shared.address import Address, read_address
-from signoff.shared.signing_in import Tested, sign_in, tested
+from signoff.shared.signing_in import ConnectionFacts, connection_facts, sign_in
 
 if TYPE_CHECKING:
     from signoff.desktop.core.services import Services
@@ -83,7 +83,7 @@ class SignInPage(QWidget):
         self._begin(_TESTING)
         password = self._password.text() or None
         self._services.tasks.run_unawaited(
-            lambda: tested(address, password), self._show_tested, self._show_problem, owner=self
+            lambda: connection_facts(address, password), self._show_tested, self._show_problem, owner=self
         )
 
     def _sign_in(self) -> None:
@@ -92,11 +92,11 @@ class SignInPage(QWidget):
         self._begin(_SIGNING_IN)
         password, folder = self._password.text(), self._folder
 
-        def work() -> tuple[Tested, str]:
-            found = tested(address, password or None)
+        def work() -> tuple[ConnectionFacts, str]:
+            found = connection_facts(address, password or None)
             return found, sign_in(folder, address, password)
 
-        def done(signed: tuple[Tested, str]) -> None:
+        def done(signed: tuple[ConnectionFacts, str]) -> None:
             found, kept_not = signed
             self._show_tested(found)
             if kept_not:
@@ -114,9 +114,9 @@ class SignInPage(QWidget):
             return
         self._say("Signed out. Your register keeps everything that it has.")
 
-    def _show_tested(self, found: Tested) -> None:
+    def _show_tested(self, found: ConnectionFacts) -> None:
         self._is_busy = False
-        self._say("\n".join(tested_words(found, self._services.settings.name)))
+        self._say("\n".join(connection_words(found, self._services.settings.name)))
 
     def _show_problem(self, problem: SignoffError) -> None:
         self._is_busy = False
@@ -200,7 +200,7 @@ class SignInPage(QWidget):
         return button
 
 
-def tested_words(found: Tested, name: str) -> list[str]:
+def connection_words(found: ConnectionFacts, name: str) -> list[str]:
     """Return what a test found, a line each; `name` is the person's as the settings have it, if they do."""
     standing = found.standing
     if found.encryption:

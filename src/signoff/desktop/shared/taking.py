@@ -79,9 +79,9 @@ class Taking(QObject):
         job = _Job(record, agreed)
         if get_ident() == self._interface:
             self._do(job)
-        else:
+        elif not self._is_closed:
             self._handed.emit(job)
-            job.done.wait(0 if self._is_closed else PATIENCE)
+            job.done.wait(PATIENCE)
             with self._lock:
                 job.is_given_up = not job.done.is_set()
         if job.problem is not None:
