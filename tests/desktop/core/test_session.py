@@ -315,6 +315,25 @@ def approved_by_chair(record: Record) -> Record:
     return signed(record, role=Role.SCRUTINY_CHAIR)
 
 
+def test_a_state_from_elsewhere_is_gone_on_from(opening: Opening, register: StubbornRegister, qtbot: QtBot) -> None:
+    session = opening(draft())
+    session.set_value("subject", "Ours")
+    assert session.flush()
+    ours = session.record
+    answers = replace(ours.notice, decision="Theirs.")
+    theirs = lifecycle.edit(ours, answers, actor="PA", at=later(15_000))
+    register.import_state(theirs, register.state_digests()[ours.id])
+    with qtbot.waitSignal(session.changed) as changed:
+        assert session.follow_register()
+    assert changed.args is not None
+    assert changed.args[0].paths == {"decision"}
+    assert not session.unsaved
+    assert not session.follow_register()
+    session.set_value("subject", "Ours again")
+    assert session.flush()
+    assert register.get(ours.id).notice == replace(answers, subject="Ours again")
+
+
 def test_the_first_change_of_an_approved_notice_asks_once(opening: Opening, qtbot: QtBot) -> None:
     asked: list[Record] = []
     allowed = False
