@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QDialog
 
-from builders import draft
+from builders import DAY, draft
 from desktop.accessible import faults
 from desktop.looking import frame_of, part_of
 from shared.conftest import Database
@@ -19,9 +19,10 @@ from signoff.desktop.core.sharing import Reach
 from signoff.desktop.shared import delays
 from signoff.desktop.shared.openings import SharedLine
 from signoff.desktop.shared.panel import SharedDialog
+from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record import lifecycle
 from signoff.notice.record.comments import comment_on
-from signoff.notice.record.record import Record, Status
+from signoff.notice.record.record import Record, Role, Status
 
 from .conftest import Seat
 
@@ -59,6 +60,19 @@ def hand_over(giver: Seat, taker: Seat, record: Record) -> None:
     taker.until(lambda: bool(taker.notifier.toasts))
 
 
+def signed_now(maker: Seat, notice: str) -> Record:
+    """Return a notice with the decision maker's signature."""
+    return lifecycle.sign(
+        maker.register.get(notice),
+        role=Role.DECISION_MAKER,
+        name="A. Officer",
+        post="Chief Officer",
+        date=DAY,
+        mark=TypedMark(text="A. Officer"),
+        at=maker.services.clock(),
+    )
+
+
 def test_who_is_handed_a_notice_sees_it_at_once(pat: Seat, maker: Seat) -> None:
     record = draft()
     hand_over(pat, maker, record)
@@ -92,6 +106,8 @@ def test_what_comes_for_the_open_notice_is_shown_between_two_keys(pat: Seat, mak
     pat.until(lambda: frame_of(pat.window).session.record.notice.decision == "Both.")
     maker.window.commands.do(Command.CLOSE)
     pat.until(lambda: line.words == "")
+    maker.register.save(signed_now(maker, record.id))
+    pat.until(lambda: frame_of(pat.window).stage == "signed")
 
 
 def test_offline_all_goes_on_and_two_that_have_both_changed_are_compared(
@@ -119,6 +135,7 @@ def test_offline_all_goes_on_and_two_that_have_both_changed_are_compared(
     line = part_of(pat.window, SharedLine)
     assert "both here and in the shared register" in line.words
     assert faults(line) == []
+    assert pat.notifier.toasts[-1] == "A notice was changed both here and in the shared register."
 
     def keep_ours(dialog: QDialog) -> bool:
         assert isinstance(dialog, MergeWindow)

@@ -16,7 +16,14 @@ from signoff.desktop.core.sharing import OFF, Reach, SharedStanding
 from signoff.desktop.shared.arrivals import Arrivals, sentence_on
 from signoff.desktop.shared.delays import FIRST_DELAY, LONGEST_DELAY, REFUSED_DELAY, delay_after
 from signoff.desktop.shared.sign_in_page import connection_words
-from signoff.desktop.shared.standing_words import announcement, how_it_stands, last_exchange, mark_words, openings_words
+from signoff.desktop.shared.standing_words import (
+    announcement,
+    how_it_stands,
+    last_exchange,
+    later_words,
+    mark_words,
+    openings_words,
+)
 from signoff.desktop.shared.taking import Taking
 from signoff.errors import SharedProblem
 from signoff.notice.record import lifecycle
@@ -42,6 +49,8 @@ CONFLICT = Conflict("a", "digest", "They differ.")
         (SharedStanding(Reach.OFFLINE, conflicts=(CONFLICT,)), "Shared: 1 to compare"),
         (SharedStanding(Reach.ONLINE, waiting=("a",), refusals={"a": "No."}), "Shared: 1 not accepted"),
         (SharedStanding(Reach.REFUSED, problem="Unknown."), "Shared: needs attention"),
+        (SharedStanding(Reach.ONLINE, problems=("It gave altered bytes.",)), "Shared: needs attention"),
+        (SharedStanding(Reach.ONLINE, problems=(later_words(draft()),)), "Shared: up to date"),
     ],
 )
 def test_the_mark_says_first_what_a_person_must_do(standing: SharedStanding, words: str) -> None:
@@ -58,7 +67,6 @@ def test_only_what_changes_for_a_person_is_announced() -> None:
     assert announcement(OFF, ON) == announcement(ON, ON) == announcement(SharedStanding(Reach.TRYING), ON) == ""
     assert "cannot be reached" in announcement(ON, OFFLINE)
     assert "reached again" in announcement(OFFLINE, ON)
-    assert "both here" in announcement(ON, SharedStanding(Reach.ONLINE, conflicts=(CONFLICT,)))
     assert "attention" in announcement(ON, SharedStanding(Reach.REFUSED))
 
 
@@ -131,7 +139,8 @@ def _in_a_thread(taking: Taking, record: Record, outcome: list[object]) -> threa
 
 
 def test_the_open_notice_is_taken_in_by_the_interface(taking: Taking, services: Services, qtbot: QtBot) -> None:
-    record, outcome = draft(), list[object]()
+    record = lifecycle.hand_over(draft(), actor="Pat Adams", at=later(1), to="Sally Smith")
+    outcome = list[object]()
     taking.note_open(record.id)
     thread = _in_a_thread(taking, record, outcome)
     qtbot.waitUntil(lambda: bool(outcome))

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from signoff.desktop.backups.automatic_backups import AutomaticBackups
     from signoff.desktop.core.services import Services
 
+SHARED = "shared"
+"""The page on the shared register, which is there only with what that needs."""
+
 
 class Preferences:
     """Changes the settings; raises SignoffError where they cannot be written."""
@@ -42,8 +45,8 @@ class Preferences:
         self._theme.toggle()
         self._settings.update(scheme=self._theme.scheme)
 
-    def ask(self, parent: QWidget) -> None:
-        """Ask for the settings; the appearance is shown while it is being chosen."""
+    def ask(self, parent: QWidget, page: str = "") -> None:
+        """Ask for the settings, at a page if one is named; the appearance is shown while it is being chosen."""
         folders = council_folders()
         files = ProfileFiles(self._services, folders[0])
         dialog = SettingsDialog(
@@ -54,7 +57,9 @@ class Preferences:
         dialog.add_page("seal", "Seal", seal, seal.commit)
         dialog.add_page("backups", "Backups", BackupsPanel(self._services, self._backups))
         if (shared := self._make_shared()) is not None:
-            dialog.add_page("shared", "Shared register", shared)
+            dialog.add_page(SHARED, "Shared register", shared)
+        if page and (page != SHARED or shared is not None):
+            dialog.show_page(page)
         dialog.scheme_chosen.connect(self._set_scheme)
         dialog.exec()
         dialog.deleteLater()

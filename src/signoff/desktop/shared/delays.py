@@ -20,7 +20,7 @@ EVERY = 60_000
 RARELY = 600
 """Seconds after which there is an exchange in any case."""
 
-FIRST_DELAY, LONGEST_DELAY, REFUSED_DELAY = 2.0, 300.0, 60.0
+FIRST_DELAY, LONGEST_DELAY, REFUSED_DELAY = 2.0, 120.0, 60.0
 """Seconds until the next attempt: after the first failure, at most, and where the login or the schema is wrong."""
 
 

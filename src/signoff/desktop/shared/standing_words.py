@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 from signoff.desktop.core.sharing import Reach, SharedStanding
 from signoff.notice.text.days import short
+from signoff.register.results import name_of
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from signoff.notice.record.record import Record
     from signoff.shared.link import Opening
+
+_LATER = "is open here and could not be updated: that is done once you have left it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ def mark_words(standing: SharedStanding, now: dt.datetime) -> MarkWords:
     if standing.conflicts:
         count = len(standing.conflicts)
         return MarkWords(f"Shared: {count} to compare", f"{count} to compare", "triangle-alert", "amber")
-    if standing.reach is Reach.REFUSED:
+    if standing.reach is Reach.REFUSED or not all(map(is_later, standing.problems)):
         return MarkWords("Shared: needs attention", "Not shared", "triangle-alert", "amber")
     if standing.reach is Reach.OFFLINE:
         since = f" since {moment(standing.since, now)}" if standing.since else ""
@@ -48,8 +52,6 @@ def mark_words(standing: SharedStanding, now: dt.datetime) -> MarkWords:
 
 def announcement(before: SharedStanding, after: SharedStanding) -> str:
     """Return what is worth interrupting somebody for who cannot see the mark; empty for nothing."""
-    if len(after.conflicts) > len(before.conflicts):
-        return "A notice was changed both here and in the shared register"
     if before.reach is after.reach or Reach.NONE in (before.reach, after.reach):
         return ""
     if after.reach is Reach.OFFLINE:
@@ -97,6 +99,16 @@ def openings_words(openings: tuple[Opening, ...], me: str, now: dt.datetime) -> 
         for one in openings
     ]
     return f"Open at {listed(places)}" if places else ""
+
+
+def later_words(record: Record) -> str:
+    """Return that a notice cannot be taken in now, because it is being worked on."""
+    return f"{name_of(record)} {_LATER}"
+
+
+def is_later(sentence: str) -> bool:
+    """Whether a sentence only says that something is done later."""
+    return sentence.endswith(_LATER)
 
 
 def moment(at: dt.datetime, now: dt.datetime) -> str:

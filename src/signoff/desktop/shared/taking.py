@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from signoff.desktop.shared.standing_words import later_words
 from signoff.errors import SharedProblem
-from signoff.register.results import Imported, Outcome, name_of
+from signoff.notice.record.handover import open_handover
+from signoff.register.results import Imported, Outcome
 
 if TYPE_CHECKING:
     from signoff.notice.record.record import Record
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
 PATIENCE = 5.0
 """Seconds for which an exchange waits for the interface, which may be busy; then that notice comes with the next."""
 
-LATER = "{} is open here and could not be updated: that is done once you have left it."
+MOST = 200
+"""How many of the notices that came for somebody are told of: the first exchange may bring thousands."""
 
 Take = Callable[["Record", str], tuple[Imported, str]]
 
@@ -63,7 +66,7 @@ class Taking(QObject):
         return self._busy == get_ident()
 
     def arrived(self) -> list[Record]:
-        """Return what was taken in since this was asked last."""
+        """Return what was taken in since this was asked last and was handed over to somebody."""
         arrived, self._arrived = self._arrived, []
         return arrived
 
@@ -87,7 +90,7 @@ class Taking(QObject):
         if job.problem is not None:
             raise job.problem
         if job.taken is None:
-            raise SharedProblem(LATER.format(name_of(record)))
+            raise SharedProblem(later_words(record))
         return job.taken
 
     def _do(self, job: _Job) -> None:
@@ -106,6 +109,6 @@ class Taking(QObject):
             imported, digest = take(record, agreed)
         finally:
             self._busy = 0
-        if imported.outcome in (Outcome.ADDED, Outcome.UPDATED):
-            self._arrived.append(imported.record)
+        if imported.outcome in (Outcome.ADDED, Outcome.UPDATED) and open_handover(imported.record) is not None:
+            self._arrived = [*self._arrived[1 - MOST :], imported.record]
         return imported, digest

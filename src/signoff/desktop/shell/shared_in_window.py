@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from signoff.desktop.core.action import Action
 from signoff.desktop.core.commands import Command
 from signoff.desktop.notice.following import follow_register
-from signoff.desktop.shared.arrivals import Arrivals, sentence_on
 from signoff.desktop.shared.conflicts import Conflicts
 from signoff.desktop.shared.exchanging import Exchanging
 from signoff.desktop.shared.mark import SharedMark
 from signoff.desktop.shared.openings import SharedLine
 from signoff.desktop.shared.panel import SharedDialog
-from signoff.desktop.shared.taking import LATER, Taking
+from signoff.desktop.shared.standing_words import later_words
+from signoff.desktop.shared.taking import Taking
+from signoff.desktop.shared.telling import Telling
 from signoff.errors import SharedProblem, SignoffError
 from signoff.paths import data_folder, default_register
-from signoff.register.results import name_of
 from signoff.shared.address import Address, saved_address
 from signoff.shared.lasting_exchange import LastingExchange
 from signoff.shared.signing_in import sign_out
@@ -49,14 +50,23 @@ class SharedInWindow(QObject):
 
     _register_changed = Signal()
 
-    def __init__(self, services: Services, screens: Screens, commands: Commands, window: QMainWindow) -> None:
+    def __init__(
+        self,
+        services: Services,
+        screens: Screens,
+        commands: Commands,
+        show_settings: Callable[[], None],
+        window: QMainWindow,
+    ) -> None:
+        """Tie it to a window; `show_settings` shows the settings' page on it."""
         super().__init__(window)
-        self._services, self._screens, self._commands, self._window = services, screens, commands, window
+        self._services, self._screens, self._window = services, screens, window
+        self._show_settings = show_settings
         self._sharing = services.sharing
         self._exchanging: Exchanging | None = None
         self._taking: Taking | None = None
         self._conflicts: Conflicts | None = None
-        self._arrivals = Arrivals()
+        self._telling = Telling(services, partial(commands.do, Command.OPEN))
         self._frame: NoticeView | None = None
         self._opened = ""
         self._openings: object = None
@@ -184,7 +194,7 @@ class SharedInWindow(QObject):
         dialog = QApplication.activeModalWidget()
         if not (dialog is None or isinstance(dialog, SharedDialog)) or not frame.flush():
             QTimer.singleShot(AGAIN_AFTER, self, self.exchange_soon)
-            raise SharedProblem(LATER.format(name_of(record)))
+            raise SharedProblem(later_words(record))
         imported, digest = self._services.register.import_state(record, agreed)
         follow_register(frame)
         return imported, digest
@@ -192,13 +202,8 @@ class SharedInWindow(QObject):
     def _show_round(self, done: Round) -> None:
         if done.report.received:
             self._screens.refresh()
-        if self._taking is None or not (records := self._taking.arrived()):
-            return
-        arrived = self._arrivals.for_person(records, self._services.settings.name or done.person)
-        if arrived:
-            is_to_open = len(arrived) == 1 and arrived[0].id != self._opened
-            open_it = Action("Open", lambda: self._commands.do(Command.OPEN, arrived[0].id))
-            self._services.notifier.toast(sentence_on(arrived), open_it if is_to_open else None, kind="info")
+        if self._taking is not None:
+            self._telling.tell(done, self._taking.arrived(), self._opened)
 
     def _follow_standing(self) -> None:
         openings = self._sharing.standing.openings
@@ -213,7 +218,7 @@ class SharedInWindow(QObject):
         dialog = SharedDialog(
             self._services,
             self.exchange_now,
-            lambda: self._commands.do(Command.SETTINGS),
+            self._show_settings,
             self._settle,
             self._window,
         )

@@ -122,7 +122,7 @@ class WindowContent(QObject):
         """What exchanges with the shared register, once this laptop is signed in to one."""
         from signoff.desktop.shell.shared_in_window import SharedInWindow
 
-        return SharedInWindow(self._services, self.screens, self.commands, self._window)
+        return SharedInWindow(self._services, self.screens, self.commands, self._show_shared_settings, self._window)
 
     def begin_sharing(self) -> None:
         """Exchange with the shared register from now on; nothing is imported where this laptop knows none."""
@@ -169,9 +169,14 @@ class WindowContent(QObject):
 
         AboutDialog(self._services.theme, self._services.register.path, self._window).exec()
 
-    def _show_settings(self) -> None:
-        """Ask for the settings, and apply them."""
-        self._preferences.ask(self._window)
+    def _show_shared_settings(self) -> None:
+        from signoff.desktop.settings.preferences import SHARED
+
+        self._show_settings(SHARED)
+
+    def _show_settings(self, page: str = "") -> None:
+        """Ask for the settings, one of their pages first if it is named, and apply them."""
+        self._preferences.ask(self._window, page)
         self.screens.follow_profile()
 
     def _update(self) -> None:
