@@ -111,7 +111,7 @@ app.run(None, Path(sys.argv[1]))
 
 ROOMS_OF_THE_LIST = {
     "PySide6": 4,
-    "signoff": 3,
+    "signoff": 4,
     "signoff.desktop": 1,
     "signoff.desktop.core": 17,
     "signoff.desktop.exchange": 2,

@@ -71,7 +71,10 @@ class LastingExchange:
     def fileno(self) -> int | None:
         """The number of the socket that can be read from when there may be news; None without a connection."""
         link = self._link
-        return link.fileno if link is not None else None
+        try:
+            return link.fileno if link is not None else None
+        except SharedUnreachable:  # another thread has just ended it
+            return None
 
     def run(self, is_stopped: Callable[[], bool]) -> Round:
         """Exchange all that is new; raises SharedUnreachable, and any other SignoffError."""

@@ -95,7 +95,8 @@ class Link:
     @property
     def fileno(self) -> int:
         """The number of its socket, which can be read from as soon as there may be news."""
-        return int(self._connection.fileno())
+        with translated():
+            return int(self._connection.fileno())
 
     def close(self) -> None:
         """End the connection."""

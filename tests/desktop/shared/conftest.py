@@ -22,6 +22,7 @@ from signoff.desktop.shell.main_window import MainWindow
 from signoff.notice.record.record import Record
 from signoff.register.store import Register
 from signoff.shared.address import Address
+from signoff.shared.exchange_state import ExchangeState
 
 server, template = shared_conftest.server, shared_conftest.template
 lasting_database, database = shared_conftest.lasting_database, shared_conftest.database
@@ -75,6 +76,12 @@ class Seat:
 
     def has(self, notice: str) -> bool:
         return self.register.row(notice) is not None
+
+    def has_shared(self, notice: str) -> bool:
+        """Whether a notice is there as it is here."""
+        with ExchangeState(self.register.path) as state:
+            agreed = state.agreed_on(notice)
+        return agreed is not None and agreed.here == self.register.state_digests()[notice]
 
     def record(self, notice: str) -> Record:
         return self.register.peek(notice)

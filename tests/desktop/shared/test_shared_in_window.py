@@ -128,14 +128,14 @@ def test_offline_all_goes_on_and_two_that_have_both_changed_are_compared(
         database.server.control("start")
     assert any("cannot be reached" in words for words in announced)
     maker.window.content.shared.exchange_now()
-    maker.until(lambda: maker.services.sharing.standing.waiting == ())
+    maker.until(lambda: maker.has_shared(record.id))
     pat.window.content.shared.exchange_now()
     pat.until(lambda: pat.services.sharing.conflict(record.id) is not None)
     assert pat.record(record.id).notice.subject == "Pat’s gate"
     line = part_of(pat.window, SharedLine)
     assert "both here and in the shared register" in line.words
     assert faults(line) == []
-    assert pat.notifier.toasts[-1] == "A notice was changed both here and in the shared register."
+    pat.until(lambda: pat.notifier.toasts[-1] == "A notice was changed both here and in the shared register.")
 
     def keep_ours(dialog: QDialog) -> bool:
         assert isinstance(dialog, MergeWindow)
@@ -144,7 +144,7 @@ def test_offline_all_goes_on_and_two_that_have_both_changed_are_compared(
 
     pat.notifier.in_dialog = keep_ours
     pat.services.sharing.ask(record.id)
-    pat.until(lambda: pat.services.sharing.standing.conflicts == () and pat.services.sharing.standing.waiting == ())
+    pat.until(lambda: pat.has_shared(record.id) and pat.services.sharing.standing.conflicts == ())
     maker.until(lambda: frame_of(maker.window).session.record.notice.subject == "Pat’s gate")
     assert maker.services.sharing.standing.conflicts == ()
 
@@ -160,7 +160,7 @@ def test_a_conflict_that_cannot_be_merged_is_ended_with_one_of_the_two(
     maker.window.commands.do(Command.OPEN, record.id)
     frame_of(maker.window).session.set_value("subject", "The officer’s gate")
     frame_of(maker.window).flush()
-    maker.until(lambda: maker.services.sharing.standing.sent == 1)
+    maker.until(lambda: maker.has_shared(record.id))
     pat.window.content.shared.use(database.address("pa"))
     pat.until(lambda: pat.services.sharing.conflict(record.id) is not None)
     pat.notifier.picked = "Use theirs"

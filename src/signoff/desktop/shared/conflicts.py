@@ -13,6 +13,7 @@ from signoff.notice.record.merging import why_not_merged
 
 if TYPE_CHECKING:
     from signoff.desktop.core.services import Services
+    from signoff.desktop.shared.exchanging import Exchanging
     from signoff.notice.record.record import Record
     from signoff.shared.lasting_exchange import LastingExchange
 
@@ -36,18 +37,19 @@ class Conflicts(QObject):
         self,
         services: Services,
         exchange: LastingExchange,
+        exchanging: Exchanging,
         flush: Callable[[], bool],
         ended: Callable[[str, bool], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._services, self._exchange, self._flush, self._ended = services, exchange, flush, ended
+        self._services, self._exchange, self._exchanging = services, exchange, exchanging
+        self._flush, self._ended = flush, ended
 
     def settle(self, notice: str) -> None:
         """Show both states of a notice, and end their conflict as is chosen."""
-        self._services.tasks.run_unawaited(
-            lambda: self._exchange.their_record(notice), self._ask, self._show_problem, owner=self
-        )
+        exchange = self._exchange
+        self._exchanging.use(lambda: exchange.their_record(notice), self._ask, self._show_problem)
 
     def _ask(self, theirs: Record) -> None:
         if not self._flush():
@@ -112,8 +114,8 @@ class Conflicts(QObject):
             self._services.notifier.toast(f"{said} The other goes on as a separate draft.", kind="info")
             self._ended(notice, False)
 
-        self._services.tasks.run_unawaited(
-            lambda: exchange.resolve(notice, keep_ours=keep_ours, actor=actor), done, self._show_problem, owner=self
+        self._exchanging.use(
+            lambda: exchange.resolve(notice, keep_ours=keep_ours, actor=actor), done, self._show_problem
         )
 
     def _show_problem(self, problem: SignoffError) -> None:

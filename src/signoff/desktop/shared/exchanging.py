@@ -7,18 +7,22 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from signoff.desktop.core.sharing import OFF, Reach, SharedStanding
 from signoff.desktop.shared import delays
+from signoff.desktop.shared.socket_watch import SocketWatch
 from signoff.errors import SharedUnreachable, SignoffError
 
 if TYPE_CHECKING:
     from signoff.desktop.core.services import Services
+    from signoff.desktop.core.tasks import Failed
     from signoff.shared.lasting_exchange import Here, LastingExchange, Round
     from signoff.shared.link import News, Openings
+
+Result = TypeVar("Result")
 
 
 class Exchanging(QObject):
@@ -50,9 +54,9 @@ class Exchanging(QObject):
         self._failures = 0
         self._typing_since: float | None = None
         self._tried_at = 0.0
-        self._notifier: QSocketNotifier | None = None
+        self._socket = SocketWatch(self, lambda: int(delays.NEWS_WITHIN * fraction()))
+        self._socket.readable.connect(self._listen)
         self._soon, self._pause, self._retry = self._timer(self._begin), self._timer(self._begin), self._timer(self.now)
-        self._hear = self._timer(self._listen)
         self._tick = self._timer(self._look)
         self._tick.setSingleShot(False)
         self._sharing.show(SharedStanding(Reach.TRYING, place))
@@ -90,19 +94,32 @@ class Exchanging(QObject):
 
     def hold(self, notice: str) -> None:
         """Let others see that a notice is open here; none for an empty text."""
-        if not self._stop.is_set():
-            self._tasks.run_unawaited(
-                lambda: self._exchange.hold(notice), lambda _: self._listen(), self._note_failure, owner=self
-            )
+        self.use(lambda: self._exchange.hold(notice), lambda _: None, self._note_failure)
+
+    def use(self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> None:
+        """Use the connection for something else, beside the interface; nothing listens to it meanwhile."""
+        if self._stop.is_set():
+            return
+        self._socket.watch(None)
+
+        def ended(result: Result) -> None:
+            self._listen()
+            done(result)
+
+        def failed_too(problem: SignoffError) -> None:
+            self._listen()
+            failed(problem)
+
+        self._tasks.run_unawaited(work, ended, failed_too, owner=self)
 
     def stop(self, at_most: float) -> None:
         """Share what still waits if that takes a moment at most, and end."""
         is_online = self._sharing.standing.reach is Reach.ONLINE
         if is_online and self._idle.is_set() and (self._soon.isActive() or self._pause.isActive()):
             self._begin()
-        for timer in (self._soon, self._pause, self._retry, self._hear, self._tick):
+        for timer in (self._soon, self._pause, self._retry, self._tick):
             timer.stop()
-        self._unwatch()
+        self._socket.watch(None)
         if is_online:
             self._idle.wait(at_most)
         self._stop.set()
@@ -124,7 +141,7 @@ class Exchanging(QObject):
             return
         self._again, self._tried_at = False, time.monotonic()
         self._idle.clear()
-        self._unwatch()
+        self._socket.watch(None)
         self._sharing.show(replace(self._sharing.standing, is_exchanging=True))
         exchange, stop, idle = self._exchange, self._stop, self._idle
 
@@ -169,7 +186,7 @@ class Exchanging(QObject):
     def _note_failure(self, problem: SignoffError) -> None:
         if self._stop.is_set():
             return
-        self._unwatch()
+        self._socket.watch(None)
         self._failures += 1
         is_refused = not isinstance(problem, SharedUnreachable)
         self._retry.start(int(1000 * delays.delay_after(self._failures, self._fraction(), is_refused=is_refused)))
@@ -199,7 +216,7 @@ class Exchanging(QObject):
     def _listen(self) -> None:
         if self._stop.is_set() or not self._idle.is_set() or self._exchange.fileno is None:
             return  # an exchange hears it too
-        self._unwatch()
+        self._socket.watch(None)
         self._tasks.run_unawaited(self._exchange.news, self._take_news, self._note_failure, owner=self)
 
     def _take_news(self, heard: tuple[News, Openings]) -> None:
@@ -223,21 +240,7 @@ class Exchanging(QObject):
 
     def _watch(self) -> None:
         """Listen to the socket, as long as nothing else uses it."""
-        self._unwatch()
-        socket = self._exchange.fileno
-        if socket is not None and self._idle.is_set():
-            self._notifier = QSocketNotifier(socket, QSocketNotifier.Type.Read, self)
-            self._notifier.activated.connect(self._on_readable)
-
-    def _unwatch(self) -> None:
-        notifier, self._notifier = self._notifier, None
-        if notifier is not None:
-            notifier.setEnabled(False)
-            notifier.deleteLater()
-
-    def _on_readable(self) -> None:
-        self._unwatch()
-        self._hear.start(int(delays.NEWS_WITHIN * self._fraction()))
+        self._socket.watch(self._exchange.fileno if self._idle.is_set() else None)
 
     def _timer(self, act: Callable[[], None]) -> QTimer:
         timer = QTimer(self)

@@ -101,7 +101,9 @@ class SharedInWindow(QObject):
         self._taking = taking = Taking(register, self._take_open, self)
         exchange = LastingExchange(register, address, password or None, now=services.clock, take=taking.take)
         self._exchanging = exchanging = Exchanging(services, exchange, address.place, self)
-        self._conflicts = Conflicts(services, exchange, self._screens.notice.flush, self._end_conflict, self)
+        self._conflicts = Conflicts(
+            services, exchange, exchanging, self._screens.notice.flush, self._end_conflict, self
+        )
         exchanging.exchanged.connect(self._show_round)
         register.on_changed = lambda: None if taking.is_taking() else self._register_changed.emit()
         self._opened = ""
