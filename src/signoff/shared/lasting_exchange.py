@@ -66,6 +66,7 @@ class LastingExchange:
         self._link: Link | None = None
         self._held: tuple[str, dt.datetime] | None = None
         self._turn = Lock()
+        self._is_closed = False
 
     @property
     def fileno(self) -> int | None:
@@ -93,18 +94,17 @@ class LastingExchange:
 
     def news(self) -> tuple[News, Openings]:
         """Return what was told meanwhile, and who has notices open elsewhere; raises where the connection has ended."""
-        with self._turn, self._closing_on_failure():
+        with self._turns():
             if self._link is None:
                 raise SharedUnreachable("The connection to the shared register has ended.")
             return self._link.news(), self._link.openings()
 
     def hold(self, notice: str) -> None:
         """Let others see that a notice is open here, or none; while there is no connection, once there is one."""
-        with self._turn:
+        with self._turns():
             self._held = (notice, self._now())
             if self._link is not None:
-                with self._closing_on_failure():
-                    self._link.hold(*self._held)
+                self._link.hold(*self._held)
 
     def their_record(self, notice: str) -> Record:
         """Return the shared register's state of a notice, to be compared with ours."""
@@ -127,7 +127,8 @@ class LastingExchange:
             return _here(self._register, state)
 
     def close(self) -> None:
-        """End the connection, unless it is in use: what uses it then ends with it, or with the program."""
+        """End the connection for good: at once, or when whoever uses it has done with it."""
+        self._is_closed = True
         if self._turn.acquire(blocking=False):
             try:
                 self._end()
@@ -136,7 +137,7 @@ class LastingExchange:
 
     @contextlib.contextmanager
     def _linked(self) -> Iterator[Link]:
-        with self._turn, self._closing_on_failure():
+        with self._turns():
             if self._link is not None and not self._link.is_alive():
                 self._end()
             if self._link is None:
@@ -146,12 +147,18 @@ class LastingExchange:
             yield self._link
 
     @contextlib.contextmanager
-    def _closing_on_failure(self) -> Iterator[None]:
-        try:
-            yield
-        except BaseException:
-            self._end()
-            raise
+    def _turns(self) -> Iterator[None]:
+        """Use the connection alone; whatever goes wrong ends it."""
+        with self._turn:
+            is_well = False
+            try:
+                if self._is_closed:
+                    raise SharedUnreachable("The exchange with the shared register has ended.")
+                yield
+                is_well = True
+            finally:
+                if self._is_closed or not is_well:
+                    self._end()
 
     def _end(self) -> None:
         link, self._link = self._link, None
