@@ -15,6 +15,7 @@ from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.text import Label
+from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
     from signoff.desktop.core.services import Services
@@ -99,7 +100,10 @@ class SharedDialog(Dialog):
         return f"{_counted(waiting)} to be sent: {', '.join(names)}{more}."
 
     def _name(self, notice: str) -> str:
-        row = self._services.register.row(notice)
+        try:
+            row = self._services.register.row(notice)
+        except SignoffError:  # the notice's own screen says what is wrong with it
+            row = None
         subject = " ".join(row.subject.split()) if row is not None else ""
         if not subject:
             return "A notice without a subject"

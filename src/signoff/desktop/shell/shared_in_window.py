@@ -185,8 +185,11 @@ class SharedInWindow(QObject):
 
     def _follow_register(self, frame: NoticeView) -> None:
         """Show the notice as it is now, should it have been taken in just before it was noted as open."""
-        if self._services.register.row(frame.session.record.id) is not None:
-            follow_register(frame)
+        try:
+            if self._services.register.row(frame.session.record.id) is not None:
+                follow_register(frame)
+        except SignoffError as problem:  # where the register cannot be read, the next save says so as well
+            self._services.notifier.toast(str(problem), kind="warning")
 
     def _take_open(self, record: Record, agreed: str) -> tuple[Imported, str]:
         """Take in what came for the open notice, once what was typed is saved, unless a dialog is at work on it."""
@@ -233,8 +236,11 @@ class SharedInWindow(QObject):
 
     def _end_conflict(self, notice: str, is_read: bool) -> None:
         frame = self._screens.notice.frame
-        if frame is not None and frame.session.record.id == notice:
-            follow_register(frame, is_read=is_read)
+        try:
+            if frame is not None and frame.session.record.id == notice:
+                follow_register(frame, is_read=is_read)
+        except SignoffError as problem:
+            self._services.notifier.problem(str(problem))
         self._screens.refresh()
         self.exchange_now()
 

@@ -22,6 +22,8 @@ from signoff.desktop.shell.replaced_register import ReplacedRegister
 from signoff.desktop.shell.screens import Screens
 from signoff.desktop.verify.opening import Verifying
 from signoff.desktop.widgets.focus_ring import FocusRing
+from signoff.errors import FileProblem
+from signoff.files import is_there
 from signoff.paths import SHARED_ADDRESS, data_folder
 
 if TYPE_CHECKING:
@@ -126,7 +128,12 @@ class WindowContent(QObject):
 
     def begin_sharing(self) -> None:
         """Exchange with the shared register from now on; nothing is imported where this laptop knows none."""
-        if (data_folder() / SHARED_ADDRESS).exists():
+        try:
+            is_signed_in = is_there(data_folder() / SHARED_ADDRESS)
+        except FileProblem as problem:
+            self._services.notifier.toast(str(problem), kind="warning")
+            return
+        if is_signed_in:
             self.shared.begin()
 
     def end_sharing(self) -> None:
