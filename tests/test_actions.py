@@ -62,6 +62,11 @@ def test_a_decision_cannot_be_dated_after_today() -> None:
         sign(draft(), role=Role.SCRUTINY_CHAIR, date=DAY.replace(year=2025))
 
 
+def test_an_approval_comes_before_the_date_proposed_for_the_decision() -> None:
+    proposed = draft(decision_date=DAY + dt.timedelta(days=7))
+    assert sign(proposed, role=Role.SCRUTINY_CHAIR).signatures[0].date == DAY
+
+
 @pytest.mark.parametrize("role", list(Role))
 def test_a_signature_may_be_dated_today_and_not_tomorrow(role: Role) -> None:
     assert sign(draft(), role=role).signatures[0].date == DAY

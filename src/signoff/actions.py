@@ -199,8 +199,8 @@ def findings_before_signing(
     """Return the findings as they would be when this role signs on `date`.
 
     The decision maker's date becomes the date of the decision; where that is merely today, it is still said from when
-    the decision may be taken. An approval is not blocked by missing approvals, its own
-    or another's: they may be given in either order.
+    the decision may be taken. An approval is not blocked by missing approvals, its own or another's: they may be given
+    in either order. Nor by the date that is proposed for the decision, which comes after it.
     """
     if role is Role.DECISION_MAKER:
         proposed = with_value(record.notice, "decision_date", date)
@@ -209,7 +209,11 @@ def findings_before_signing(
             return findings
         undated = findings_of(record, profile, on)
         return tuple(finding for finding in undated if finding.rule == "earliest-date-ahead") + findings
-    return tuple(finding for finding in findings_of(record, profile, on) if not finding.field.startswith("signatures."))
+    return tuple(
+        finding
+        for finding in findings_of(record, profile, on)
+        if not finding.field.startswith("signatures.") and finding.until is None
+    )
 
 
 def sign_record(

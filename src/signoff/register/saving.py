@@ -9,8 +9,8 @@ from types import MappingProxyType
 from msgspec.structs import replace as replaced
 
 from signoff.errors import AlteredRecord, NotAllowed, RegisterProblem
-from signoff.notice.record.comments import with_comments_of
 from signoff.notice.record.integrity import alteration
+from signoff.notice.record.joined_comments import with_comments_of
 from signoff.notice.record.lifecycle import cleaned_draft
 from signoff.notice.record.record import Record
 from signoff.register import draft_history

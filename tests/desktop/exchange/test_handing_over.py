@@ -138,6 +138,11 @@ def test_what_is_proposed_follows_from_where_the_notice_is(services: Services) -
     approved = signed(to_ann(draft(), Asked.APPROVE), role=Role.SCRUTINY_CHAIR)
     proposed = asked_of(services, approved).proposed
     assert (proposed.to.name, proposed.asked) == ("Pat Jones", Asked.CHANGE)
+    back = lifecycle.give_back(to_ann(draft(), Asked.APPROVE), actor="Ann Lee", at=later(90), reason="Name the gate.")
+    services.settings.update(name="Pat Jones")
+    proposed = asked_of(services, back).proposed
+    assert (proposed.to.name, proposed.asked) == ("Ann Lee", Asked.APPROVE)
+    services.settings.update(name="Ann Lee")
     question = asked_of(services, draft(decision=None))
     assert (question.proposed.to.name, question.proposed.asked) == ("A. Officer", Asked.SIGN)
     assert question.cautions == ("1 error to correct before it can be signed.",)

@@ -17,7 +17,7 @@ from signoff.errors import NotAllowed, SignoffError
 from signoff.notice.form.form_file import form_of
 from signoff.notice.record import approvals, lifecycle
 from signoff.notice.record.cleaning import cleaned_notice
-from signoff.notice.record.comments import with_comments_of
+from signoff.notice.record.joined_comments import with_comments_of
 from signoff.notice.record.model import Notice, value_at, with_value
 from signoff.notice.record.record import Proof, Record, SeenPages, Signature, Status
 

@@ -171,7 +171,7 @@ class HandoverDialog(Dialog):
         self._note.setObjectName("handoverNote")
         self._tasks = Segmented(theme, [TASKS[task] for task in question.tasks], name="What it is sent for")
         self._tasks.setObjectName("handoverTask")
-        self._file = FileCard(theme, question.proposed.path, "Change…", "Saved in")
+        self._file = FileCard(theme, question.proposed.path, "Change…", "Will be saved in")
         self._file.setObjectName("handoverFile")
         self._file.pressed.connect(self._change_path)
         self._sender_label = Labelled(theme, "Your name, as others will see it", self._sender)

@@ -37,7 +37,8 @@ def proposed_answer(
 ) -> HandoverAnswer:
     """Return what is filled in: a return goes to who handed it over, a draft to the decision maker.
 
-    What I have signed or approved goes back to who asked for it: a signed notice to be published.
+    What I have signed or approved goes back to who asked for it: a signed notice to be published. What was sent back to
+    be changed goes to who sent it, for what they were asked before.
     """
     last, tasks = last_handover(record), tasks_for(record)
     sender = last.by if last is not None and not is_same_person(last.by, me) else ""
@@ -47,9 +48,20 @@ def proposed_answer(
         return HandoverAnswer(_known(sender, known), Asked.PUBLISH, path, sender=me)
     if last is not None and last.asked is Asked.APPROVE and last.answered:
         return HandoverAnswer(_known(sender, known), Asked.CHANGE, path, sender=me)
+    if last is not None and last.is_return and not last.answered and sender:
+        return HandoverAnswer(
+            _known(sender, known), _asked_before(record, sender), path, by=wanted_by(record, today), sender=me
+        )
     maker = given(record.notice.decision_maker.name)
     to = "" if is_same_person(maker, me) else maker
     return HandoverAnswer(_known(to, known), Asked.SIGN, path, by=wanted_by(record, today), sender=me)
+
+
+def _asked_before(record: Record, name: str) -> Asked:
+    """Return what a person was asked to do with a notice when they had it last; to sign it where nobody said."""
+    handovers = (handover_of(event) for event in reversed(record.history))
+    turns = (turn for turn in handovers if turn is not None and not turn.is_return)
+    return next((turn.asked for turn in turns if is_same_person(turn.to, name)), Asked.SIGN)
 
 
 def _named(record: Record) -> Iterator[Addressee]:
@@ -66,7 +78,7 @@ def _named(record: Record) -> Iterator[Addressee]:
 
 def _bounded(person: Addressee) -> Addressee:
     name, post = (as_read(cleaned_line(text)).strip()[:LONGEST] for text in (person.name, person.post))
-    return Addressee(name, post, person.email)
+    return Addressee(name, "" if post == name else post, person.email)  # a notice may name a post alone
 
 
 def _known(name: str, known: Sequence[Addressee]) -> Addressee:

@@ -125,6 +125,12 @@ class NoticeView(QWidget):
             wizard.begin()
         self._show_screen("Register")
 
+    def show_change(self, page: str, field: str, section: str) -> None:
+        """Show a page of the wizard at a field, and at the first word that others changed in a section."""
+        self.show_wizard(page, field)
+        if section and self._wizard is not None:
+            self._wizard.show_change(field, section)
+
     def show_review(self) -> None:
         """Show the wizard's review."""
         self.show_wizard(REVIEW)
@@ -145,6 +151,11 @@ class NoticeView(QWidget):
         self._show_screen("Review")
         if signature:
             self._sign.form.choose_role(signature.removeprefix("signatures."))
+
+    def ask_publication(self) -> None:
+        """Ask when and where a signed notice was published."""
+        if self._signed is not None:
+            self._signed.ask_publication()
 
     def show_signed(self) -> None:
         """Show the signed notice, or a publication copy."""
@@ -259,7 +270,7 @@ class NoticeView(QWidget):
         self._bar.back.connect(self._go_back)
         self._banner = NoticeBanner(theme, self._session)
         self._handover = HandoverBanner(self._services, self._session, self._commands)
-        self._changes = ChangesBanner(self._services, self._session, self._unread, self.show_wizard)
+        self._changes = ChangesBanner(self._services, self._session, self._unread, self.show_change)
         self._word = WordBox(theme, self._session, self._notifier, own_reports(), self._show_section)
         self._passages = PassagesReminder(theme, self.show_review)
         self._stack = QStackedWidget()

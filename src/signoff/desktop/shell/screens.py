@@ -271,7 +271,7 @@ class Screens(QStackedWidget):
         unread.setParent(frame)
         session.setParent(frame)
         unread.look()
-        session.may_change = partial(ask_to_change, self._services.notifier)
+        session.may_change = partial(ask_to_change, self._services.notifier, lambda: self._services.settings.name)
         frame.screen_changed.connect(self._show_frame)
         session.changed.connect(self.changed)
         return frame

@@ -164,6 +164,7 @@ class SignView(QWidget):
         controller = self._controller
         self._head.choose.connect(controller.choose_role)
         self._head.date_wanted.connect(self._form.ask_date)
+        self._head.today_wanted.connect(lambda: controller.date_signature(self._session.today()))
         self._head.read.connect(self._desk.show_whole)
         self._head.read.connect(self._desk.go_to_first)
         self._commentable.wanted.connect(self.comment_wanted)

@@ -30,6 +30,7 @@ class Missing(Enum):
     """What is missing before signing, in the order in which it is asked for."""
 
     CORRECTION = auto()
+    DAY = auto()
     READING = auto()
     DECLARATION = auto()
     SIGNER = auto()
@@ -145,8 +146,13 @@ class SigningState:
 
     @property
     def errors(self) -> int:
-        """How many findings forbid the signature."""
-        return sum(finding.blocks for finding in self.findings)
+        """How many findings forbid the signature until something is put right."""
+        return sum(finding.is_wrong for finding in self.findings)
+
+    @property
+    def is_early(self) -> bool:
+        """Whether the date of the decision is still to come."""
+        return any(finding.until is not None for finding in self.findings)
 
     @property
     def has_key(self) -> bool:
@@ -158,6 +164,7 @@ class SigningState:
         """The first thing that is missing before signing; None where nothing is."""
         is_missing = {
             Missing.CORRECTION: bool(self.errors),
+            Missing.DAY: self.is_early,
             Missing.READING: not self.has_read,
             Missing.DECLARATION: not self.declared,
             Missing.SIGNER: not self.signer.is_complete,
@@ -169,7 +176,7 @@ class SigningState:
     @property
     def request(self) -> SignatureRequest | None:
         """The signature that the pages can show now; None while the rules forbid it, or anything of it is missing."""
-        if self.errors or not self.signer.is_complete or self.date is None or self.mark is None:
+        if self.errors or self.is_early or not self.signer.is_complete or self.date is None or self.mark is None:
             return None
         return SignatureRequest(self.role, self.signer.name, self.signer.post, self.date, self.mark)
 
