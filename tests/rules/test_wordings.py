@@ -92,6 +92,9 @@ MORE: tuple[tuple[str, dict[str, str]], ...] = (
     (NOT_TAKEN, {"decision": "A statement of intent needs to be signed before work begins."}),
     (POINTER, {"decision": "Ann Otter, Head of Roads, took the decision as set out in the report."}),
     (POINTER, {"decision": "The approval or refusal of each matter is set out in the attached report."}),
+    (FIGURE, {"decision": "To appoint Otter Barristers to act for the council at the inquiry."}),
+    (FIGURE, {"decision": "To agree with the gym a parking concession in the multi-storey car park."}),
+    (POINTER, {"decision": "The deed of variation for the site is attached and can be found in the file."}),
 )
 """Ways that were met later."""
 
@@ -100,6 +103,9 @@ NOT_READ: tuple[tuple[str, dict[str, str]], ...] = (
     (FIGURE, {"decision": "To approve the award of medals at the fair."}),
     (NOT_TAKEN, {"decision": "The tenant has asked for more time. The extension will be granted."}),
     (POINTER, {"decision": "The fees are set out in the schedule, and rise by 3%."}),
+    (FIGURE, {"decision": "To agree the concession for pensioners at the pool."}),
+    (POINTER, {"decision": "The lease is attached. It is granted for five years."}),
+    (WHOLE, {"decision": "To order 300 lamps at £212 each (£63,600), paying back £720,000 over 40 years."}),
     (BAND, {"decision": "To let the field.", "reasons": "The union will then make its £140,000 grant available."}),
     (
         NOT_TAKEN,

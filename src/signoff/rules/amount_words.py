@@ -50,8 +50,11 @@ _EARLIER = (
 BACKGROUND = re.compile("|".join((_INSURANCE, _THRESHOLD, _EARLIER, OTHERS, PAYING)), re.IGNORECASE)
 """What comes before an amount that the decision does not commit, in any text."""
 
-LOT = re.compile(rf"\b(?:framework|lot|dps|dynamic\s+purchasing\s+system)\b{GAP}{{0,50}}\Z", re.IGNORECASE)
-"""What comes before a range of values in the name of a framework or of a lot of it."""
+LOT = re.compile(
+    rf"\b(?:overall|total|whole)\s+programme\s+from\s*\Z|\b(?:framework|lot|dps|dynamic\s+purchasing\s+system)\b{GAP}{{0,50}}\Z",
+    re.IGNORECASE,
+)
+"""What comes before two values of a whole programme, or in the name of a framework or of a lot of it."""
 
 IN_REASONS = re.compile(
     rf"\b{POT}\b(?:(?!\bcosts?\b|\bprice|\baward|\bcontract|\bspend){GAP}){{0,60}}\Z"

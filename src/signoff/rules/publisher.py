@@ -74,6 +74,7 @@ _POINTING = re.compile(
     rf"(?:that\s)?{_MATTER}{_SET_OUT}{_WHERE}\s(?:be|are|is|were|was|has\sbeen|have\sbeen)\s{_DONE}|"
     rf"(?:that\s)?{_MATTER}\s(?:are|is|were|was|can\sbe\sfound|may\sbe\sfound){_SET_OUT}{_WHERE}|"
     rf"(?:[\w'’,()/-]{{1,30}}\s){{1,16}}?(?:is|are)\s(?:fully\s)?(?:set\sout|detailed|contained|outlined|listed|shown|specified){_WHERE}|"
+    r"(?:[\w'’,()/-]{1,30}\s){1,24}?(?:is|are)\s(?:attached|appended|enclosed)(?:\s(?:and|to|in|at|on)\s[^.;]{1,140})?|"
     rf"(?:that\s)?{_MATTER},?\sas\s(?:set\sout|detailed|contained|outlined|described|listed|shown|specified){_WHERE}",
     re.IGNORECASE,
 )

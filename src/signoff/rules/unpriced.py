@@ -66,7 +66,7 @@ _SPENDS = re.compile(
     # whom the council pays
     rf"|\b(?:appoint(?:s|ed|ing|ment\s+of)?|engag(?:e[ds]?|ing|ement\s+of))\s+{_ADJECTIVES}{{0,8}}?"
     r"(?:(?:managing|estate|letting|employer['’]?s|external|commercial|consulting)\s+)?(?:agents?|agency|surveyors?|engineers?|advis[eo]rs?|auditors?|valuers?|actuar(?:y|ies)|"
-    r"designers?|providers?|operators?|delivery\s+partners?|construction\s+partners?|bailiffs|planners)\b"
+    r"designers?|providers?|operators?|delivery\s+partners?|construction\s+partners?|bailiffs|planners|barristers?|counsel|chambers|solicitors|lawyers)\b"
     rf"|\b(?:accept(?:s|ed|ance\s+of)?)\s+{_ADJECTIVES}{{0,5}}?(?:tenders?|quotes?|quotations?|bids?)\b(?!\s+to\s)|\bawarded\s+to\s+(?:the\s+)?(?-i:[A-Z])\w+"
     # money that is set aside, paid or given up
     rf"|\b(?:approv(?:e[sd]?|al\s+(?:of|to|for))|agree[sd]?|mak(?:e|ing)|authori[sz](?:e[sd]?|ing)|pay(?:s|ing)?|paid|renew(?:s|ed|al\s+of)?)\s+{_ADJECTIVES}{{0,5}}?"
@@ -85,6 +85,7 @@ _SPENDS = re.compile(
     r"(?:undertake|provide|deliver|carry|advise|design|support|supply|complete|prepare|review|conduct|develop|build|run|manage|assess|survey)\b"
     r"|\b(?:approv|agree)\w*\s+[^.;\n]{0,60}?\bwith\s+(?-i:[A-Z][\w&’'-]*\s+){1,5}?(?-i:Ltd|Limited|LLP|PLC|plc)\b"
     rf"|\benter(?:s|ed|ing)?\s+into\s+{_ADJECTIVES}{{0,4}}?(?:funding|loan|hire|supply|partnership|service)\s+agreements?\b"
+    r"|\b(?:agree|grant|award)\w*\s+[^.;\n]{0,80}?\b(?:parking|catering|trading|kiosk|ice\s+cream)\s+concessions?\b"
     # rights over land
     r"|\b(?:grant(?:s|ed|ing|\s+of)?|enter(?:s|ed)?\s+into|tak(?:e|ing))\b(?![^.;\n]{0,60}\b(?:consent|assign|under-?let|sub-?let|planning|permission\s+for\s+the)\b)"
     r"[^.;\n]{0,120}?\b(?:leases?|easements?|wayleaves?|tenanc(?:y|ies))\b",
