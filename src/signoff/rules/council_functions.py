@@ -168,7 +168,12 @@ FUNCTIONS = (
     _function("marriage marriages civil wedding weddings", _VENUES, rf"{_LICENSED}|approv(?:e|ed|al)", is_subject=False),
     Function(frozenset(("marriage", "marriages", "civil", "approved")), _compiled(r"(?!)"), _compiled(rf"\b(?:{_WEDDINGS})\b")),
     _function("safety", _SAFETY, rf"{_LICENSED}|amend(?:ed|ment)?|replac(?:e|ed|ement)"),
-    _function("green greens common commons", _COMMONS, r"register(?:ed|ing)?|registration|deregister(?:ed)?|deregistration"),
+    _function(
+        "green greens common commons",
+        _COMMONS,
+        r"register(?:ed|ing)?|registration|deregister(?:ed)?|deregistration",
+        r"\bcommons\s+registration\s+authority\b",
+    ),
     # Part C: safety at work
     _function("improvement prohibition", _SAFETY_AT_WORK, _SERVED),
     # Part D: elections and parishes
@@ -249,7 +254,7 @@ FUNCTIONS = (
 )
 
 ANSWERED = _compiled(
-    rf"\b(?:applications?|licen[cs]es?|variation|transfer|renewal|review|consents?|permits?|orders?|approval|premises|venue|proposal|"
+    rf"\b(?:applications?|request|licen[cs]es?|variation|transfer|renewal|review|consents?|permits?|orders?|approval|premises|venue|proposal|"
     rf"permission|registration|certificates?|notices?|plates?)\s+(?:[\w’'/.,()-]+\s+){{0,8}}?(?:{_IS}(?:\w+\s+)?)?(?:{_ANSWERED})\b"
     rf"|\b(?:{_ANSWERED})\s+(?:of\s+)?(?:the\s+|an?\s+|this\s+|that\s+)?(?:[\w’'-]+\s+){{0,3}}?(?:variation|applications?|licen[cs]es?|orders?|transfer|renewal|"
     r"approval|premises|venue|permits?|consents?|notices?|permission|registration|certificates?)\b"
