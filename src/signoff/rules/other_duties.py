@@ -12,8 +12,8 @@ from signoff.rules.quoted import first_words, hit_at_words
 from signoff.rules.rule import WARNING, Hit, hit, rule
 
 _PAPERS = re.compile(
-    r"\b(?:attached|appended|accompanying|enclosed)\s+(?:[\w’'-]+\s+){0,3}?reports?\b"
-    r"|\breports?\s+(?:is\s+|are\s+|as\s+|which\s+is\s+)?(?:attached|appended|enclosed)\b|\bbackground\s+(?:papers?|documents?)\b",
+    r"\b(?:attached|appended|accompanying|enclosed)\s+(?:[\w’'-]+\s+){0,3}?(?:reports?|business\s+case|briefing\s+(?:note|paper)|options\s+appraisal)\b"
+    r"|\b(?:reports?|business\s+case|briefing\s+(?:note|paper)|options\s+appraisal)\s+(?:is\s+|are\s+|as\s+|which\s+is\s+)?(?:attached|appended|enclosed)\b|\bbackground\s+(?:papers?|documents?)\b",
     re.IGNORECASE,
 )
 _PAPER_HINTS = ("attached", "appended", "accompanying", "enclosed", "background")

@@ -19,10 +19,12 @@ _BESIDE = ("alternatives", "consultation.others")
 
 _NOT_DONE = re.compile(
     r"\b(?:no|not|nor|without)\b[^.;\n]{0,60}\b(?:been|yet|yet\s+to\s+be)\s+(?:\w+\s+)?"
-    r"(?:done|undertaken|completed|prepared|sought|obtained|carried\s+out|considered)\b",
+    r"(?:done|undertaken|completed|prepared|sought|obtained|carried\s+out|considered)\b"
+    r"|\b(?:waiv\w+|exempt\w*|exceptions?|dispens\w+|without|only\s+one|more\s+than\s+one|single|unable\s+to\s+(?:obtain|seek|get)|"
+    r"(?:requirement|need|rather\s+than|instead\s+of)\b)[^.;\n]{0,60}\b(?:quot(?:es?|ations?)|competitive|framework)\b",
     re.IGNORECASE,
 )
-"""What says of equality, value or the like that nobody has looked at it."""
+"""What says of equality, value or the like that nobody has looked at it, or of quotations that none were sought."""
 
 _EXEMPTED = re.compile(EXEMPTION, re.IGNORECASE)
 """Rules of contracts from which a purchase is exempted, as other councils call a waiver."""
@@ -55,6 +57,11 @@ _SOLD = re.compile(
     r"\b(?:(?:sale|disposal|transfer)\s+of|sell|dispose\s+of|transfer)\s+(?:[\w’'-]+\s+){0,4}?"
     r"(?:freehold|roof\s*(?:top)?\s+space|ground\s+lease|(?<!transfer of )(?<!transfer )land|airspace)\b"
     r"(?!\s+(?:drainage|policy|strategy|charges?))"
+    r"|\b(?:sale|disposal)\s+of\s+(?:[\w’',-]+\s+){0,5}?(?:site|plot|strip|parcel|premises|depot|bungalow|garden\s+land|public\s+house|amenity\s+land)\b"
+    r"|\b(?:sell|dispos(?:e|ing)\s+of)\s+(?:[\w’',-]+\s+){0,5}?(?:site|plot|strip|parcel|premises|depot|bungalow)\b"
+    r"|\b(?:land|site|plot|strip|parcel|premises|depot|freehold|building|property)\s+(?:[\w’',()-]+\s+){0,6}?(?:be|is|to\s+be|will\s+be)\s+(?:sold|disposed\s+of)\b"
+    r"|\b(?:grant|granting)\s+(?:of\s+)?(?:[\w’'-]+\s+){0,4}?leases?\s+(?:[\w’',-]+\s+){0,8}?(?:[89]|[1-9]\d{1,2})[\s-]years?\b"
+    r"|\b(?:grant|granting)\s+(?:of\s+)?an?\s+(?:new\s+)?(?:[89]|[1-9]\d{1,2})[\s-]years?\s+(?:ground\s+)?lease\b"
     r"|\b(?:reduc|lower)\w*\s+(?:in\s+|of\s+)?(?:the\s+)?(?:sale|selling)\s+price\b[^.;\n]{0,40}?\b(?:land|site|plot|property|building|house)\b",
     re.IGNORECASE,
 )
@@ -130,11 +137,12 @@ def best_value_not_mentioned(case: Case) -> Iterator[Hit]:
     says="Say that this is the best consideration, or why less is accepted. {where} “{words}”, and the notice "
     "does not mention its value.",
     source="Local Government Act 1972 s.123",
-    reads=f"{_READS} The sale or disposal of land, and that or the transfer of a freehold, lead to it too.",
+    reads=f"{_READS} The sale or disposal of land, a site or the like, and that or the transfer of a freehold, lead to "
+    "it too; so does a lease of more than seven years that is granted, which the law counts as a disposal.",
 )
 def best_consideration_not_mentioned(case: Case) -> Iterator[Hit]:
     """Land is disposed of for less only with a consent."""
-    find = _words_of(_SOLD, "sale", "sell", "dispos", "transfer")
+    find = _words_of(_SOLD, "sale", "sell", "sold", "dispos", "transfer", "lease")
     yield from _unanswered(case, case.profile.prompts.best_consideration, find)
 
 

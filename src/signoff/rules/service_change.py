@@ -34,13 +34,15 @@ _DONE = (
     r"(?:clos(?:e|ed|es|ing|ures?)|shut(?:s|ting)?|withdraw(?:n|al|s|ing)?|ceas(?:e|ed|es|ing)|cessation|discontinu\w+|decommission\w*|"
     r"shorten(?:ed|s|ing)?|reduc(?:e|ed|es|ing|tions?)|relocat(?:e|ed|es|ing|ion)|merg(?:e|ed|er|ing)|amalgamat\w+|cut(?:s|ting)?|"
     r"redesign\w*|reconfigur\w+|restructur\w+|remodel\w*|outsourc\w+|insourc\w+|introduc(?:e|ed|es|ing|tion)|abolish\w*|abolition|"
-    r"curtail\w*|scal(?:e|ed|ing)\s+(?:back|down)|wind(?:ing)?\s+(?:down|up)|terminat(?:e|ion)|rationalis\w+|consolidat\w+)"
+    r"curtail\w*|scal(?:e|ed|ing)\s+(?:back|down)|wind(?:ing)?\s+(?:down|up)|terminat(?:e|ion\s+of)|rationalis\w+|consolidat\w+)"
 )
 _BEING = r"(?:will|to|is|are|was|were|be|shall|should|must|has\s+been|have\s+been)\s+(?:to\s+)?(?:be\s+)?"
 _CHANGE = re.compile(
     # done to a service, by a verb or its noun: “to close the library”, “closure of the library”
-    rf"\b{_DONE}(?!\s+(?:[\w’'%-]+\s+){{0,4}}?{_NO_SERVICE}\b)\s+(?:(?!and\b(?!\s+(?-i:[A-Z]))|while\b|that\b|contract\b|agreement\b)[\w’'-]+,?\s+){{0,8}}?"
-    rf"(?<!data )(?<!cost )(?<!civic )(?<!contact ){_SERVICE}\b(?!\s+(?:leases?|licen[cs]es?|contracts?|agreements?|works|roof|team|fees))"
+    rf"\b{_DONE}(?!\s+(?:[\w’'%-]+\s+){{0,4}}?{_NO_SERVICE}\b|\s+for\b)\s+"
+    rf"(?:(?!and\b(?!\s+(?-i:[A-Z]))|while\b|that\b|contract\b|agreement\b)[\w’'-]+,?\s+){{0,8}}?"
+    rf"(?<!data )(?<!cost )(?<!civic )(?<!contact ){_SERVICE}\b"
+    r"(?!\s+(?:leases?|licen[cs]es?|contracts?|agreements?|works|roof|team|fees))"
     # the noun after it: “library closures”
     rf"|\b(?<!data )(?:services?|library|centres?|schools?|home|toilets?|nursery|pool|route|hours|provision)\s+"
     r"(?:closures?|reductions?|redesign|withdrawal|cessation|relocation|merger|amalgamation)\b"
