@@ -26,7 +26,7 @@ CHANGED = (
     r"amend(?:s|ed|ing|ments?\s+to)?|chang(?:e|es|ed|ing)(?:\s+to)?|revis(?:e|es|ed|ing|ions?\s+to)|updat(?:e|es|ed|ing)(?:\s+to)?|"
     r"alter(?:s|ed|ing|ations?\s+to)?|adopt(?:s|ed|ing|ion\s+of)?"
 )
-ANSWERED = (
+DONE_WITH_IT = (
     r"grant(?:ed)?|refus(?:e|ed|al)|approv(?:e|ed|al)|accept(?:ed)?|reject(?:ed)?|renew(?:ed|al)?|revok(?:e|ed)|suspend(?:ed)?|"
     r"determin(?:e|ed)|confirm(?:ed|ation)?|made|mak(?:e|ing)|modif(?:y|ied)|sealed|referred|issu(?:e|ed)|varied|vary|"
     r"serv(?:e|ed)|registered|withdrawn|transferred|cancelled"
@@ -50,11 +50,12 @@ LICENCES = (
     rf"(?:(?:{_LICENCE_OF}){_ROLES}(?:\s+(?:licen[cs]e|site|use))?\s+{_PERMISSION}"
     r"|licen[cs]es?\s+(?:application\s+)?to\s+(?:(?:home[\s-])?board(?:ing)?(?:\s+of)?|hire\s+out\s+horses|breed\s+(?:dogs|cats)|sell\s+animals|keep|trade|drive|operate\s+(?:private|hackney))"
     r"|licen[cs]es?\s+for\s+(?:a\s+|an\s+|the\s+)?(?:home\s+boarding|dog\s+breeding|boarding|riding|hiring\s+out|selling\s+animals|street\s+trading|sex)"
+    r"|licen[cs]es?\s+(?:for|[-–:])\s+(?:an?\s+|the\s+)?(?:animal\s+(?:activit(?:y|ies)|welfare)|taxis?|private\s+hire|hackney|gambling|scaffold\w*)"
     r"|licensing\s+(?:delegations|decisions|determinations)"
     r"|(?:licen[cs]es?|licen[cs]e\s+applications?|determinations|delegations|permissions|consents)[^.;\n]{0,80}?\bunder\s+the\s+(?:relevant\s+)?(?:Licensing\s+Act|Gambling\s+Act|licensing\s+statutes))"
 )
 TREES = (
-    r"tree\s+preservation\s+orders?|tpos?|hedgerow\s+(?:removal\s+|retention\s+|replacement\s+)?notices?|high\s+hedges?\s+(?:remedial\s+)?notices?|"
+    r"tree\s+preservation\s+orders?|tpos?|hedgerow\s+(?:removal\s+|retention\s+|replacement\s+)?notices?|high\s+hedges?(?:\s+(?:remedial\s+)?notices?|\s+complaints?)|"
     r"remedial\s+notices?|works?\s+(?:to|on)\s+(?:a\s+|the\s+|\w+\s+)?(?:protected\s+)?trees?"
 )
 PATH_ORDERS = (

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from signoff.rules.council_function_words import (
-    ANSWERED,
     CHANGED,
     COMMONS,
+    DONE_WITH_IT,
     IS,
     LICENCES,
     LICENSED,
@@ -210,14 +210,15 @@ FUNCTIONS = (
         "maladministration ombudsman ombudsman’s ombudsmans",
         r"(?:ombudsman|maladministration)",
         r"pa(?:y|id|yments?)|compensat(?:e|ed|ion)|remedy",
+        r"\b(?:pa(?:y|id|yments?)|compensat(?:e|ed|ion))\b[^.;\n]{0,60}?\b(?:ombudsman|maladministration)\b",
         is_subject=False,
     ),
 )
 
 ANSWERED = _compiled(
-    rf"\b(?:applications?|request|licen[cs]es?|variation|transfer|renewal|review|consents?|permits?|orders?|approval|premises|venue|proposal|"
-    rf"permission|registration|certificates?|notices?|plates?)\s+(?:[\w’'/.,()-]+\s+){{0,8}}?(?:{IS}(?:\w+\s+)?)?(?:{ANSWERED})\b"
-    rf"|\b(?:{ANSWERED})\s+(?:of\s+)?(?:the\s+|an?\s+|this\s+|that\s+)?(?:[\w’'-]+\s+){{0,3}}?(?:variation|applications?|licen[cs]es?|orders?|transfer|renewal|"
+    rf"\b(?:applications?|request|complaints?|licen[cs]es?|variation|transfer|renewal|review|consents?|permits?|orders?|approval|premises|venue|proposal|"
+    rf"permission|registration|certificates?|notices?|plates?)\s+(?:[\w’'/.,()-]+\s+){{0,8}}?(?:{IS}(?:\w+\s+)?)?(?:{DONE_WITH_IT})\b"
+    rf"|\b(?:{DONE_WITH_IT})\s+(?:of\s+)?(?:the\s+|an?\s+|this\s+|that\s+)?(?:[\w’'-]+\s+){{0,3}}?(?:variation|complaints?|applications?|licen[cs]es?|orders?|transfer|renewal|"
     r"approval|premises|venue|permits?|consents?|notices?|permission|registration|certificates?)\b"
     r"|\A\W*(?:application\s+)?(?:granted|refused|approved|renewed|revoked|confirmed|made)\b"
     r"|\bindividual\s+decisions\b|\bthe\s+approval,\s+refusal\b"

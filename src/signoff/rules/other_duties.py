@@ -40,10 +40,10 @@ _SHORT_POINTER = 120
     "both, so add them under Report and background papers, or say where they are.",
     source="2012 regs 14, 15, 21",
     council_source="2014 reg 8",
-    reads="Subject, decision and reasons of a notice that is not key, for a report that is attached, appended or "
-    "enclosed, and for background papers. Not: where a text has a web address or says where they are published or "
-    "available, or which papers there are; nor a notice that lists papers or has exempt information, nor a text that "
-    "only points there.",
+    reads="Subject, decision and reasons of a notice that is not key, for a report, business case or briefing that "
+    "is attached, appended or enclosed, and for background papers. Not: where a text has a web address or says where "
+    "they are published or available, or which papers there are; nor a notice that lists papers or has exempt "
+    "information, nor a text that only points there.",
 )
 def papers_not_published(case: Case) -> Iterator[Hit]:
     """A key decision's report has a section of its own; what a text only points to has a rule of its own."""

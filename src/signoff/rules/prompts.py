@@ -72,6 +72,8 @@ _GRANT_TO_A_FIRM = re.compile(
     r"(?:(?:(?:a\s+number\s+of|local|eligible|small|micro|medium|the|independent|retail|and|\d+)\s+)*"
     r"(?:business(?:es)?|firms|compan(?:y|ies)|traders|shops)\b|"
     r"(?-i:(?:[A-Z(][\w’'&.()-]*|and|&|of|the|for)\s+){1,7}?(?-i:Ltd|Limited|PLC|Plc|plc|LLP)\b)"
+    r"|\b(?:writ(?:e|es|ing|ten)[\s-]+off|waiv(?:e|es|er|ing)|cancel\w*|forgiv\w+)\b[^.;\n]{0,50}?\b(?:rent|debts?|arrears|loans?|interest)\b[^.;\n]{0,60}?\s"
+    r"(?-i:Ltd|Limited|PLC|Plc|plc|LLP|CIC|Club|Company)\b"
     r"|\b(?:lend(?:s|ing)?|loan\s+of)\s+(?:up\s+to\s+)?[£€][\d,.]+\s?(?:k|m|million|thousand)?\s+to\s+(?-i:(?:the\s+)?[A-Z])\w*",
     re.IGNORECASE,
 )
@@ -91,8 +93,9 @@ _READS = (
     says="Say how equality was considered. {where} “{words}”, and the notice does not say whether people with "
     "protected characteristics are affected, and how.",
     source="Equality Act 2010 s.149",
-    reads=f"{_READS} A service that is closed, withdrawn, reduced, moved, merged or introduced leads to it too. Not: "
-    "one that is closed for some days or weeks, or while works are done.",
+    reads=f"{_READS} A service that is closed, withdrawn, reduced, moved, merged or introduced leads to it too, and a "
+    "charge that is new, or criteria that change. Not: one that is closed for some days or weeks, over holidays, or "
+    "while works are done, nor a change that is not made, or was made by others.",
 )
 def equality_not_mentioned(case: Case) -> Iterator[Hit]:
     """Due regard is had before a decision, and shown by the record of it."""
@@ -105,12 +108,14 @@ def equality_not_mentioned(case: Case) -> Iterator[Hit]:
     when="words of a subsidy to a business, and none of subsidy control (by the profile)",
     says="Is this a subsidy? {where} “{words}”: say how subsidy control was considered, or why it does not apply.",
     source="Subsidy Control Act 2022 s.12",
-    reads=f"{_READS} A grant to businesses, or to one that is named as limited or public, and a loan lead to it too. "
-    "Not: a lease or licence that is granted to one.",
+    reads=f"{_READS} A grant to businesses, or to one that is named as limited or public, a loan, and rent or a debt "
+    "of one that is written off, lead to it too. Not: a lease or licence that is granted to one.",
 )
 def subsidy_not_mentioned(case: Case) -> Iterator[Hit]:
     """Help on better terms than the market's may be one."""
-    yield from _unanswered(case, case.profile.prompts.subsidy, _words_of(_GRANT_TO_A_FIRM, "grant", "lend", "loan"))
+    yield from _unanswered(
+        case, case.profile.prompts.subsidy, _words_of(_GRANT_TO_A_FIRM, "grant", "lend", "loan", "writ", "waiv")
+    )
 
 
 @rule(
@@ -122,7 +127,7 @@ def subsidy_not_mentioned(case: Case) -> Iterator[Hit]:
     source="Local Government Act 1999 s.3",
     reads=f"{_READS} An exemption from the rules of contracts or procurement leads to it too; and, in the reasons, a "
     "waiver of such rules, or a direct award, by which something is bought. Not there: one that was considered or "
-    "rejected, an earlier one, or none.",
+    "rejected, an earlier one, or none. That quotations were waived, or only one sought, answers nothing.",
 )
 def best_value_not_mentioned(case: Case) -> Iterator[Hit]:
     """What competition would show has to be shown otherwise."""

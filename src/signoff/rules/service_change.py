@@ -55,9 +55,14 @@ _CHANGE = re.compile(
     # other verbs, only close to it
     r"|\bstop(?:s|ped|ping)?\s+(?:(?:serving|running|providing|offering)\s+(?:[\w’'-]+\s+){0,5}?|(?:opening|the|all|its)\s+"
     r"(?:(?!contract|agreement|of\b|from\b)[\w’'-]+\s+){0,3}?)"
-    rf"{_SERVICE}\b|\bend(?:s|ed|ing)?\s+(?:the|its|all)\s+(?:(?!contract|agreement|lease|use\b|of\b)[\w’'-]+\s+){{0,3}}?{_SERVICE}\b"
+    rf"{_SERVICE}\b|\bend(?:s|ed|ing)?\s+(?:the|its|all)\s+(?:(?!contract|agreement|lease|use\b|of\b)[\w’'-]+\s+){{0,3}}?{_SERVICE}\b(?!\s+(?:leases?|contracts?|agreements?))"
     r"|\b(?:charges?|fees?)\s+(?:[\w’'-]+\s+){0,6}?(?:will\s+be|is|are|be|shall\s+be)\s+introduced\b"
     rf"|\bremov(?:e|ed|al|ing)\s+(?:of\s+)?(?:[\w’'-]+\s+){{0,2}}?{_SERVICE}\b"
+    r"|\bno\s+longer\s+(?:be\s+)?(?:offered|provided|available|funded|eligible|entitled)\b"
+    r"|\b(?:rais(?:e|ing)|increas(?:e|ing)|set(?:ting)?)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,3}?(?:charges?|fees?)\b[^.;\n]{0,60}?\bfrom\s+(?:nil|zero|£0|free)\b"
+    r"|\b(?:start|begin)(?:s|ning|ing)?\s+(?:to\s+charge|charging)\b"
+    r"|\b(?:chang(?:e|es|ing)|amend(?:ing|ments?)?|alter(?:ing)?|tighten(?:ing)?)\s+(?:to\s+|of\s+)?(?:the\s+|its\s+|our\s+)?(?:[\w’'-]+\s+){0,2}?"
+    r"(?<!award )(?<!evaluation )(?<!tender )(?<!selection )(?:criteria|entitlements?)\s+(?:for|to|of)\b"
     r"|\b(?:suspend|suspension\s+of)\s+(?:[\w’'-]+\s+){0,3}?(?:services?|collections?|provision|transport|routes?)\b"
     r"|\b(?:changes?|alterations?|amendments?)\s+(?:to|in)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}?(?:services?|opening\s+(?:hours|times|days)|eligibility|"
     r"admissions?\s+(?:criteria|polic(?:y|ies)|arrangements))\b"
@@ -71,8 +76,16 @@ _HINTS = (
     *("merg", "cut", "redesign", "reconfigur", "outsourc", "introduc", "remov", "change", "stop", "end", "amalgamat"),
     *("restructur", "remodel", "abolish", "curtail", "scal", "wind", "terminat", "rationalis", "consolidat", "suspen"),
     *("alter", "amend", "no longer", "insourc", "changing"),
+    *("charging", "to charge", "from nil", "from zero", "from £0", "from free", "tighten"),
 )
 """One of these is in every text that the pattern finds words in; most have none, and a search for words is quick."""
+
+_NOT_CHANGED = re.compile(
+    r"\b(?:not|no|never|in\s+place\s+of|instead\s+of|rather\s+than|replac\w+|retain|avoid\w*|prevent\w*|without|revers\w+|restor\w+|"
+    r"reinstat\w+|previously|already)\s+(?:\w+\s+){0,3}\Z",
+    re.IGNORECASE,
+)
+"""What comes before a change that is not made, or that others made."""
 
 _FOR_A_WHILE = re.compile(
     r"\btemporar\w+|\b(?:to\s+(?:enable|allow)|during|while|whilst|for)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?"
@@ -94,6 +107,8 @@ def change_of_service(text: str) -> str:
         return ""
     for match in _CHANGE.finditer(text):
         sentence = sentence_at(text, match.start(), match.end())
+        if _NOT_CHANGED.search(text, max(0, match.start() - 40), match.start()):
+            continue
         if not _FOR_A_WHILE.search(sentence) or _FOR_GOOD.search(sentence):
             return match[0]
     return ""
