@@ -33,6 +33,9 @@ READ: tuple[tuple[str, str, str], ...] = (
     (OFFICER, "decision", "That the former caretaker’s house be sold."),
     (OFFICER, "subject", "Purchase of 14 Otter Rise, Barchester"),
     (OFFICER, "decision", "To demolish the former house at 2 Weir Street."),
+    (OFFICER, "decision", "The main works contract for the construction of 24 new homes is awarded."),
+    (OFFICER, "decision", "To construct phase 2 of the Otter School."),
+    (OFFICER, "decision", "To sell the car parks to the highest bidder."),
     # waivers by which the reasons say that something is bought
     (BEST_VALUE, "reasons", "A waiver of Contract Procedure Rules 8.1 and 8.2 was approved in May."),
     (BEST_VALUE, "reasons", "The tender failed, and Standing Orders are therefore waived."),
@@ -97,6 +100,7 @@ READ: tuple[tuple[str, str, str], ...] = (
     (PRICE, "decision", "To grant a new lease of the depot for 25 years to Otter Limited."),
     (EXEMPT, "reasons", "The price is commercially sensitive information."),
     (EXEMPT, "reasons", "The costs are withheld from publication."),
+    (EXEMPT, "decision", "To note the sums in the closed report."),
     # what the law gives to the council
     (FUNCTION, "decision", "To make an order to record a public byway along Otter Lane."),
     (FUNCTION, "decision", "Consent is given to fell two limes in the park."),
@@ -151,6 +155,10 @@ NOT_READ: tuple[tuple[str, str, str], ...] = (
     (OFFICER, "reasons", "Bids came by the e-tendering system."),
     (OFFICER, "decision", "Access to properties maintained while the road is shut."),
     (OFFICER, "decision", "To lift five crowns of the limes."),
+    (OFFICER, "decision", "The construction of a footway outside the school."),
+    (OFFICER, "decision", "To build capacity in schools."),
+    (OFFICER, "decision", "To support the application of a planning group for the construction of 24 homes."),
+    (OFFICER, "decision", "To buy car park tickets."),
     (BEST_VALUE, "decision", "To directly award the contract, the lowest of three quotations."),
     (PRICE, "decision", "To grant a lease of the depot for three years to Otter Limited."),
     (PRICE, "decision", "To grant a new lease for 25 years at its market rent."),
