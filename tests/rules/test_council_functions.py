@@ -34,6 +34,8 @@ COUNCIL = (
     "Grant of a pleasure boat licence.",
     "The driver’s private hire licence was suspended.",
     "To transfer the riding establishment licence.",
+    "That a petroleum storage certificate be granted.",
+    "That the private hire driver’s badge be suspended.",
     # safety at work
     "To serve an improvement notice under health and safety law.",
     # elections and parishes
@@ -66,6 +68,8 @@ NOT_THE_COUNCILS = (
     "To apply for planning permission for the school.",
     "To build the hall once planning permission is granted.",
     "To resurface Footpath 12.",
+    "To issue staff with new identity badges.",
+    "To grant a furniture storage certificate.",
     "To spend £9,000 of section 106 money on the park.",
     "To renew the software licence.",
     "To grant a licence to occupy the yard.",

@@ -95,10 +95,21 @@ MORE: tuple[tuple[str, dict[str, str]], ...] = (
     (FIGURE, {"decision": "To appoint Otter Barristers to act for the council at the inquiry."}),
     (FIGURE, {"decision": "To agree with the gym a parking concession in the multi-storey car park."}),
     (POINTER, {"decision": "The deed of variation for the site is attached and can be found in the file."}),
+    (FIGURE, {"decision": "To approve the use of an external contractor for the water tests."}),
+    (FIGURE, {"decision": "To settle the claim of the former tenant, with no admission."}),
+    (NOT_TAKEN, {"decision": "The parks team have been approached by the Otter Trust about a bench."}),
+    (POINTER, {"decision": "See attached form."}),
 )
 """Ways that were met later."""
 
 NOT_READ: tuple[tuple[str, dict[str, str]], ...] = (
+    (FIGURE, {"decision": "To settle the claim on the terms in the confidential appendix."}),
+    (FIGURE, {"decision": "To grant the lease.", "reasons": "The heads of terms are not for publication."}),
+    (FIGURE, {"decision": "To renew the agreement for a licensed bridleway at Otter Farm."}),
+    (FIGURE, {"decision": "To renew the access agreement with the angling club."}),
+    (FIGURE, {"decision": "To approve the use of the hall by the scouts."}),
+    (NOT_TAKEN, {"decision": "The team have been approached by the Otter Trust. The bench is approved."}),
+    (POINTER, {"decision": "To adopt the attached form for claims."}),
     (FIGURE, {"decision": "To appoint Cllr Otter to support the panel."}),
     (FIGURE, {"decision": "To approve the award of medals at the fair."}),
     (NOT_TAKEN, {"decision": "The tenant has asked for more time. The extension will be granted."}),

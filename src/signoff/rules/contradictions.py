@@ -9,7 +9,7 @@ from signoff.notice.record.model import DecisionType
 from signoff.rules.answer_text import find_words, in_lower_case
 from signoff.rules.case import Case
 from signoff.rules.passages import first_said, said
-from signoff.rules.quoted import first_words, hit_at_words
+from signoff.rules.quoted import Place, first_words, hit_at_words
 from signoff.rules.rule import WARNING, Hit, rule
 
 
@@ -130,13 +130,15 @@ def call_in_contradicted(case: Case) -> Iterator[Hit]:
 )
 def exempt_contradicted(case: Case) -> Iterator[Hit]:
     """A notice whose appendix is exempt withholds something, and says by which paragraph."""
-    exempt = case.notice.exempt_information
-    if exempt.contains is True:
-        return
-    public = (path for path in case.scanned if case.form.field(path).is_public)
-    place = first_words(case, public, lambda text: _withheld(text) or find_words(text, case.profile.words.exempt))
+    place = None if case.notice.exempt_information.contains is True else case.once(said_to_be_exempt)
     if place is not None:
         yield hit_at_words(case, place, field="exempt_information.contains", says=True)
+
+
+def said_to_be_exempt(case: Case) -> Place | None:
+    """Return the first public text that says that information is exempt or confidential, and its words; or None."""
+    public = (path for path in case.scanned if case.form.field(path).is_public)
+    return first_words(case, public, lambda text: _withheld(text) or find_words(text, case.profile.words.exempt))
 
 
 def _where_call_in_is_mentioned(find: Callable[[str], str]) -> Callable[[str], str]:

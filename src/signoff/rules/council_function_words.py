@@ -43,14 +43,15 @@ _LICENCE_OF = (
     r"(?:adult\s+)?gaming\s+(?:centre|permit)|lotter(?:y|ies)|(?:house[\s-]to[\s-]house|street)\s+collections?|charit(?:y|able)\s+collections?|"
     r"pleasure\s+boats?(?:\s+and\s+vessels?)?|boat(?:man|men)[’']?s?|skin\s+piercing|tattoo(?:ing|ist)?|acupuncture|cosmetic\s+piercing|electrolysis|"
     r"hypnotism|cinema|theatre|late\s+night\s+refreshment|street\s+works|section\s+50|s\.?\s?50|scaffold(?:ing)?|hoarding|(?:builder[’']?s\s+)?skips?|"
-    r"child(?:ren)?\s+(?:employment|performance)|chaperone|explosives|petroleum|food\s+premises|temporary\s+events?"
+    r"child(?:ren)?\s+(?:employment|performance)|chaperone|explosives|petrol(?:eum)?(?:\s+spirit)?(?:\s+storage)?|food\s+premises|temporary\s+events?"
 )
-_PERMISSION = r"(?:licen[cs]es?|consents?|certificates?|permits?|registrations?|notices?|plates?)"
+_PERMISSION = r"(?:licen[cs]es?|consents?|certificates?|permits?|registrations?|notices?|plates?|badges?)"
 LICENCES = (
     rf"(?:(?:{_LICENCE_OF}){_ROLES}(?:\s+(?:licen[cs]e|site|use))?\s+{_PERMISSION}"
     r"|licen[cs]es?\s+(?:application\s+)?to\s+(?:(?:home[\s-])?board(?:ing)?(?:\s+of)?|hire\s+out\s+horses|breed\s+(?:dogs|cats)|sell\s+animals|keep|trade|drive|operate\s+(?:private|hackney))"
     r"|licen[cs]es?\s+for\s+(?:a\s+|an\s+|the\s+)?(?:home\s+boarding|dog\s+breeding|boarding|riding|hiring\s+out|selling\s+animals|street\s+trading|sex)"
     r"|licen[cs]es?\s+(?:for|[-–:])\s+(?:an?\s+|the\s+)?(?:animal\s+(?:activit(?:y|ies)|welfare)|taxis?|private\s+hire|hackney|gambling|scaffold\w*)"
+    r"|(?<!furniture )(?<!data )storage\s+certificates?"
     r"|licensing\s+(?:delegations|decisions|determinations)"
     r"|(?:licen[cs]es?|licen[cs]e\s+applications?|determinations|delegations|permissions|consents)[^.;\n]{0,80}?\bunder\s+the\s+(?:relevant\s+)?(?:Licensing\s+Act|Gambling\s+Act|licensing\s+statutes))"
 )

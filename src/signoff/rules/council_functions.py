@@ -95,7 +95,7 @@ FUNCTIONS = (
     # Part B: licences and registration
     _function(
         "licence licences license licenses consent consents certificate certificates permit permits registration "
-        "notice plate permissions delegations decisions determinations",
+        "notice plate badge badges permissions delegations decisions determinations",
         LICENCES,
         LICENSED,
     ),

@@ -14,7 +14,8 @@ _NUMBER = (
 )
 _COUNTED = re.compile(
     r"(?<![\d.,£/-])(?<!lot )(?<!lots )(?<!phase )(?<!stage )(?<!no\. )(?<!number )(?!(?:19|20)\d\d\s)\b"
-    rf"{_NUMBER}(?:\s?nos?\.?)?\s(?P<thing>[A-Za-z][\w’'-]*)(?P<between>[^\d£.;\n]{{0,90}})\Z",
+    rf"{_NUMBER}(?:\s?nos?\.?)?\s(?:\d{{1,3}}\s?(?:t|tonnes?|seat(?:er)?|kw|kva|litres?)\s)?"
+    r"(?P<thing>[A-Za-z][\w’'-]*)(?P<between>(?:[^\d£.;\n(]|\([^()£;\n]{0,40}\)){0,90})\Z",
     re.IGNORECASE,
 )
 """How many things a price is for, before it in the same sentence: “60 cycle hangars with Cyclehoop at”."""

@@ -57,6 +57,12 @@ _COSTS_NOTHING = re.compile(
     r"|\bno\s+(?:net\s+)?cost\s+to\s+the\s+council\b|\bprice\s+to\s+the\b",
     re.IGNORECASE,
 )
+_AND_BOUGHT = re.compile(
+    r"\b(?:and|&|with)\s+(?:(?:the|a|simultaneous|subsequent|later)\s+)*(?:re-?purchase|purchase|acquisition|buy[\s-]?back)\s+of\b",
+    re.IGNORECASE,
+)
+"""What is bought in exchange for what is sold: the sale alone brings money in."""
+
 _IN_PART = re.compile(r"\b(?:part(?:ly|ially)?|some|proportion|element|share|half|remainder|not)\b", re.IGNORECASE)
 _INCOME = re.compile(
     r"\b(?:sale|disposal)\s+of\s+(?:the\s+)?(?:former|surplus|redundant|freehold|leasehold)\b|\b(?:offer|bid)\s+of\s+£[^.;\n]{0,30}?\sfor\s+the\s+(?:former|site|land|freehold|property|building)\b|"
@@ -86,7 +92,7 @@ _SPENT = re.compile(
     "minute, or the profile’s words for it in a sentence about something done. Not: what the notice says of itself "
     "(“this is a key decision”), full council’s budget or capital programme, and what is still to come (“a further "
     "report will go to Executive Board”). A notice of income, a receipt, a lease or sale, or work that is recharged, "
-    "and not in part alone, is not asked.",
+    "and not in part alone, is not asked; one that sells and buys is.",
 )
 def earlier_key_decision_missing(case: Case) -> Iterator[Hit]:
     """The open band is for carrying out an earlier key decision; what brings money in need not be one."""
@@ -112,7 +118,10 @@ def costs_nothing(case: Case) -> bool:
 
 def brings_money_in(case: Case) -> bool:
     """Whether the decision is of income, a receipt, a lease or a sale, by a scanned text; or costs nothing."""
-    return case.once(costs_nothing) or any(_INCOME.search(case.text(path)) for path in case.scanned)
+    if case.once(costs_nothing):
+        return True
+    texts = [case.text(path) for path in case.scanned]
+    return any(map(_INCOME.search, texts)) and not any(map(_AND_BOUGHT.search, texts))
 
 
 def is_income(case: Case, path: str, amount: Amount) -> bool:

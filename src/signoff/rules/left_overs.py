@@ -133,6 +133,10 @@ _PATTERNS: dict[tuple[str, ...], tuple[str, ...]] = {
     ),
     (" note",): (r"\b(?:drafting|drafter['’]?s?|author['’]?s)\snote\b:?",),
     ("n other", "n. other"): (r"(?-i:\bA\.?\s?N\.?\sOther\b)",),
+    ("if there are no", "if there is no", "must be completed"): (
+        r"(?:\bmust\sbe\scompleted\s?(?:/|[-–—])[^.\n]{0,60}\.\s*)?\bif\sthere\s(?:are|is)\sno(?:ne)?\b[^.;\n]{0,50},?\s"
+        r"(?:please\s)?(?:state|enter|write|put|say)\s['’‘“\"]?(?:none|n/?a|nil)\b['’”\"]?",
+    ),
     # lines to fill in
     ("???", "___", "………", "........"): (r"\?{3,}|_{3,}|…{3,}|\.{8,}",),
 }

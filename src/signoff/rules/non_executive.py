@@ -35,9 +35,9 @@ _OF_OTHER_MATTERS = re.compile(
     WARNING,
     when="a licence, a tree or path order, a planning matter, a wedding venue, a polling place, a byelaw or another "
     "function of Schedule 1 is decided, and nobody has said whose function it is",
-    says="Say whether the function is the executive’s. {where} “{words}”, and the law does not give that to the "
-    "executive: such a decision is not key, nor open to call-in, and its record, report and background papers follow "
-    "the Openness Regulations.",
+    says="Is this the executive’s to decide? {where} “{words}”, which reads as a function of the council itself: if it "
+    "is, the decision is not key, nor open to call-in, and its record, report and background papers follow the "
+    "Openness Regulations. Say which it is.",
     source="SI 2000/2853 Sch 1; 2014 regs 7, 8",
     reads="Subject and decision, with their exempt parts, for what Schedule 1 names: planning permissions, consents, "
     "certificates, enforcement and other notices, and agreements under section 106; licences, permits and "
@@ -55,9 +55,14 @@ def not_an_executive_function(case: Case) -> Iterator[Hit]:
     """Rules of another regime apply, under which the boxes of key decisions mean nothing."""
     if case.notice.authority.executive is not None:
         return
-    place = next(_not_executive(case), None)
+    place = case.once(councils_function)
     if place is not None and not any(_SAYS_SO.search(case.text(other)) for other in case.scanned):
         yield hit_at_words(case, place, "decision_type", field="authority.executive")
+
+
+def councils_function(case: Case) -> tuple[str, str] | None:
+    """Return the first text that decides what is the council’s and not the executive’s, and its words; or None."""
+    return next(_not_executive(case), None)
 
 
 def _not_executive(case: Case) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ import re
 from signoff.notice.form.council import RequiredConsultee
 from signoff.rules.answer_text import find_words, places_of
 from signoff.rules.case import Case
+from signoff.rules.non_executive import councils_function
 from signoff.rules.property_dealings import dealing_in_property
 
 _FIRM = (
@@ -82,7 +83,7 @@ def _hint(officer: RequiredConsultee, case: Case, path: str) -> str | None:
     The reasons use a word in the sense that subject or decision have given it: a lease of equipment stays one.
     """
     text, in_reasons = case.text(path), path.endswith("reasons")
-    words = officer.words if in_reasons else (*officer.words, *officer.weak_words)
+    words = officer.words if in_reasons or _is_of_others(officer, case) else (*officer.words, *officer.weak_words)
     for match in places_of(text, words, officer.unless):
         if _is_in_a_name(text, match, may_be_title=path.endswith("subject")) or _is_near(officer, text, match):
             continue
@@ -96,11 +97,17 @@ def _is_of_property(officer: RequiredConsultee) -> bool:
     return _PROPERTY in officer.words or _PROPERTY in officer.weak_words
 
 
+def _is_of_others(officer: RequiredConsultee, case: Case) -> bool:
+    """Whether premises and land are those of others, whom the council licenses or over whose land it makes an order."""
+    return _is_of_property(officer) and case.once(councils_function) is not None
+
+
 def _is_near(officer: RequiredConsultee, text: str, match: re.Match[str]) -> bool:
     """Whether a word that gives the match another sense is close to it."""
     last = _REST_OF_WORD.match(text, min(len(text), match.end(1) + _NEAR))
-    near = text[max(0, match.start(1) - _NEAR) : last.end() if last else None]
-    return find_words(near, officer.unless_near) is not None
+    before = text[max(0, match.start(1) - _NEAR) : match.start(1)]
+    after = text[match.end(1) : last.end() if last else None]
+    return find_words(f"{before}\n{after}", officer.unless_near) is not None
 
 
 def _has_another_sense(officer: RequiredConsultee, case: Case, word: str) -> bool:

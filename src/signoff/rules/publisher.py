@@ -31,7 +31,7 @@ TEXTS = ("decision", "reasons", "alternatives")
 _WHAT = (
     r"(?:(?:the|this|that|an?|our|its|full|detailed|separate|officer'?s?|decision|background|covering|cover|exempt|"
     r"confidential|business|options?|attached|enclosed|appended|accompanying|following|supporting|main|below|above)\s+)*"
-    r"(?:report|appendix|appendices|annex|document|paper|attachment|enclosure|file|pdf|memo|e-?mail|letter|"
+    r"(?:report|appendix|appendices|annex|document|paper|attachment|enclosure|file|pdf|memo|e-?mail|letter|form|spreadsheet|"
     r"business case|schedule|note)s?(?:\s+(?:[A-Z]|\d+|(?:(?:is|are)\s+)?(?:attached|enclosed|appended)|below|above|"
     r"herewith|for (?:full |further |more )?(?:details?|information)|to this (?:notice|form)))*"
 )

@@ -48,7 +48,7 @@ _CHANGE = re.compile(
     r"(?:closures?|reductions?|redesign|withdrawal|cessation|relocation|merger|amalgamation)\b"
     # done to it, in the passive: “the library will be closed”
     rf"|\b(?<!data )(?<!call ){_SERVICE}\s+(?:[\w’'(),-]+\s+){{0,4}}?{_BEING}"
-    r"(?:permanently\s+|then\s+|no\s+longer\s+be\s+)?(?:closed?(?!\s+to\s)|shut|withdrawn|discontinued|decommissioned|relocated?|merged?|amalgamated?|cease|abolished|"
+    r"(?:permanently\s+|then\s+|each\s+|both\s+|all\s+|no\s+longer\s+be\s+)?(?:closed?(?!\s+to\s)|shut|withdrawn|discontinued|decommissioned|relocated?|merged?|amalgamated?|cease|abolished|"
     r"outsourced|provided\b(?<=no longer be provided))\b"
     rf"|\b(?:{_PROVIDED}|{_HOURS}|centres?|librar(?:y|ies))\s+(?:[\w’'-]+\s+){{0,4}}?"
     r"(?:will\s+be|is|are|be|shall\s+be)\s+(?:reduced|cut|shortened|ended)\b"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from signoff.rules.case import Case
+from signoff.rules.contradictions import said_to_be_exempt
 from signoff.rules.passages import said
 from signoff.rules.procurement_exemption import EXEMPTION
 from signoff.rules.quoted import first_words, hit_at_words
@@ -39,8 +40,8 @@ _COMMITS = re.compile(
     r"|\b(?:purchase|procure|acquire|hire|sell|dispose\s+of|(?:acquisition|procurement|sale|disposal|purchase|hire)\s+of)\s+"
     r"(?:(?!licen[cs]e|order\b)[\w’'&-]+\s+){0,5}?"
     rf"{_ASSETS}\b(?!\s+(?:policy|strategy|programme|plan)\b)"
-    r"|\b(?:extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|(?:extension|renewal)\s+of)\s+(?:(?!data\b|sharing\b|confidentiality\b)[\w’'&-]+\s+)"
-    r"{0,5}?(?:agreements?|leases?|tenanc(?:y|ies))\b|\b(?:grant|funding|lease|tenancy)\b(?:\s+[\w’'&-]+){0,10}?\s+(?:be|is|was)\s+(?:accepted|granted|approved|agreed|renewed)\b"
+    r"|\b(?:extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|(?:extension|renewal)\s+of)\s+(?:(?!data\b|sharing\b|confidentiality\b|access\b|permissive\b|planning\b)[\w’'&-]+\s+)"
+    r"{0,5}?(?:agreements?|leases?|tenanc(?:y|ies))\b(?!\s+(?:[\w’'-]+\s+){1,3}?(?:bridleways?|footpaths?|paths?|byways?)\b)|\b(?:grant|funding|lease|tenancy)\b(?:\s+[\w’'&-]+){0,10}?\s+(?:be|is|was)\s+(?:accepted|granted|approved|agreed|renewed)\b"
     r"|\b(?:grant|enter\s+into|take|renew|complete|sign)\s+(?:(?!licen[cs]e\b)[\w’'&-]+\s+){0,5}?(?:leases?|tenanc(?:y|ies))\b"
     r"|\b(?:award(?:s|ed)?|commission(?:s|ed)?)\s+(?:(?!of\b)[\w’'&-]+\s+){0,6}?(?:works|services|consultants?|consultancy|surveys?)\b(?!\s+(?:strateg|polic|plan|commissioning))"
     r"|\bauthority\s+to\s+(?:implement|carry\s+out|undertake)\s+(?:the\s+)?works\b|\bapprov\w+\s+(?:the\s+)?(?:expenditure|spend(?:ing)?)\b|\baccept(?:s|ed|ance\s+of)?\s+(?:[\w’'&-]+\s+){0,5}?(?:grant|funding)\b|\bdirect\s+award\s+(?:to|of)\b",
@@ -77,6 +78,7 @@ _SPENDS = re.compile(
     rf"|\bdraw(?:s|n|ing)?[\s’'‘]{{1,3}}down\b[^.;\n]{{0,70}}\b(?:fund(?:s|ing)?|budgets?|capital|reserves?|grants?)\b"
     rf"|\bre-?allocat(?:e[sd]?|ing|ion\s+of)\s+{_ADJECTIVES}{{0,5}}?(?:fund(?:s|ing)?|budgets?|grants?|money|monies)\b"
     rf"|\b(?:continu(?:e[sd]?|ing|ation\s+of)|renew(?:s|ed|ing|al\s+of)?|tak(?:e|ing)\s+out|purchas\w+)\s+{_ADJECTIVES}{{0,4}}?(?:subscriptions?|memberships?)\b"
+    r"|\b(?:approv\w+|agree\w*|authori[sz]\w+)\s+(?:of\s+)?(?:the\s+)?use\s+of\s+(?:an?\s+|the\s+)?(?:(?:private|external|specialist|outside)\s+)?(?:contractors?|consultants?|consultancy)\b"
     r"|\b(?:enabling\s+works|works\s+package)\b"
     # what is awarded or given to somebody without competition, whatever it is
     r"|\b(?:direct|contract)\s+awards?\b(?!\s+(?:criteria|notice|polic|procedure|process))|\baward\s+decision\b|\bdirect\s+appointment\b|\bcontract(?:ing)?\s+directly\s+with\b"
@@ -125,7 +127,7 @@ _NO_FIGURE_NEEDED = re.compile(
     "appointed, a tender that is accepted, premiums, payments, loans, contributions, debts that are written off, "
     "leases and easements that are granted; and the reasons of a decision that says little but “Approved”. Then all "
     "these texts and the alternatives for any amount. Not: a notice with exempt information, whose price may be in "
-    "it, one that says that there is no cost, nor what applicants, tenants and the like buy.",
+    "it, one whose text says that information is exempt or confidential, or that there is no cost, nor what applicants, tenants and the like buy.",
 )
 def contract_without_figure(case: Case) -> Iterator[Hit]:
     """A band alone does not say what is spent; the brief statement of reasons includes financial implications."""
@@ -138,7 +140,8 @@ def contract_without_figure(case: Case) -> Iterator[Hit]:
     paths = (
         ("decision", "subject", "reasons") if len(case.text("decision")) < _ONLY_SAYS_SO else ("decision", "subject")
     )
-    if (place := first_words(case, paths, _commits)) is not None:
+    place = first_words(case, paths, _commits)
+    if place is not None and case.once(said_to_be_exempt) is None:
         yield hit_at_words(case, place, "approximate_value")
 
 
