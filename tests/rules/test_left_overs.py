@@ -40,6 +40,10 @@ LEFT_OVER = {
     "by Joe Bloggs": "Joe Bloggs",
     "by Firstname Surname": "Firstname Surname",
     "Tbc by Finance": "Tbc",
+    "MUST be completed / reasons given. If there are no options, state 'None'. We had two.": (
+        "MUST be completed / reasons given. If there are no options, state 'None'"
+    ),
+    "If there are no alternatives, please enter N/A": "If there are no alternatives, please enter N/A",
     "It costs [TBC].": "[TBC]",
     "It costs [xx].": "[xx]",
     "It costs [?].": "[?]",
@@ -127,6 +131,8 @@ LEFT_OVER = {
 """Texts, and the words that are left over in them."""
 
 NOTHING = (
+    "If there are no objections by May, write to the applicant.",
+    "The form must be completed by hand.",
     "it costs £1,000,000",
     "Article [x] of the list, option X",
     "the works to be determined by survey",

@@ -93,6 +93,7 @@ READ: tuple[tuple[str, str, str], ...] = (
     (OFFICER, "decision", "To enter into a licence with the health trust for three rooms."),
     (OFFICER, "decision", "To replace the heating system of the baths."),
     (OFFICER, "decision", "The primary expansion project at Otter is to begin."),
+    (OFFICER, "decision", "To grant planning permission, and to sell the land at Otter Row."),
     (OFFICER, "decision", "To appoint an estate management agent."),
     (OFFICER, "decision", "To renew the web monitoring."),
     (OFFICER, "decision", "Support for corporate data storage is renewed."),

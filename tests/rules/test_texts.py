@@ -238,6 +238,12 @@ FOUND: tuple[tuple[str, str, Mapping[str, Any], str], ...] = (
     ("contract-without-figure", SOD, {"decision": "To make a direct award to Otters."}, "direct award to"),
     ("contract-without-figure", SOD, {"decision": "To award grants to six groups."}, "award grants"),
     ("earlier-key-decision-missing", SOD, {**LARGE, "reasons": "This is a key decision."}, ""),
+    (
+        "earlier-key-decision-missing",
+        SOD,
+        {**LARGE, "decision": "To agree the sale of land at Otter Row, and the purchase of ten homes for £3,750,000."},
+        "",
+    ),
     ("earlier-key-decision-missing", SOD, {**LARGE, "reasons": "A report will go to Executive Board."}, ""),
     ("earlier-key-decision-missing", SOD, {**LARGE, "reasons": "It fits the Executive Board’s priorities."}, ""),
     ("old-procurement-law", SOD, {**LATER, "reasons": "Under PCR 2015 by open procedure."}, "PCR 2015"),

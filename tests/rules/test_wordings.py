@@ -97,12 +97,18 @@ MORE: tuple[tuple[str, dict[str, str]], ...] = (
     (POINTER, {"decision": "The deed of variation for the site is attached and can be found in the file."}),
     (FIGURE, {"decision": "To approve the use of an external contractor for the water tests."}),
     (FIGURE, {"decision": "To settle the claim of the former tenant, with no admission."}),
+    (WHOLE, {"decision": "To order 4 no. 26t refuse vehicles (Otter Six 6) at a unit price of £228,750."}),
     (NOT_TAKEN, {"decision": "The parks team have been approached by the Otter Trust about a bench."}),
     (POINTER, {"decision": "See attached form."}),
 )
 """Ways that were met later."""
 
 NOT_READ: tuple[tuple[str, dict[str, str]], ...] = (
+    (WHOLE, {"decision": "To order vehicles from one of 4 no. firms (Otter Six 6) for £228,750 in all."}),
+    (
+        "earlier-key-decision-missing",
+        {"approximate_value": "over_500k", "decision": "The sale of land for £3,750,000."},
+    ),
     (FIGURE, {"decision": "To settle the claim on the terms in the confidential appendix."}),
     (FIGURE, {"decision": "To grant the lease.", "reasons": "The heads of terms are not for publication."}),
     (FIGURE, {"decision": "To renew the agreement for a licensed bridleway at Otter Farm."}),

@@ -39,6 +39,12 @@ _REACH = 120
 """Characters before a price in which the things may be counted."""
 
 
+_PRICE_OF_ONE = re.compile(
+    r"\b(?:unit|individual|per[\s-]unit)\s(?:price|cost|rate)s?\s(?:(?:of|is|at|to|will|be|about|approximately|circa|c\.)\s){1,3}\Z",
+    re.IGNORECASE,
+)
+
+
 class Things(NamedTuple):
     """Where a text counts what a price is for, and how many there are."""
 
@@ -61,6 +67,12 @@ def things_at(text: str, start: int, end: int, each: str) -> Things | None:
     if before is None or count is None or _IN_ALL.search(before["between"]) or each[:4] not in before[0].lower():
         return None
     return Things(before.start(), before.end(), count)
+
+
+def things_at_unit_price(text: str, start: int, end: int) -> Things | None:
+    """Return what is counted before a price that is said to be that of one: “at a unit price of”; None for no such."""
+    is_of_one = _PRICE_OF_ONE.search(text, max(0, start - _REACH), start) is not None
+    return things_at(text, start, end, "") if is_of_one else None
 
 
 def _count_of(match: re.Match[str]) -> Decimal | None:

@@ -40,7 +40,7 @@ _ASKED = re.compile(
 )
 _PROPOSED = re.compile(
     r"\b(?:council|authority|service)\s+(?:now\s+|therefore\s+)?proposes\s+(?:the|an?)\b|\A\W*an?\s+(?:request|application|proposal)\b[^.;\n]{0,200}?\bwas\s+(?:considered|received|made)\b|"
-    r"\A\W*[^.;\n]{0,140}?\b(?:has|have)\s+(?:requested|applied|asked|sought|been\s+(?:approached|asked))\b"
+    r"\A\W*[^.;\n]{0,140}?\b(?:has|have)\s+(?:requested|applied|asked|sought|been\s+approached)\b"
     r"|\A\W*[^.;\n]{0,80}?\b(?:needs?|(?:is|are)\s+required)\s+to\s+be\s+\w+|"
     r"\b(?:the|this|our|a|officer['’]?s?)\s+(?:formal\s+|current\s+)?(?:request|proposal|recommendation|suggestion|intention|aim)\s+(?:is|was)\s+"
     r"(?:made\s+)?(?:to|that|for)\b"

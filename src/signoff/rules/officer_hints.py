@@ -8,7 +8,7 @@ from signoff.notice.form.council import RequiredConsultee
 from signoff.rules.answer_text import find_words, places_of
 from signoff.rules.case import Case
 from signoff.rules.non_executive import councils_function
-from signoff.rules.property_dealings import dealing_in_property
+from signoff.rules.property_dealings import DEALT_IN, dealing_in_property
 
 _FIRM = (
     "Ltd|Limited|PLC|Plc|plc|LLP|CIC|Inc|Group|Partners|Partnership|Consult(?:ing|ants?|ancy)|Contractors?|Products?|"
@@ -83,7 +83,7 @@ def _hint(officer: RequiredConsultee, case: Case, path: str) -> str | None:
     The reasons use a word in the sense that subject or decision have given it: a lease of equipment stays one.
     """
     text, in_reasons = case.text(path), path.endswith("reasons")
-    words = officer.words if in_reasons or _is_of_others(officer, case) else (*officer.words, *officer.weak_words)
+    words = officer.words if in_reasons or _is_of_others(officer, case, text) else (*officer.words, *officer.weak_words)
     for match in places_of(text, words, officer.unless):
         if _is_in_a_name(text, match, may_be_title=path.endswith("subject")) or _is_near(officer, text, match):
             continue
@@ -97,9 +97,11 @@ def _is_of_property(officer: RequiredConsultee) -> bool:
     return _PROPERTY in officer.words or _PROPERTY in officer.weak_words
 
 
-def _is_of_others(officer: RequiredConsultee, case: Case) -> bool:
+def _is_of_others(officer: RequiredConsultee, case: Case, text: str) -> bool:
     """Whether premises and land are those of others, whom the council licenses or over whose land it makes an order."""
-    return _is_of_property(officer) and case.once(councils_function) is not None
+    if not _is_of_property(officer) or case.once(councils_function) is None:
+        return False
+    return DEALT_IN.search(text) is None
 
 
 def _is_near(officer: RequiredConsultee, text: str, match: re.Match[str]) -> bool:

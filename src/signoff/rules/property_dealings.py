@@ -23,6 +23,11 @@ _DEALT_IN = (
     r"(?:sale|sell(?:ing)?|sold|resale|dispos(?:e|al|ed)|buy(?:ing)?|bought|buy[\s-]?backs?|re-?purchase[ds]?|purchas(?:e[sd]?|ing)|"
     r"acqui(?:re[sd]?|ring|sitions?)|letting|let|demoli(?:sh(?:ed|ing)?|tion)|auction(?:ed)?)"
 )
+DEALT_IN = re.compile(
+    rf"\b(?:{_DEALT_IN}|leas(?:e|es|ed|ing)|council(?:[’']s)?[\s-](?:owned|land|property))\b", re.IGNORECASE
+)
+"""What is done to property that is the council’s own, or becomes that."""
+
 _KIND = (
     r"(?:the|an?|its|that|of|up|to|long|term|empty|former|freehold|leasehold|interest|in|council|vacant|ex|two|three|one|four|"
     r"bed(?:room(?:ed)?)?|semi|detached|terraced?|x|and|void|additional|further|back|house|flat|bungalow|home|dwelling|"

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from signoff.rules import number_words
-from signoff.rules.counted_things import things_at
+from signoff.rules.counted_things import things_at, things_at_unit_price
 
 _TIMES = {
     "year": Decimal(12),
@@ -128,7 +128,8 @@ def rate_at(text: str, start: int, end: int, pounds: Decimal) -> Rate | None:
     elif after is None:
         before = _BEFORE.search(text, max(0, start - 80), start)
         if before is None:
-            return _of_first_year(text, start, end)
+            of_one = things_at_unit_price(text, start, end) is not None
+            return _of_things(text, start, end, pounds, "") if of_one else _of_first_year(text, start, end)
         unit, first, last = (before["unit"] or "").lower() or _SHORT[before["adverb"].lower()], before.start(), end
     else:
         unit, first, last = _unit_of(after), start, after.end()

@@ -127,7 +127,8 @@ _NO_FIGURE_NEEDED = re.compile(
     "appointed, a tender that is accepted, premiums, payments, loans, contributions, debts that are written off, "
     "leases and easements that are granted; and the reasons of a decision that says little but “Approved”. Then all "
     "these texts and the alternatives for any amount. Not: a notice with exempt information, whose price may be in "
-    "it, one whose text says that information is exempt or confidential, or that there is no cost, nor what applicants, tenants and the like buy.",
+    "it, one whose text says that information is exempt or confidential, or that there is no cost, "
+    "nor what applicants, tenants and the like buy.",
 )
 def contract_without_figure(case: Case) -> Iterator[Hit]:
     """A band alone does not say what is spent; the brief statement of reasons includes financial implications."""
