@@ -138,8 +138,14 @@ class _Reader:
                     yield Words(" ")
             elif isinstance(kid, Marked):
                 yield from self._written(kid, node, link)
-        if node.alt is not None:
-            yield Words(f"{node.alt} ", is_described=True)
+        if (described := node.alt or self._added(node)) is not None:
+            yield Words(f"{described} ", is_described=True)
+
+    def _added(self, node: Node) -> str | None:
+        """Return what is said of a label after its printed words, such as that it has no answer yet."""
+        printed = "".join(run.text for piece in node.pieces() for run in self._runs.get(piece, ())).strip()
+        expansion = node.expansion or ""
+        return expansion.removeprefix(printed) if printed and expansion.startswith(f"{printed}: ") else None
 
     def _written(self, piece: Marked, node: Node, link: str) -> Iterator[Words]:
         is_mark = node.tag == "Figure" and not self._is_box(piece)
