@@ -133,7 +133,7 @@ def test_check_boxes_are_printed_fields_that_say_what_they_are_of() -> None:
     boxes = [node for node in tree.walk() if node.tag == "Form" and node.alt is not None]
     assert len(boxes) == 8
     states = {node.attributes[1]: (node.alt, *node.attributes[2:]) for node in boxes}
-    assert {state[1:] for state in states.values() if state[0].endswith("ot selected")} == {("rb", "off")}
+    assert {state[1:] for state in states.values() if state[0] and state[0].endswith("ot selected")} == {("rb", "off")}
     assert {name: state for name, state in states.items() if state[2] == "on"} == {
         "Decision type: Key Decision": ("Selected", "rb", "on"),
         "Key Decision: Below £500,000": ("Key Decision: selected", "rb", "on"),
