@@ -749,7 +749,7 @@ def test_who_reads_comments_on_the_section_that_is_read(
     qtbot.keyClicks(area, "A canary")
     qtbot.keyClick(area, Qt.Key.Key_Escape)  # closing saves what was written
     comments = [(comment.field, comment.text) for comment in register.get(record.id).comments]
-    assert comments == [("decision_type", "A canary")]
+    assert comments == [("director", "A canary")]
     notifier.file = tmp_path / "quiet.signoff"
     action(window, "save_without_comments").trigger()
     assert actions.open_document(notifier.file).comments == ()

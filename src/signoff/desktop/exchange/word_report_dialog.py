@@ -30,8 +30,7 @@ class WordReportDialog(Dialog):
         self.setFixedWidth(_WIDTH)
         scroll = ScrollColumn(theme, _WIDTH, centred=False)
         scroll.setFixedHeight(_HEIGHT)
-        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrow keys scroll it
-        scroll.setAccessibleName("What went where")
+        scroll.be_read("What went where")
         self._fill(theme, scroll.body, report)
         self.body.addWidget(scroll)
 

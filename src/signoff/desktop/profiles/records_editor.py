@@ -12,12 +12,19 @@ from signoff.desktop.profiles.editing import ProfileEditing
 from signoff.desktop.profiles.field_editors import FieldEditor
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.check import Check
+from signoff.desktop.widgets.problem_line import ProblemLine
 from signoff.desktop.widgets.text import Label
 from signoff.profiles.fields import Field
 from signoff.profiles.rows import Tables
 
 EditorOf = Callable[[Theme, ProfileEditing, Field, str], FieldEditor]
 """Makes the editor of a field."""
+
+
+class _Card(QFrame):
+    """A record, whose fields are called as those of every other."""
+
+    spoken_role = "Grouping"
 
 
 class RecordsEditor(FieldEditor):
@@ -28,8 +35,7 @@ class RecordsEditor(FieldEditor):
         self._editor_of = editor_of
         self._editors: list[FieldEditor] = []
         self._count = -1
-        self._problem = Label(theme, "", "guidance-strong", colour="red")
-        self._problem.hide()
+        self._problem = ProblemLine(theme)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(12)
         noun = entry.noun
@@ -82,13 +88,12 @@ class RecordsEditor(FieldEditor):
         for editor in self._editors:
             if (widget := editor.show_problem(place, sentence)) is not None:
                 return widget
-        self._problem.setText(sentence)
-        self._problem.show()
+        self._problem.show_problem(sentence, self._add)
         return self._add
 
     def clear_problem(self) -> None:
         """Remove every sentence."""
-        self._problem.hide()
+        self._problem.clear_problem()
         for editor in self._editors:
             editor.clear_problem()
 
@@ -109,7 +114,9 @@ class RecordsEditor(FieldEditor):
             self._cards.addWidget(self._card(number))
 
     def _card(self, number: int) -> QFrame:
-        card = QFrame()
+        card = _Card()
+        noun = self._entry.noun
+        card.setAccessibleName(f"{noun[:1].upper()}{noun[1:]} {number + 1}")
         card.setProperty("card", "info")
         card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(card)
@@ -155,8 +162,7 @@ class OptionalTableEditor(FieldEditor):
         self._fields = QVBoxLayout(self._inner)
         self._fields.setContentsMargins(28, 0, 0, 8)
         self._fields.setSpacing(12)
-        self._problem = Label(theme, "", "guidance-strong", colour="red")
-        self._problem.hide()
+        self._problem = ProblemLine(theme)
         self.column.addWidget(self._check)
         self.column.addWidget(self._inner)
         self.column.addWidget(self._problem)
@@ -181,13 +187,12 @@ class OptionalTableEditor(FieldEditor):
         for editor in self._editors:
             if (widget := editor.show_problem(place, sentence)) is not None:
                 return widget
-        self._problem.setText(sentence)
-        self._problem.show()
+        self._problem.show_problem(sentence, self._check)
         return self._check
 
     def clear_problem(self) -> None:
         """Remove every sentence."""
-        self._problem.hide()
+        self._problem.clear_problem()
         for editor in self._editors:
             editor.clear_problem()
 

@@ -12,6 +12,7 @@ from signoff.desktop.profiles.editing import ProfileEditing
 from signoff.desktop.profiles.field_editors import FieldEditor
 from signoff.desktop.widgets.check import Check
 from signoff.desktop.widgets.line_field import LineField
+from signoff.desktop.widgets.problem_line import ProblemLine
 from signoff.desktop.widgets.text import Label
 from signoff.notice.form.form_file import PLAIN, load_form
 from signoff.notice.record.council_form_check import NEEDED, NEEDED_FIELDS
@@ -22,12 +23,16 @@ _INDENT = 24
 
 
 class _Line(NamedTuple):
-    """A section or a field of the form: its name, its label in the plain form, and why it cannot be left out."""
+    """A section or a field of the form: its name, its label in the plain form, and why it cannot be left out.
+
+    `section` is the label of its section, or its own.
+    """
 
     name: str
     label: str
     needed: str
     is_section: bool
+    section: str
 
 
 class SectionsEditor(FieldEditor):
@@ -37,8 +42,7 @@ class SectionsEditor(FieldEditor):
         super().__init__(theme, editing, entry, place)
         self._checks: dict[str, Check] = {}
         self._labels: dict[str, LineField] = {}
-        self._problem = Label(theme, "", "guidance-strong", colour="red")
-        self._problem.hide()
+        self._problem = ProblemLine(theme)
         grid_widget = QWidget()
         self._grid = QGridLayout(grid_widget)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -79,18 +83,19 @@ class SectionsEditor(FieldEditor):
         """Show the sentence above the sections."""
         if not self.concerns(place):
             return None
-        self._problem.setText(sentence)
-        self._problem.show()
-        return next(iter(self._labels.values()))
+        first = next(iter(self._labels.values()))
+        self._problem.show_problem(sentence, first)
+        return first
 
     def clear_problem(self) -> None:
         """Remove the sentence."""
-        self._problem.hide()
+        self._problem.clear_problem()
 
     def _add(self, row: int, line: _Line) -> None:
         field = LineField(self._theme, placeholder=line.label)
         field.setObjectName(f"label-{line.name}")
-        field.setAccessibleName(f"What the form calls “{line.label}”")
+        place = "" if line.is_section else f" in {line.section}"
+        field.setAccessibleName(f"What the form calls “{line.label}”{place}")
         field.textEdited.connect(lambda words, name=line.name: self._rename(name, words))
         self._labels[line.name] = field
         self._grid.addWidget(self._name_of(line), row, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -130,9 +135,10 @@ class SectionsEditor(FieldEditor):
 def _lines() -> list[_Line]:
     lines: list[_Line] = []
     for section in load_form(PLAIN).sections:
-        lines.append(_Line(section.key, section.label, NEEDED.get(section.key, ""), is_section=True))
+        needed, label = NEEDED.get(section.key, ""), section.label
+        lines.append(_Line(section.key, label, needed, is_section=True, section=label))
         for field in section.fields:
             if field.label and field.path != section.key:
                 needed = "its section is printed with it" if field.path in NEEDED_FIELDS else ""
-                lines.append(_Line(field.path, field.label, needed, is_section=False))
+                lines.append(_Line(field.path, field.label, needed, is_section=False, section=label))
     return lines

@@ -57,6 +57,8 @@ _THEN = {
 class VerifyWindow(QWidget):
     """Shows what verification found on one file, or on a notice of the register; it never changes either."""
 
+    spoken_role = "Dialog"
+
     def __init__(
         self,
         services: Services,
