@@ -47,11 +47,16 @@ class NoticeTextView(QTextEdit):
 
     def show_parts(self, parts: Sequence[Part], theme: Theme, zoom: float) -> None:
         """Show a text in place of the one before, in a theme's colours and enlarged by a factor."""
-        document = self.document()
-        document.clear()
+        document = QTextDocument(self)  # filled out of sight: a reader would be told of each word that is written
+        document.setDefaultFont(self.document().defaultFont())
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)
         fill(document, parts, theme, zoom)
+        before = self.document()
+        is_own = before.parent() is self  # the first is the editor's, which deletes it
+        self.setDocument(document)
+        if is_own:
+            before.deleteLater()
         self._widest = round(WIDEST * zoom)
         tokens = theme.tokens
         self.setStyleSheet(
@@ -59,6 +64,7 @@ class NoticeTextView(QTextEdit):
             f" selection-background-color: {tokens.fill}; selection-color: {tokens.onfill}; }}"
         )
         self._keep_margins()
+        self._measure()
 
     def go_to_heading(self, direction: int) -> None:
         """Move the caret to the next heading, or with -1 to the one before; stay where there is none."""
@@ -76,8 +82,13 @@ class NoticeTextView(QTextEdit):
             block = block.next()
         bar, layout = self.verticalScrollBar(), self.document().documentLayout()
         top = round(layout.blockBoundingRect(block).top()) - 8 if block.isValid() else 0
-        bar.setMaximum(max(0, round(layout.documentSize().height()) - self.viewport().height()))  # which Qt does late
+        self._measure()
         bar.setValue(top)
+
+    def _measure(self) -> None:
+        """Let the scroll bar reach to the end of the text, which Qt does late."""
+        height = round(self.document().documentLayout().documentSize().height())
+        self.verticalScrollBar().setMaximum(max(0, height - self.viewport().height()))
 
     def claims(self, event: QKeyEvent) -> bool:
         """Whether a key is for this text, although a menu of the window has it too."""

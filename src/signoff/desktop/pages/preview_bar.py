@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -27,6 +27,11 @@ _HEIGHT = 48
 _ROOM_FOR_WORDS = 660
 """Pixels of width from which the bar has room for the words of what the public will see."""
 
+_ROOM_FOR_SIZE = 460
+"""Pixels of width from which the bar has room for how large the page is."""
+
+_LEAST = 340
+
 
 class PreviewBar(QWidget):
     """Has the switch between page and text, that to the publication copy, and the one between before and now.
@@ -39,6 +44,7 @@ class PreviewBar(QWidget):
     def __init__(self, theme: Theme, commands: Commands, switch: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._shows_text = False
         self._place = QLabel(self)
         self._place.setObjectName("previewWhere")
         self._place.setTextFormat(Qt.TextFormat.PlainText)
@@ -67,7 +73,12 @@ class PreviewBar(QWidget):
         words = f"Page {view.page} of {pages}" if pages else "Preparing the page…"
         self._place.setText("" if as_text else words)
         self._fit.setText("Fit width" if view.fits else f"{round(view.zoom * 100)} %")
-        self._fit.setVisible(not as_text)
+        self._shows_text = as_text
+        self._shorten()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size without what is left out where there is no room for it."""
+        return QSize(_LEAST, _HEIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave words out where there is no room for them."""
@@ -76,6 +87,7 @@ class PreviewBar(QWidget):
 
     def _shorten(self) -> None:
         self.public.set_short(self.width() < _ROOM_FOR_WORDS or not self.sides.isHidden())
+        self._fit.setVisible(not self._shows_text and self.width() >= _ROOM_FOR_SIZE)
 
     def _lay_out(self, switch: QWidget, read_button: QWidget) -> None:
         row = QHBoxLayout(self)

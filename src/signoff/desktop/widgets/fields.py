@@ -137,6 +137,7 @@ class ComboField(QComboBox):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         popup = QListView()
         popup.setObjectName("completer")
+        popup.setAccessibleName("Suggestions")
         popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         completer.setPopup(popup)
         # The completer sets its own delegate for the list, which must be replaced afterwards.

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from signoff.desktop.widgets.told_row import ToldRow
 from signoff.desktop.widgets.viewport import own_viewport
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, elided)
 
 
-class MarkedList(QListView):
+class MarkedList(ToldRow, QListView):
     """Lists lines; `chosen` is emitted with the item of the line that is chosen, None for none."""
 
     chosen = Signal(object)

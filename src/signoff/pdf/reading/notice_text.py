@@ -173,6 +173,8 @@ def _joined(words: Sequence[Words]) -> list[Words]:
         last = joined[-1] if joined else None
         if last is None or last.text.endswith(" "):
             text = text.lstrip(" ")
+        if last is not None and text.startswith(":") and part.is_described:
+            joined[-1] = last = Words(last.text.rstrip(" "), *_kind(last))
         if last is not None and _kind(last) == _kind(part):
             joined[-1] = Words(last.text + text, *_kind(part))
         elif text:
