@@ -31,6 +31,7 @@ class Verdict(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._marks: list[tuple[QLabel, str, str]] = []
+        self._said: list[str] = []
         self._parts: QVBoxLayout | FlowLayout
         if stacked:
             self._parts = QVBoxLayout(self)
@@ -40,10 +41,16 @@ class Verdict(QWidget):
             self._parts = FlowLayout(gap=16, line_gap=6, parent=self)
         theme.changed.connect(self._apply_theme)
 
+    @property
+    def words(self) -> str:
+        """What is shown, as a sentence."""
+        return f"{', '.join(self._said)}."
+
     def show_findings(self, findings: Sequence[Finding], comments: int = 0) -> None:
         """Show what these findings mean for signing, and how many comments are open."""
         _clear(self._parts)
         self._marks.clear()
+        self._said.clear()
         errors = sum(finding.blocks for finding in findings)
         warnings = sum(not finding.blocks and finding.is_open for finding in findings)
         if errors:
@@ -62,6 +69,7 @@ class Verdict(QWidget):
         mark = QLabel()
         mark.setFixedSize(18, 18)
         self._marks.append((mark, icon, colour))
+        self._said.append(words)
         label = Label(self._theme, words, "strong", colour=colour)
         label.setWordWrap(False)
         label.setObjectName("verdict")
