@@ -47,10 +47,11 @@ def test_every_filter_stands_in_its_order_with_its_count(filters: FilterRail) ->
     rows = part_of(filters, Rail).rail_items()
     assert (filters.chosen, part_of(filters, Rail).selected()) == ("all", "all")
     assert [(row.key, row.title, row.icon) for row in rows] == list(FILTERS)
-    assert [row.spoken() for row in rows][:4] == [
+    assert [row.spoken() for row in rows][:5] == [
         "All notices, 3 notices",
         "Needs attention",
         "To sign, 1 notice",
+        "With others",
         "Drafts, 2 notices",
     ]
 

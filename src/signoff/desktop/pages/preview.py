@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from signoff.desktop.pages.changed_words import changed_places
+from signoff.desktop.pages.changed_words import changed_places, holds
 from signoff.desktop.pages.commentable_pages import CommentablePages
 from signoff.desktop.pages.page_view import CAME, MARGIN, WENT, PageView
 from signoff.desktop.pages.preview_bar import BEFORE, NOW, PreviewBar
@@ -63,6 +63,7 @@ class PreviewPane(QWidget):
         self._now: Pages | None = None
         self._words: tuple[tuple[Place, ...], tuple[Place, ...]] = ((), ())
         self._to_scroll = False
+        self._to_change = ""
         self._wanted: bool | None = None
         self._stale = True
         self._view = PageView(theme, tasks)
@@ -101,9 +102,14 @@ class PreviewPane(QWidget):
 
     def show_section(self, key: str) -> None:
         """Open at a section's row (or, for a page of several sections, their rows) and tint it; "" tints none."""
-        self._section = key
+        self._section, self._to_change = key, ""
         self._to_scroll = True
         self._mark_section()
+
+    def show_change(self, section: str) -> None:
+        """Scroll to the first word that was changed in a section, as soon as it is known which these are."""
+        self._to_change = section
+        self._scroll_to_change()
 
     def show_changes(self, since: ChangesSince | None) -> None:
         """Mark the rows that others changed since they were read, and offer the pages as they were then."""
@@ -230,6 +236,7 @@ class PreviewPane(QWidget):
             elif not self._section:
                 self._view.go_to_page(1)
             self._show_heading()
+        self._scroll_to_change()
 
     def _show_heading(self) -> None:
         """Bring the section into view in the text, if that is shown."""
@@ -237,6 +244,14 @@ class PreviewPane(QWidget):
             form, record = self._session.form, self._session.record
             labels = [plain_label(form.label(key, record.terms.labels)) for key in self._sections() if key]
             self._readable.reader.show_heading(labels)
+
+    def _scroll_to_change(self) -> None:
+        rows = [place for place in self._changed_places() if place.key == self._to_change]
+        words = () if self._shows_before or self._bar.public.is_on else self._words[1]
+        word = next((word for word in words if any(holds(row, word) for row in rows)), None)
+        if word is not None:
+            self._to_change = ""
+            self._view.scroll_to(word)
 
     def _places(self) -> tuple[Place, ...]:
         if self._pages is None or not self._section:
@@ -288,7 +303,6 @@ class PreviewPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._band = PublicBand(self._theme)
-        self._band.whole_wanted.connect(lambda: self._bar.public.set_on(False))
         column.addWidget(self._bar)
         column.addWidget(self._band)
         column.addWidget(self._problem)
