@@ -766,7 +766,7 @@ def test_who_reads_comments_on_the_section_that_is_read(
     link.click()
     assert window.frame is not None
     assert window.frame.wizard is not None
-    assert window.frame.wizard.key == window.frame.session.form.page_of("decision_type").key
+    assert window.frame.wizard.key == window.frame.session.form.page_of("director").key
     assert window.frame.isVisible()
     assert not any(dialog.isVisible() for dialog in dialogs)
 
