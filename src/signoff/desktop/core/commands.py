@@ -57,6 +57,9 @@ class Command(StrEnum):
     PAGE = "page"
     READ = "read"
     DARK = "dark"
+    LARGER = "larger"
+    SMALLER = "smaller"
+    ORDINARY = "ordinary"
     SHORTCUTS = "shortcuts"
     ABOUT = "about"
     OPEN = "open"
@@ -240,6 +243,11 @@ MENUS = (
                 ),
                 Entry(Command.READ, "&Read the whole notice", "F11", permission.to_read, icon="maximize-2"),
                 Entry(Command.DARK, "&Dark mode", "Ctrl+Shift+D", icon="moon", checkable=True),
+            ),
+            (
+                Entry(Command.LARGER, "&Larger text", "Ctrl++", icon="zoom-in"),
+                Entry(Command.SMALLER, "S&maller text", "Ctrl+-", icon="zoom-out"),
+                Entry(Command.ORDINARY, "Text size as in the &system", "Ctrl+0"),
             ),
         ),
     ),

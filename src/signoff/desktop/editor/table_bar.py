@@ -38,7 +38,7 @@ class TableBar(QWidget):
         """Create the buttons."""
         super().__init__(parent)
         self._theme = theme
-        self.setFixedHeight(HEIGHT)
+        theme.fix(self, height=HEIGHT)
         self.setAccessibleName("Table")
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 4, 10, 5)

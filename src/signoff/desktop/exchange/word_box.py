@@ -165,7 +165,7 @@ class WordBox(QFrame):
 
     def _build(self) -> None:
         self._icon = QLabel()
-        self._icon.setFixedSize(20, 20)
+        self._theme.fix(self._icon, width=20, height=20)
         self._title = Label(self._theme, "", "strong")
         self._text = Label(self._theme, "", "guidance")
         self._text.setContentsMargins(_INDENT, 0, 0, 0)

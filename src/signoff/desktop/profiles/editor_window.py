@@ -211,12 +211,12 @@ class ProfileEditorWindow(QDialog):
         self.setObjectName("profileEditor")
         self.setMinimumSize(fitting(self, QSize(820, 560)))
         rail = Surface(self._theme, "paper", edge=True)
-        rail.setFixedWidth(216)
+        self._theme.fix(rail, width=216)
         rail_column = QVBoxLayout(rail)
         rail_column.setContentsMargins(0, 12, 1, 12)
         rail_column.addWidget(self._rail)
         self._rail.setAccessibleName("Groups of settings")
-        self._pages.setMinimumWidth(520)
+        self._theme.fix(self._pages, least_width=520)
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
@@ -231,7 +231,7 @@ class ProfileEditorWindow(QDialog):
 
     def _footer(self) -> QWidget:
         footer = Surface(self._theme, "paper")
-        footer.setFixedHeight(64)
+        self._theme.fix(footer, height=64)
         self._where.setObjectName("profileState")
         self._go.setObjectName("profileGo")
         self._go.clicked.connect(self.go_to_problem)

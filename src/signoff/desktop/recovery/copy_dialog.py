@@ -59,7 +59,7 @@ class CopyDialog(Dialog):
     ) -> None:
         super().__init__(theme, question.title, question.text, question.yes, "Cancel", parent)
         self.setObjectName("copyDialog")
-        self.setFixedWidth(_WIDTH)
+        theme.fix(self, width=_WIDTH)
         self._notifier, self._question = notifier, question
         self._copies = {str(copy.path): copy for copy in question.copies}
         self._work = BackgroundWork(tasks, self)

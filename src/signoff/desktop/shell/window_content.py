@@ -20,6 +20,7 @@ from signoff.desktop.shell.menu import MenuBar
 from signoff.desktop.shell.notice_commands import NoticeCommands
 from signoff.desktop.shell.replaced_register import ReplacedRegister
 from signoff.desktop.shell.screens import Screens
+from signoff.desktop.shell.text_size_commands import TextSizeCommands
 from signoff.desktop.verify.opening import Verifying
 from signoff.desktop.widgets.focus_ring import FocusRing
 
@@ -89,6 +90,7 @@ class WindowContent(QObject):
                 **examine.handlers(),
                 **registers.handlers(),
                 **self._focus.handlers(),
+                **TextSizeCommands(lambda: self._focus.widget, lambda: self._preferences).handlers(),
                 Command.NEW: screens.new_notice,
                 Command.OPEN: screens.open_notice,
                 Command.CLOSE: screens.show_register,
@@ -157,7 +159,7 @@ class WindowContent(QObject):
         subject = full if len(full) <= LONGEST_TITLE else f"{full[:LONGEST_TITLE].rstrip()}…"
         self._window.setWindowTitle(f"{subject} – signoff" if subject else "signoff")
         self.commands.follow(self.screens.moment(self._focus.edits()))
-        self.commands[Command.DARK].setChecked(self._services.theme.scheme == "dark")
+        self.commands[Command.DARK].setChecked(self._services.theme.is_dark)
 
     def _update_edit_commands(self) -> None:
         self.commands.follow_text(self.screens.moment(self._focus.edits()))

@@ -283,7 +283,7 @@ class VerifyWindow(QWidget):
         footer = QWidget()
         footer.setProperty("surface", "paper")
         footer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        footer.setFixedHeight(64)
+        self._theme.fix(footer, height=64)
         self._copy_button = Button(self._theme, "Copy as text", kind="default", icon="copy")
         self._copy_button.setObjectName("verifyCopy")
         self._copy_button.clicked.connect(self.copy_text)

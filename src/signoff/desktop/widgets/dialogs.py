@@ -54,7 +54,7 @@ class Dialog(QDialog):
         self._theme = theme
         self.setWindowTitle(title)
         self.setObjectName("dialog")
-        self.setFixedWidth(_WIDTH)
+        theme.fix(self, width=_WIDTH)
         self.yes = Button(theme, yes, kind="primary")
         self.yes.setObjectName("dialog-yes")
         self.yes.setDefault(True)

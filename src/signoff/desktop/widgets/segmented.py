@@ -35,7 +35,8 @@ class Segment(QRadioButton):
 
     def sizeHint(self) -> QSize:
         """Return the size of the word when it is chosen, so that choosing moves nothing."""
-        return QSize(QFontMetrics(self._font(chosen=True)).horizontalAdvance(self.option.title) + 24, 28)
+        words = QFontMetrics(self._font(chosen=True)).horizontalAdvance(self.option.title)
+        return QSize(words + self._theme.px(24), self._theme.px(28))
 
     def minimumSizeHint(self) -> QSize:
         """Return the full size, so that the word is never cut."""
@@ -52,7 +53,8 @@ class Segment(QRadioButton):
         chosen, enabled = self.isChecked(), self.isEnabled()
         if chosen:
             fill = self._theme.colour("raised" if enabled else "hover")
-            box(painter, self.rect(), 5, fill, self._theme.colour("edge" if enabled else "line"))
+            edge = self._theme.outline() or self._theme.colour("edge" if enabled else "line")
+            box(painter, self.rect(), 5, fill, edge, 3 if self._theme.has_contrast else 1)
         elif self.underMouse() and enabled:
             box(painter, self.rect(), 5, self._theme.colour("line"), None)
         painter.setFont(self._font(chosen=chosen))
@@ -77,7 +79,7 @@ class Segmented(ExclusiveChoice):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(2, 2, 2, 2)
         self._row.setSpacing(0)
-        self.setFixedHeight(32)
+        theme.fix(self, height=32)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
         self.set_options(options)
@@ -93,5 +95,6 @@ class Segmented(ExclusiveChoice):
         """Paint the track."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box(painter, self.rect(), 6, self._theme.colour("paper" if self._theme.scheme == "dark" else "hover"), None)
+        ground = self._theme.colour("paper" if self._theme.is_dark else "hover")
+        box(painter, self.rect(), 6, ground, self._theme.outline("edge"))
         painter.end()
