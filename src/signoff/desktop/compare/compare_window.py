@@ -84,7 +84,7 @@ class CompareWindow(QDialog):
         self._compared: _Compared | None = None
         self.setWindowTitle("Compare")
         self.setObjectName("compareWindow")
-        self.resize(fitting(self, QSize(*_SIZE)))
+        self.resize(fitting(self, QSize(*map(self._theme.px, _SIZE))))
         self._build(form)
         FocusRing(self._theme, self)
         self._compare()

@@ -36,7 +36,7 @@ class MergeWindow(QDialog):
         self._theme, self._choices = theme, choices
         self.setWindowTitle("Compare and choose")
         self.setObjectName("mergeWindow")
-        self.resize(fitting(self, QSize(*_SIZE)))
+        self.resize(fitting(self, QSize(*map(theme.px, _SIZE))))
         self._build()
         FocusRing(theme, self)
         self._update()

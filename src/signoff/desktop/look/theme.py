@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal, Unpack
 
@@ -20,6 +21,9 @@ Scheme = Literal["light", "dark", "contrast-light", "contrast-dark", "forced"]
 """The colour schemes; "forced" has the system's own colours, such as those of a contrast theme of Windows."""
 
 _TOKENS = {"light": LIGHT, "dark": DARK, "contrast-light": CONTRAST_LIGHT, "contrast-dark": CONTRAST_DARK}
+
+_FONT_BEFORE_SHEET = "_q_styleSheetWidgetFont"
+"""Where Qt keeps the font that a widget had before a style sheet, to give it back with each other one."""
 
 
 class Theme(QObject):
@@ -89,11 +93,7 @@ class Theme(QObject):
         self._icons.clear()
         if self._app is not None:
             self._app.setFont(self.font("text"))
-            for widget in self._app.allWidgets():
-                if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
-                    font = fonts.resized(widget.font(), before, percent)
-                    if font is not None:
-                        widget.setFont(font)
+            self._resize_fonts(self._app.allWidgets(), before)
             self._fixed.rescale(percent)
             self._apply_theme(self._app)
         self.changed.emit()
@@ -141,6 +141,14 @@ class Theme(QObject):
     def icon_size(self, size: int, *, pad_left: int = 0, pad_right: int = 0) -> QSize:
         """Return the size to give a button for an icon with these pads."""
         return QSize(self.px(size) + pad_left + pad_right, self.px(size))
+
+    def _resize_fonts(self, widgets: Iterable[QWidget], before: int) -> None:
+        for widget in widgets:
+            if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
+                font = fonts.resized(widget.font(), before, self._percent)
+                if font is not None:
+                    widget.setProperty(_FONT_BEFORE_SHEET, None)
+                    widget.setFont(font)
 
     def _take(self, tokens: Tokens) -> None:
         self._tokens = tokens

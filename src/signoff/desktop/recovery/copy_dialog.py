@@ -103,7 +103,7 @@ class CopyDialog(Dialog):
             [Option(key, when(copy.made_at), about_copy(copy)) for key, copy in self._copies.items()]
         )
         self._scroll.setVisible(bool(self._copies))
-        self._scroll.setFixedHeight(min(_HIGHEST_LIST, 68 * len(self._copies) + 2 * _RING))
+        self._scroll.setFixedHeight(min(_HIGHEST_LIST, self._theme.px(68) * len(self._copies) + 2 * _RING))
         self.copies.choose(chosen)
         self._look(chosen)
 

@@ -180,7 +180,7 @@ class VerifyWindow(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return a size with the proportions of a page."""
-        return QSize(680, 760)
+        return QSize(self._theme.px(680), self._theme.px(760))
 
     def _begin(self, name: str, work: Callable[[], Verdict]) -> None:
         self._name, self._work = name, work
@@ -261,7 +261,7 @@ class VerifyWindow(QWidget):
         self.setProperty("surface", "sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
-        self.setMinimumSize(420, 420)
+        self.setMinimumSize(fitting(self, QSize(self._theme.px(420), self._theme.px(420))))
         self._view = VerdictView(self._theme)
         self._view.setObjectName("verdictView")
         self._view.remember.connect(self._remember)
