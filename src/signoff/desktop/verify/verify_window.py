@@ -23,6 +23,7 @@ from signoff.desktop.verify.verdict_styles import EMPTY, UNREADABLE, WAITING
 from signoff.desktop.verify.verdict_view import VerdictView
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.focus_ring import FocusRing
+from signoff.desktop.widgets.window_size import fitting
 from signoff.errors import SignoffError
 from signoff.signing.proof.known_keys import KeyRole
 
