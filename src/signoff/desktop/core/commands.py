@@ -76,7 +76,8 @@ class Entry:
 
     `words` are those of a menu, an ampersand before the letter that chooses it there; `button` are those of a button,
     where they differ. `edits` names the method that a command on the focused text calls on its field: its keys stay
-    with that field. A `checkable` command is either on or off.
+    with that field. A `checkable` command is either on or off. `also` are keys that nobody is told, since they are meant
+    to be `keys`.
     """
 
     command: Command
@@ -86,6 +87,7 @@ class Entry:
     icon: str = ""
     button: str = ""
     edits: str = ""
+    also: str = ""
     checkable: bool = False
 
     @property
@@ -245,7 +247,7 @@ MENUS = (
                 Entry(Command.DARK, "&Dark mode", "Ctrl+Shift+D", icon="moon", checkable=True),
             ),
             (
-                Entry(Command.LARGER, "&Larger text", "Ctrl++", icon="zoom-in"),
+                Entry(Command.LARGER, "&Larger text", "Ctrl++", icon="zoom-in", also="Ctrl+="),
                 Entry(Command.SMALLER, "S&maller text", "Ctrl+-", icon="zoom-out"),
                 Entry(Command.ORDINARY, "Text size as in the &system", "Ctrl+0"),
             ),

@@ -34,7 +34,7 @@ APPEARANCES = (Option("light", "Light"), Option("dark", "Dark"), Option("system"
 TEXT_SIZES = (Choice(AS_SYSTEM, "Same as the system"), *(Choice(size, f"{size} %") for size in SIZES))
 PAGES = (Option("you", "You"), Option("council", "Council"))
 WIDTH = 680
-HEIGHT = 480
+HEIGHT = 504
 LEAST_HEIGHT = 160
 RING = 5
 """Pixels around a field for the focus ring, which a page that scrolls would cut off."""

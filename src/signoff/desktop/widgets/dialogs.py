@@ -16,6 +16,7 @@ from signoff.desktop.widgets.fields import Labelled, TextArea
 from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.window_size import bring_on_screen
 
 PAUSE = 0.6
 """Seconds without a key after which Space is an answer, and no longer part of what was being typed."""
@@ -69,6 +70,7 @@ class Dialog(QDialog):
         self._fit_soon.setSingleShot(True)
         self._fit_soon.timeout.connect(self._fit)
         self._lay_out(title, text)
+        theme.changed.connect(self._follow_theme)
         FocusRing(theme, self)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -106,11 +108,17 @@ class Dialog(QDialog):
         self.no.setFocus(Qt.FocusReason.OtherFocusReason)
         TypingGuard((self.no, self.yes))
 
+    def _follow_theme(self) -> None:
+        if self.isVisible():  # text may have another size
+            self.fit()
+
     def _fit(self) -> None:
         layout = self.layout()
         if layout is not None:
             layout.activate()
             self.resize(self.minimumWidth(), layout.totalHeightForWidth(self.minimumWidth()))
+        if self.isVisible():
+            bring_on_screen(self)
 
     def _lay_out(self, title: str, text: str) -> None:
         column = QVBoxLayout(self)

@@ -56,7 +56,8 @@ class Segment(QRadioButton):
             edge = self._theme.outline() or self._theme.colour("edge" if enabled else "line")
             box(painter, self.rect(), 5, fill, edge, 3 if self._theme.has_contrast else 1)
         elif self.underMouse() and enabled:
-            box(painter, self.rect(), 5, self._theme.colour("line"), None)
+            ground = "hover" if self._theme.has_contrast else "line"
+            box(painter, self.rect(), 5, self._theme.colour(ground), None)
         painter.setFont(self._font(chosen=chosen))
         painter.setPen(self._theme.colour(("ink" if chosen else "ink2") if enabled else "ink3"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.option.title)
