@@ -76,8 +76,7 @@ class Entry:
 
     `words` are those of a menu, an ampersand before the letter that chooses it there; `button` are those of a button,
     where they differ. `edits` names the method that a command on the focused text calls on its field: its keys stay
-    with that field. A `checkable` command is either on or off. `also` are keys that nobody is told, since they are meant
-    to be `keys`.
+    with that field. A `checkable` command is either on or off. `also` are keys that do the same, and are told nowhere.
     """
 
     command: Command

@@ -139,12 +139,13 @@ def when(changed: dt.datetime, now: dt.datetime) -> str:
     return day.rsplit(maxsplit=1)[0] if local.year == today.year else day
 
 
-def subtitle(row: Row, *, with_status: bool = False) -> str:
+def subtitle(row: Row, types: Mapping[DecisionType, str] = TYPE_WORDS, *, with_status: bool = False) -> str:
     """Return the second line of a notice: why it needs attention, else its reference, its type and its decision maker.
 
-    The director is named until the decision maker is known; the status where no heading says it.
+    The director is named until the decision maker is known; the status where no heading says it. `types` are the names
+    that the notice's council gives them; one that it does not name is said in the program's words.
     """
-    kind = TYPE_WORDS[row.decision_type] if row.decision_type else "No type yet"
+    kind = types.get(row.decision_type, TYPE_WORDS[row.decision_type]) if row.decision_type else "No type yet"
     parts = [row.reference or "No reference yet", kind, row.decision_maker or row.director]
     if row.need:
         parts = [row.need, row.reference]
@@ -160,7 +161,8 @@ def subject_line(row: Row) -> str:
     return " ".join(row.subject.split()) or NO_SUBJECT
 
 
-def spoken(row: Row, now: dt.datetime) -> str:
+def spoken(row: Row, now: dt.datetime, types: Mapping[DecisionType, str] = TYPE_WORDS) -> str:
     """Return a whole row as a screen reader says it."""
     words = {key: title for key, title, _ in FILTERS}[row.status]
-    return f"{subject_line(row)}, {words}, {subtitle(row).replace('  ·  ', ', ')}, {when(row.changed_at, now)}"
+    about = subtitle(row, types).replace("  ·  ", ", ")
+    return f"{subject_line(row)}, {words}, {about}, {when(row.changed_at, now)}"

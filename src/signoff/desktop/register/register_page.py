@@ -135,7 +135,9 @@ class RegisterPage(QWidget):
         """Check notices by another council's profile, and show its name."""
         self._profile = profile
         self._rail.show_council(profile.name)
-        self.tools.offer_types(listing.types_of(profile))
+        types = listing.types_of(profile)
+        self.tools.offer_types(types)
+        self._column.notices.contents.name_types(profile.key, types)
         self._facts_timer.start()
 
     def refresh(self, keep: str = "") -> None:
