@@ -68,7 +68,7 @@ def test_no_words_are_cut(window: MainWindow, register: Register, theme: Theme, 
     assert publishing is not None
     note(cut, "publishing", publishing)
     publishing.reject()
-    for command in (Command.SETTINGS, Command.HAND_OVER):
+    for command in (Command.HAND_OVER, Command.EXPORT, Command.SETTINGS):  # which ends in the size of the settings
         window.commands.do(command)
     assert not cut, "\n".join(f"{', '.join(screens)}: {sentence}" for sentence, screens in cut.items())
     assert window.minimumSizeHint().width() <= BESIDE_THE_SYSTEMS_OWN[0]

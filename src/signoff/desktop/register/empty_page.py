@@ -48,7 +48,7 @@ class PaperFan(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._front = QImage()
-        theme.fix(self, height=280)
+        self.setFixedHeight(280)  # a picture, which leaves the room to larger text
         self.setAccessibleName("A notice, as signoff prints it")
         theme.changed.connect(self.update)
 

@@ -20,7 +20,6 @@ from signoff.desktop.shell.menu import MenuBar
 from signoff.desktop.shell.notice_commands import NoticeCommands
 from signoff.desktop.shell.replaced_register import ReplacedRegister
 from signoff.desktop.shell.screens import Screens
-from signoff.desktop.shell.text_size_commands import TextSizeCommands
 from signoff.desktop.verify.opening import Verifying
 from signoff.desktop.widgets.focus_ring import FocusRing
 
@@ -41,6 +40,7 @@ _HANDOVERS = (
     *(Command.MARK_SENT, Command.MARK_DONE, Command.ADOPT_NAME),
 )
 LONGEST_TITLE = 80
+_TEXT_STEPS = {Command.LARGER: 1, Command.SMALLER: -1, Command.ORDINARY: 0}
 """Characters of a subject in the window's title: a task bar shows no more of it."""
 
 
@@ -90,7 +90,7 @@ class WindowContent(QObject):
                 **examine.handlers(),
                 **registers.handlers(),
                 **self._focus.handlers(),
-                **TextSizeCommands(lambda: self._focus.widget, lambda: self._preferences).handlers(),
+                **{command: partial(self._step_text, step) for command, step in _TEXT_STEPS.items()},
                 Command.NEW: screens.new_notice,
                 Command.OPEN: screens.open_notice,
                 Command.CLOSE: screens.show_register,
@@ -136,6 +136,11 @@ class WindowContent(QObject):
 
     def _do_handover(self, command: Command, *notice: str) -> None:
         self._handovers.do(command, *notice)
+
+    def _step_text(self, step: int) -> None:
+        from signoff.desktop.shell.text_steps import step_text
+
+        step_text(self._focus.widget, step, lambda: self._preferences)
 
     def _show_shortcuts(self) -> None:
         from signoff.desktop.shell.help_dialogs import ShortcutsDialog
