@@ -89,7 +89,7 @@ class Dialog(QDialog):
 
     def let_out(self, by: int) -> None:
         """Extend the body `by` pixels into both side margins; the title keeps its place."""
-        self._content.column.setContentsMargins(_SIDE - by, 24, _SIDE - by, 0)
+        self._upper.column.setContentsMargins(_SIDE - by, 24, _SIDE - by, 0)
         self._title.setContentsMargins(by, 0, by, 0)
 
     def offer(self, words: str, act: Callable[[], None]) -> None:
@@ -114,10 +114,10 @@ class Dialog(QDialog):
 
     def _fit(self) -> None:
         width, foot = self.minimumWidth(), self._foot.sizeHint().height()
-        wanted = QSize(width, self._content.height_at(width) + foot)
+        wanted = QSize(width, self._upper.height_at(width) + foot)
         size = QSize(width, fitting(self, wanted).height())
         if size != wanted:
-            self._content.let_scroll()
+            self._upper.let_scroll()
         if (layout := self.layout()) is not None:
             layout.activate()
         self.resize(size)
@@ -125,8 +125,8 @@ class Dialog(QDialog):
             bring_on_screen(self)
 
     def _lay_out(self, title: str, text: str) -> None:
-        self._content = TallContent()
-        column = self._content.column
+        self._upper = TallContent()
+        column = self._upper.column
         column.setContentsMargins(_SIDE, 24, _SIDE, 0)
         column.setSpacing(12)
         self._title = Label(self._theme, title, "title")
@@ -145,7 +145,7 @@ class Dialog(QDialog):
         parts = QVBoxLayout(self)
         parts.setContentsMargins(0, 0, 0, 0)
         parts.setSpacing(0)
-        parts.addWidget(self._content, 1)
+        parts.addWidget(self._upper, 1)
         parts.addWidget(self._foot)
 
 
