@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _SECOND = 44
 """How much higher a bar is that is folded, in pixels."""
 
+_NARROW = 12
+"""The room that a folded bar leaves at each end."""
+
 
 class FoldingBar(QWidget):
     """Has `left` and `right`, whose widgets are never squeezed."""
@@ -30,6 +33,7 @@ class FoldingBar(QWidget):
         for part in (self.left, self.right):
             part.setSpacing(gap)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._margins = margins
         self._both.setContentsMargins(margins[0], 0, margins[1], 0)
         self._both.setSpacing(gap)
         self._both.addLayout(self.left, 1)
@@ -44,9 +48,8 @@ class FoldingBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the wider group: the other one can go below it."""
-        margins = self._both.contentsMargins()
         width = max(part.minimumSize().width() for part in (self.left, self.right))
-        return QSize(width + margins.left() + margins.right(), super().minimumSizeHint().height())
+        return QSize(width + 2 * _NARROW, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold where both do not fit side by side."""
@@ -61,12 +64,13 @@ class FoldingBar(QWidget):
         return done
 
     def _fold(self) -> None:
-        margins = self._both.contentsMargins()
         needed = self.left.minimumSize().width() + self._both.spacing() + self.right.minimumSize().width()
-        folded = needed > self.width() - margins.left() - margins.right()
+        folded = needed > self.width() - sum(self._margins)
         if folded == self._is_folded:
             return
         self._is_folded = folded
         direction = QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight
+        left, right = (min(_NARROW, margin) if folded else margin for margin in self._margins)
+        self._both.setContentsMargins(left, 0, right, 0)
         self._both.setDirection(direction)
         self._theme.fix(self, height=self._height + (_SECOND if folded else 0))
