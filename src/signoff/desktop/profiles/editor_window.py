@@ -159,7 +159,7 @@ class ProfileEditorWindow(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the pages where there is room for them."""
         super().resizeEvent(event)
-        self.preview.setVisible(self.width() >= PREVIEW_FROM)
+        self.preview.setVisible(self.width() >= self._theme.px(PREVIEW_FROM))
 
     def sizeHint(self) -> QSize:
         """Return a size in which the fields and a page are next to each other."""
@@ -217,7 +217,7 @@ class ProfileEditorWindow(QDialog):
         rail_column.setContentsMargins(0, 12, 1, 12)
         rail_column.addWidget(self._rail)
         self._rail.setAccessibleName("Groups of settings")
-        self._theme.fix(self._pages, least_width=520)
+        self._pages.setMinimumWidth(520)
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
