@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from signoff.paths import resource
@@ -77,10 +77,13 @@ def test_a_form_that_is_none_has_no_order_and_is_left_as_it_is() -> None:
     assert document.text() == before
 
 
-@given(st.lists(st.tuples(st.sampled_from(sections_in_order(ProfileDocument(YORK))), st.sampled_from([-1, 1]))))
+@settings(max_examples=25)
+@given(
+    st.lists(st.tuples(st.sampled_from(sections_in_order(ProfileDocument(YORK))), st.sampled_from([-1, 1])), max_size=4)
+)
 def test_any_moves_are_those_of_a_list(moves: list[tuple[str, int]]) -> None:
     document, expected = ProfileDocument(YORK), list(sections_in_order(ProfileDocument(YORK)))
-    for name, by in moves[:6]:
+    for name, by in moves:
         move_section(document, name, by)
         place = expected.index(name) + by
         if 0 <= place < len(expected):

@@ -27,7 +27,7 @@ class Pages(QWidget):
 
 
 def test_all_text_steps_through_the_sizes_and_that_is_kept(services: Services) -> None:
-    preferences = Preferences(services, None)  # type: ignore[arg-type] # no backups are asked for
+    preferences = Preferences(services, None, lambda: None)  # type: ignore[arg-type] # no backups are asked for
     sizes = []
     for step in (1, 1, -1, 0):
         step_text(None, step, lambda: preferences)

@@ -89,7 +89,8 @@ class NoticeDelegate(QStyledItemDelegate):
         painter.drawText(first_line, Qt.AlignmentFlag.AlignVCenter, subject)
         second_line = QRect(words.left(), words.top() + px(25), words.width(), px(18))
         painter.setFont(self._theme.font("guidance"))
-        painter.setPen(QColor(tokens.red if row.damaged else tokens.amber if row.need else tokens.ink2))
+        needs = row.need and not row.waits
+        painter.setPen(QColor(tokens.red if row.damaged else tokens.amber if needs else tokens.ink2))
         about = QFontMetrics(painter.font()).elidedText(about, Qt.TextElideMode.ElideRight, second_line.width())
         painter.drawText(second_line, Qt.AlignmentFlag.AlignVCenter, about)
 

@@ -79,4 +79,5 @@ class PageBar(FoldingBar):
         as_what = "as the public will see it" if self.public.is_on else "as it will be printed"
         words = f"Page {page} of {pages}"
         self._position.setMinimumWidth(self._position.fontMetrics().horizontalAdvance(words) + 1)
-        self._position.setText(f"{words}, {as_what}" if at_length else words)
+        has_room = at_length and self._undo.isHidden()  # else its buttons take the room
+        self._position.setText(f"{words}, {as_what}" if has_room else words)
