@@ -35,6 +35,7 @@ class PageBar(FoldingBar):
         self._next = Button(theme, "Read on", kind="compact", icon="arrow-down")
         self._clear = Button(theme, "Clear", kind="compact", icon="eraser")
         self._undo = Button(theme, "Undo stroke", kind="compact", icon="undo-2")
+        self._undo.setAccessibleName("Undo stroke")
         self._redo = IconButton(theme, "redo-2", "Redo stroke")
         self._larger = Button(theme, "Larger pad", kind="compact", icon="maximize-2")
         self.left.addWidget(self._position, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -76,6 +77,7 @@ class PageBar(FoldingBar):
     def show_page(self, page: int, pages: int, *, at_length: bool) -> None:
         """Show which page of how many is in view."""
         self.public.set_short(not at_length)
+        self._undo.setText("Undo stroke" if at_length else "Undo")
         as_what = "as the public will see it" if self.public.is_on else "as it will be printed"
         words = f"Page {page} of {pages}"
         self._position.setMinimumWidth(self._position.fontMetrics().horizontalAdvance(words) + 1)

@@ -13,13 +13,10 @@ PANEL = 408
 _FOOT_FROM = 440
 """The height from which the foot stays in view while what is above it scrolls."""
 
-_MOST = 0.45
-"""The share of a window that a panel takes at most, so that the bar above the pages has room for its buttons."""
-
 
 def panel_width(theme: Theme, wanted: int, window: int) -> int:
-    """Return how wide a panel beside the pages is: wider with larger text, but less than half of a window."""
-    return min(theme.px(wanted), max(wanted, round(window * _MOST)))
+    """Return how wide a panel beside the pages is: wider with larger text, up to half of a window."""
+    return min(theme.px(wanted), max(wanted, window // 2))
 
 
 class SignPanel(Surface):

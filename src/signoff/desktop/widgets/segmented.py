@@ -13,6 +13,9 @@ from signoff.desktop.widgets.choices import Option
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.desktop.widgets.paint import box
 
+_BESIDE = 24
+"""The room beside a word, in pixels, which larger text needs for itself."""
+
 
 class Segment(QRadioButton):
     """One word of a segmented control: raised when chosen."""
@@ -36,7 +39,7 @@ class Segment(QRadioButton):
     def sizeHint(self) -> QSize:
         """Return the size of the word when it is chosen, so that choosing moves nothing."""
         words = QFontMetrics(self._font(chosen=True)).horizontalAdvance(self.option.title)
-        return QSize(words + self._theme.px(24), self._theme.px(28))
+        return QSize(words + _BESIDE, self._theme.px(28))
 
     def minimumSizeHint(self) -> QSize:
         """Return the full size, so that the word is never cut."""
