@@ -103,13 +103,11 @@ class NoticeList(QListView):
         return line >= 0
 
     def _follow_theme(self) -> None:
-        """Show other colours, and lines of other heights around the one at the top."""
-        layout, first = self._model.layout, max(self._model.layout.line_at(self.verticalOffset()), 0)
-        self._model.resize()
-        if self._model.layout.row_height != layout.row_height:
+        """Show other colours, and lines of other heights from the one at the top on."""
+        first = max(self._model.layout.line_at(self.verticalOffset()), 0)
+        if self._model.resize():
             self.updateGeometries()
             self.verticalScrollBar().setValue(self._model.layout.top(first))
-            self.focus_moved.emit()
         self.viewport().update()
 
     def focus_rect(self) -> QRect:

@@ -99,9 +99,11 @@ class NoticeModel(QAbstractListModel):
         self._windows = {number: tuple(rows) for number, rows in content.windows.items()}
         self.endResetModel()
 
-    def resize(self) -> None:
-        """Lay the lines out again, by the size of text."""
+    def resize(self) -> bool:
+        """Lay the lines out again, by the size of text; return whether they have other heights now."""
+        before = self._layout.row_height
         self._lay_out()
+        return self._layout.row_height != before
 
     def add_window(self, number: int, rows: Sequence[Row]) -> None:
         """Show the notices of a window; those that were asked for longest ago are forgotten."""
