@@ -115,7 +115,7 @@ ROOMS_OF_THE_LIST = {
     "signoff.desktop": 1,
     "signoff.desktop.core": 17,
     "signoff.desktop.exchange": 2,
-    "signoff.desktop.look": 6,
+    "signoff.desktop.look": 8,
     "signoff.desktop.notice": 3,
     "signoff.desktop.recovery": 1,
     "signoff.desktop.register": 15,

@@ -153,7 +153,7 @@ class PreviewPane(QWidget):
 
     def beside(self, window_width: int) -> bool:
         """Return whether the pane is shown in a window of this width: as the user chose, else if there is room."""
-        return window_width >= BESIDE_FROM if self._wanted is None else self._wanted
+        return window_width >= self._theme.px(BESIDE_FROM) if self._wanted is None else self._wanted
 
     def fit(self, window_width: int) -> None:
         """Show or hide the pane for a window of this width, unless the user chose."""

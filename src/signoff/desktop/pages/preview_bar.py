@@ -57,7 +57,7 @@ class PreviewBar(QWidget):
         self.sides = Segmented(theme, options, name="The pages before and now")
         self.sides.choose(NOW)
         self.sides.hide()
-        self.setFixedHeight(_HEIGHT)
+        theme.fix(self, height=_HEIGHT)
         self._lay_out(switch, CommandIconButton(theme, commands, Command.READ, "previewExpand"))
         theme.changed.connect(self._apply_theme)
         self._apply_theme()
@@ -78,7 +78,7 @@ class PreviewBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the size without what is left out where there is no room for it."""
-        return QSize(_LEAST, _HEIGHT)
+        return QSize(self._theme.px(_LEAST), self._theme.px(_HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave words out where there is no room for them."""
@@ -86,8 +86,8 @@ class PreviewBar(QWidget):
         self._shorten()
 
     def _shorten(self) -> None:
-        self.public.set_short(self.width() < _ROOM_FOR_WORDS or not self.sides.isHidden())
-        self._fit.setVisible(not self._shows_text and self.width() >= _ROOM_FOR_SIZE)
+        self.public.set_short(self.width() < self._theme.px(_ROOM_FOR_WORDS) or not self.sides.isHidden())
+        self._fit.setVisible(not self._shows_text and self.width() >= self._theme.px(_ROOM_FOR_SIZE))
 
     def _lay_out(self, switch: QWidget, read_button: QWidget) -> None:
         row = QHBoxLayout(self)
@@ -113,3 +113,4 @@ class PreviewBar(QWidget):
     def _apply_theme(self) -> None:
         for part in (self._place, self._fit):
             part.setFont(self._theme.font("guidance"))
+        self._shorten()

@@ -35,7 +35,7 @@ class FilterRail(QWidget):
         self._chosen = "all"
         self.setObjectName("filterRail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(WIDTH)
+        theme.fix(self, width=WIDTH)
         self._build()
         theme.changed.connect(self._apply_theme)
         self._apply_theme()
