@@ -159,7 +159,7 @@ class _Cut:
         self._connection, self._cut = connection, cut
 
     def execute(self, query: Any, *words: Any, **options: Any) -> Any:
-        if not str(query).startswith("INSERT INTO signoff.state"):
+        if not str(query).startswith("SELECT signoff.offer"):
             return self._connection.execute(query, *words, **options)
         with self._connection.transaction():
             self._connection.execute(query, *words, **options)

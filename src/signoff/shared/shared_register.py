@@ -27,7 +27,7 @@ _CONCERNS = (
     "AND head.team = ANY ((SELECT signoff.own_teams())::text[]))"
 )
 _LISTED = "notice, status, reference, subject, decision_type, decision_maker, director, council, changed_at, sequence"
-_LAST = 2**62
+_LAST, _INDEXED_AT_A_TIME = 2**62, 500
 _WORD, _MOST_WORDS = re.compile(r"[^\W_]+"), 64
 
 
@@ -173,16 +173,15 @@ class SharedRegister:
         """
         with translated():
             self._connection.execute(
-                "INSERT INTO signoff.state (data, previous, team) "
-                "SELECT data, previous, %s FROM unnest(%s::bytea[], %s::text[]) AS offered (data, previous)",
-                (team, [state.data for state in states], [state.previous for state in states]),
+                "SELECT signoff.offer(%s::bytea[], %s::text[], %s)",
+                ([state.data for state in states], [state.previous for state in states], team),
                 binary=True,
             )
 
     def send_pdf(self, notice: str, pdf: bytes) -> None:
         """Add the PDF that was seen when a notice was signed; raises SharedRefused."""
         with translated():
-            self._connection.execute("INSERT INTO signoff.seen_pdf (notice, data) VALUES (%s, %s)", (notice, pdf))
+            self._connection.execute("SELECT signoff.add_pdf(%s, %s)", (notice, pdf))
 
     def seen_pdf(self, notice: str) -> bytes | None:
         """Return the PDF that was seen when a notice was signed, as the server gives it; None where it has none."""
@@ -199,6 +198,7 @@ class SharedRegister:
         query = _query_of(text)
         if query is None:
             return
+        self.index_words()
         before = _LAST
         while True:
             rows = self._page(query, before, page)
@@ -206,6 +206,12 @@ class SharedRegister:
             if len(rows) < page:
                 return
             before = rows[-1].sequence
+
+    def index_words(self) -> None:
+        """Let the words be found of all that was shared since this was last done; a search does so by itself."""
+        with translated():
+            while self._connection.execute("SELECT signoff.index_words(%s)", (_INDEXED_AT_A_TIME,)).fetchone() != (0,):
+                pass
 
     def _page(self, query: str, before: int, most: int) -> list[SharedRow]:
         source = (
