@@ -111,7 +111,7 @@ def test_an_old_or_another_past_is_named(pa: Laptop, other: Laptop, database: Da
     as_superuser(database, "UPDATE signoff.head SET sequence = sequence", lie)
     with other.open() as register, ExchangeState(other.path) as state, database.open("other") as shared:
         exchange = Exchange(register, shared, state, now=other.now)
-        exchange._begin()
+        exchange._begin(exchange._scope())
         exchange._take(list(shared.heads_of([notice]).values()))
         problems = exchange._report.problems
     assert any(words in problem for problem in problems), problems

@@ -51,7 +51,7 @@ class Exchange:
 
     def run(self) -> ExchangeReport:
         """Exchange all that is new, and return what was done; raises SharedUnreachable where the connection breaks."""
-        self._begin()
+        self._begin(self._scope())
         for _ in range(_ROUNDS):
             self._receive()
             if self._is_stopped() or not self._send():
@@ -66,33 +66,47 @@ class Exchange:
 
     def fetch(self, notice: str) -> ExchangeReport:
         """Get one notice, whatever its age."""
-        self._begin()
+        self._begin(None)
         head = self._shared.heads_of([notice]).get(notice)
         if head is None:
             raise SharedProblem(f"The shared register has no notice {notice} that you may see.")
         self._take([head])
         return self._report
 
-    def _begin(self) -> None:
-        scope = "all" if self._age is None else f"{self._age.days} days"
+    def _scope(self) -> str:
+        """Return what may come, as the notes remember it: where that changes, everything is looked at again."""
+        age = "all" if self._age is None else f"{self._age.days} days"
+        exempt = "with exempt information" if self._standing.may_read_exempt else ""
+        return "; ".join((age, self._standing.person, *self._standing.teams, exempt))
+
+    def _begin(self, scope: str | None) -> None:
         self._state.begin(self._standing.mark, scope)
-        seen, digest = self._state.seen
-        if seen and self._shared.digest_at(seen) != digest:
+        if self._has_gone_back():
             self._report.problems.append(
                 "The shared register no longer has what it had at the last exchange: it may have been restored from a "
                 "backup. Everything is compared with your register again, and what is missing there is sent."
             )
-            self._state.forget(self._standing.mark, scope)
+            self._state.forget(self._standing.mark, scope or "")
         self._here = self._register.state_digests()
+
+    def _has_gone_back(self) -> bool:
+        passed, token = self._state.passed
+        if passed and self._shared.token_at(passed) != token:
+            return True
+        seen, digest = self._state.seen
+        return seen > passed and self._shared.digest_at(seen) != digest
 
     # What is new there
 
     def _receive(self) -> None:
         position = first = self._state.position
+        last, token = self._shared.latest()  # before looking: up to there, whatever concerns us is seen below
         is_sound = True
         while not self._is_stopped():
             heads = self._shared.heads_after(position, HEADS, self._age)
             if not heads:
+                if is_sound and last:
+                    self._state.go_past(last, token)
                 return
             is_sound = self._take(heads) and is_sound
             position = heads[-1].sequence

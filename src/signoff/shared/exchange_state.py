@@ -15,11 +15,11 @@ from typing import Self
 from signoff.errors import SharedProblem
 from signoff.files import make_folder, make_private_file
 
-_VERSION = 1
+_VERSION = 2
 _SCHEMA = """
 CREATE TABLE shared (
   mark TEXT NOT NULL, scope TEXT NOT NULL, position INTEGER NOT NULL, seen INTEGER NOT NULL, digest TEXT NOT NULL,
-  at TEXT NOT NULL
+  passed INTEGER NOT NULL, token TEXT NOT NULL, at TEXT NOT NULL
 );
 CREATE TABLE agreed (
   notice TEXT PRIMARY KEY, here TEXT NOT NULL, there TEXT NOT NULL, place INTEGER NOT NULL
@@ -85,16 +85,16 @@ class ExchangeState:
     ) -> None:
         self.close()
 
-    def begin(self, mark: str, scope: str) -> None:
+    def begin(self, mark: str, scope: str | None) -> None:
         """Begin an exchange with this shared register; with another than before, all notes are about nothing.
 
-        Another scope of what is to be had lets everything be looked at again.
+        Another scope of what is to be had lets everything be looked at again; None is the scope of before.
         """
         row = self._connection.execute("SELECT mark, scope FROM shared").fetchone()
         with self._connection:
             if row is None or row[0] != mark:
-                self._forget(mark, scope)
-            elif row[1] != scope:
+                self._forget(mark, scope or "")
+            elif scope is not None and row[1] != scope:
                 self._connection.execute("UPDATE shared SET scope = ?, position = 0", (scope,))
 
     def forget(self, mark: str, scope: str) -> None:
@@ -105,7 +105,7 @@ class ExchangeState:
     def _forget(self, mark: str, scope: str) -> None:
         for table in ("shared", "agreed", "conflict", "refusal"):
             self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 - own names
-        self._connection.execute("INSERT INTO shared VALUES (?, ?, 0, 0, '', '')", (mark, scope))
+        self._connection.execute("INSERT INTO shared VALUES (?, ?, 0, 0, '', 0, '', '')", (mark, scope))
 
     @property
     def mark(self) -> str:
@@ -133,6 +133,20 @@ class ExchangeState:
 
     def _see(self, sequence: int, digest: str) -> None:
         self._connection.execute("UPDATE shared SET seen = ?, digest = ? WHERE seen < ?", (sequence, digest, sequence))
+
+    @property
+    def passed(self) -> tuple[int, str]:
+        """The number of the state up to which all was looked at, seen or not, and its token; 0 and nothing for none."""
+        row = self._connection.execute("SELECT passed, token FROM shared").fetchone()
+        return (int(row[0]), str(row[1])) if row else (0, "")
+
+    def go_past(self, sequence: int, token: str) -> None:
+        """Note that up to this number nothing is left to be looked at; the shared register knows it by this token."""
+        with self._connection:
+            values = {"sequence": sequence, "token": token}
+            self._connection.execute(
+                "UPDATE shared SET position = max(position, :sequence), passed = :sequence, token = :token", values
+            )
 
     def finish(self, at: str) -> None:
         """Note when an exchange was complete."""
@@ -202,6 +216,12 @@ class ExchangeState:
 
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=5.0, check_same_thread=False)
+    connection.execute(
+        "PRAGMA synchronous = OFF"
+    )  # notes: where the machine fails, they are looked over and begun again
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        connection.close()
+        raise sqlite3.DatabaseError("the notes are damaged")
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version != _VERSION:
         names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]

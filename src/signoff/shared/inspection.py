@@ -24,7 +24,7 @@ _OFFICER_RIGHTS = {("state", "SELECT"), ("head", "SELECT"), ("seen_pdf", "SELECT
 }
 _OFFICER_CALLS = {
     *(("is_officer", "signoff_reader"), ("own_teams", "signoff_reader"), ("own_name", "signoff_reader")),
-    *(("may_read_exempt", "signoff_reader"), ("last_sequence", "signoff_reader")),
+    *(("may_read_exempt", "signoff_reader"), ("last_sequence", "signoff_reader"), ("token_at", "signoff_reader")),
     *(("index_words", "signoff_reader"), ("search", "signoff_reader")),
     *(("offer", "signoff_preparer"), ("offer", "signoff_decision_maker"), ("offer", "signoff_publisher")),
     *(("add_pdf", "signoff_decision_maker"), ("add_pdf", "signoff_publisher")),

@@ -127,6 +127,20 @@ class SharedRegister:
             raise SharedRefused(f"The login {self.address.login} is not known in the shared register.")
         return Standing(str(row[0]), int(row[1]), str(row[2]), tuple(row[3]), tuple(row[4]), bool(row[5]))
 
+    def latest(self) -> tuple[int, str]:
+        """Return the number of the latest state of all, and the token by which it can be asked for again."""
+        with translated():
+            row = self._connection.execute(
+                "SELECT last, signoff.token_at(last) FROM signoff.last_sequence() AS last"
+            ).fetchone()
+        return (int(row[0]), str(row[1])) if row and row[1] is not None else (0, "")
+
+    def token_at(self, sequence: int) -> str | None:
+        """Return the token of the state with this number, whether or not it may be seen; None where there is none."""
+        with translated():
+            row = self._connection.execute("SELECT signoff.token_at(%s)", (sequence,)).fetchone()
+        return str(row[0]) if row and row[0] is not None else None
+
     def digest_at(self, sequence: int) -> str | None:
         """Return the digest of the state with this number; None where it is not there, or may not be seen."""
         with translated():

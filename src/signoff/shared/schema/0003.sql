@@ -18,6 +18,14 @@ $$ SELECT coalesce((SELECT may_read_exempt FROM signoff.officer WHERE login = se
 CREATE FUNCTION signoff.last_sequence() RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = pg_catalog AS $$ SELECT coalesce(max(sequence), 0) FROM signoff.state $$;
 
+-- By this a laptop knows that the register has not gone back, also where the state is none that it may see; it tells nothing
+-- of the state, whose instant nobody else knows so exactly.
+CREATE FUNCTION signoff.token_at(number bigint) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog AS $$
+  SELECT encode(sha256(convert_to(concat_ws(' ', mark, sequence, extract(epoch FROM received_at), digest), 'UTF8')), 'hex')
+  FROM signoff.state, signoff.register WHERE sequence = number AND signoff.is_officer()
+$$;
+
 ALTER TABLE signoff.state ENABLE ROW LEVEL SECURITY;
 ALTER TABLE signoff.head ENABLE ROW LEVEL SECURITY;
 ALTER TABLE signoff.seen_pdf ENABLE ROW LEVEL SECURITY;
@@ -100,4 +108,4 @@ GRANT USAGE ON SCHEMA signoff TO signoff_reader;
 GRANT SELECT ON signoff.state, signoff.head, signoff.seen_pdf, signoff.intake, signoff.officer, signoff.register,
   signoff.upgrade TO signoff_reader;
 GRANT EXECUTE ON FUNCTION signoff.is_officer(), signoff.own_teams(), signoff.own_name(), signoff.may_read_exempt(),
-  signoff.last_sequence(), signoff.index_words(integer), signoff.search(text, bigint, integer) TO signoff_reader;
+  signoff.last_sequence(), signoff.token_at(bigint), signoff.index_words(integer), signoff.search(text, bigint, integer) TO signoff_reader;
