@@ -23,8 +23,8 @@ _HEAD = (
     "FROM signoff.head JOIN signoff.state USING (sequence)"
 )
 _CONCERNS = (
-    "(NOT head.is_signed OR signoff.own_name() = ANY (head.people) OR head.changed_at > now() - %(age)s::interval "
-    "AND head.team = ANY ((SELECT signoff.own_teams())::text[]))"
+    "(NOT head.is_signed OR (SELECT signoff.own_name()) = ANY (head.people) "
+    "OR head.changed_at > now() - %(age)s::interval AND head.team = ANY ((SELECT signoff.own_teams())::text[]))"
 )
 _LISTED = "notice, status, reference, subject, decision_type, decision_maker, director, council, changed_at, sequence"
 _LAST, _INDEXED_AT_A_TIME = 2**62, 500

@@ -82,8 +82,9 @@ BEGIN
   RETURN count;
 END $$;
 
--- The words are read by this function alone: below row-level security, PostgreSQL would read every row. Each query is planned
--- by itself, since a rare word asks for the index of words, and a frequent one for that of numbers.
+-- The words are read by this function alone: below row-level security, PostgreSQL would read every row. The latest notices
+-- are looked through in their order, where a frequent word is soon found often enough; only a rare one asks for the index of
+-- words, which says of all notices at once whether they have it.
 CREATE FUNCTION signoff.search(query text, before bigint, most integer) RETURNS SETOF signoff.head
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
@@ -91,16 +92,32 @@ DECLARE
   teams text[] := signoff.own_teams();
   name text := signoff.own_name();
   sees_exempt boolean := signoff.may_read_exempt();
+  still integer := least(most, 1000);
+  latest bigint;
+  count bigint;
 BEGIN
   IF NOT signoff.is_officer() THEN
     RETURN;
   END IF;
   WHILE signoff.index_words(1000) > 0 LOOP END LOOP;
-  RETURN QUERY SELECT head.* FROM signoff.search_entry AS entry JOIN signoff.head USING (notice)
-    WHERE entry.words @@ wanted AND entry.sequence < before
-      AND (NOT head.is_exempt OR sees_exempt)
+  SELECT coalesce(min(sequence), 0) INTO latest FROM (
+    SELECT sequence FROM signoff.search_entry WHERE sequence < before ORDER BY sequence DESC LIMIT 5000) AS entry;
+  RETURN QUERY SELECT head.* FROM (
+      SELECT * FROM signoff.search_entry WHERE sequence < before ORDER BY sequence DESC LIMIT 5000) AS entry
+    JOIN signoff.head USING (notice)
+    WHERE entry.words @@ wanted AND (NOT head.is_exempt OR sees_exempt)
       AND (head.is_signed OR head.team = ANY (teams) OR name = ANY (head.people))
-    ORDER BY entry.sequence DESC LIMIT least(most, 1000);
+    ORDER BY entry.sequence DESC LIMIT still;
+  GET DIAGNOSTICS count = ROW_COUNT;
+  IF count >= still THEN
+    RETURN;
+  END IF;
+  RETURN QUERY WITH entry AS MATERIALIZED (
+      SELECT notice, sequence FROM signoff.search_entry WHERE words @@ wanted AND sequence < latest)
+    SELECT head.* FROM entry JOIN signoff.head USING (notice)
+    WHERE (NOT head.is_exempt OR sees_exempt)
+      AND (head.is_signed OR head.team = ANY (teams) OR name = ANY (head.people))
+    ORDER BY entry.sequence DESC LIMIT still - count;
 END $$;
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA signoff FROM PUBLIC;
