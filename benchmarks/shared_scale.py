@@ -24,8 +24,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from shared_register import TEXT, prepared, timed
-
+from benchmarks.shared_register import TEXT, prepared, timed
 from builders import draft, signed
 from shared.conftest import Database
 from shared.laptops import Laptop
