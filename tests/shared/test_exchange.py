@@ -139,6 +139,34 @@ def test_a_conflict_may_end_by_merging(pa: Laptop, pa2: Laptop) -> None:
     assert pa.get(record.id) == merged
 
 
+def test_published_in_two_places_the_first_in_the_shared_register_counts(
+    pa: Laptop, maker: Laptop, database: Database, tmp_path: Path
+) -> None:
+    services = Laptop(database, "services", "Jo Reed", tmp_path)
+    database.ask("dba", "UPDATE signoff.officer SET roles = '{preparer,publisher}' WHERE login = 'pa'")
+    record = services.save(signed())
+    services.sync()
+    assert pa.sync(None).received == 1
+    for laptop, day in ((services, 20), (pa, 21)):
+        laptop.save(lifecycle.give_reference(laptop.get(record.id), "D1", actor=laptop.person, at=laptop.now()))
+        date = dt.date(2024, 5, day)
+        laptop.save(lifecycle.publish(laptop.get(record.id), date=date, url=None, actor=laptop.person, at=laptop.now()))
+    services.sync()
+    assert len(pa.sync(None).conflicts) == 1
+    ours = pa.get(record.id)
+    assert pa.take_theirs(record.id) == services.get(record.id)
+    with pa.open() as register:
+        assert register.get(record.id) == services.get(record.id)
+        assert register.earlier_states(record.id)[-1] == ours
+        assert [row.status for row in register.each_row()] == ["published"]
+        assert register.damaged() == {}
+    report = pa.sync(None)
+    assert (report.sent, report.received, pa.conflicts()) == (0, 0, [])
+    services.save(lifecycle.give_reference(services.get(record.id), "D2", actor="Jo Reed", at=services.now()))
+    services.sync()
+    assert (pa.sync(None).received, pa.get(record.id).reference) == (1, "D2")
+
+
 def test_comments_of_both_are_joined(pa: Laptop, pa2: Laptop) -> None:
     record = pa.save(draft())
     pa.sync()

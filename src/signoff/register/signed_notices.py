@@ -45,10 +45,21 @@ def insert_signed(
 
 
 def append_status_change(
-    connection: sqlite3.Connection, notice: NoticeRow, stored: Record, record: Record, now: dt.datetime
+    connection: sqlite3.Connection,
+    notice: NoticeRow,
+    stored: Record,
+    record: Record,
+    now: dt.datetime,
+    *,
+    is_replacing: bool = False,
 ) -> bool:
-    """Add what changed in a signed record since `stored`; False, with nothing added, if more than that changed."""
-    new_entries = record.history[len(stored.history) :]
+    """Add what changed in a signed record since `stored`; False, with nothing added, if more than that changed.
+
+    With `is_replacing`, what followed on the signature may be another than in `stored`, from any entry of the history
+    that came after it on.
+    """
+    kept = _common_entries(connection, notice, stored, record) if is_replacing else len(stored.history)
+    new_entries = record.history[kept:]
     change = StatusChangeRow(
         key=None,
         number=notice.number,
@@ -58,7 +69,7 @@ def append_status_change(
         publication_date=record.publication.date.isoformat() if record.publication.date else None,
         publication_url=record.publication.url,
         changed_at=instant_text(record.changed_at or now),
-        history=msgspec.json.encode(new_entries).decode(),
+        history=_history_text(new_entries, kept if kept < len(stored.history) else None),
         sha256="",
     )
     if _apply(change, stored) != record:
@@ -134,6 +145,34 @@ def _apply_all(
     return record
 
 
+def _common_entries(connection: sqlite3.Connection, notice: NoticeRow, stored: Record, record: Record) -> int:
+    """Return how many entries of its history a record has in common with the stored one; all up to the signature."""
+    document = find(connection, SignedDocumentRow, notice.number)
+    least = len(read_record(document.data).history) if document is not None else len(stored.history)
+    pairs = zip(stored.history, record.history, strict=False)
+    differing = (place for place, (ours, theirs) in enumerate(pairs) if ours != theirs)
+    return max(least, next(differing, min(len(stored.history), len(record.history))))
+
+
+def _history_text(entries: Sequence[Event], kept: int | None) -> str:
+    """Return what a change says of the history: its new entries, after so many of those before it if not after all."""
+    return msgspec.json.encode(entries if kept is None else {"kept": kept, "entries": entries}).decode()
+
+
+class _Replaced(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a change says that takes the place of entries of the history."""
+
+    kept: int
+    entries: tuple[Event, ...]
+
+
+def _history_after(text: str, history: tuple[Event, ...]) -> tuple[Event, ...]:
+    if text.startswith("{"):
+        replaced = msgspec.json.decode(text, type=_Replaced)
+        return (*history[: max(replaced.kept, 0)], *replaced.entries)
+    return (*history, *msgspec.json.decode(text, type=tuple[Event, ...]))
+
+
 def _apply(change: StatusChangeRow, record: Record) -> Record:
     """Return the record after a change; raises ValueError or TypeError for a row that signoff did not write."""
     return replace(
@@ -144,7 +183,7 @@ def _apply(change: StatusChangeRow, record: Record) -> Record:
             date=dt.date.fromisoformat(change.publication_date) if change.publication_date else None,
             url=change.publication_url,
         ),
-        history=(*record.history, *msgspec.json.decode(change.history, type=tuple[Event, ...])),
+        history=_history_after(change.history, record.history),
     )
 
 
