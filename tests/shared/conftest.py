@@ -87,9 +87,8 @@ def database(lasting_database: Database) -> Database:
     """An empty shared register with the tests' officers."""
     with connect(lasting_database.address()) as connection, connection.transaction():
         connection.execute("SET LOCAL session_replication_role = replica")
-        connection.execute(
-            "TRUNCATE signoff.seen_pdf, signoff.head, signoff.state, signoff.intake, signoff.search_entry"
-        )
+        tables = ("seen_pdf", "event", "head", "state", "intake", "search_entry")
+        connection.execute(f"TRUNCATE {', '.join(f'signoff.{table}' for table in tables)}".encode())
         connection.execute("UPDATE signoff.register SET mark = gen_random_uuid(), bytes_a_day = 268435456")
         connection.execute("UPDATE signoff.indexed SET sequence = 0")
         connection.execute("ALTER SEQUENCE signoff.state_sequence RESTART")

@@ -61,6 +61,10 @@ class Laptop:
         with self.open() as register, self.database.open(self.login) as shared, ExchangeState(self.path) as state:
             return Exchange(register, shared, state, now=self.now, age=age).run()
 
+    def fetch(self, notice: str) -> ExchangeReport:
+        with self.open() as register, self.database.open(self.login) as shared, ExchangeState(self.path) as state:
+            return Exchange(register, shared, state, now=self.now).fetch(notice)
+
     def save(self, record: Record) -> Record:
         with self.open() as register:
             if record.id in register.state_digests():

@@ -6,7 +6,7 @@ import logging
 import socket
 import traceback
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -34,9 +34,8 @@ class Remote:
     authority: Authority
     stranger: Authority
 
-    def address(self, **parts: str) -> Address:
-        known = Address(HOST, self.port, "postgres", "pat", str(self.authority.certificate))
-        return replace(known, **parts)
+    def address(self, host: str = HOST, login: str = "pat", root_certificate: str = "") -> Address:
+        return Address(host, self.port, "postgres", login, root_certificate or str(self.authority.certificate))
 
     def encrypt(self, switch: str) -> None:
         """Answer encrypted from now on, or not at all so."""

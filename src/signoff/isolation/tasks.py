@@ -48,6 +48,14 @@ _TASKS = (
         longest_answer=16 * _MIB,
     ),
     Task(
+        "pages",
+        "signoff.pdf.pages_task:answer",
+        "The program that reads the pages that were signed",
+        memory=2 * _GIB,  # a notice of a hundred pages takes a tenth
+        seconds=60.0,  # a notice of a hundred pages takes about two
+        longest_answer=7 * _MIB,
+    ),
+    Task(
         "picture",
         "signoff.signing.marks.picture_task:answer",
         "The program that reads pictures",

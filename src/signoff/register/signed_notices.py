@@ -40,8 +40,20 @@ def insert_signed(
     insert(connection, SignedDocumentRow(number=number, sha256=sha256(data), data=data))
     append_event(connection, notice, RegisterFact(RegisterEventKind.LOCKED, now, signer, sha256(data)))
     if pdf is not None:
-        insert(connection, SeenPdfRow(number=number, sha256=sha256(pdf), data=pdf))
-        append_event(connection, notice, RegisterFact(RegisterEventKind.PDF_KEPT, now, signer, sha256(pdf)))
+        _insert_pdf(connection, notice, pdf, now, signer)
+
+
+def keep_seen_pdf(connection: sqlite3.Connection, notice: NoticeRow, pdf: bytes, now: dt.datetime) -> bool:
+    """Add the PDF that was seen to a notice that was signed elsewhere; False, with nothing done, where it has one."""
+    if find(connection, SeenPdfRow, notice.number) is not None:
+        return False
+    _insert_pdf(connection, notice, pdf, now, notice.decision_maker)
+    return True
+
+
+def _insert_pdf(connection: sqlite3.Connection, notice: NoticeRow, pdf: bytes, now: dt.datetime, signer: str) -> None:
+    insert(connection, SeenPdfRow(number=notice.number, sha256=sha256(pdf), data=pdf))
+    append_event(connection, notice, RegisterFact(RegisterEventKind.PDF_KEPT, now, signer, sha256(pdf)))
 
 
 def append_status_change(

@@ -44,6 +44,7 @@ def connect(address: Address, password: str | None = None) -> psycopg.Connection
             connect_timeout=10,
             tcp_user_timeout=20_000,
             keepalives_idle=30,
+            gssencmode="disable",  # which would take the place of TLS, unchecked
             application_name="signoff",
             options="-c search_path=pg_catalog -c client_min_messages=warning",
             **_encryption(address, psycopg.pq.version()),
@@ -56,9 +57,9 @@ def connect(address: Address, password: str | None = None) -> psycopg.Connection
 
 def _encryption(address: Address, libpq: int) -> dict[str, Any]:
     if address.is_local:
-        return {"sslmode": "prefer", "gssencmode": "disable"}
+        return {"sslmode": "prefer"}
     certificate = address.root_certificate or ("system" if libpq >= _SYSTEM_CERTIFICATES_SINCE else "")
-    return {"sslmode": "verify-full", "gssencmode": "disable", **({"sslrootcert": certificate} if certificate else {})}
+    return {"sslmode": "verify-full", **({"sslrootcert": certificate} if certificate else {})}
 
 
 @contextlib.contextmanager

@@ -14,8 +14,10 @@ from signoff.notice.record.record import Record
 from signoff.register.documents import encode
 from signoff.register.store import Register
 from signoff.shared.decision import Decision, decide
+from signoff.shared.event_exchange import exchange_events, take_events
 from signoff.shared.exchange_state import Agreed, Conflict, ExchangeState
 from signoff.shared.report import ExchangeReport, Progress
+from signoff.shared.seen_pdfs import can_be_proven, is_of, take_seen_pdf
 from signoff.shared.shared_register import Head, Offered, SharedRegister
 from signoff.shared.trust import require_later, sound_record
 
@@ -48,6 +50,7 @@ class Exchange:
         self._report = ExchangeReport()
         self._standing = shared.standing()
         self._here: dict[str, str] = {}
+        self._added: list[str] = []
 
     def run(self) -> ExchangeReport:
         """Exchange all that is new, and return what was done; raises SharedUnreachable where the connection breaks."""
@@ -58,6 +61,7 @@ class Exchange:
                 break
         if self._report.sent:
             self._receive()  # past what we sent ourselves, without its bytes
+        self._exchange_what_travels()
         self._report.is_complete = not self._is_stopped()
         self._report.waiting = len(self._waiting())
         if self._report.is_complete:
@@ -71,6 +75,8 @@ class Exchange:
         if head is None:
             raise SharedProblem(f"The shared register has no notice {notice} that you may see.")
         self._take([head])
+        self._attempt(lambda: take_seen_pdf(self._register, self._shared, notice))
+        self._attempt(self._take_events_of_added)
         return self._report
 
     def _scope(self) -> str:
@@ -155,7 +161,11 @@ class Exchange:
             decision = self._decide(ours, theirs, head, here, agreed)
         if decision is Decision.TAKE:
             known = agreed.here if agreed is not None and agreed.here == here else ""
+            if here is None:
+                self._added.append(head.notice)
             imported, here = self._register.import_state(theirs, known)
+            if can_be_proven(theirs) and is_of(theirs, self._standing.person):
+                self._state.want_pdf(head.notice)
             self._here[head.notice] = here
             self._report.received += 1
             after = Agreed(here, head.digest, head.place)
@@ -180,6 +190,39 @@ class Exchange:
     def _note_problem(self, problem: SignoffError) -> None:
         if str(problem) not in self._report.problems:
             self._report.problems.append(str(problem))
+
+    # What travels with notices
+
+    def _exchange_what_travels(self) -> None:
+        """Exchange events, and get the PDFs that the person's own notices were signed on."""
+        if self._is_stopped():
+            return
+        may_send = any(role != "reader" for role in self._standing.roles)
+        self._attempt(lambda: exchange_events(self._register, self._shared, self._state, self._here, may_send=may_send))
+        self._attempt(self._take_events_of_added)
+        for notice in self._shared.pdfs_of(self._state.wanted_pdfs()):
+            self._progress("Receiving", 1.0)
+            if self._is_stopped():
+                return
+            self._attempt(lambda notice=notice: self._take_pdf(notice))  # type: ignore[misc]
+
+    def _take_events_of_added(self) -> None:
+        if self._added:
+            take_events(self._register, self._shared.events_of(self._added), self._added)
+            self._added = []
+
+    def _take_pdf(self, notice: str) -> None:
+        if take_seen_pdf(self._register, self._shared, notice):
+            self._state.want_pdf(notice, is_wanted=False)
+
+    def _attempt(self, work: Callable[[], object]) -> None:
+        """Do something without which the exchange goes on; what was wrong is said."""
+        try:
+            work()
+        except SharedUnreachable:
+            raise
+        except SignoffError as problem:
+            self._note_problem(problem)
 
     # What is new here
 

@@ -15,12 +15,14 @@ from typing import Self
 from signoff.errors import SharedProblem
 from signoff.files import make_folder, make_private_file
 
-_VERSION = 2
+_VERSION = 3
 _SCHEMA = """
 CREATE TABLE shared (
   mark TEXT NOT NULL, scope TEXT NOT NULL, position INTEGER NOT NULL, seen INTEGER NOT NULL, digest TEXT NOT NULL,
   passed INTEGER NOT NULL, token TEXT NOT NULL, at TEXT NOT NULL
 );
+CREATE TABLE events (received INTEGER NOT NULL, sent INTEGER NOT NULL, digest TEXT NOT NULL);
+CREATE TABLE wanted_pdf (notice TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE agreed (
   notice TEXT PRIMARY KEY, here TEXT NOT NULL, there TEXT NOT NULL, place INTEGER NOT NULL
 ) WITHOUT ROWID;
@@ -36,6 +38,15 @@ class Agreed:
     here: str
     there: str
     place: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventPosition:
+    """The numbers of the last events that were received and sent, and the digest of the one that was sent."""
+
+    received: int = 0
+    sent: int = 0
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +114,34 @@ class ExchangeState:
             self._forget(mark, scope)
 
     def _forget(self, mark: str, scope: str) -> None:
-        for table in ("shared", "agreed", "conflict", "refusal"):
+        for table in ("shared", "agreed", "conflict", "refusal", "events", "wanted_pdf"):
             self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 - own names
         self._connection.execute("INSERT INTO shared VALUES (?, ?, 0, 0, '', 0, '', '')", (mark, scope))
+
+    @property
+    def events(self) -> EventPosition:
+        """How far the events of notices have been received and sent."""
+        row = self._connection.execute("SELECT received, sent, digest FROM events").fetchone()
+        return EventPosition(int(row[0]), int(row[1]), str(row[2])) if row else EventPosition()
+
+    def reach_events(self, position: EventPosition) -> None:
+        """Note how far they have been received and sent."""
+        with self._connection:
+            self._connection.execute("DELETE FROM events")
+            values = (position.received, position.sent, position.digest)
+            self._connection.execute("INSERT INTO events VALUES (?, ?, ?)", values)
+
+    def want_pdf(self, notice: str, *, is_wanted: bool = True) -> None:
+        """Note whether the PDF that was seen when a notice was signed is still to be had."""
+        words = (
+            "INSERT OR IGNORE INTO wanted_pdf VALUES (?)" if is_wanted else "DELETE FROM wanted_pdf WHERE notice = ?"
+        )
+        with self._connection:
+            self._connection.execute(words, (notice,))
+
+    def wanted_pdfs(self) -> list[str]:
+        """Return the notices whose PDFs are still to be had."""
+        return [str(row[0]) for row in self._connection.execute("SELECT notice FROM wanted_pdf ORDER BY notice")]
 
     @property
     def mark(self) -> str:

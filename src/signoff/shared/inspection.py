@@ -15,18 +15,20 @@ if TYPE_CHECKING:
 _TRIGGERS = {
     ("state", "keep"),
     ("seen_pdf", "keep"),
+    ("event", "keep"),
     ("head", "keep"),
     ("head", "keep_order"),
 }
-_PROTECTED = {"state", "head", "seen_pdf", "intake", "search_entry", "indexed"}
-_OFFICER_RIGHTS = {("state", "SELECT"), ("head", "SELECT"), ("seen_pdf", "SELECT"), ("intake", "SELECT")} | {
-    (table, "SELECT") for table in ("officer", "register", "upgrade")
+_PROTECTED = {"state", "head", "seen_pdf", "event", "intake", "search_entry", "indexed"}
+_OFFICER_RIGHTS = {
+    (table, "SELECT") for table in ("state", "head", "seen_pdf", "event", "intake", "officer", "register", "upgrade")
 }
 _OFFICER_CALLS = {
     *(("is_officer", "signoff_reader"), ("own_teams", "signoff_reader"), ("own_name", "signoff_reader")),
     *(("may_read_exempt", "signoff_reader"), ("last_sequence", "signoff_reader"), ("token_at", "signoff_reader")),
     *(("index_words", "signoff_reader"), ("search", "signoff_reader")),
     *(("offer", "signoff_preparer"), ("offer", "signoff_decision_maker"), ("offer", "signoff_publisher")),
+    *(("add_events", f"signoff_{role}") for role in ("preparer", "decision_maker", "publisher")),
     *(("add_pdf", "signoff_decision_maker"), ("add_pdf", "signoff_publisher")),
 }
 _BROKEN_CHAINS = """
@@ -43,7 +45,8 @@ _WRONG_HEADS = """
 """
 _ALTERED = """
   SELECT notice FROM signoff.state WHERE digest <> encode(sha256(data), 'hex')
-  UNION SELECT notice FROM signoff.seen_pdf WHERE digest <> encode(sha256(data), 'hex') ORDER BY 1 LIMIT 20
+  UNION SELECT notice FROM signoff.seen_pdf WHERE digest <> encode(sha256(data), 'hex')
+  UNION SELECT notice FROM signoff.event WHERE digest <> encode(sha256(data), 'hex') ORDER BY 1 LIMIT 20
 """
 _TOO_MIGHTY = """
   SELECT officer.login::text FROM signoff.officer JOIN pg_roles ON rolname = officer.login

@@ -70,6 +70,17 @@ class Offered:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedEvent:
+    """What a register noted of a notice, as it was sent: its number, its digest, which login sent it, its bytes."""
+
+    number: int
+    notice: str
+    digest: str
+    sender: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class SharedRow:
     """A notice as the shared register lists it."""
 
@@ -206,6 +217,37 @@ class SharedRegister:
         if row is not None and sha256(bytes(row[0])) != row[1]:
             raise SharedProblem(f"The shared register gave another PDF for the notice {notice} than it had accepted.")
         return bytes(row[0]) if row is not None else None
+
+    def pdfs_of(self, notices: Collection[str]) -> list[str]:
+        """Return those of the notices of which it has the PDF that was seen when they were signed."""
+        with translated():
+            rows = self._connection.execute(
+                "SELECT notice FROM signoff.seen_pdf WHERE notice = ANY (%s) ORDER BY 1", ([*notices],)
+            ).fetchall()
+        return [str(row[0]) for row in rows]
+
+    def send_events(self, events: Sequence[tuple[str, bytes]]) -> None:
+        """Add what was noted of notices; those that it has already, or whose notice may not be seen, are left out."""
+        with translated():
+            self._connection.execute(
+                "SELECT signoff.add_events(%s::text[], %s::bytea[])",
+                ([notice for notice, _ in events], [data for _, data in events]),
+                binary=True,
+            )
+
+    def events_after(self, number: int, most: int) -> list[SharedEvent]:
+        """Return what was noted of notices above a number, in order."""
+        return self._events("number > %s ORDER BY number LIMIT %s", number, most)
+
+    def events_of(self, notices: Collection[str]) -> list[SharedEvent]:
+        """Return all that was noted of these notices."""
+        return self._events("notice = ANY (%s) ORDER BY number", [*notices])
+
+    def _events(self, condition: str, *values: object) -> list[SharedEvent]:
+        query = f"SELECT number, notice, digest, received_from::text, data FROM signoff.event WHERE {condition}"  # noqa: S608 - own words
+        with translated():
+            rows = self._connection.execute(query.encode(), values, binary=True).fetchall()
+        return [SharedEvent(int(row[0]), row[1], row[2], row[3], bytes(row[4])) for row in rows]
 
     def each_row(self, text: str = "", page: int = 500) -> Iterator[SharedRow]:
         """Yield the notices that contain all the words, the last as a beginning, the latest first; a page at a time."""

@@ -83,6 +83,19 @@ CREATE TABLE signoff.seen_pdf (
   data bytea NOT NULL CHECK (octet_length(data) BETWEEN 5 AND 33554432 AND substring(data FOR 5) = '\x255044462d'::bytea)
 );
 
+CREATE SEQUENCE signoff.event_sequence;
+
+CREATE TABLE signoff.event (
+  number bigint PRIMARY KEY,
+  notice text NOT NULL REFERENCES signoff.head (notice),
+  digest text NOT NULL CHECK (digest = encode(sha256(data), 'hex')),
+  received_at timestamptz NOT NULL,
+  received_from name NOT NULL,
+  data bytea NOT NULL CHECK (octet_length(data) BETWEEN 2 AND 8192),
+  UNIQUE (notice, digest)
+);
+COMMENT ON TABLE signoff.event IS 'Copies of notices that left a register as files, as the laptop noted it.';
+
 CREATE TABLE signoff.intake (
   login name NOT NULL,
   day date NOT NULL,
@@ -113,5 +126,6 @@ END $$;
 
 CREATE TRIGGER keep BEFORE UPDATE OR DELETE OR TRUNCATE ON signoff.state EXECUTE FUNCTION signoff.keep();
 CREATE TRIGGER keep BEFORE UPDATE OR DELETE OR TRUNCATE ON signoff.seen_pdf EXECUTE FUNCTION signoff.keep();
+CREATE TRIGGER keep BEFORE UPDATE OR DELETE OR TRUNCATE ON signoff.event EXECUTE FUNCTION signoff.keep();
 CREATE TRIGGER keep BEFORE DELETE OR TRUNCATE ON signoff.head EXECUTE FUNCTION signoff.keep();
 CREATE TRIGGER keep_order BEFORE UPDATE ON signoff.head FOR EACH ROW EXECUTE FUNCTION signoff.keep_order();

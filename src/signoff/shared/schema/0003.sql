@@ -29,6 +29,7 @@ $$;
 ALTER TABLE signoff.state ENABLE ROW LEVEL SECURITY;
 ALTER TABLE signoff.head ENABLE ROW LEVEL SECURITY;
 ALTER TABLE signoff.seen_pdf ENABLE ROW LEVEL SECURITY;
+ALTER TABLE signoff.event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE signoff.intake ENABLE ROW LEVEL SECURITY;
 ALTER TABLE signoff.search_entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE signoff.indexed ENABLE ROW LEVEL SECURITY;
@@ -41,6 +42,8 @@ CREATE POLICY visible ON signoff.head FOR SELECT USING (
   AND (is_signed OR team = ANY ((SELECT signoff.own_teams())::text[]) OR (SELECT signoff.own_name()) = ANY (people)));
 CREATE POLICY visible ON signoff.seen_pdf FOR SELECT USING (
   (SELECT signoff.is_officer()) AND (NOT is_exempt OR (SELECT signoff.may_read_exempt())));
+CREATE POLICY visible ON signoff.event FOR SELECT USING (  -- as the notice is now
+  EXISTS (SELECT 1 FROM signoff.head WHERE head.notice = event.notice));
 CREATE POLICY visible ON signoff.intake FOR SELECT USING (login = session_user);
 
 -- Whatever is in a notice, its words never keep others from being found.
@@ -122,7 +125,7 @@ END $$;
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA signoff FROM PUBLIC;
 GRANT USAGE ON SCHEMA signoff TO signoff_reader;
-GRANT SELECT ON signoff.state, signoff.head, signoff.seen_pdf, signoff.intake, signoff.officer, signoff.register,
+GRANT SELECT ON signoff.state, signoff.head, signoff.seen_pdf, signoff.event, signoff.intake, signoff.officer, signoff.register,
   signoff.upgrade TO signoff_reader;
 GRANT EXECUTE ON FUNCTION signoff.is_officer(), signoff.own_teams(), signoff.own_name(), signoff.may_read_exempt(),
   signoff.last_sequence(), signoff.token_at(bigint), signoff.index_words(integer), signoff.search(text, bigint, integer) TO signoff_reader;
