@@ -20,8 +20,8 @@ from builders import draft
 from shared.conftest import Database
 from shared.postgres import OFFICERS, Server
 from signoff.register.documents import encode
+from signoff.shared.batches import STATES
 from signoff.shared.connecting import connect
-from signoff.shared.exchange import STATES
 from signoff.shared.installing import DEFAULT_OWNER, initialise
 from signoff.shared.officers import Officer, SharedRole, grant
 from signoff.shared.shared_register import Offered

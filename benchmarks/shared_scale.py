@@ -33,8 +33,8 @@ from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record import lifecycle
 from signoff.notice.record.record import Record, Role
 from signoff.register.documents import encode
+from signoff.shared.batches import STATES
 from signoff.shared.connecting import connect
-from signoff.shared.exchange import STATES
 from signoff.shared.shared_register import Offered
 
 TEAMS, A_STATEMENT, PAGE = 50, 5000, 50

@@ -16,7 +16,8 @@ from signoff.register.instants import instant_of, instant_text
 from signoff.register.register_events import RegisterEvent, RegisterEventKind
 from signoff.register.store import Register
 from signoff.shared.exchange_state import ExchangeState
-from signoff.shared.shared_register import SharedEvent, SharedRegister
+from signoff.shared.shared_additions import SharedEvent
+from signoff.shared.shared_register import SharedRegister
 
 EVENTS = 500
 """How many are sent or had at a time."""

@@ -13,19 +13,16 @@ from signoff.errors import ImportConflict, SharedMovedOn, SharedProblem, SharedR
 from signoff.notice.record.record import Record
 from signoff.register.documents import encode
 from signoff.register.store import Register
+from signoff.shared.batches import HEADS, STATES, offers, parts
 from signoff.shared.decision import Decision, decide
-from signoff.shared.event_exchange import exchange_events, take_events
 from signoff.shared.exchange_state import Agreed, Conflict, ExchangeState
 from signoff.shared.report import ExchangeReport, Progress
-from signoff.shared.seen_pdfs import can_be_proven, is_of, take_seen_pdf
 from signoff.shared.shared_register import Head, Offered, SharedRegister
+from signoff.shared.travelling import Travelling
 from signoff.shared.trust import require_later, sound_record
 
 DEFAULT_AGE = dt.timedelta(days=730)
 """How old a signed notice of one's own teams may be that comes without being asked for."""
-
-HEADS, STATES, BYTES = 500, 100, 8 * 1024 * 1024
-"""How many heads are looked at, states offered, and bytes had, at a time."""
 
 _ROUNDS = 3
 
@@ -50,7 +47,7 @@ class Exchange:
         self._report = ExchangeReport()
         self._standing = shared.standing()
         self._here: dict[str, str] = {}
-        self._added: list[str] = []
+        self._travelling = Travelling(register, shared, state, self._standing, self._note_problem, is_stopped)
 
     def run(self) -> ExchangeReport:
         """Exchange all that is new, and return what was done; raises SharedUnreachable where the connection breaks."""
@@ -61,7 +58,8 @@ class Exchange:
                 break
         if self._report.sent:
             self._receive()  # past what we sent ourselves, without its bytes
-        self._exchange_what_travels()
+        if not self._is_stopped():
+            self._travelling.exchange(self._here)
         self._report.is_complete = not self._is_stopped()
         self._report.waiting = len(self._waiting())
         if self._report.is_complete:
@@ -75,8 +73,7 @@ class Exchange:
         if head is None:
             raise SharedProblem(f"The shared register has no notice {notice} that you may see.")
         self._take([head])
-        self._attempt(lambda: take_seen_pdf(self._register, self._shared, notice))
-        self._attempt(self._take_events_of_added)
+        self._travelling.take_all_of(notice)
         return self._report
 
     def _scope(self) -> str:
@@ -129,7 +126,7 @@ class Exchange:
             if (known := self._state.agreed_on(head.notice)) is None or known.there != head.digest
         ]
         problems = len(self._report.problems)
-        for part in _parts(unknown):
+        for part in parts(unknown):
             data = self._shared.bytes_of([head.sequence for head in part])
             for head in part:
                 self._take_one(head, data.get(head.sequence))
@@ -161,11 +158,8 @@ class Exchange:
             decision = self._decide(ours, theirs, head, here, agreed)
         if decision is Decision.TAKE:
             known = agreed.here if agreed is not None and agreed.here == here else ""
-            if here is None:
-                self._added.append(head.notice)
+            self._travelling.expect(theirs, is_new=here is None)
             imported, here = self._register.import_state(theirs, known)
-            if can_be_proven(theirs) and is_of(theirs, self._standing.person):
-                self._state.want_pdf(head.notice)
             self._here[head.notice] = here
             self._report.received += 1
             after = Agreed(here, head.digest, head.place)
@@ -191,39 +185,6 @@ class Exchange:
         if str(problem) not in self._report.problems:
             self._report.problems.append(str(problem))
 
-    # What travels with notices
-
-    def _exchange_what_travels(self) -> None:
-        """Exchange events, and get the PDFs that the person's own notices were signed on."""
-        if self._is_stopped():
-            return
-        may_send = any(role != "reader" for role in self._standing.roles)
-        self._attempt(lambda: exchange_events(self._register, self._shared, self._state, self._here, may_send=may_send))
-        self._attempt(self._take_events_of_added)
-        for notice in self._shared.pdfs_of(self._state.wanted_pdfs()):
-            self._progress("Receiving", 1.0)
-            if self._is_stopped():
-                return
-            self._attempt(lambda notice=notice: self._take_pdf(notice))  # type: ignore[misc]
-
-    def _take_events_of_added(self) -> None:
-        if self._added:
-            take_events(self._register, self._shared.events_of(self._added), self._added)
-            self._added = []
-
-    def _take_pdf(self, notice: str) -> None:
-        if take_seen_pdf(self._register, self._shared, notice):
-            self._state.want_pdf(notice, is_wanted=False)
-
-    def _attempt(self, work: Callable[[], object]) -> None:
-        """Do something without which the exchange goes on; what was wrong is said."""
-        try:
-            work()
-        except SharedUnreachable:
-            raise
-        except SignoffError as problem:
-            self._note_problem(problem)
-
     # What is new here
 
     def _waiting(self) -> list[str]:
@@ -241,7 +202,7 @@ class Exchange:
             if self._is_stopped():
                 break
             self._progress("Sending", start / len(waiting))
-            for offered in _offers(self._prepared(waiting[start : start + STATES])):
+            for offered in offers(self._prepared(waiting[start : start + STATES])):
                 has_moved = self._offer(offered) or has_moved
         return has_moved
 
@@ -313,31 +274,3 @@ class Exchange:
             self._shared.send_pdf(notice, pdf)
         except SharedRefused as problem:
             self._note_refusal(notice, str(problem))
-
-
-def _parts(heads: Sequence[Head]) -> Iterator[list[Head]]:
-    """Divide heads so that the bytes of each part are not too many at once."""
-    part: list[Head] = []
-    size = 0
-    for head in heads:
-        if part and size + head.size > BYTES:
-            yield part
-            part, size = [], 0
-        part.append(head)
-        size += head.size
-    if part:
-        yield part
-
-
-def _offers(states: Iterator[Offered]) -> Iterator[list[Offered]]:
-    """Gather states to offers of which each is not too large."""
-    offer: list[Offered] = []
-    size = 0
-    for state in states:
-        if offer and size + len(state.data) > BYTES:
-            yield offer
-            offer, size = [], 0
-        offer.append(state)
-        size += len(state.data)
-    if offer:
-        yield offer

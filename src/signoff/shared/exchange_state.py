@@ -7,55 +7,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from signoff.errors import SharedProblem
 from signoff.files import make_folder, make_private_file
+from signoff.shared.exchange_notes import SCHEMA, VERSION, Agreed, Conflict, EventPosition
 
-_VERSION = 3
-_SCHEMA = """
-CREATE TABLE shared (
-  mark TEXT NOT NULL, scope TEXT NOT NULL, position INTEGER NOT NULL, seen INTEGER NOT NULL, digest TEXT NOT NULL,
-  passed INTEGER NOT NULL, token TEXT NOT NULL, at TEXT NOT NULL
-);
-CREATE TABLE events (received INTEGER NOT NULL, sent INTEGER NOT NULL, digest TEXT NOT NULL);
-CREATE TABLE wanted_pdf (notice TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE agreed (
-  notice TEXT PRIMARY KEY, here TEXT NOT NULL, there TEXT NOT NULL, place INTEGER NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE conflict (notice TEXT PRIMARY KEY, there TEXT NOT NULL, sentence TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE refusal (notice TEXT PRIMARY KEY, here TEXT NOT NULL, sentence TEXT NOT NULL) WITHOUT ROWID;
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Agreed:
-    """A notice when it was last the same in both: what our register said of it, and digest and place there."""
-
-    here: str
-    there: str
-    place: int
-
-
-@dataclass(frozen=True, slots=True)
-class EventPosition:
-    """The numbers of the last events that were received and sent, and the digest of the one that was sent."""
-
-    received: int = 0
-    sent: int = 0
-    digest: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A notice that has gone on in both: the digest of the state there, and what differs."""
-
-    notice: str
-    there: str
-    sentence: str
+__all__ = ["Agreed", "Conflict", "EventPosition", "ExchangeState"]
 
 
 class ExchangeState:
@@ -259,9 +219,9 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.close()
         raise sqlite3.DatabaseError("the notes are damaged")
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version != _VERSION:
+    if version != VERSION:
         names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         for name in names:
             connection.execute(f"DROP TABLE {name}")
-        connection.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
+        connection.executescript(f"BEGIN; {SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
     return connection

@@ -35,9 +35,11 @@ def take_seen_pdf(register: Register, shared: SharedRegister, notice: str) -> bo
     """
     if register.has_seen_pdf(notice):
         return True
-    pdf = shared.seen_pdf(notice)
-    record = register.get(notice)
-    if pdf is None or not can_be_proven(record):
+    examined = register.examine(notice)
+    if examined.record is None or examined.faults or not can_be_proven(examined.record):
+        return False
+    record, pdf = examined.record, shared.seen_pdf(notice)
+    if pdf is None:
         return False
     if fault := _fault(pdf, record):
         raise SharedProblem(
