@@ -69,7 +69,7 @@ DECLARE
   count bigint;
 BEGIN
   SELECT sequence INTO reached FROM signoff.indexed;
-  IF NOT signoff.is_officer() OR NOT EXISTS (SELECT 1 FROM signoff.head WHERE sequence > reached) THEN
+  IF NOT signoff.is_officer() OR coalesce((SELECT max(sequence) FROM signoff.head), 0) <= reached THEN
     RETURN 0;
   END IF;
   SELECT sequence INTO reached FROM signoff.indexed FOR UPDATE;
