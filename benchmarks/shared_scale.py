@@ -1,9 +1,9 @@
 """A shared register with very many notices, and many laptops: what each of them waits for.
 
-    python benchmarks/shared_scale.py [--notices N] [--laptops N] [--concerned N] [--behind N]
+    python -m benchmarks.shared_scale [--notices N] [--laptops N] [--concerned N] [--behind N]
 
-is run by hand, on a machine that does nothing else, with PostgreSQL and `signoff[shared]` installed and `tests` on
-PYTHONPATH; as root, PostgreSQL runs as the user postgres. The notices are written by SQL as the owner: all but those
+is run by hand, on a machine that does nothing else, with PostgreSQL and `signoff[shared]` installed, `src` and `tests`
+on PYTHONPATH; as root, PostgreSQL runs as the user postgres. The notices are written by SQL as the owner: all but those
 that concern the officer Pat Adams are old and signed, of other teams, and have no proofs, since no laptop takes them.
 """
 

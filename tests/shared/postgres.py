@@ -94,9 +94,9 @@ class Server:
     def address(self, database: str, login: str = ADMINISTRATOR) -> Address:
         return Address(str(self.folder), self.port, database, login)
 
-    def psql(self, database: str, login: str, *statements: str) -> subprocess.CompletedProcess[str]:
-        """Run statements by plain psql, each by itself, and stop at the first that fails."""
-        words: list[str] = [str(self.programs / "psql"), "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1"]
+    def psql(self, database: str, login: str, *statements: str, stops: bool = True) -> subprocess.CompletedProcess[str]:
+        """Run statements by plain psql, each by itself, and stop at the first that fails unless told not to."""
+        words: list[str] = [str(self.programs / "psql"), "-X", "-q", "-A", "-t", "-v", f"ON_ERROR_STOP={int(stops)}"]
         words += ["-h", str(self.folder), "-p", str(self.port), "-U", login, "-d", database]
         for statement in statements:
             words += ["-c", statement]

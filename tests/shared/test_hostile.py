@@ -24,8 +24,8 @@ from signoff.shared.shared_register import Offered
 
 
 @pytest.fixture
-def database(own_database: Database) -> Database:
-    return own_database
+def database(lying_database: Database) -> Database:
+    return lying_database
 
 
 @pytest.fixture

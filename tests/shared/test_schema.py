@@ -46,19 +46,19 @@ def test_nobody_changes_or_removes_what_was_shared(database: Database) -> None:
 
 
 def require_refusals(database: Database, login: str) -> None:
-    for statement in (
+    changes = (
         "UPDATE signoff.state SET received_from = 'other'",
         "DELETE FROM signoff.state",
         "TRUNCATE signoff.state CASCADE",
         "DELETE FROM signoff.head",
         "UPDATE signoff.head SET digest = repeat('0', 64)",
         "DELETE FROM signoff.seen_pdf",
-    ):
-        refusal = database.refusal(login, statement)
+    )
+    for refusal in database.refusals(login, changes):
         assert "permission denied" in refusal or "cannot be changed" in refusal or "only goes on" in refusal
     if login == "dba":
         return
-    for statement in (
+    others = (
         "ALTER TABLE signoff.state DISABLE TRIGGER ALL",
         "DROP TRIGGER keep ON signoff.state",
         "INSERT INTO signoff.head (notice) VALUES ('x')",
@@ -79,8 +79,8 @@ def require_refusals(database: Database, login: str) -> None:
         "SELECT nextval('signoff.state_sequence')",
         "COPY signoff.state (data, previous) FROM stdin",
         "SELECT 1 FROM signoff.register FOR UPDATE",
-    ):
-        database.refusal(login, statement)
+    )
+    database.refusals(login, others)
 
 
 def test_drafts_are_seen_by_their_team_and_by_whom_they_went_to(database: Database) -> None:
