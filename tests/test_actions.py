@@ -10,10 +10,11 @@ from msgspec.structs import replace
 
 from builders import DAY, draft, later
 from signoff import actions
-from signoff.errors import FileProblem, MarkRefused, NotAllowed, SigningBlocked, TextWouldBeLost
+from signoff.errors import FileProblem, MarkRefused, NotAllowed, RecordRefused, SigningBlocked, TextWouldBeLost
 from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Copy, Record, Role
+from signoff.pdf.export import render
 
 UNPRINTABLE = "مرحبا"
 
@@ -60,6 +61,11 @@ def test_a_decision_cannot_be_dated_after_today() -> None:
         sign(draft(), date=DAY.replace(year=2025))
     with pytest.raises(SigningBlocked, match="future"):
         sign(draft(), role=Role.SCRUTINY_CHAIR, date=DAY.replace(year=2025))
+
+
+def test_an_approval_comes_before_the_date_proposed_for_the_decision() -> None:
+    proposed = draft(decision_date=DAY + dt.timedelta(days=7))
+    assert sign(proposed, role=Role.SCRUTINY_CHAIR).signatures[0].date == DAY
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -116,3 +122,10 @@ def test_a_pdf_is_recognised_by_its_bytes_not_by_its_name(tmp_path: Path) -> Non
     disguised = tmp_path / "notice.signoff"
     actions.export_pdf(record, disguised, Copy.RECORD)
     assert actions.open_document(disguised) == record
+
+
+def test_a_pdf_of_signoffs_with_a_damaged_notice_is_called_that(tmp_path: Path) -> None:
+    path = tmp_path / "damaged.pdf"
+    path.write_bytes(render(draft()).data.replace(b"/EmbeddedFiles", b"/EmbeddedOther"))
+    with pytest.raises(RecordRefused, match=r"^damaged\.pdf was made by signoff, but the notice inside it is damaged"):
+        actions.open_document(path)

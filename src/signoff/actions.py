@@ -11,7 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signoff import files, paths
-from signoff.errors import AlteredRecord, FileProblem, NotAllowed, ResourceProblem, SigningBlocked
+from signoff.errors import (
+    AlteredRecord,
+    FileProblem,
+    NotAllowed,
+    RecordRefused,
+    RecordUnsupported,
+    ResourceProblem,
+    SigningBlocked,
+)
 from signoff.notice.record import codec, lifecycle, publication
 from signoff.notice.record.model import with_value
 from signoff.notice.record.record import Copy, Proof, Record, Role, SeenPages, Signature
@@ -42,8 +50,14 @@ def open_document(path: Path) -> Record:
     if files.looks_like_pdf(path):
         from signoff.pdf.isolated_attachment import read_record_in_file
 
-        data = read_record_in_file(path, name)
-        return codec.read_record(data, f"The notice inside {name}")
+        try:
+            return codec.read_record(read_record_in_file(path, name), f"The notice inside {name}")
+        except RecordUnsupported:
+            raise
+        except RecordRefused as problem:
+            from signoff.pdf.made_by_signoff import refusal_of
+
+            raise refusal_of(files.read_limited(path, files.PDF_LIMIT, "PDF"), name, problem) from problem
     return codec.read_record(files.read_limited(path, files.RECORD_LIMIT, "signoff notice"), name)
 
 
@@ -199,8 +213,8 @@ def findings_before_signing(
     """Return the findings as they would be when this role signs on `date`.
 
     The decision maker's date becomes the date of the decision; where that is merely today, it is still said from when
-    the decision may be taken. An approval is not blocked by missing approvals, its own
-    or another's: they may be given in either order.
+    the decision may be taken. An approval is not blocked by missing approvals, its own or another's: they may be given
+    in either order. Nor by the date that is proposed for the decision, which comes after it.
     """
     if role is Role.DECISION_MAKER:
         proposed = with_value(record.notice, "decision_date", date)
@@ -209,7 +223,11 @@ def findings_before_signing(
             return findings
         undated = findings_of(record, profile, on)
         return tuple(finding for finding in undated if finding.rule == "earliest-date-ahead") + findings
-    return tuple(finding for finding in findings_of(record, profile, on) if not finding.field.startswith("signatures."))
+    return tuple(
+        finding
+        for finding in findings_of(record, profile, on)
+        if not finding.field.startswith("signatures.") and finding.until is None
+    )
 
 
 def sign_record(

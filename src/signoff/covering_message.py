@@ -29,9 +29,9 @@ _REQUESTS = {
 }
 _SENT_BACK = "I am sending the attached decision notice back to you to change"
 _NEXT = {
-    Asked.SIGN: "When you have read it, sign it and hand it over to me, or send it back and say what should change.",
-    Asked.APPROVE: "When you have read it, approve it and hand it over to me, or send it back and say what "
-    "should change.",
+    Asked.SIGN: "Choose Read and sign there. Then hand it over to me, or send it back and say what should change.",
+    Asked.APPROVE: "Choose Read and approve there. Then hand it over to me, or send it back and say what should "
+    "change.",
     Asked.CHANGE: "When you have finished, choose Hand over and send me the file that it saves.",
     Asked.PUBLISH: "Export the publication copy there, and mark the notice as published once it is on the website.",
     Asked.READ: "",

@@ -2,6 +2,7 @@
 
 SignoffError
 ├── FileProblem, RecordRefused, ResourceProblem, AlteredRecord, MarkRefused, SealProblem, DateUnknown, TextWouldBeLost
+│                 └── RecordUnsupported
 ├── NotAllowed        └── SigningBlocked
 ├── RegisterProblem   └── RegisterDamaged, NotFound, ImportConflict, RegisterReplaced, RegisterInUse, RegisterNewer,
 │                         RegisterUnreadable  └── RegisterMissing
@@ -43,6 +44,10 @@ class FileProblem(SignoffError):
 
 class RecordRefused(SignoffError):
     """A document is not a signoff record, or is damaged; the sentence says where."""
+
+
+class RecordUnsupported(RecordRefused):
+    """A file may be sound, but this program cannot open it: a newer one wrote it, or it has several notices inside."""
 
 
 class ResourceProblem(SignoffError):

@@ -15,6 +15,7 @@ from signoff.errors import RecordRefused
 from signoff.notice.record import codec, lifecycle
 from signoff.notice.record.publication import publication_copy
 from signoff.pdf.export import render
+from signoff.pdf.made_by_signoff import DAMAGED_INSIDE, HISTORY_INSIDE, NOTICE_INSIDE, is_made_by_signoff
 from signoff.signing.proof.known_keys import no_names
 from signoff.signing.verification import MEMORY_SHORT, Outcome, Result, Verdict
 
@@ -58,7 +59,8 @@ def test_a_draft_is_unsigned_and_lacks_no_seal() -> None:
 def test_a_publication_copy_is_intact_as_far_as_it_can_be_checked() -> None:
     verdict = judged(render(publication_copy(forge.record())).data)
     assert verdict.summary == (
-        "Intact in itself: publication copy; withheld parts cannot be checked, and no known key confirms who signed it."
+        "Intact, signer not confirmed: publication copy; withheld parts cannot be checked, and no known key confirms "
+        "who signed it."
     )
 
 
@@ -171,6 +173,34 @@ def test_a_pdf_of_nothing_or_of_two_notices_is_not_a_notice() -> None:
         judged(two)
     with pytest.raises(RecordRefused, match="damaged, locked or not a PDF"):
         judged(b"%PDF-1.7\nnothing")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        forge.with_record(forge.printed(), b'{"format": "signoff/notice", "version"'),
+        forge.with_record(forge.printed(), b""),
+        forge.with_record(forge.printed(), b'{"format": "signoff/notice", "version": 1}'),
+        forge.printed()[: len(forge.printed()) * 3 // 4],
+        forge.printed().replace(b"/EmbeddedFiles", b"/EmbeddedOther"),
+    ],
+    ids=["breaks off", "nothing left", "another shape", "cut off", "not attached"],
+)
+def test_a_notice_whose_record_is_damaged_is_altered_and_not_something_else(data: bytes) -> None:
+    verdict = judged(data)
+    assert verdict.outcome is Outcome.ALTERED
+    assert bad(verdict) == {"file": f"The file {DAMAGED_INSIDE}"}
+
+
+def test_a_record_of_a_newer_signoff_is_no_damage() -> None:
+    with pytest.raises(RecordRefused, match="written by a newer signoff"):
+        judged(forge.with_record(forge.printed(), b'{"format": "signoff/notice", "version": 99}'))
+
+
+def test_a_history_as_a_pdf_is_no_damaged_notice() -> None:
+    assert is_made_by_signoff(forge.printed())
+    assert not is_made_by_signoff(forge.printed().replace(NOTICE_INSIDE.encode(), HISTORY_INSIDE.encode()))
+    assert not is_made_by_signoff(b"%PDF-1.7\n/Producer (Another program, as signoff is) 1 0 obj")
 
 
 def test_a_record_that_could_not_be_printed_is_reported() -> None:

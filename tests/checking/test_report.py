@@ -33,7 +33,7 @@ def test_the_command_says_what_was_altered(tmp_path: Path, capsys: pytest.Captur
     path = tmp_path / "n.pdf"
     path.write_bytes(forge.printed())
     assert main(["verify", str(path)]) == 0
-    assert capsys.readouterr().out.startswith("Intact in itself: the content is what was signed, but no known key")
+    assert capsys.readouterr().out.startswith("Intact, signer not confirmed: the content is what was signed, but no")
     path.write_bytes(forge.reworded(forge.printed("£5,000")))
     capsys.readouterr()
     assert main(["verify", str(path), "--json"]) == 1

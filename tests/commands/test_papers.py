@@ -69,3 +69,21 @@ def test_a_missing_paper_stops_the_export_and_check_names_it(notice: Path, capsy
     said = capsys.readouterr().out
     assert "paper    report: report.pdf, not there" in said
     assert "paper    prices: prices.xlsx, as recorded" in said
+
+
+def test_an_import_saves_the_papers_inside_on_request(
+    notice: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pdf, register = tmp_path / "sent" / "n.pdf", ["--register", str(tmp_path / "register.sqlite")]
+    pdf.parent.mkdir()
+    assert main(["export", str(notice), "--output", str(pdf), "--papers", "attach"]) == 0
+    monkeypatch.setenv("SIGNOFF_DATA", str(tmp_path / "other"))
+    capsys.readouterr()
+    assert main(["import", str(pdf), *register]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == f"{pdf}: 2 papers inside; --papers saves them"
+    assert main(["import", str(pdf), "--papers", *register]) == 0
+    folder = pdf.parent / "n-papers"
+    assert sorted(path.read_bytes() for path in folder.iterdir()) == [b"prices.xlsx", b"report.pdf"]
+    assert capsys.readouterr().out.count("paper saved as") == 2
+    assert main(["import", str(pdf), "--papers", *register]) == 0
+    assert "paper" not in capsys.readouterr().out.partition(": ")[2]

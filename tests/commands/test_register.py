@@ -15,7 +15,7 @@ from builders import draft, later, signed
 from register.replacing import WAYS
 from signoff import actions
 from signoff.cli import main
-from signoff.commands import register as commands
+from signoff.commands import importing as commands
 from signoff.commands.output import print_line
 from signoff.register.automatic_backup import back_up_changes
 from signoff.register.store import Register

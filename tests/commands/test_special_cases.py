@@ -188,10 +188,32 @@ def test_rows_and_outcomes_come_as_json(published: Path, tmp_path: Path, capsys:
     assert json.loads(capsys.readouterr().out) == []
 
 
-def test_nothing_is_imported_when_one_of_the_files_is_bad(published: Path, tmp_path: Path) -> None:
+def test_a_file_that_is_refused_stops_none_of_the_others(
+    published: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    register = ["--register", str(tmp_path / "register.sqlite")]
+    bad, altered, missing = (tmp_path / name for name in ("bad.signoff", "altered.signoff", "missing.signoff"))
+    bad.write_bytes(b"{}")
+    actions.save_document(signed(), altered)
+    altered.write_bytes(altered.read_bytes().replace(b"gate", b"door"))
+    files = [str(path) for path in (bad, altered, published, missing)]
+    assert main(["import", *files, *register]) == 1
+    said = capsys.readouterr()
+    assert [line.partition(":")[0] for line in said.out.splitlines()] == [str(published)]
+    lines = said.err.splitlines()
+    assert [line.partition(" ")[0].strip(":") for line in lines] == ["bad.signoff", altered.name, str(missing), "3"]
+    assert lines[1].startswith("altered.signoff: altered: the content is not what")
+    assert lines[-1] == "3 of 4 files were not imported."
+
+    assert main(["import", *files, "--json", *register]) == 1
+    rows = json.loads(capsys.readouterr().out)
+    assert [row["outcome"] for row in rows] == ["refused", "altered", "identical", "refused"]
+
+
+def test_no_register_is_made_where_every_file_is_refused(tmp_path: Path) -> None:
     register, bad = tmp_path / "register.sqlite", tmp_path / "bad.signoff"
     bad.write_bytes(b"{}")
-    assert main(["import", str(published), str(bad), "--register", str(register)]) == 2
+    assert main(["import", str(bad), str(bad), "--register", str(register)]) == 2
     assert not register.exists()
 
 

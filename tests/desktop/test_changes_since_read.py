@@ -22,6 +22,8 @@ from signoff.desktop.editor.rich_editor import RichEditor
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.notice.changes_banner import ChangesBanner
 from signoff.desktop.shell.main_window import MainWindow
+from signoff.desktop.widgets.fields import TextArea
+from signoff.desktop.wizard.page import SectionPage
 from signoff.desktop.wizard.section_rail import SectionRail
 from signoff.notice.record import comments, lifecycle
 from signoff.notice.record.record import Record
@@ -80,6 +82,25 @@ def press(window: MainWindow, name: str) -> None:
 def changed_pages(window: MainWindow) -> set[str]:
     assert window.frame is not None
     return {item.key for item in part_of(window.frame, SectionRail)._rail.rail_items() if item.changed}
+
+
+def test_a_link_leads_to_the_first_word_that_changed(window: MainWindow, register: Register) -> None:
+    open_again(window, register)
+    press(window, "changed:reasons")
+    assert window.frame is not None
+    page = window.frame.findChild(SectionPage, "page:reasons")
+    assert page is not None
+    text = part_of(page, RichEditor).view
+    assert text.textCursor().position() == text.toPlainText().index("over")
+    assert not text.textCursor().hasSelection()
+    press(window, "changed:subject")
+    page = window.frame.findChild(SectionPage, "page:subject")
+    assert page is not None
+    area = part_of(page, TextArea)
+    assert [mark.cursor.selectedText() for mark in area.extraSelections()] == ["gate, at once"]
+    assert area.textCursor().position() == len("A new ")
+    press(window, "readChanges")
+    assert area.extraSelections() == []
 
 
 def test_changed_sections_are_said_and_each_leads_there(window: MainWindow, register: Register) -> None:

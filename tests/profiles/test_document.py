@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
+from signoff.errors import ResourceProblem
 from signoff.files import parse_toml
 from signoff.paths import resource
 from signoff.profiles.document import ProfileDocument
@@ -140,6 +141,9 @@ def test_pairs_keep_their_order() -> None:
     pairs.move(0, 1)
     assert pairs.rows() == [{"key": "contact.name", "words": "Officer"}, {"key": "director", "words": "T"}]
     assert pairs.row_at("labels.director") == 1
+    with pytest.raises(ResourceProblem, match="“director” is in the list already"):
+        pairs.set_cell(0, "key", "director")
+    assert len(pairs.rows()) == 2
     pairs.remove(0)
     assert document.value("labels") == {"director": "T"}
     assert "# not changed since 2019" in document.text()

@@ -12,11 +12,12 @@ from signoff.notice.record.model import DecisionType
 from signoff.paths import resource
 from signoff.profiles.changes import change_field, has_needed, use_bundled_form, use_own_form, value_of_field
 from signoff.profiles.document import ProfileDocument
-from signoff.profiles.fields import GROUPS, Field, group_of
+from signoff.profiles.fields import Field
+from signoff.profiles.groups import GROUPS, group_of
 from signoff.profiles.sharing import check_text
 
 LEEDS = resource("councils/leeds.toml").read_text("utf-8")
-BY_HAND = {"publish_marks", "labels", "abbreviations"}
+BY_HAND = {"publish_marks", "labels"}
 """What is changed in the file alone: there is one answer to it, or it is the older way."""
 
 

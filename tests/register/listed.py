@@ -57,6 +57,7 @@ def expected(rows: Sequence[Row], query: ListQuery) -> list[Row]:
         if row.status in wanted
         and query.decision_type in (None, row.decision_type)
         and (query.identities is None or row.id in query.identities)
+        and row.id not in query.without
     ]
     return sorted(rows, key=lambda row: (STATUS_ORDER.index(row.status), *sort_key(row, query.order)))
 

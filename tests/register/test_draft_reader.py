@@ -83,6 +83,15 @@ def test_a_turn_looks_at_only_so_many(register: Register, monkeypatch: pytest.Mo
     assert reader.turn(60).is_last
 
 
+def test_of_the_signed_notices_only_those_changed_last_are_read(register: Register) -> None:
+    records = [signed(draft(subject=name)) for name in "abc"]
+    for record in (*records, draft(subject="Draft")):
+        register.save(record)
+    read = a_round(register.draft_reader(signed=2)).records
+    assert len(read) == 3
+    assert len(read.keys() & {record.id for record in records}) == 2
+
+
 def test_a_damaged_draft_is_passed_over(register: Register) -> None:
     sound, damaged, unreadable = (draft(subject=name) for name in ("Sound", "Damaged", "Unreadable"))
     for record in (sound, damaged, unreadable):

@@ -72,3 +72,19 @@ def test_comments_do_not_settle_what_else_differs(tmp_path: Path) -> None:
             register.import_record(commented(OTHERWISE, "theirs", 7))
         copy = register.import_as_copy(commented(OTHERWISE, "theirs", 7), actor="PA", at=later(8))
     assert [comment.text for comment in copy.comments] == ["theirs"]
+
+
+def test_an_edit_on_both_sides_is_told_and_the_last_one_kept(tmp_path: Path) -> None:
+    ours, theirs = (
+        comments.edit(OURS, OURS.comments[0].id, text, by="ours", at=later(minutes))
+        for text, minutes in (("Here", 6), ("There", 5))
+    )
+    with Register.open(tmp_path / "register.sqlite") as register:
+        register.import_record(ours)
+        imported = register.import_record(theirs)
+    assert imported.outcome is Outcome.IDENTICAL
+    with Register.open(tmp_path / "other.sqlite") as register:
+        register.import_record(theirs)
+        imported = register.import_record(ours)
+    assert imported.record.comments[0].text == "Here"
+    assert "A comment was edited both in your register and in the file: the latest edit was kept." in imported.sentence

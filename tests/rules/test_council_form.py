@@ -57,6 +57,13 @@ def test_what_the_form_requires_is_asked_for(additional: dict[str, Any], fields:
     assert found(barchester.draft(additional=additional)).get("additional-missing", []) == fields
 
 
+def test_what_is_missing_is_named_and_what_to_do_about_it() -> None:
+    first, second = check(barchester.draft(additional={}), barchester.profile(), barchester.DAY)
+    assert first.message.startswith("Answer “")
+    assert first.message.endswith("”. Choose one: the council’s form requires it.")
+    assert second.detail.startswith("Say what applies, or that nothing applies:")
+
+
 def test_an_own_row_and_section_are_looked_through() -> None:
     row = barchester.notice().consultation.rows["treasurer"]
     text = Additional(text="Ring the contractor on 07700 900123.")

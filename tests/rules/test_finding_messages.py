@@ -99,15 +99,14 @@ MESSAGES: list[tuple[str, str, dict[str, Any], str]] = [
         "decision-date-in-future",
         "administrative",
         {"decision_date": dt.date(2024, 6, 14)},
-        "A decision cannot be recorded before it is taken. It is dated 14 June 2024, and today is 14 May 2024: sign on "
-        "that day, or correct the date.",
+        "The date of the decision is after today. It is 14 June 2024: sign on or after that day, or change it.",
     ),
     (
         "decision-date-in-future",
         "administrative",
         {"decision_date": dt.date(2024, 6, 15)},
-        "A decision cannot be recorded before it is taken. It is dated 15 June 2024, and today is 14 May 2024: sign on "
-        "that day, or correct the date. That is over a month ahead: is it right?",
+        "The date of the decision is after today. It is 15 June 2024: sign on or after that day, or change it. "
+        "That is over a month ahead: is it right?",
     ),
     (
         "decision-date-slip",

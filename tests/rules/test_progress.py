@@ -13,7 +13,7 @@ from signoff.notice.record import lifecycle
 from signoff.notice.record.model import DecisionType, Notice
 from signoff.notice.record.record import Record
 from signoff.rules.check import check
-from signoff.rules.progress import PageState, counted, findings_by_page, page_states
+from signoff.rules.progress import PageState, can_be_signed_from, counted, findings_by_page, page_states
 
 Make = Callable[..., Record]
 ON = dt.date(2024, 5, 14)
@@ -89,3 +89,13 @@ def test_a_page_without_an_answer_is_never_called_done(make: Make, leeds: Profil
     assert states(make("key"), leeds)["exempt_information"] is PageState.NOT_STARTED
     answered = make("key", {"exempt_information.contains": False})
     assert states(answered, leeds)["exempt_information"] is PageState.DONE
+
+
+def test_a_date_proposed_for_the_decision_is_waited_for_and_nothing_is_wrong(make: Make, leeds: Profile) -> None:
+    record = handed_over(make("administrative", {"decision_date": dt.date(2024, 5, 15)}))
+    findings = check(record, leeds, ON)
+    assert [finding.rule for finding in findings if finding.blocks] == ["decision-date-in-future"]
+    assert counted(findings)[0] == 0
+    assert can_be_signed_from(findings) == dt.date(2024, 5, 15)
+    assert states(record, leeds)["decision_maker"] is PageState.DONE
+    assert can_be_signed_from(check(record, leeds, dt.date(2024, 5, 15))) is None

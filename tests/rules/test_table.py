@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 from msgspec.structs import replace
 
+from rules.made_rows import MADE_ROWS, MadeRow
 from signoff.notice.record.model import (
     AuthorityKind,
     Dispensation,
@@ -20,7 +21,7 @@ from signoff.notice.record.model import (
     WardScope,
 )
 from signoff.notice.record.record import Record
-from signoff.rules.check import RULES
+from signoff.rules.check import RULES, check
 from signoff.rules.findings import Finding
 
 KEY, SOD, ADMIN = "key", "significant_operational", "administrative"
@@ -916,8 +917,18 @@ def test_a_row_is_just_not_triggered(
     assert row.rule not in findings(make(row.kind, row.just_not))
 
 
+@pytest.mark.parametrize("row", MADE_ROWS, ids=lambda row: row.rule)
+def test_a_row_of_another_notice_is_triggered_or_just_not(row: MadeRow) -> None:
+    finding = next(finding for finding in check(row.triggers(), row.profile(), row.on) if finding.rule == row.rule)
+    assert finding.field == row.field
+    assert finding.severity is next(rule.severity for rule in RULES if rule.name == row.rule)
+    assert "{" not in finding.message + finding.source
+    assert row.rule not in {finding.rule for finding in check(row.just_not(), row.profile(), row.on)}
+
+
 def test_every_rule_has_a_row() -> None:
     elsewhere = SIGNED_RULES | RULES_OF_OTHER_COUNCILS | COUNCIL_FORM_RULES
+    assert {row.rule for row in MADE_ROWS} <= elsewhere
     assert {row.rule for row in ROWS} | elsewhere == {rule.name for rule in RULES}
 
 

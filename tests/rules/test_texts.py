@@ -43,12 +43,6 @@ FOUND: tuple[tuple[str, str, Mapping[str, Any], str], ...] = (
         "appointment of a Design",
     ),
     ("officer-not-consulted", SOD, {"decision": "To let others use the former depot."}, "depot"),
-    (
-        "large-amount-mentioned",
-        SOD,
-        {"decision": "To increase it by £80,000 (total allocation £5,602,741)."},
-        "£5,602,741",
-    ),
     ("decision-not-taken", SOD, {"decision": "RESOLVED - That: Option 2 is recommended to add staff."}, "Option 2 is"),
     ("decision-not-taken", SOD, {"decision": "The preferred option is to renew the radios."}, "preferred option is"),
     (
@@ -513,6 +507,11 @@ LEFT: tuple[tuple[str, str, Mapping[str, Any]], ...] = (
     ("whole-value-at-threshold", SOD, {"decision": "To approve £420,000: works £350,000 and fees £70,000."}),
     ("whole-value-at-threshold", SOD, {"decision": "To award £300,000 to £400,000."}),
     ("large-amount-mentioned", SOD, {"decision": "To spend £3m.", "reasons": "The programme costs £9m."}),
+    (
+        "large-amount-mentioned",
+        SOD,
+        {"decision": "To increase it by £80,000 (total allocation £5,602,741)."},
+    ),
     ("amount-on-edge", SOD, {"decision": "To award £70,000 to A and £25,000 to B."}),
     ("amount-on-edge", SOD, {"reasons": "The band is £25,000 to £100,000; cover is limited to £100,000."}),
 )

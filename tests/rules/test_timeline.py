@@ -12,6 +12,7 @@ from signoff.notice.form.council import Profile
 from signoff.notice.record.lifecycle import publish, sign
 from signoff.notice.record.model import Route
 from signoff.notice.record.record import Record, Role
+from signoff.rules.findings import Finding
 from signoff.rules.timeline import timeline
 
 Make = Callable[..., Record]
@@ -33,6 +34,15 @@ def test_a_key_decision_from_list_to_disposal(make: Make, leeds: Profile) -> Non
         ("22 May 2024", "In effect, if not called in"),
         ("14 May 2030", "Record may be disposed of"),
     ]
+
+
+def test_what_is_not_the_executive_s_has_no_dates_of_key_decisions(
+    make: Make, leeds: Profile, findings: Callable[..., dict[str, Finding]]
+) -> None:
+    """Only an executive decision can be key, so that the type is put right and nothing else is asked of it."""
+    record = make("key", {"authority.executive": False, "call_in.available": False})
+    assert shown(record, leeds) == shown(make("administrative"), leeds)
+    assert set(findings(record)) == {"key-not-executive"}
 
 
 def test_what_is_not_open_to_call_in_is_in_force_at_once(make: Make, leeds: Profile) -> None:

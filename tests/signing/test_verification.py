@@ -247,7 +247,10 @@ def test_every_problem_is_a_sentence() -> None:
     forged = replace(WHOLE, status=Status.DRAFT, signatures=WHOLE.signatures * 2, notice=notice(), history=())
     verdict = verify(forged)
     assert verdict.outcome is Outcome.ALTERED
-    assert verdict.summary.startswith("Altered: the content is not what the scrutiny chair, A. Officer, signed.")
+    assert verdict.summary.startswith(
+        "Altered: the content is not what was signed by the scrutiny chair, A. Officer; and the decision maker, "
+        "A. Officer."
+    )
     assert len(verdict.details) > 6
     assert all(detail[0].isupper() and detail.endswith(".") for detail in verdict.details)
 
@@ -280,7 +283,8 @@ def test_a_publication_copy_is_intact_as_exported() -> None:
     verdict = verify(publication_copy(WHOLE))
     assert verdict.outcome is Outcome.INTACT
     assert verdict.summary == (
-        "Intact in itself: publication copy; withheld parts cannot be checked, and no known key confirms who signed it."
+        "Intact, signer not confirmed: publication copy; withheld parts cannot be checked, and no known key confirms "
+        "who signed it."
     )
     assert verify(publication_copy(draft())).outcome is Outcome.UNSIGNED
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import msgspec
 
 from signoff import isolation
-from signoff.errors import RecordRefused, SignoffError
+from signoff.errors import RecordRefused, RecordUnsupported, SignoffError
+from signoff.known_types import known
 from signoff.signing.verification import Check, Result, Subject
 
 
@@ -45,12 +46,14 @@ class PageFindings:
 class Findings:
     """The result of comparing a PDF with its record.
 
-    `attached` is the record inside it, as bytes; `refused` says why no record could be read. `checks` cover its words,
-    its look and the file; `pages` is None where the file is not written as signoff writes.
+    `attached` is the record inside it, as bytes; `refused` says why no record could be read, and `unsupported`
+    whether it may be sound nevertheless (RecordUnsupported). `checks` cover its words, its look and the file; `pages`
+    is None where the file is not written as signoff writes.
     """
 
     attached: bytes = b""
     refused: str = ""
+    unsupported: bool = False
     checks: tuple[Check, ...] = ()
     pages: PageFindings | None = None
 
@@ -68,13 +71,13 @@ def compare(job: ComparisonJob, child: isolation.StartedChild) -> Findings:
     """
     try:
         answer = child.answer(msgspec.msgpack.encode(job))
-        findings = msgspec.msgpack.decode(answer, type=Findings)
+        findings = msgspec.msgpack.decode(answer, type=known(Findings))
     except msgspec.MsgspecError:
         return _unchecked(isolation.InvalidAnswer(isolation.task_named("comparison").program))
     except SignoffError as problem:
         return _unchecked(problem)
     if findings.refused:
-        raise RecordRefused(findings.refused)
+        raise (RecordUnsupported if findings.unsupported else RecordRefused)(findings.refused)
     return findings
 
 

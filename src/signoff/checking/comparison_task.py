@@ -6,7 +6,7 @@ import msgspec
 
 from signoff.checking.comparison import ComparisonJob, Findings
 from signoff.checking.page_check import check_pdf
-from signoff.errors import RecordRefused
+from signoff.errors import RecordRefused, RecordUnsupported
 
 
 def answer(request: bytes) -> bytes:
@@ -15,5 +15,5 @@ def answer(request: bytes) -> bytes:
     try:
         findings = check_pdf(job)
     except RecordRefused as problem:
-        findings = Findings(refused=str(problem))
+        findings = Findings(refused=str(problem), unsupported=isinstance(problem, RecordUnsupported))
     return msgspec.msgpack.encode(findings)

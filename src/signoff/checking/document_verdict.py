@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signoff import files, isolation
-from signoff.errors import RecordRefused
+from signoff.errors import RecordRefused, RecordUnsupported
 
 if TYPE_CHECKING:
     from signoff.signing.proof.known_keys import KnownNames
@@ -71,7 +71,22 @@ def _of_pdf(data: bytes, name: str, known: KnownNames) -> Verdict:
     ):
         from signoff.checking.pdf_verdict import verdict_on
 
-        return verdict_on(data, name, known, comparing, sealing)
+        try:
+            return verdict_on(data, name, known, comparing, sealing)
+        except RecordUnsupported:
+            raise
+        except RecordRefused:
+            if (verdict := _damaged(data)) is None:
+                raise
+            return verdict
+
+
+def _damaged(data: bytes) -> Verdict | None:
+    """Return the verdict on a PDF without a record that can be read, where it was made by signoff; else None."""
+    from signoff.pdf.made_by_signoff import DAMAGED_INSIDE, is_made_by_signoff
+    from signoff.signing.verification import Subject, altered_verdict
+
+    return altered_verdict(Subject.FILE, f"The file {DAMAGED_INSIDE}") if is_made_by_signoff(data) else None
 
 
 def _unchecked() -> Verdict:

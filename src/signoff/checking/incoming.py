@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from signoff.signing.proof.known_keys import KnownNames
     from signoff.signing.verification import Verdict
 
-NOT_IMPORTED = "It was not opened, and nothing in the register has changed."
+NOT_IMPORTED = "It was not opened, and nothing of it came into the register."
 """What is said of an altered file beside what was altered in it."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from signoff.notice.form.form_file import form_of
 from signoff.notice.form.section_words import section_words
-from signoff.notice.record.comment import Comment
+from signoff.notice.record.comment import Comment, Reply
 from signoff.notice.record.comments import open_comments
 from signoff.notice.record.record import Record
 from signoff.notice.text.cleaning import cleaned_line
@@ -28,9 +28,14 @@ def comment_lines(record: Record, *, listed: bool) -> Iterator[str]:
 def _lines(record: Record, comment: Comment) -> Iterator[str]:
     box = section_words(form_of(record.terms), comment.field, record.terms.labels)
     about = f" at “{_one_line(comment.passage.words)}”" if comment.passage is not None else ""
-    yield f"{box}{about}: {comment.author}, {short(comment.at.date())}: {_one_line(comment.text)}"
+    yield f"{box}{about}: {comment.author}, {_when(comment)}: {_one_line(comment.text)}"
     for reply in comment.shown_replies:
-        yield f"    {reply.author}, {short(reply.at.date())}: {_one_line(reply.text)}"
+        yield f"    {reply.author}, {_when(reply)}: {_one_line(reply.text)}"
+
+
+def _when(said: Comment | Reply) -> str:
+    """Return the day on which something was said, and that it was edited."""
+    return short(said.at.date()) + ("" if said.edited_at is None else ", edited")
 
 
 def _one_line(text: str) -> str:

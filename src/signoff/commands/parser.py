@@ -151,11 +151,14 @@ def _add_deadlines(parser: argparse.ArgumentParser) -> Command:
 
 
 def _add_import(parser: argparse.ArgumentParser) -> Command:
-    from signoff.commands import register
+    from signoff.commands import importing
 
     parser.add_argument("files", nargs="+", metavar="FILE", type=Path)
+    parser.add_argument(
+        "--papers", action="store_true", help="save the papers inside a record copy, in a folder beside it"
+    )
     _register_options(parser)
-    return register.import_files
+    return importing.import_files
 
 
 def _add_list(parser: argparse.ArgumentParser) -> Command:

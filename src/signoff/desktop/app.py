@@ -193,6 +193,7 @@ class Desktop:
                     self._app.exec()
             finally:
                 self._incoming.hold()
+                window.content.end_sharing()
                 window.backups.close()
                 tasks.close()
                 self._discard(window)
@@ -238,6 +239,7 @@ def _go_on_quietly(services: Services, window: MainWindow) -> None:
     from signoff.desktop.shell.folder_advice import advise
 
     window.backups.start()
+    window.content.begin_sharing()
     advise(services, window)
 
 

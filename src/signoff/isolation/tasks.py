@@ -56,6 +56,14 @@ _TASKS = (
         longest_answer=7 * _MIB,
     ),
     Task(
+        "papers",
+        "signoff.pdf.papers_task:answer",
+        "The program that reads the papers inside a PDF",
+        memory=_GIB,  # a PDF of the greatest size takes a quarter
+        seconds=30.0,  # papers of the greatest size take less than one
+        longest_answer=24 * _MIB,  # four more than what is attached at most
+    ),
+    Task(
         "picture",
         "signoff.signing.marks.picture_task:answer",
         "The program that reads pictures",

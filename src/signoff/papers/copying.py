@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from signoff.errors import FileProblem
-from signoff.files import atomic_writer, is_in_data_folder
+from signoff.files import atomic_writer, is_in_data_folder, write_for_user
 from signoff.notice.record.model import Paper
 from signoff.notice.record.papers import file_names, title_of
 from signoff.notice.record.record import Copy, Record
@@ -61,15 +61,31 @@ def copy_papers(found: Sequence[FoundPaper], folder: Path) -> None:
 
     Raises FileProblem where another file has the name, and where a file cannot be written or changes meanwhile.
     """
-    if is_in_data_folder(folder / "paper"):
-        raise FileProblem(f"{folder} is in the folder where signoff keeps its own files: choose another folder.")
+    _require_outside_data(folder)
     try:
         folder.mkdir(exist_ok=True)
         for entry in found:
             _copy(entry, folder / entry.name)
     except OSError as problem:
-        reason = problem.strerror or str(problem)
-        raise FileProblem(f"{folder} could not be written: {reason[:1].lower()}{reason[1:]}.") from problem
+        raise _not_written(folder, problem) from problem
+
+
+def write_papers(papers: Sequence[Paper], files: Mapping[str, bytes], folder: Path) -> dict[str, Path]:
+    """Put the bytes of papers, by their digests, into a folder under names of their own; return where each is.
+
+    Raises FileProblem as `copy_papers` does, before anything is written where another file has one of the names.
+    """
+    names = {digest: name for digest, name in file_names(papers).items() if digest in files}
+    _require_outside_data(folder)
+    written = {digest: folder / name for digest, name in names.items()}
+    missing = {digest: path for digest, path in written.items() if not _is_there_already(path, digest)}
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as problem:
+        raise _not_written(folder, problem) from problem
+    for digest, path in missing.items():
+        write_for_user(path, files[digest])
+    return written
 
 
 def read_papers(found: Sequence[FoundPaper]) -> tuple[tuple[FoundPaper, bytes], ...]:
@@ -91,11 +107,28 @@ def _bytes(entry: FoundPaper) -> bytes:
     return bytes(data)
 
 
+def _require_outside_data(folder: Path) -> None:
+    if is_in_data_folder(folder / "paper"):
+        raise FileProblem(f"{folder} is in the folder where signoff keeps its own files: choose another folder.")
+
+
+def _not_written(folder: Path, problem: OSError) -> FileProblem:
+    reason = problem.strerror or str(problem)
+    return FileProblem(f"{folder} could not be written: {reason[:1].lower()}{reason[1:]}.")
+
+
+def _is_there_already(target: Path, digest: str, size: int | None = None) -> bool:
+    """Whether a file is there already; raises FileProblem where another one has its name."""
+    if not target.exists() and not target.is_symlink():
+        return False
+    if is_file_of(target, digest, size):
+        return True
+    raise FileProblem(f"{target} already exists and is a different file, so it was not changed.")
+
+
 def _copy(entry: FoundPaper, target: Path) -> None:
-    if target.exists() or target.is_symlink():
-        if is_file_of(target, entry.paper.digest or "", entry.paper.size):
-            return
-        raise FileProblem(f"{target} already exists and is a different file, so it was not changed.")
+    if _is_there_already(target, entry.paper.digest or "", entry.paper.size):
+        return
     digest = hashlib.sha256()
     with atomic_writer(target) as stream:
         for piece in pieces(entry.path):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from signoff.errors import FileProblem, RecordRefused
+from signoff.errors import FileProblem, RecordRefused, RecordUnsupported
 from signoff.files import PDF_LIMIT, read_limited
 from signoff.pdf.attachment import attached_record
 from signoff.pdf.isolated_attachment import Reply, Request
@@ -25,4 +25,4 @@ def _reply(request: Request) -> Reply:
     except FileProblem as problem:
         return Reply(unreadable=str(problem))
     except RecordRefused as problem:
-        return Reply(refused=str(problem))
+        return Reply(refused=str(problem), unsupported=isinstance(problem, RecordUnsupported))

@@ -26,6 +26,7 @@ from signoff.pdf.flow import Box, Item
 from signoff.pdf.fonts import FontBook
 from signoff.pdf.footnotes import FootnoteSetter
 from signoff.pdf.items import Paragraphs
+from signoff.pdf.made_by_signoff import NOTICE_INSIDE
 from signoff.pdf.marks import require_printable_mark
 from signoff.pdf.metadata import Information
 from signoff.pdf.metrics import CAPTION, HEADER, HEADER_DRAFT, INTRODUCTION, TITLE, WIDTH, Style
@@ -96,7 +97,7 @@ def render(record: Record, dates: Sequence[DateLine] = (), papers: Sequence[Atta
         digest=hashlib.sha256(source).digest()[:16],
     )
     name = record_name(record)
-    data = write_document(content, about, Attachment(name, source, "The notice as signoff keeps it"), *papers)
+    data = write_document(content, about, Attachment(name, source, NOTICE_INSIDE), *papers)
     return Rendered(data, len(pages), _places(pages))
 
 

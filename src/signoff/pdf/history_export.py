@@ -14,6 +14,7 @@ from signoff.pdf.flow import Box, Column, Feed, Item, Padding
 from signoff.pdf.fonts import FontBook
 from signoff.pdf.footnotes import FootnoteSetter
 from signoff.pdf.items import Paragraphs
+from signoff.pdf.made_by_signoff import HISTORY_INSIDE
 from signoff.pdf.metadata import Information
 from signoff.pdf.metrics import CAPTION, HEADER, INTRODUCTION, LABEL, PAD_X, TITLE, WIDTH
 from signoff.pdf.page_layout import RunningHeader, lay_out, number_pages, set_header
@@ -66,7 +67,7 @@ def render_history(sheet: HistorySheet) -> bytes:
         digest=hashlib.sha256(sheet.data).digest()[:16],
     )
     content = Content(pages, fonts, images, tree, [(HEADING, 1, 0.0)])
-    return write_document(content, about, Attachment("history.json", sheet.data, "The same history as data"))
+    return write_document(content, about, Attachment("history.json", sheet.data, HISTORY_INSIDE))
 
 
 def _items(sheet: HistorySheet, paragraphs: Paragraphs, tree: Element) -> list[Item]:

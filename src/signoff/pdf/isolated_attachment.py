@@ -11,7 +11,8 @@ from pathlib import Path
 import msgspec
 
 from signoff import isolation
-from signoff.errors import FileProblem, RecordRefused
+from signoff.errors import FileProblem, RecordRefused, RecordUnsupported
+from signoff.known_types import known
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,10 +24,11 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True):
-    """The record's bytes, or the sentence that says why the PDF or its file has none."""
+    """The record's bytes, or why the PDF or its file has none; `unsupported` where it may be sound nevertheless."""
 
     record: bytes = b""
     refused: str = ""
+    unsupported: bool = False
     unreadable: str = ""
 
 
@@ -46,11 +48,11 @@ def read_record_in_file(path: Path, source: str) -> bytes:
 def _ask(request: Request) -> bytes:
     answer = isolation.run("attachment", msgspec.msgpack.encode(request))
     try:
-        reply = msgspec.msgpack.decode(answer, type=Reply)
+        reply = msgspec.msgpack.decode(answer, type=known(Reply))
     except msgspec.MsgspecError:
         raise isolation.InvalidAnswer(isolation.task_named("attachment").program) from None
     if reply.unreadable:
         raise FileProblem(reply.unreadable)
     if reply.refused:
-        raise RecordRefused(reply.refused)
+        raise (RecordUnsupported if reply.unsupported else RecordRefused)(reply.refused)
     return reply.record

@@ -32,6 +32,7 @@ class Kind(Enum):
     WORDS = auto()
     LINES = auto()
     ROWS = auto()
+    PAIRS = auto()
     RECORDS = auto()
     OPTIONAL_TABLE = auto()
     SECTIONS = auto()

@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any, Protocol
 
+from signoff.errors import ResourceProblem
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -223,12 +225,14 @@ class Pairs:
         return keys.index(key) if key in keys else None
 
     def set_cell(self, index: int, cell: str, value: Any) -> None:
-        """Change a name, or its words."""
+        """Change a name, or its words; raises ResourceProblem for a name that another pair has."""
         pairs = self._pairs()
         key, words = pairs[index]
         if cell == "words":
             self._document.change(f'{self._place}."{key}"', value or "")
             return
+        if any(value == known for place, (known, _) in enumerate(pairs) if place != index):
+            raise ResourceProblem(f"“{value}” is in the list already.")
         pairs[index] = (value or "", words)
         self._write(pairs)
 

@@ -1,4 +1,4 @@
-"""Reads the drafts and ready notices that were changed since they were read last, some at a time.
+"""Reads the drafts and ready notices that were changed since they were read last, and signed ones, some at a time.
 
 Which were is found without reading any: by the instants of their last changes, in the list's index. So a whole round
 costs little where little was changed, whatever the register's size.
@@ -23,7 +23,8 @@ from signoff.register.list_query import STATUS_ORDER
 LOOKED_AT = 2000
 """How many notices a turn looks at, most of which are known."""
 
-_PARTS = tuple(product((Status.READY, Status.DRAFT), ("", *DecisionType)))
+_DRAFTS = tuple(product((Status.READY, Status.DRAFT), ("", *DecisionType)))
+_SIGNED = tuple(product((Status.SIGNED,), ("", *DecisionType)))
 _NEXT = (
     "SELECT age, minus_number FROM listing WHERE decision_type = ? AND status_rank = ? "
     "AND (age, minus_number) > (?, ?) ORDER BY age, minus_number LIMIT ?"
@@ -49,6 +50,7 @@ class _Round:
     """
 
     part: int = 0
+    in_part: int = 0
     after: tuple[int, int] = _FROM
     seen: dict[int, int] = field(default_factory=dict)
 
@@ -56,9 +58,13 @@ class _Round:
 class DraftReader:
     """Holds what it has read of which notice; one thread at a time may use it."""
 
-    def __init__(self, reading: Callable[[], AbstractContextManager[sqlite3.Connection]]) -> None:
-        """Know nothing yet; every turn is a transaction of `reading`."""
-        self._reading = reading
+    def __init__(self, reading: Callable[[], AbstractContextManager[sqlite3.Connection]], signed: int = 0) -> None:
+        """Know nothing yet; every turn is a transaction of `reading`.
+
+        Up to `signed` of the signed notices of each type are read too, the latest change first.
+        """
+        self._reading, self._most_signed = reading, signed
+        self._parts = _DRAFTS + (_SIGNED if signed else ())
         self._known: dict[int, int] = {}
         self._identities: dict[int, str] = {}
         self._round = _Round()
@@ -80,11 +86,11 @@ class DraftReader:
         records = dict[str, Record]()
         with self._reading() as connection:
             for number in self._changed(connection, most):
-                record = _sound_record(connection, number)
+                record = _sound_draft(connection, number) or _sound_signed(connection, number)
                 if record is not None:
                     self._identities[number] = record.id
                     records[record.id] = record
-        if self._round.part < len(_PARTS):
+        if self._round.part < len(self._parts):
             return ChangedDrafts(records)
         gone = frozenset(self._identities.pop(number, "") for number in self._known.keys() - self._round.seen.keys())
         self._known, self._round = self._round.seen, _Round()
@@ -94,24 +100,27 @@ class DraftReader:
         """Yield the numbers of the next notices that were changed, and note them and those passed over as seen."""
         looked_at = found = 0
         current = self._round
-        while current.part < len(_PARTS) and found < most and looked_at < LOOKED_AT:
-            status, kind = _PARTS[current.part]
-            rank = STATUS_ORDER.index(status)
-            entries = paging.select(connection, _NEXT, (kind, rank, *current.after, LOOKED_AT - looked_at))
+        while current.part < len(self._parts) and found < most and looked_at < LOOKED_AT:
+            status, kind = self._parts[current.part]
+            rank, limit = STATUS_ORDER.index(status), LOOKED_AT - looked_at
+            if status is Status.SIGNED:
+                limit = min(limit, self._most_signed - current.in_part)
+            entries = paging.select(connection, _NEXT, (kind, rank, *current.after, limit))
             for age, minus_number in entries:
                 current.after, state = (int(age), int(minus_number)), int(age) * len(STATUS_ORDER) + rank
                 current.seen[-int(minus_number)] = state
                 looked_at += 1
+                current.in_part += 1
                 if self._known.get(-int(minus_number)) != state:
                     yield -int(minus_number)
                     found += 1
                     if found == most:
                         return
             if looked_at < LOOKED_AT:
-                current.part, current.after = current.part + 1, _FROM
+                current.part, current.in_part, current.after = current.part + 1, 0, _FROM
 
 
-def _sound_record(connection: sqlite3.Connection, number: int) -> Record | None:
+def _sound_draft(connection: sqlite3.Connection, number: int) -> Record | None:
     """Return the record of an unsigned notice; None of one that is not as it was saved, and of a publication copy.
 
     What is within the bytes that this register wrote was checked when they were written.
@@ -124,3 +133,13 @@ def _sound_record(connection: sqlite3.Connection, number: int) -> Record | None:
                 return None
             return None if record.is_publication else record
     return None
+
+
+def _sound_signed(connection: sqlite3.Connection, number: int) -> Record | None:
+    """Return the record of a signed notice with all that came after; None of any other, and where it is damaged."""
+    from signoff.register.rows import NoticeRow, find
+    from signoff.register.signed_notices import examine
+
+    notice = find(connection, NoticeRow, number)
+    examined = examine(connection, notice) if notice is not None else None
+    return examined.record if examined is not None and not examined.faults else None

@@ -11,10 +11,11 @@ from signoff.notice.comparison.comparison import section_title
 from signoff.notice.form.form_file import form_of
 from signoff.notice.record import lifecycle
 from signoff.notice.record.cleaning import cleaned_notice
-from signoff.notice.record.comments import why_closed, with_comments_of, without_comments
+from signoff.notice.record.comments import why_closed, without_comments
 from signoff.notice.record.digest import state_digest
 from signoff.notice.record.history import extends
 from signoff.notice.record.integrity import faults
+from signoff.notice.record.joined_comments import edited_in_both, with_comments_of
 from signoff.notice.record.model import answers_by_section
 from signoff.notice.record.publication import is_copy_of, same_public_content
 from signoff.notice.record.record import Record
@@ -47,6 +48,8 @@ def outcome_of_import(ours: Record, theirs: Record) -> tuple[Outcome, str]:
     added to ours, which stays as it is. Raises ImportConflict when both have changed, or the file was altered.
     """
     outcome, sentence = _outcome(without_comments(ours), without_comments(theirs))
+    if outcome is Outcome.UPDATED and not why_closed(theirs):
+        return outcome, sentence + _on_edited(ours, theirs)
     if outcome not in (Outcome.IDENTICAL, Outcome.OLDER) or theirs.is_publication or ours.comments == theirs.comments:
         return outcome, sentence
     if why_closed(ours):
@@ -55,7 +58,17 @@ def outcome_of_import(ours: Record, theirs: Record) -> tuple[Outcome, str]:
     if joined is ours:
         return outcome, sentence.replace(EXACTLY, ".")
     same = "" if outcome is Outcome.IDENTICAL else " Your register already has a newer version of the notice itself."
-    return Outcome.COMMENTED, f"The comments in the file were added to {name_of(ours)}.{same}"
+    edited = _on_edited(ours, theirs)
+    return Outcome.COMMENTED, f"The comments in the file were added to {name_of(ours)}.{edited}{same}"
+
+
+def _on_edited(ours: Record, theirs: Record) -> str:
+    """Return what became of comments that were edited in both; empty where none was."""
+    number = edited_in_both(ours.comments, theirs.comments)
+    if not number:
+        return ""
+    which = "A comment was" if number == 1 else f"{number} comments were"
+    return f" {which} edited both in your register and in the file: the latest edit was kept."
 
 
 def _outcome(ours: Record, theirs: Record) -> tuple[Outcome, str]:

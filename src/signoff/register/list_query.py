@@ -29,8 +29,9 @@ class Order(StrEnum):
 class ListQuery:
     """Which notices are listed, and in which order.
 
-    Without `statuses`, all but withdrawn ones. `identities` leaves only the notices named. With `words`, only notices
-    are listed that contain them all, the last as a beginning; text without any word in it finds nothing.
+    Without `statuses`, all but withdrawn ones. `identities` leaves only the notices named, `without` leaves some out.
+    With `words`, only notices are listed that contain them all, the last as a beginning; text without any word in it
+    finds nothing.
     """
 
     statuses: frozenset[Status] | None = None
@@ -38,11 +39,12 @@ class ListQuery:
     identities: frozenset[str] | None = None
     words: str = ""
     order: Order = Order.CHANGED
+    without: frozenset[str] = frozenset()
 
     @property
     def is_selection(self) -> bool:
-        """Whether only some notices are listed, which a search finds or which are named."""
-        return bool(self.words.strip()) or self.identities is not None
+        """Whether only some notices are listed, which a search finds or which are named, or not all of a status."""
+        return bool(self.words.strip()) or self.identities is not None or bool(self.without)
 
     @property
     def listed_statuses(self) -> tuple[Status, ...]:

@@ -63,11 +63,14 @@ class ListedNotices(RegisterFile):
         with self._reading() as transaction:
             return transaction.row_of(notice)
 
-    def draft_reader(self) -> DraftReader:
-        """Return what reads the drafts and ready notices, some at a time, and again only what was changed."""
+    def draft_reader(self, *, signed: int = 0) -> DraftReader:
+        """Return what reads the drafts and ready notices, some at a time, and again only what was changed.
+
+        With `signed`, also so many of the signed notices that are not published: those that were changed last.
+        """
         from signoff.register.draft_reader import DraftReader
 
-        return DraftReader(self._listing)
+        return DraftReader(self._listing, signed)
 
     def each_row(self, words: str = "") -> Iterator[Row]:
         """Yield the notices that contain all the words, the last as a beginning, the latest change first.

@@ -90,6 +90,9 @@ def filters(query: ListQuery) -> tuple[str, tuple[Any, ...]]:
     if query.identities is not None:
         conditions.append("id IN (SELECT value FROM json_each(?))")
         values.append(msgspec.json.encode(sorted(query.identities)).decode())
+    if query.without:
+        conditions.append("id NOT IN (SELECT value FROM json_each(?))")
+        values.append(msgspec.json.encode(sorted(query.without)).decode())
     return " AND ".join(conditions), tuple(values)
 
 

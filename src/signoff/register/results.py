@@ -15,9 +15,9 @@ from signoff.notice.record.record import Record, Status
 class Row(Struct, frozen=True):
     """A notice as the register lists it; texts not yet given are empty, `changed_at` is an instant in UTC.
 
-    The register leaves `need` (why the notice needs attention, in a few words) and `damaged` as they are: a screen or
-    command that knows them makes a copy with `msgspec.structs.replace`. A page has sixty, and a struct is made in a
-    tenth of the time that a frozen dataclass takes.
+    The register leaves `need` (why the notice needs attention, in a few words, or where it `waits`, for whom) and
+    `damaged` as they are: a screen or command that knows them makes a copy with `msgspec.structs.replace`. A page has
+    sixty, and a struct is made in a tenth of the time that a frozen dataclass takes.
     """
 
     id: str
@@ -32,6 +32,7 @@ class Row(Struct, frozen=True):
     is_publication: bool
     need: str = ""
     damaged: bool = False
+    waits: bool = False
 
 
 class Outcome(StrEnum):

@@ -123,7 +123,7 @@ def insert(connection: sqlite3.Connection, rows: Iterable[tuple[int, dict[str, s
 
 def texts_of(record: Record) -> tuple[str, ...]:
     """Return the texts by which a notice is found, in the form's order, as they are read: without Markdown."""
-    return tuple(plain(answer.text) if answer.is_long else answer.text for answer in _answers(record))
+    return tuple(as_read(plain(answer.text)) if answer.is_long else answer.text for answer in _answers(record))
 
 
 class _Answer(NamedTuple):
@@ -152,7 +152,10 @@ def _may_be_item(line: str) -> bool:
 
 
 def _answers(record: Record) -> list[_Answer]:
-    """Return the texts by which a notice is found: what the form says is searched, the reference and signatories."""
+    """Return the texts by which a notice is found: what the form says is searched, the reference and signatories.
+
+    A long text is as it is stored: to read a space that does not break as any other can make a list of a sentence.
+    """
     answers: list[_Answer] = []
     notice = notice_as_read(record.notice)
     people, texts = Searched.PEOPLE, Searched.TEXTS
@@ -168,7 +171,8 @@ def _answers(record: Record) -> list[_Answer]:
         elif field.kind is FieldKind.WARDS:
             answers += [_Answer(texts, ward) for ward in answer or ()]
         elif answer and (field.is_text or field.kind is FieldKind.CHOICE):
-            answers.append(_Answer(field.searched, answer, field.is_long))
+            stored = value_at(record.notice, field.path) if field.is_long else answer
+            answers.append(_Answer(field.searched, stored, field.is_long))
     answers += [_Answer(people, as_read(text)) for mark in record.signatures for text in (mark.name, mark.post)]
     return [*answers, *([_Answer("reference", as_read(record.reference))] if record.reference else [])]
 

@@ -12,6 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from signoff.errors import RecordRefused
+from signoff.known_types import known
 from signoff.notice.record.codec import read_record
 from signoff.notice.record.integrity import faults
 from signoff.notice.record.record import Event, Publication, Record, Status
@@ -180,9 +181,9 @@ class _Replaced(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def _history_after(text: str, history: tuple[Event, ...]) -> tuple[Event, ...]:
     if text.startswith("{"):
-        replaced = msgspec.json.decode(text, type=_Replaced)
+        replaced = msgspec.json.decode(text, type=known(_Replaced))
         return (*history[: max(replaced.kept, 0)], *replaced.entries)
-    return (*history, *msgspec.json.decode(text, type=tuple[Event, ...]))
+    return (*history, *msgspec.json.decode(text, type=known(tuple[Event, ...])))
 
 
 def _apply(change: StatusChangeRow, record: Record) -> Record:

@@ -16,7 +16,7 @@ from signoff.rules.rule import ERROR, Hit, hit, rule
     "additional-missing",
     ERROR,
     when="a section that the council’s own form requires empty",
-    says="{section}: {what}. The council’s form requires it.",
+    says="Answer “{section}”. {what}: the council’s form requires it.",
     source="form",
 )
 def additional_missing(case: Case) -> Iterator[Hit]:
@@ -31,5 +31,5 @@ def _missing_in(section: Section, case: Case) -> Iterator[Hit]:
     field = section.fields[0]
     answer = value_at(case.notice, field.path)
     if not filled(answer) or is_placeholder(answer):
-        what = "choose one" if field.kind is FieldKind.CHOICE else "say what applies, or that nothing applies"
+        what = "Choose one" if field.kind is FieldKind.CHOICE else "Say what applies, or that nothing applies"
         yield hit(field.path, section=case.label(section.key), what=what)

@@ -27,7 +27,10 @@ _SPLIT = re.compile(
 _SCALE_WORDS = ("thousand", "million", "billion", "millions", "thousands")
 _WORD = re.compile(r"[^\S\n]{1,3}([A-Za-z]{5,10})\b")
 _IMPLAUSIBLE = Decimal(100_000)
-"""A number from which on nobody means millions: £600,000m."""
+"""A number from which on nobody means millions: £600000m."""
+
+_IMPLAUSIBLE_IN_GROUPS = Decimal(2_000)
+"""The same of one with a comma, which may be a mistyped point: £6,141m, where £6.141m is meant."""
 
 
 def fault_end(text: str, start: int, end: int, scale: int | None) -> int | None:
@@ -40,7 +43,8 @@ def fault_end(text: str, start: int, end: int, scale: int | None) -> int | None:
         if not is_precise:
             return max(last, _end_of_letters(text, last))
     if scale is not None:
-        return last if scale >= 1_000_000 and value_of(text[start:end]) >= _IMPLAUSIBLE else None
+        is_huge = value_of(text[start:end]) >= (_IMPLAUSIBLE if "," not in digits else _IMPLAUSIBLE_IN_GROUPS)
+        return last if scale >= 1_000_000 and is_huge else None
     if torn := _SPLIT.match(text, last):
         return torn.end()
     attached = ATTACHED.match(text, last)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from itertools import chain
 
 from signoff.rules import number_words
 from signoff.rules.amount_numbers import PRECISE, SOUND, fault_end, is_mistyped, scale_of, value_of
@@ -28,7 +29,11 @@ from signoff.rules.amount_patterns import (
 from signoff.rules.answer_text import in_lower_case
 from signoff.rules.money import Amount, Malformed, Mention
 
-_SIGN_AND_LETTER = re.compile(r"(?:[£￡]|\bGBP\s)\s{0,3}(?=[A-Za-z])")
+_HEAD = re.compile(r"[£￡]\s?\(?(?:['’]?000|[kmb])", re.IGNORECASE)
+"""How every head of a column begins, which is quicker to look for than the whole."""
+
+_SIGN_AND_LETTER = re.compile(r"[£￡]\s{0,3}(?=[A-Za-z])")
+_GBP_AND_LETTER = re.compile(r"\bGBP\s{1,4}(?=[A-Za-z])")
 _LETTER_FIRST = re.compile(
     r"[£￡]\s{0,3}[lIOo](?:\d|[.,]\d)[\d.,lIOo]{0,20}(?:\s?(?:k|m|bn|thousand|million|billion)\b)?(?![\w])"
 )
@@ -45,18 +50,19 @@ SCALED = re.compile(r"\d\s?[kmb]n?\b", re.IGNORECASE)
 
 def _of_columns(text: str) -> Iterator[Mention]:
     """Yield the amounts of `£000s 1,250`."""
-    for match in THOUSANDS_HEAD.finditer(text) if "£" in text or "￡" in text else ():
+    for match in THOUSANDS_HEAD.finditer(text) if _HEAD.search(text) is not None else ():
         scale = SCALES[match["letter"].lower()] if match["letter"] else 1_000
         yield Amount(value_of(match[2]) * scale, match.start(), match.end(), "")
 
 
 def _of_signs(text: str) -> Iterator[Mention]:
     """Yield the amounts of `£1.2m`, `£1–2 million` and `£half a million`."""
-    for match in (SIGN_BEFORE if "gbp" in in_lower_case(text) else POUND_SIGN_BEFORE).finditer(text):
+    has_gbp = "gbp" in in_lower_case(text)
+    for match in (SIGN_BEFORE if has_gbp else POUND_SIGN_BEFORE).finditer(text):
         yield from _of_sign(match)
     for match in _LETTER_FIRST.finditer(text):
         yield Malformed(match.start(), match.start() + len(match[0].rstrip(".,")), "")
-    for match in _SIGN_AND_LETTER.finditer(text):
+    for match in chain(_SIGN_AND_LETTER.finditer(text), _GBP_AND_LETTER.finditer(text) if has_gbp else ()):
         number = number_words.beginning_at(text, match.end())
         if number is not None:
             yield Amount(number[1], match.start(), number[0], "")

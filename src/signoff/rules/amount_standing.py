@@ -8,12 +8,14 @@ words around the amount, in its own sentence.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from signoff.rules import amount_words as words
+from signoff.rules import other_money
 from signoff.rules.case import Case
 from signoff.rules.money import Amount
-from signoff.rules.passages import DAY, MONTH
 
 
 class Standing(StrEnum):
@@ -31,129 +33,12 @@ class Place(NamedTuple):
     amount: Amount
 
 
-_GAP = r"[^£;\n]"
 _BOUNDARY = re.compile(r"[;\n]|[.!?](?=\s)")
 _BEFORE, _AFTER = 170, 150
 """Characters around an amount that are looked at, within its sentence."""
 
-_ADJECTIVES = (
-    r"(?:(?:the|an?|its|our|this|their|his|existing|approved|overall|current|wider|total|annual|[\w-]+['’]s?)\s+)"
-)
-_POT = (
-    r"(?:budgets?|programmes?|provisions?|pot|reserves?|balances|(?<!to )funds?|allocations?|portfolio|"
-    r"envelope|account)"
-)
-_PAST = (
-    r"(?:approved|agreed|authori[sz]ed|gave|granted|awarded|allocated|injected|set|received|delegated|endorsed|secured)"
-)
-_WHEN = rf"\b(?:in|on|of|since|from|dated)\s+(?:{DAY}|(?:{MONTH})\s+(?:19|20)\d\d|(?:19|20)\d\d(?:[/-]\d\d)?)\b"
-_VALUE = r"(?:value|sum|price|cost|budget|approval|allocation|amount|figure|estimate|spend|spending|provision)s?"
-
-_INSURANCE = (
-    r"\b(?:insurances?|liability|indemnity|insured|cover(?:age|ed)?)\b"
-    r"(?!\s+(?:contract|premium|polic|services?|programme|arrangement|broker))(?:(?!premium|\bcosts?\b|\bprice)"
-    + _GAP
-    + r"){0,50}\Z"
-)
-_THRESHOLD = (
-    rf"\b(?:thresholds?|bands?|banding|(?:delegat\w+|authority|key\s+decision)\s+(?:financial\s+)?limit){_GAP}{{0,50}}\Z"
-    r"|\b(?:offers|grants|contracts|orders|purchases|debts|claims|payments|quotations|awards|invoices|applications|loans)\s+"
-    r"(?:(?:that|which)\s+are\s+|with\s+a\s+value\s+|valued\s+at\s+|worth\s+)?"
-    r"(?:(?:not|no)\s+more\s+than|below|under|over|above|less\s+than|more\s+than|exceeding)\s*\Z"
-    rf"|\bkey\s+decisions?\b{_GAP}{{0,150}}\b(?:over|above|more\s+than|exceed\w*|in\s+excess\s+of|at\s+least|greater\s+than)\s*\Z"
-    r"|\b(?:any|every|all|each)\s+decisions?\s+(?:\w+\s+){0,3}\Z|\bnot\s+exceed(?:ed)?\s*\Z"
-)
-_EARLIER = (
-    r"\b(?:previously|already|formerly|originally|last\s+year|last\s+financial\s+year)\b[^£;,\n]{0,60}\Z"
-    rf"|\b(?:previous|prior|earlier|original|expiring|outgoing|former|preceding)\s+(?:[\w’'-]+\s+){{0,2}}?"
-    rf"(?:contract|grant|award|agreement|lease|scheme|phase|decision|year|{_VALUE})s?\b"
-    r"(?:(?!\bat\s+a\s+(?:total\s+)?cost|officer|director|\bhead\b|chief)"
-    r"(?:[^£;,\n]|,(?=\s+(?:which|let|awarded|worth|valued)))){0,50}\Z"
-    rf"|\b(?:began|started|commenced)\s+(?:in|on)\b{_GAP}{{0,60}}\Z"
-    r"|\b(?:was|were|had\s+been)\s+(?:let|awarded|procured|entered\s+into|signed|valued)\s+(?:in|on|from)\s+[^£;,\n]{0,40}\Z"
-    rf"|\b(?:existing|current)\s+(?:[\w’'-]+\s+){{0,3}}?{_VALUE}\s+(?:of|was|is|at|stands\s+at|\()\s*\Z"
-    r"|\b(?:phase|stage)\s+(?:one|1|i)\b[^£;,\n]{0,30}\b(?:cost|was|were|came)\b[^£;,\n]{0,15}\Z|\bhaving\s+(?:\w+\s+){1,2}\Z"
-    rf"|\b(?:executive\s+board|cabinet|full\s+council|committee)\b{_GAP}{{0,60}}\b{_PAST}\b{_GAP}{{0,60}}\Z"
-    rf"|{_WHEN}(?:(?!officer|director|\bhead\b|chief){_GAP}){{0,60}}\b{_PAST}\b{_GAP}{{0,60}}\Z"
-    rf"|\b(?:decision|minute|approval|report)\s+(?:of|on|dated|from)\s+{DAY}[^£;,\n]{{0,30}}\Z"
-)
-_OTHERS = (
-    r"\b(?:would\s+(?:have|otherwise)|instead\s+of|rather\s+than|compare[sd]?\s+(?:with|to)|second[\s-]placed|unsuccessful|"
-    r"(?:other|next|higher|highest|rejected|alternative|incumbent['’]?s?)\s+(?:[\w’-]+\s+){0,2}?"
-    r"(?:bid|quote|quotation|tender|price|offer|estimate|option)s?"
-    rf"|(?:bids|tenders|quotes|quotations)\s+(?:were\s+)?(?:received|ranged|ranging))\b{_GAP}{{0,60}}\Z"
-    rf"|\b(?:(?<!in\s)excess(?:\s+(?:is|of))?|rateable\s+values?|list\s+prices?|bond|guarantee|ow(?:ed|es|ing))\b{_GAP}{{0,30}}\Z|\bincome\s+(?:[\w-]+\s+){{0,4}}\Z"
-    rf"|\btargets?\b{_GAP}{{0,30}}\Z|\bagainst\s+(?:\w+\s+){{0,2}}costs?\s+of\s*\Z"
-    rf"|\bturnover\b{_GAP}{{0,30}}\Z|\b(?:fines?|penalt(?:y|ies))\b{_GAP}{{0,40}}\Z|\bstands?\s+at\s+(?:\w+\s+)?\Z"
-    rf"|\bframework\b{_GAP}{{0,40}}\bceiling\b{_GAP}{{0,15}}\Z|\b(?:market|economy|sector|industry)\b{_GAP}{{0,40}}\Z"
-    rf"|\b(?:government|treasury|nationally)\b{_GAP}{{0,40}}\b(?:announced|launched|pledged|set\s+aside)\b{_GAP}{{0,50}}\Z"
-)
-_PAYING = (
-    rf"\b(?:(?:from|within|against)\s+|(?:part\s+of|out\s+of|under|in|by|to)\s+{_ADJECTIVES}){_ADJECTIVES}{{0,3}}(?:[\w’'&-]+\s+){{0,5}}?{_POT}"
-    r"\s+(?:(?:of|is|which\s+is|that\s+is|for\s+\S+\s+is|worth|totalling|\()\s*)*\Z"
-)
-_BACKGROUND = re.compile("|".join((_INSURANCE, _THRESHOLD, _EARLIER, _OTHERS, _PAYING)), re.IGNORECASE)
-"""What comes before an amount that the decision does not commit, in any text."""
-
-_IN_REASONS = re.compile(
-    rf"\b{_POT}\b(?:(?!\bcosts?\b|\bprice|\baward|\bcontract|\bspend){_GAP}){{0,60}}\Z"
-    rf"|\b(?:claim|claimed|damages|compensation|gain|benefits?|deficit|arrears)\b{_GAP}{{0,40}}\Z"
-    rf"|\b(?:increas|rais|ris|reduc|chang)\w+\b{_GAP}{{0,50}}\bfrom\s*\Z|\bdecisions?\s+(?:[\w-]+\s+){{0,4}}(?:up\s+to|of)\s*\Z"
-    r"|\bcost(?:s|ing)?\s+(?:the\s+)?(?:city|nhs|economy|country|nation|uk|taxpayers?|society|public)\b[^£;\n]{0,30}\Z"
-    rf"|\b(?:government|national|treasury)\b{_GAP}{{0,60}}\Z",
-    re.IGNORECASE,
-)
-_FOLLOWED = re.compile(
-    r"\A[^£;.\n]{0,140}?\b(?:was|were|had\s+been|is|are)\s+(?:previously\s+|already\s+)?(?:earmarked|set\s+aside)\b|"
-    r"\A[\s)]*(?!of\s+cover\b)(?:[\w’'&/-]+\s+){0,4}?(?:thresholds?|bands?|banding|insurance|indemnity|cover|turnover|social\s+value|ceiling|fine)\b"
-    r"(?!\s+(?:contract|premium|polic))"
-    r"|\A[^£;,.\n]{0,40}?(?:\b(?:previously|already\s+(?:spent|approved|committed|allocated)|last\s+year|to\s+date)\b|"
-    rf"\b(?:was|were|had\s+been)\s+(?:previously\s+)?{_PAST}\b|(?<!as\s){_PAST}\s+(?:by\s+(?:executive|cabinet|full)|{_WHEN}))",
-    re.IGNORECASE,
-)
-_POT_FOLLOWS = re.compile(
-    rf"\A\s+(?!(?:against|within|from|out|compared)\b)(?:[\w’'&/-]+\s+){{0,4}}?{_POT}\b", re.IGNORECASE
-)
-_TAKEN_FROM = re.compile(
-    r"\b(?:from|within|against|part\s+of|out\s+of|under|in|by|to)\s+(?:the|an?|its|our|this|their|existing|\w+['’]s?)\s+"
-    r"(?:(?!of\b|at\b|for\b)[\w’'&-]+\s+){0,4}\Z",
-    re.IGNORECASE,
-)
-_COMPARED = re.compile(
-    r"\b(?:below|under|less\s+than|between|between\s+£[\d,.]+\s*(?:and|to|[-–]))\s*\Z", re.IGNORECASE
-)
-_COMPARED_IN_REASONS = re.compile(
-    rf"{_COMPARED.pattern}|\b(?:over|above|exceed(?:s|ed|ing)?|than|excess\s+of)\s*\Z", re.IGNORECASE
-)
-"""What comes before the edge of a band where something is compared with it."""
-
-_CONTRACT_VALUE = re.compile(r"\bcontract(?:['’]s)?\s+(?:total\s+)?(?:value|sum|price)\b[^£;\n]{0,15}\Z", re.IGNORECASE)
-_CHANGES = re.compile(
-    r"\b(?:var(?:y|ied|iation|ying)|change\s+notice|modif\w+|exten(?:d|ded|ding|sion))\b", re.IGNORECASE
-)
-
-_NOT_COMMITTED = re.compile(
-    rf"\b(?:not(?:e[sd]?|ing)\s+(?:that|the)|(?:submit\w*|submission\s+of|make|made)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,3}}?(?:bid|application|expression)|"
-    rf"apply(?:ing)?\s+for|bid(?:ding)?\s+for)\b{_GAP}{{0,120}}\Z"
-    rf"|\b(?:taking|bringing|making|takes|brings)\s+(?:[\w’'-]+\s+){{0,3}}?(?:total|cumulative|overall|whole)\b{_GAP}{{0,60}}\Z"
-    r"|\(\s*(?:total|overall|revised)\s+(?:allocation|budget|programme|spend|funding)\s*(?:of|is|:|now)?\s*\Z",
-    re.IGNORECASE,
-)
-"""What comes before an amount of a decision that only notes it, asks others for it, or adds up what was spent."""
-
-_COST = re.compile(
-    r"\b(?:costs?|costing|value[ds]?|price[ds]?|worth|spend(?:ing)?|expenditure|totals?|totalling|award(?:ed)?|contract|"
-    rf"payments?|fees?|savings?|saves?|investment|bid|tender|quotes?|quotation)\b{_GAP}{{0,45}}\Z",
-    re.IGNORECASE,
-)
-_COST_FOLLOWS = re.compile(
-    r"\A\s+(?:[\w’'-]+\s+){0,2}?(?:contract|scheme|project|investment|cost|saving|will\s+be\s+(?:spent|paid|needed|required))\b",
-    re.IGNORECASE,
-)
-_UNSURE = re.compile(
-    rf"\b(?:phase\s+(?:two|2|three|3)|future|later|next\s+phase|risks?|could|would|may|might|potential(?:ly)?|if)\b{_GAP}*\Z",
-    re.IGNORECASE,
-)
+_WITH_TAX = (Decimal("1.2"), Decimal("0.2"))
+"""What an amount with VAT is of the one without, and what the VAT is."""
 
 
 def own_paths(case: Case) -> tuple[str, ...]:
@@ -189,16 +74,25 @@ class _Standings:
 def _standing(case: Case, path: str, amount: Amount) -> Standing:
     """Return what an amount is of: what reasons speak of, the decision's own only where it names no amount itself."""
     before, after = around(case.text(path), amount)
-    in_reasons = path.endswith("reasons")
-    if _is_background(case, amount, before, after, in_reasons=in_reasons):
+    if _is_of_another_choice(case, path, before) or _is_tax(case, path, amount, before + after):
         return Standing.BACKGROUND
-    if not in_reasons:
-        return Standing.MENTIONED if _NOT_COMMITTED.search(before) else Standing.COMMITTED
-    is_cost = _COST.search(before) is not None or _COST_FOLLOWS.match(after) is not None
-    is_sure_cost = is_cost and _UNSURE.search(before) is None
-    if path not in own_paths(case):
-        return Standing.MENTIONED if is_sure_cost else Standing.BACKGROUND
-    return Standing.COMMITTED if is_sure_cost else Standing.MENTIONED
+    if _is_background(case, amount, before, after):
+        return Standing.BACKGROUND
+    if path.endswith("reasons"):
+        return _standing_in_reasons(case, path, amount, before, after)
+    is_mentioned = words.NOT_COMMITTED.search(before) or (words.WAS_LET.search(before) and words.LET_WHEN.match(after))
+    return Standing.MENTIONED if is_mentioned else Standing.COMMITTED
+
+
+def _standing_in_reasons(case: Case, path: str, amount: Amount, before: str, after: str) -> Standing:
+    is_own = path in own_paths(case)
+    if _is_background_of_reasons(case, amount, before, after, is_own=is_own):
+        return Standing.BACKGROUND
+    is_cost = words.COST.search(before) is not None or words.COST_FOLLOWS.match(after) is not None
+    is_sure_cost = is_cost and not (words.UNSURE.search(before) or words.UNSURE_FOLLOWS.match(after))
+    if is_own:
+        return Standing.COMMITTED if is_sure_cost else Standing.MENTIONED
+    return Standing.MENTIONED if is_sure_cost else Standing.BACKGROUND
 
 
 def around(text: str, amount: Amount) -> tuple[str, str]:
@@ -210,22 +104,54 @@ def around(text: str, amount: Amount) -> tuple[str, str]:
     return text[first : amount.start], text[end : last.start() if last else end + _AFTER]
 
 
-def _is_background(case: Case, amount: Amount, before: str, after: str, *, in_reasons: bool) -> bool:
-    if _BACKGROUND.search(before) or _FOLLOWED.match(after):
+def _is_background(case: Case, amount: Amount, before: str, after: str) -> bool:
+    """Whether an amount is background in any text."""
+    if words.BACKGROUND.search(before) or words.FOLLOWED.match(after) or words.REJECTED.search(after):
         return True
-    if _POT_FOLLOWS.match(after) and (in_reasons or _TAKEN_FROM.search(before)):
+    if other_money.PAID_BY_OTHERS.match(after) or words.LATER.search(after):
         return True
-    if in_reasons and (
-        _IN_REASONS.search(before) or (_CONTRACT_VALUE.search(before) and case.once(_changes_a_contract))
-    ):
+    if other_money.FROM_OTHERS.match(after) and other_money.BESIDE.search(before):
+        return other_money.ACCEPTED.search(before) is None
+    if other_money.POT_FOLLOWS.match(after) and other_money.TAKEN_FROM.search(before):
         return True
-    compared = _COMPARED_IN_REASONS if in_reasons else _COMPARED
-    return amount.value in case.once(_edges) and compared.search(before) is not None
+    return amount.value in case.once(_edges) and words.COMPARED.search(before) is not None
+
+
+def _is_background_of_reasons(case: Case, amount: Amount, before: str, after: str, *, is_own: bool) -> bool:
+    """Whether an amount of the reasons is background; `is_own` is whether the decision itself names no amount."""
+    if words.IN_REASONS.search(before) or other_money.POT_FOLLOWS.match(after) or words.REJECTED.search(before):
+        return True
+    if not is_own and (other_money.RECEIVED.search(before) or other_money.GIVEN.match(after)):
+        return True
+    if words.CONTRACT_VALUE.search(before) and case.once(_changes_a_contract):
+        return True
+    return amount.value in case.once(_edges) and words.COMPARED_IN_REASONS.search(before) is not None
+
+
+def _is_of_another_choice(case: Case, path: str, before: str) -> bool:
+    """Whether an amount is of a bidder or an option by a letter, and the decision chooses another of them.
+
+    A decision that itself names several may choose them all; only what one of them offered is then of another.
+    """
+    named = other_money.labels_in(before)
+    if not named or (not path.endswith("reasons") and other_money.OFFERED.search(before) is None):
+        return False
+    own = (case.text(other) for other in case.scanned if not other.endswith("reasons"))
+    chosen = [label for text in own for label in other_money.labels_in(text) if label[0] == named[-1][0]]
+    return bool(chosen) and named[-1] not in (chosen if path.endswith("reasons") else chosen[:1])
+
+
+def _is_tax(case: Case, path: str, amount: Amount, sentence: str) -> bool:
+    """Whether an amount is another of its text with the tax, or that tax: the one without it counts."""
+    if not other_money.names_tax(sentence):
+        return False
+    net = {other.pounds for other in case.amounts(path) if abs(other.start - amount.start) <= _BEFORE}
+    return any(abs(amount.pounds - part * pounds) <= 1 for pounds in net for part in _WITH_TAX if pounds)
 
 
 def _changes_a_contract(case: Case) -> bool:
     """Whether subject or decision vary or extend a contract, whose value is then another than the decision's."""
-    return any(_CHANGES.search(case.text(path)) for path in case.scanned if not path.endswith("reasons"))
+    return any(words.CHANGES.search(case.text(path)) for path in case.scanned if not path.endswith("reasons"))
 
 
 def _edges(case: Case) -> set[int | None]:

@@ -16,6 +16,7 @@ from signoff.rules.answer_text import in_lower_case
 from signoff.rules.money import Amount, Malformed, Mention
 from signoff.rules.rates import rate_at
 
+_RAISED = re.compile("[¹²³⁰⁴-⁹]")
 _NOTE_MARKS = re.compile("(?<![mM])[²³]|[¹⁰⁴-⁹]")
 _HINTS = ("£", "￡", "gbp", "pound", "quid", "sterling", "illion", "thousand", "hundred")
 _BLOT = "¤"
@@ -36,7 +37,7 @@ def mentions_in(text: str) -> list[Mention]:
     lower = in_lower_case(text)  # most texts have none, and a search for words is quick
     if not any(hint in lower for hint in _HINTS) and SCALED.search(text) is None:
         return []
-    source = text if text.isascii() else _NOTE_MARKS.sub(" ", text)
+    source = _NOTE_MARKS.sub(" ", text) if _RAISED.search(text) is not None else text
     mentions: list[Mention] = []
     left = source
     for read in READERS:

@@ -33,6 +33,14 @@ _VERBS = "supports?|helps?|ends?|expires?|needs?|allows?|enables?|provides?|incl
 _NEXT_WORD = rf"(?:[ \t]+(?!(?:{_FUNCTION_WORDS}|{_VERBS}|\w+ed)\b)[^\W\d_]+(?!\w))?"
 
 
+_SINGLE_WORD = re.compile(r"\w+")
+_Phrase = tuple[int, str, list[tuple[str, ...]]]
+"""The place of a phrase among others, the phrase, and the forms of each of its words but the first."""
+
+_REST_OF_NUMBER = r"|[.,]\d"
+"""What makes a longer number of one that ends a word: “£1” is not in “£1,200”."""
+
+
 @lru_cache(maxsize=32)
 def words_of(markdown: str) -> str:
     """Return the words of a long text without markup; cached, since a keystroke changes only one text of many."""
@@ -90,11 +98,10 @@ def places_of(text: str, words: Sequence[str], unless: Sequence[str] = ()) -> It
     Whole words only; case and a plural `s` do not matter, except that words in capitals must be in capitals;
     phrases of `unless` do not count.
     """
-    lower = in_lower_case(text)  # a search for single words is quick, and most texts have few of them
-    words = _possible(words, lower)
+    words = _possible(words, text)
     if not words:
         return
-    for match in _pattern_of(tuple(words), tuple(_possible(unless, lower))).finditer(text):
+    for match in _pattern_of(tuple(words), tuple(_possible(unless, text))).finditer(text):
         if match[1]:
             yield match
 
@@ -117,29 +124,40 @@ def in_lower_case(text: str) -> str:
     return text.lower()
 
 
-def _possible(phrases: Sequence[str], lower: str) -> list[str]:
-    """Return the phrases all of whose words are somewhere in a text, given in lower case."""
-    return [
-        phrase
-        for first, followed in _by_first_word(tuple(phrases))
-        if first in lower
-        for phrase, rest in followed
-        if not rest or all(word in lower for word in rest)
-    ]
+def _possible(phrases: Sequence[str], text: str) -> list[str]:
+    """Return the phrases all of whose words are somewhere in a text, in order; most texts have few of them."""
+    words, index = _single_words(text), _by_first_word(tuple(phrases))
+    places = {
+        place: phrase
+        for word in words & index.keys()
+        for place, phrase, others in index[word]
+        if all(any(form in words for form in forms) for forms in others)
+    }
+    return [places[place] for place in sorted(places)]
 
 
 @lru_cache(maxsize=64)
-def _by_first_word(phrases: tuple[str, ...]) -> tuple[tuple[str, list[tuple[str, list[str]]]], ...]:
-    """Return phrases by their first word, each with its other words, all in lower case."""
-    grouped: dict[str, list[tuple[str, list[str]]]] = {}
-    for phrase in phrases:
-        first, *rest = re.split(r"[\s‐‑-]+", phrase.strip().lower())
-        grouped.setdefault(first, []).append((phrase, rest))
-    return tuple(grouped.items())
+def _single_words(text: str) -> frozenset[str]:
+    """Return the words of a text in lower case; cached, since many rules look for theirs in the same few texts."""
+    return frozenset(_SINGLE_WORD.findall(in_lower_case(text)))
+
+
+@lru_cache(maxsize=64)
+def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[_Phrase]]:
+    """Return phrases by their first word in lower case; the last word of one may have a plural `s`."""
+    index: dict[str, list[_Phrase]] = {}
+    for place, phrase in enumerate(phrases):
+        words = _SINGLE_WORD.findall(phrase.lower())
+        forms = [*((word,) for word in words[:-1]), *((word, f"{word}s") for word in words[-1:])]
+        for form in forms[0] if forms else ():
+            index.setdefault(form, []).append((place, phrase, forms[1:]))
+    return index
 
 
 def _alternatives(words: Sequence[str]) -> str:
-    return "|".join(f"{_pattern(word)}(?:s|[’']s)?(?!\\w)" for word in words)
+    return "|".join(
+        f"{_pattern(word)}(?:s|[’']s)?(?!\\w{_REST_OF_NUMBER if word[-1:].isdigit() else ''})" for word in words
+    )
 
 
 def _pattern(word: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from signoff.notice.record.model import DecisionType
-from signoff.rules.amount_standing import is_background, own_paths
+from signoff.rules.amount_standing import Standing, is_background, own_paths, standing
 from signoff.rules.answer_text import clip, listed
 from signoff.rules.case import Case
 from signoff.rules.key_value import Reached, amount_mentioned, value_reached
@@ -133,6 +133,12 @@ def _administrative_top(case: Case) -> int | None:
     return max(known) if known and len(known) == len(uppers) else None
 
 
+def _counts_for_band(case: Case, path: str, amount: Amount) -> bool:
+    """Whether an amount may be the decision's value: no background, nor what it only notes or adds up."""
+    stands = standing(case, path, amount)
+    return stands is Standing.COMMITTED or (stands is Standing.MENTIONED and path.endswith("reasons"))
+
+
 def _largest_above(case: Case, limit: int) -> tuple[str, Amount, tuple[str, ...]] | None:
     """Return the text with the largest amount above a limit, the amount, and the other texts with one.
 
@@ -146,7 +152,7 @@ def _largest_above(case: Case, limit: int) -> tuple[str, Amount, tuple[str, ...]
         (path, mention)
         for path in case.scanned
         for mention in case.amounts(path)
-        if limit < mention.value < below and not is_background(case, path, mention)
+        if limit < mention.value < below and _counts_for_band(case, path, mention)
     ]
     if not places:
         return None

@@ -18,14 +18,15 @@ _MOST_PARTS = 60
 
 TOTAL = re.compile(
     r"[£￡][^\n.;]{1,40}\b(?:in total|in all|altogether|overall|over the (?:whole|full|entire))\b|"
-    r"\b(?:total(?:l?ing)?|whole|overall|maximum|aggregate|lifetime)\b(?![^£\n.;]{0,60}\b(?:per|annual|a year)\b)"
+    r"\b(?:(?:total(?:l?ing)?|whole|overall|maximum|aggregate|lifetime)\b|max\.\s)"
+    r"(?![^£\n.;]{0,60}\b(?:per|annual|a year)\b)"
     r"[^£\n.;]{0,60}[£￡]",
     re.IGNORECASE,
 )
 """Words that say what something comes to in all."""
 
 _PARTS_OF_ONE = re.compile(
-    r"\b(?:of\s+which|including|inclusive\s+of|includes|compris(?:es|ed|ing)|made\s+up|consist\w*|broken\s+down|breakdown|"
+    r"\b(?:of\s+which|including|inclusive\s+of|includes|(?:expected|estimated|anticipated)\s+spend|compris(?:es|ed|ing)|made\s+up|consist\w*|broken\s+down|breakdown|"
     r"whichever|either|per\s+unit)\b",
     re.IGNORECASE,
 )

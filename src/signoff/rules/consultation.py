@@ -6,10 +6,17 @@ import re
 from collections.abc import Iterator
 
 from signoff.notice.record.model import Consultee, Dispensation, value_at
-from signoff.rules.answer_text import begins_not_applicable, beyond_not_applicable, clip, filled, meaningful
+from signoff.rules.answer_text import (
+    begins_not_applicable,
+    beyond_not_applicable,
+    clip,
+    filled,
+    in_lower_case,
+    meaningful,
+)
 from signoff.rules.case import Case
 from signoff.rules.officer_hints import hints_at
-from signoff.rules.passages import first_said
+from signoff.rules.passages import said
 from signoff.rules.quoted import first_words
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
 
@@ -19,6 +26,7 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _NOT_DECLARED = re.compile(r"\b(?:no|not|none|neither|nor|any|whether|if|nobody)\b", re.IGNORECASE)
+_NONE_BEFORE = re.compile(rf"{_NOT_DECLARED.pattern}[^.;,\n]{{0,40}}\Z", re.IGNORECASE)
 
 
 @rule(
@@ -67,7 +75,8 @@ def not_applicable_with_text(case: Case) -> Iterator[Hit]:
     "The {short} must be consulted on all matters of {matters}.",
     source="form notes 4, 5",
     reads="Subject and decision, with their exempt parts, for the words that the profile lists for the officer; the "
-    "reasons for those that are not weak, since reasons mention land or a website in passing. Not: words in the name "
+    "reasons for those that are not weak, since reasons mention land or a website in passing. Where property is one of "
+    "the words, also homes and addresses that are bought, sold, let or demolished. Not: words in the name "
     "of a firm, a team or an Act (“Property Services Ltd”), the profile’s phrases of another sense (“lease car”); "
     "nor where that officer takes the decision, or stands among the others who were consulted.",
 )
@@ -137,7 +146,10 @@ def interest_not_recorded(case: Case) -> Iterator[Hit]:
 
 
 def _declared_interest(text: str) -> str:
-    return first_said(text, _DECLARED, unless=_NOT_DECLARED) if "interest" in text.lower() else ""
+    if "interest" not in in_lower_case(text):
+        return ""
+    matches = said(text, _DECLARED, before=_NONE_BEFORE)
+    return next((match[0] for match in matches if not _NOT_DECLARED.search(match[0])), "")
 
 
 def _is_not_applicable(row: Consultee) -> bool:

@@ -68,7 +68,8 @@ _IS_OPEN = re.compile(
     rf"\b(?:open|subject|available|eligible|liable)\s+(?:to|for)\s+(?:be(?:ing)?\s+|the\s+)?{_CALL_IN}", re.IGNORECASE
 )
 _CLOSED = re.compile(
-    rf"\bnot\s+(?:\w+\s+)?(?:open|subject|available|eligible|liable)\s+(?:to|for)\s+(?:be(?:ing)?\s+|the\s+)?{_CALL_IN}",
+    rf"\bnot\s+(?:\w+\s+)?(?:open|subject|available|eligible|liable)\s+(?:to|for)\s+(?:be(?:ing)?\s+|the\s+)?{_CALL_IN}"
+    rf"|\b(?:may\s+not|can\s?not|will\s+not|must\s+not)\s+be\s+{_CALL_IN}",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(
@@ -87,9 +88,11 @@ _NOT_OF_THIS_OR_NOT_KEY = _joined(_GENERAL, _DENIED, _OTHER_TYPE)
 
 _PAPER = r"(?:appendi(?:x|ces)|annex(?:es)?|report|schedule|business\s+case|document|paper|advice)s?"
 _WITHHELD = re.compile(
-    rf"\bexempt\s+from\s+publication\b|\bexempt\s+(?:{_PAPER}|information)\b|\bconfidential\s+(?:{_PAPER}|decision|item|minute)(?=\W|\Z)(?=\W|\Z)(?!\s+waste)"
+    rf"\bexempt\s+from\s+publication\b|\bexempt\s+(?:{_PAPER}|information)\b|\bconfidential\s+(?:[\w’'-]+\s+)??(?:{_PAPER}|decision|item|minute)(?=\W|\Z)(?=\W|\Z)(?!\s+waste)"
     rf"|\b{_PAPER}(?:\s+[A-Z\d]{{1,3}})?,?\s+(?:(?:which|that|and)\s+)?(?:is|are|has\s+been|have\s+been|was|were)\s+"
     r"(?:(?!not\b|never\b)\w+\s+)?(?:(?:exempt|exempted)(?!\s+from\s+call)|confidential)\b"
+    r"|\b(?:marked|designated|classed|classified)\s+(?:as\s+)?(?:being\s+)?(?:exempt|confidential)\b(?!\s+from\s+call)"
+    r"|\bexempt\s+under\s+(?:the\s+)?(?:[\w’']+\s+){0,3}?access\s+to\s+information\b"
     r"|\bexempt\s+(?:under|by\s+virtue\s+of|pursuant\s+to|within)\s+(?:paragraphs?|categor(?:y|ies))\b"
     r"|\b(?:restricted|private|part (?:2|two|ii)) (?:reports?|appendi(?:x|ces)|annex(?:es)?|papers?)\b"
     r"|\bnot\s+for\s+publication\b|\bschedule\s+12A\b",
@@ -220,7 +223,7 @@ def _listed(text: str) -> str:
 
 
 def _where_call_in_is_mentioned(find: Callable[[str], str]) -> Callable[[str], str]:
-    return lambda text: find(text) if _MENTIONS_CALL_IN.search(text) else ""
+    return lambda text: find(text) if "call" in in_lower_case(text) and _MENTIONS_CALL_IN.search(text) else ""
 
 
 def _open_or_exempted(text: str) -> str:

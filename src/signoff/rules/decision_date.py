@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from signoff.notice.text.days import WEEKDAYS
 from signoff.notice.text.days import written as day
@@ -66,8 +67,7 @@ def decision_date_not_working_day(case: Case) -> Iterator[Hit]:
     "decision-date-in-future",
     ERROR,
     when="decision date in the future when signing",
-    says="A decision cannot be recorded before it is taken. It is dated {date}, and today is {today}: sign on that "
-    "day, or correct the date. {slip}",
+    says="The date of the decision is after today. It is {date}: sign on or after that day, or change it. {slip}",
     source="form",
 )
 def decision_date_in_future(case: Case) -> Iterator[Hit]:
@@ -75,7 +75,7 @@ def decision_date_in_future(case: Case) -> Iterator[Hit]:
     decided = case.notice.decision_date
     if decided is not None and decided > case.on:
         slip = "That is over a month ahead: is it right?" if _over_a_month(decided, case.on) else ""
-        yield hit("decision_date", date=day(decided), today=day(case.on), slip=slip)
+        yield replace(hit("decision_date", date=day(decided), slip=slip), until=decided)
 
 
 @rule(
@@ -86,7 +86,7 @@ def decision_date_in_future(case: Case) -> Iterator[Hit]:
     source="practice",
 )
 def decision_date_slip(case: Case) -> Iterator[Hit]:
-    """A date in the future is an error already; that of a signed notice may also be near the day of signing."""
+    """A date in the future has a finding already; that of a signed notice may also be near the day of signing."""
     decided, signature = case.notice.decision_date, case.record.decision_signature
     if decided is None or decided > case.on or not _is_known(decided):
         return

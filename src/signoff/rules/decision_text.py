@@ -1,16 +1,15 @@
-"""Whether the decision says that something was decided, by an officer, and of what value."""
+"""Whether the decision says that something was decided, and of what value."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from signoff.rules.answer_text import clip
 from signoff.rules.case import Case
-from signoff.rules.passages import first_said, said
+from signoff.rules.passages import said
 from signoff.rules.procurement_exemption import EXEMPTION
 from signoff.rules.quoted import first_words, hit_at_words
-from signoff.rules.rule import WARNING, Hit, hit, rule
+from signoff.rules.rule import WARNING, Hit, rule
 
 _DECISIONS = ("decision", "exempt_information.text.decision")
 
@@ -25,8 +24,11 @@ _ASKED = re.compile(
     r"(?:requested|asked|invited|recommended)\s+(?:to|that)\b"
     r"|\b(?:intends?|proposes?|is\s+(?:proposed|intended|proposing|intending|minded))\s+(?:to|that)\b"
     r"|\b(?:approval|permission|agreement|authority|authorisation|consent)\s+(?:is|are|was|were)\s+"
-    r"(?:being\s+)?(?:sought|requested|required)\b"
-    r"|(?:\A\W*(?:to\s+)?|\b(?:officer|director|head|manager|service|team|report|paper)\s+)"
+    r"(?:being\s+|hereby\s+|now\s+|therefore\s+){0,2}(?:sought|requested)\b"
+    r"|\A\W*(?:approval|permission|authority|authorisation)\s+is\s+required\b"
+    r"|\A\W*(?:approval|permission|agreement|authority|authorisation)\b[^.;\n]{0,100}?\b(?:is|are)\s+(?:hereby\s+|now\s+)?(?:sought|requested)\b"
+    r"|(?:\A\W*(?:to\s+)?|\b(?:officer|director|head|manager|service|team|report|paper)\s+(?:now\s+|therefore\s+|also\s+|hereby\s+){0,2}"
+    r"|\bpurpose\s+of\s+(?:this|the)\s+(?:report|paper|notice|decision)\s+is\s+to\s+|\bwe\s+are\s+(?:now\s+|therefore\s+)?)"
     r"(?:seek(?:s|ing)?|request(?:s|ing|\s+for)?|asks?\s+for)"
     r"\s+(?:\w+\s+){0,2}(?:approval|permission|agreement|authority|authorisation)\b"
     r"|\b(?:report|paper|notice)\s+(?:recommends|proposes|asks|requests|seeks)\b"
@@ -62,26 +64,8 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 
-_MEMBER = re.compile(
-    r"\A\s*(?:(?:the\s+)?(?:lead\s+)?(?:executive|cabinet)\s+member\b|councillors?\b|cllrs?\b|(?:the\s+)?portfolio\s+holder\b"
-    r"|(?:the\s+)?(?:deputy\s+)?leader\s+of\s+(?:the\s+)?council\b|(?:the\s+)?(?:right\s+worshipful\s+)?(?:lord\s+)?mayor\b)"
-    r"(?![’']s\b|s[’']|\s+(?:support|services|liaison|engagement))",
-    re.IGNORECASE,
-)
-_MEMBER_DECIDES = re.compile(
-    r"\b(?:(?:(?:executive|cabinet)\s+member|portfolio\s+holder)(?:\s+for\s+(?:[\w,&]+\s+){1,6}?)?|"
-    r"leader\s+of\s+(?:the\s+)?council|"
-    r"(?:councillor|cllr)\s+(?:[A-Z][\w’'.-]*\s+){1,3})\s*(?:has\s+|have\s+)?(?:formally\s+)?"
-    r"(?:approved|agreed|authorised|decided|resolved|determined|allocated)\b",
-    re.IGNORECASE,
-)
-_NOT_ALONE = re.compile(
-    r"\b(?:consult(?:ation|ed|ing)|with|support(?:ed)?|briefed|discussed|by|that|whether|previously|earlier)\b[^.;\n]*\Z",
-    re.IGNORECASE,
-)
-
 _AGREEMENT = (
-    r"(?:contracts?|call[\s-]?offs?|framework\s+agreements?|service\s+(?:level\s+)?agreements?|purchase\s+orders?|"
+    r"(?:contracts?|call[\s-]?offs?|framework\s+agreements?|services?\s+(?:level\s+)?agreements?|contractual\s+agreements?|purchase\s+orders?|"
     r"slas?)"
 )
 _ASSETS = (
@@ -105,12 +89,13 @@ _COMMITS = re.compile(
     r"|\bapprov(?:e[sd]?|al)\s+(?:(?:to|of|for|the|an?|new|[\w-]+[\s-]year)\s+){1,4}leases?\b(?!\s+(?:polic|strateg|terms|plan))"
     r"|\bappoint(?:s|ed|ing|ment\s+of)?\s+(?:(?!chair\b|board\b|committee\b)[\w’'&,-]+\s+){0,6}?(?:contractors?|consultants?|suppliers?|"
     r"architects?|design\s+team|consultancy|(?-i:Ltd|Limited|LLP|PLC|plc))\b"
-    r"|\b(?:purchase|acquire|hire|sell|dispose\s+of|(?:acquisition|sale|disposal|purchase|hire)\s+of)\s+"
+    r"|\b(?:purchase|procure|acquire|hire|sell|dispose\s+of|(?:acquisition|procurement|sale|disposal|purchase|hire)\s+of)\s+"
     r"(?:(?!licen[cs]e|order\b)[\w’'&-]+\s+){0,5}?"
     rf"{_ASSETS}\b(?!\s+(?:policy|strategy|programme|plan)\b)"
     r"|\b(?:extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|(?:extension|renewal)\s+of)\s+(?:(?!data\b|sharing\b|confidentiality\b)[\w’'&-]+\s+)"
     r"{0,5}?(?:agreements?|leases?|tenanc(?:y|ies))\b|\b(?:grant|funding|lease|tenancy)\b(?:\s+[\w’'&-]+){0,10}?\s+(?:be|is|was)\s+(?:accepted|granted|approved|agreed|renewed)\b"
-    r"|\b(?:grant|enter\s+into|take|renew|complete)\s+(?:(?!licen[cs]e\b)[\w’'&-]+\s+){0,5}?(?:leases?|tenanc(?:y|ies))\b"
+    r"|\b(?:grant|enter\s+into|take|renew|complete|sign)\s+(?:(?!licen[cs]e\b)[\w’'&-]+\s+){0,5}?(?:leases?|tenanc(?:y|ies))\b"
+    r"|\b(?:award(?:s|ed)?|commission(?:s|ed)?)\s+(?:(?!of\b)[\w’'&-]+\s+){0,6}?(?:works|services|consultants?|consultancy|surveys?)\b(?!\s+(?:strateg|polic|plan|commissioning))"
     r"|\bauthority\s+to\s+(?:implement|carry\s+out|undertake)\s+(?:the\s+)?works\b|\bapprov\w+\s+(?:the\s+)?(?:expenditure|spend(?:ing)?)\b|\baccept(?:s|ed|ance\s+of)?\s+(?:[\w’'&-]+\s+){0,5}?(?:grant|funding)\b|\bdirect\s+award\s+(?:to|of)\b",
     re.IGNORECASE,
 )
@@ -151,31 +136,6 @@ def decision_not_taken(case: Case) -> Iterator[Hit]:
 
 
 @rule(
-    "member-decides",
-    WARNING,
-    when="the decision maker is a councillor, or the decision says that a member took it",
-    says="An officer’s notice records an officer’s decision. {who}: a member’s decision is recorded as such, and an "
-    "officer may decide after consulting a member.",
-    source="form, 2012 reg 13(1), (4)",
-    council_source="form, 2014 reg 7(1)",
-    reads="The decision maker’s name and post, where they begin as a member’s (Councillor, Executive or Cabinet "
-    "Member, Portfolio Holder, Leader of the Council, Mayor); the decision, where such a member is said to have "
-    "approved or agreed. Not: a member who was consulted, or supports it.",
-)
-def member_decides(case: Case) -> Iterator[Hit]:
-    """The form is for decisions taken by officers; a member's own decision has a record of its own."""
-    maker = case.notice.decision_maker
-    for name, answer in (("name", maker.name), ("post", maker.post)):
-        if answer and _MEMBER.search(answer):
-            who = f"The decision maker is given as {clip(answer)}"
-            yield hit(f"decision_maker.{name}", "decision", quote=answer, who=who)
-            return
-    place = first_words(case, _DECISIONS, lambda text: first_said(text, _MEMBER_DECIDES, before=_NOT_ALONE))
-    if place is not None:
-        yield hit_at_words(case, place, "decision_maker.name", who=f"The decision says “{clip(place[1])}”")
-
-
-@rule(
     "contract-without-figure",
     WARNING,
     when="a contract, a waiver, a grant, a purchase or a sale, and no amount of money in the text",
@@ -184,8 +144,8 @@ def member_decides(case: Case) -> Iterator[Hit]:
     reads="Subject and decision, for a contract that is awarded, signed, entered into, extended, varied or renewed, "
     "rules of procurement that are waived or exempted from, a contractor, consultant or company that is appointed, a "
     "grant that is paid, accepted or approved, a lease, works, and land, homes, vehicles or equipment that are "
-    "bought, hired or sold; then all scanned texts for any amount. Not: a notice with exempt information, whose "
-    "price may be in it, and one that says that there is no cost.",
+    "bought, procured, hired or sold; then all scanned texts for any amount. Not: a notice with exempt information, "
+    "whose price may be in it, and one that says that there is no cost.",
 )
 def contract_without_figure(case: Case) -> Iterator[Hit]:
     """A band alone does not say what is spent; the brief statement of reasons includes financial implications."""

@@ -21,10 +21,10 @@ _BODY = (
 )
 _NUMBERED = re.compile(
     rf"\bdecisions?\b[^.;\n]{{0,60}}?(?:\b[A-Z]{{1,3}}\d{{4,6}}\b|\b(?:no\.?|number|ref\.?|reference)\s*:?\s*[A-Z]{{0,3}}/?\d+"
-    rf"|{DAY})|\b(?:approved|agreed|authori[sz]ed|endorsed)\s+by\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,2}}?(?:cabinet|executive|board|council|committee|leader)"
+    rf"|{DAY})|\b(?:approved|agreed|authori[sz]ed|endorsed|delegated|given|granted|taken|made)\s+by\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,2}}?(?:cabinet|executive|board|council|committee|leader)"
     rf"\b[^.;\n]{{0,20}}?{_DATE}|\b{_BODY}\s+(?:approved|agreed|authori[sz]ed|delegated)\b"
     rf"[^.;\n]{{0,60}}?{_DATE}|\b{_BODY},?\s+(?:at\s+(?:its|the|a)\s+meeting\s+)?(?:of|on|in)\s+"
-    rf"{_DATE},?[^.;\n]{{0,30}}?\b(?:resolved|agreed|approved|authori[sz]ed|delegated)\b|\b(?:in|on)\s+{_DATE},?\s+(?:the\s+)?{_BODY}\b[^.;\n]{{0,40}}?\b(?:approved|agreed|authori[sz]ed|delegated)\b|\b(?:minute|decision)\s+(?:no\.?\s*|number\s*)?\d+|\b[DK]\d{{5}}\b",
+    rf"{_DATE},?[^.;\n]{{0,30}}?\b(?:resolved|agreed|approved|authori[sz]ed|delegated)\b|\b(?:in|on)\s+{_DATE},?\s+(?:the\s+)?{_BODY}\b[^.;\n]{{0,40}}?\b(?:approved|agreed|authori[sz]ed|delegated)\b|\b(?:min(?:ute)?\.?|decision)\s+(?:no\.?\s*|number\s*)?\d+|\b{_BODY}(?:['’]s)?\s+(?:approval|agreement|authority|authori[sz]ation|resolution)\s+(?:of|on|dated)\s+{_DATE}|\b[DK]\d{{5}}\b",
     re.IGNORECASE,
 )
 _OF_ITSELF = re.compile(
@@ -42,6 +42,15 @@ _TAKEN = re.compile(
     rf"received|noted|confirmed|ratified|approval|minute|meeting)\b|{DAY}",
     re.IGNORECASE,
 )
+_BUDGET = re.compile(
+    r"\b(?:budgets?|capital\s+(?:programme|strategy)|medium[\s-]term\s+financial|mtf[sp]|council\s+tax|financial\s+(?:strategy|plan))\b"
+    r"[^.;\n]*\bcouncil\b|\bcouncil\b[^.;\n]*\b(?:budgets?|capital\s+programme|medium[\s-]term\s+financial|mtf[sp])\b",
+    re.IGNORECASE,
+)
+_EXECUTIVE = re.compile(
+    r"\b(?:cabinet|executive|leader|committee|member|portfolio\s+holder|mayor|minute|key\s+decision|decision\s+(?:no|ref|of|[A-Z]?\d))\b",
+    re.IGNORECASE,
+)
 _COSTS_NOTHING = re.compile(
     r"\brechargeable\b|\b(?:fully\s+|wholly\s+)?(?:recharged|reimbursed)\b"
     r"|\bno\s+(?:net\s+)?cost\s+to\s+the\s+council\b|\bprice\s+to\s+the\b",
@@ -49,6 +58,7 @@ _COSTS_NOTHING = re.compile(
 )
 _IN_PART = re.compile(r"\b(?:part(?:ly|ially)?|some|proportion|element|share|half|remainder|not)\b", re.IGNORECASE)
 _INCOME = re.compile(
+    r"\b(?:sale|disposal)\s+of\s+(?:the\s+)?(?:former|surplus|redundant|freehold|leasehold)\b|\b(?:offer|bid)\s+of\s+£[^.;\n]{0,30}?\sfor\s+the\s+(?:former|site|land|freehold|property|building)\b|"
     r"\b(?:income|receipts?)\s+of\s+£|\breceive\s+(?:an?\s+)?income\b|\bcapital\s+receipt\b"
     r"|\bincome\s+(?:contract|from)\b|\bincome[\s-]generating\b|\b(?:grant(?:s|ed|ing)?|letting|sale|disposal)\s+(?:of\s+)?(?:[\w’'-]+\s+){0,5}?"
     r"(?:lease|licence\s+to\s+occupy|tenancy|land|site|building|property|premises|depot)\b|\b(?:net\s+)?income\s+to\s+the\s+council\b"
@@ -73,8 +83,9 @@ _SPENT = re.compile(
     reads="Subject, decision and reasons, with their exempt parts, sentence by sentence. A decision is named by its "
     "number (D57189), its day or month (“the decision of 29 February 2024”, “approved by Cabinet in July 2022”), a "
     "minute, or the profile’s words for it in a sentence about something done. Not: what the notice says of itself "
-    "(“this is a key decision”), and what is still to come (“a further report will go to Executive Board”). A notice "
-    "of income, a receipt, a lease or sale, or work that is recharged, and not in part alone, is not asked.",
+    "(“this is a key decision”), full council’s budget or capital programme, and what is still to come (“a further "
+    "report will go to Executive Board”). A notice of income, a receipt, a lease or sale, or work that is recharged, "
+    "and not in part alone, is not asked.",
 )
 def earlier_key_decision_missing(case: Case) -> Iterator[Hit]:
     """The open band is for carrying out an earlier key decision; what brings money in need not be one."""
@@ -117,11 +128,17 @@ def is_income(case: Case, path: str, amount: Amount) -> bool:
 def _names_one(case: Case, text: str) -> bool:
     words = case.profile.words
     for match in _NUMBERED.finditer(text):
-        if not _NOT_YET.search(sentence_at(text, match.start(), match.end())):
+        sentence = sentence_at(text, match.start(), match.end())
+        if not _NOT_YET.search(sentence) and not _is_of_budget(sentence):
             return True
     if not find_words(text, words.earlier_key_decision, words.earlier_key_decision_unless):
         return False
     return any(_is_about_an_earlier(case, match[0]) for match in _SENTENCE.finditer(text))
+
+
+def _is_of_budget(sentence: str) -> bool:
+    """Whether a sentence only says that full council set the budget, which is no executive decision on spending it."""
+    return _BUDGET.search(sentence) is not None and _EXECUTIVE.search(sentence) is None
 
 
 def _is_about_an_earlier(case: Case, sentence: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,7 +24,8 @@ class Finding:
     fields with a part in it. `message` says what to do; its first sentence can be used alone as a title.
     `quote` is the words of the text that led to it, to be shown there: in `field` if that is a text, else in the
     first of `related`. `settled` is set for a warning that somebody has considered. `lead` is the first sentence,
-    where full stops in names and amounts would be mistaken for its end.
+    where full stops in names and amounts would be mistaken for its end. `until` is the day from which it is gone by
+    itself: until then it blocks a signature, and nothing is wrong with the notice.
     """
 
     severity: Severity
@@ -36,11 +38,17 @@ class Finding:
     settled: Settled | None = None
     quote: str = ""
     lead: str = ""
+    until: dt.date | None = None
 
     @property
     def blocks(self) -> bool:
         """Whether this prevents a signature."""
         return self.severity is Severity.ERROR
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it blocks a signature until something is put right."""
+        return self.blocks and self.until is None
 
     @property
     def is_open(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signoff.notice.form.periods import DayKind, Period
-from signoff.notice.record.model import Route
+from signoff.notice.record.model import DecisionType, Route
 from signoff.notice.record.record import Role
 from signoff.notice.text.days import written as day
 from signoff.rules.answer_text import begins_not_applicable, clip, counted, filled, meaningful, same_words
@@ -26,8 +26,11 @@ _STATUTORY_DAYS = counted(GENERAL_EXCEPTION_CLEAR_DAYS, "clear day")
     source="form notes 6, 7",
 )
 def key_section_not_key(case: Case) -> Iterator[Hit]:
-    """One finding per section, at its first answer; a text that begins with “N/A” is not an answer."""
-    if not case.is_other:
+    """One finding per section, at its first answer; a text that begins with “N/A” is not an answer.
+
+    A type Key that cannot be, since the function is not the executive's, has a rule of its own.
+    """
+    if not case.is_other or case.notice.decision_type is DecisionType.KEY:
         return
     listing, report = case.notice.forthcoming_list, case.notice.report_publication
     sections = (

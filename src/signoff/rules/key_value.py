@@ -24,15 +24,18 @@ _MOST_PARTS = 6
     "whole-value-at-threshold",
     WARNING,
     when="not key, what the decision commits in all is at or over the threshold, no earlier key decision named",
-    says="Name the key decision that this implements, or choose Key. {what} at or above {threshold}.",
+    says="Is this decision key? {what} at or above {threshold}. If the decision commits that, name the key decision "
+    "that it implements, or choose Key.",
     source="2012 reg 8",
     reads="Whatever the bands are: amounts in subject and decision, with their exempt parts, and in the reasons the "
     "cost of a decision that itself names no amount; of a rate its whole value; of several amounts what they come "
-    "to. Not: insurance cover, the threshold and the bands’ own words, an earlier decision’s sum, the budget "
-    "or programme that pays, what others bid, an amount that is only noted or applied for; amounts that are parts of "
-    "another, alternatives, or paid by others are not added. Nor an amount that comes in (income, a receipt, a lease "
-    "or sale), unless its own sentence says that it is spent; nor a notice whose whole cost is recharged, that names "
-    "the earlier decision that it carries out, or whose band is above the threshold, which is asked for that.",
+    "to. Not: insurance cover, the threshold and the bands’ own words, an earlier decision’s sum, the budget or "
+    "programme that pays, what others bid, claim or contribute, an option that was rejected, what a later decision "
+    "is for, an amount with VAT beside the same without it, an amount that is only noted or applied for; amounts "
+    "that are parts of another, alternatives, or paid by others are not added. Nor an amount that comes in (income, "
+    "a receipt, a lease or sale), unless its own sentence says that it is spent; nor a notice whose whole cost is "
+    "recharged, that names the earlier decision that it carries out, or whose band is above the threshold, which is "
+    "asked for that.",
 )
 def whole_value_at_threshold(case: Case) -> Iterator[Hit]:
     """Spending is significant by what it comes to, not by the band that was chosen."""
@@ -61,9 +64,9 @@ def whole_value_at_threshold(case: Case) -> Iterator[Hit]:
     says="Is {amount} part of what is decided? {where} it, and it is at or above {threshold}: if so, name the key "
     "decision that this implements, or choose Key.",
     source="2012 reg 8",
-    reads="Weaker than whole-value-at-threshold, and silent beside it: a cost, value or price in the reasons where the "
-    "decision names amounts of its own, any other amount there where it names none, and an amount that the decision "
-    "only notes or applies for. Not: what that rule leaves alone as background.",
+    reads="Weaker than whole-value-at-threshold, and silent beside it: a cost, value or price in the reasons where "
+    "the decision names amounts of its own, any other amount there where it names none, and an amount that the "
+    "decision only notes or applies for, or that a programme has. Not: what that rule leaves alone as background.",
 )
 def large_amount_mentioned(case: Case) -> Iterator[Hit]:
     """What the reasons speak of may be a larger scheme, of which the decision is a part, or the whole of it."""
@@ -89,8 +92,8 @@ def large_amount_mentioned(case: Case) -> Iterator[Hit]:
     says="Say whether it is capital or revenue. {amount} is at or above {threshold}: if that applies, name the key "
     "decision that this implements, or choose Key.",
     source="2012 reg 8",
-    reads="Only for a council with a threshold of its own for capital or revenue. Subject, decision and reasons, with "
-    "their exempt parts: the profile’s words for the two in the amount’s sentence, else in all texts. Not: what "
+    reads="Only for a council with a threshold of its own for capital or revenue. Subject, decision and reasons, "
+    "with their exempt parts: the profile’s words for the two in the amount’s sentence, else in all texts. Not: what "
     "whole-value-at-threshold leaves alone, and beside it.",
 )
 def capital_or_revenue(case: Case) -> Iterator[Hit]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from signoff.notice.record.model import EXEMPT_TEXTS
 from signoff.rules.answer_text import clip, in_lower_case, is_placeholder
@@ -138,10 +138,13 @@ _PATTERNS: dict[tuple[str, ...], tuple[str, ...]] = {
 }
 """What is left over, by what a text has that says it: most texts have none, and to look for that is quick."""
 
-_LEFT_OVER = tuple(
+_Pattern = tuple[tuple[str, ...], re.Pattern[str]]
+
+_LEFT_OVER: tuple[_Pattern, ...] = tuple(
     (hints, re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE))
     for hints, patterns in _PATTERNS.items()
 )
+_BY_HINT = tuple((hint, number) for number, (hints, _) in enumerate(_LEFT_OVER) for hint in hints)
 _DEFINED = re.compile(r"\bT\w+\s(?:\w+\s)?B\w+\s(?:\w+\s)?([CAD])\w+\s?[(“\"‘']+\s?(TB\1)\b")
 """An abbreviation that the text itself explains, such as “Tidal Barrier Company (TBC)”."""
 
@@ -156,10 +159,12 @@ _DEFINED = re.compile(r"\bT\w+\s(?:\w+\s)?B\w+\s(?:\w+\s)?([CAD])\w+\s?[(“\"�
 def left_over(case: Case) -> Iterator[Hit]:
     """One finding for each, up to some in a box, each of which leads to its words."""
     boxes: dict[str, dict[str, str]] = {}
-    for path in (*case.form.public_texts, *EXEMPT_TEXTS, *listed_texts(case)):
-        text = case.text(path)
-        if text and not (path in _ASKED_FOR and is_placeholder(text)):
-            for words in left_overs_in(text):
+    paths = (*case.form.public_texts, *EXEMPT_TEXTS, *listed_texts(case))
+    texts = [(path, text) for path in paths if (text := case.text(path))]
+    patterns = _patterns_for("\n".join(in_lower_case(text) for _, text in texts))
+    for path, text in texts:
+        if not (path in _ASKED_FOR and is_placeholder(text)):
+            for words in left_overs_in(text, patterns):
                 boxes.setdefault(_box(case, case.form.field(path).path), {}).setdefault(clip(words), path)
     for box, places in boxes.items():
         for words, path in list(places.items())[:_MOST_IN_A_BOX]:
@@ -173,13 +178,19 @@ def _box(case: Case, path: str) -> str:
     return question if is_alone else case.label(path)
 
 
-def left_overs_in(text: str) -> tuple[str, ...]:
+def _patterns_for(lower: str) -> tuple[_Pattern, ...]:
+    """Return the patterns of which a text, in lower case, has what says that there may be a match."""
+    numbers = {number for hint, number in _BY_HINT if hint in lower}
+    return tuple(_LEFT_OVER[number] for number in sorted(numbers))
+
+
+def left_overs_in(text: str, patterns: Sequence[_Pattern] = _LEFT_OVER) -> tuple[str, ...]:
     """Return the words in a text that were left over from a template or another program, each once, in order."""
     lower = in_lower_case(text)
     explained = {match[2] for match in _DEFINED.finditer(text)} if "TB" in text else set()
     spans = sorted(
         (match.start(), -match.end(), match[0].strip())
-        for hints, pattern in _LEFT_OVER
+        for hints, pattern in patterns
         if any(hint in lower for hint in hints)
         for match in pattern.finditer(text)
     )

@@ -54,6 +54,16 @@ def beginning_at(text: str, start: int) -> tuple[int, Decimal] | None:
     return None if value is None else (run[-1].end(), value)
 
 
+def count_of(words: str) -> Decimal | None:
+    """Return the number that words stand for: 12, a, two, twenty-four; None for what is no number."""
+    if words[0].isdigit():
+        return Decimal(words)
+    if words.lower() in {"a", "an"}:
+        return Decimal(1)
+    number = beginning_at(words, 0)
+    return number[1] if number is not None and number[0] == len(words) else None
+
+
 def _adjoins(text: str, words: list[re.Match[str]], start: int, end: int) -> bool:
     """Whether only white space or a hyphen stands between a word and the one after it, or the end."""
     following = words[start].start() if start < len(words) else end

@@ -7,6 +7,7 @@ import re
 from signoff.notice.form.council import RequiredConsultee
 from signoff.rules.answer_text import find_words, places_of
 from signoff.rules.case import Case
+from signoff.rules.property_dealings import dealing_in_property
 
 _FIRM = (
     "Ltd|Limited|PLC|Plc|plc|LLP|CIC|Inc|Group|Partners|Partnership|Consult(?:ing|ants?|ancy)|Contractors?|Products?|"
@@ -36,6 +37,7 @@ _TITLE_LENGTH = 60
 
 _REST_OF_WORD = re.compile(r"\w*")
 
+_PROPERTY = "property"
 _SMALL = frozenset(("of", "and", "the", "for", "&"))
 _RANKS = frozenset(
     ("chief", "officer", "head", "director", "assistant", "deputy", "interim", "acting", "service", "services")
@@ -86,7 +88,12 @@ def _hint(officer: RequiredConsultee, case: Case, path: str) -> str | None:
             continue
         if not (in_reasons and _has_another_sense(officer, case, match[1].split()[0])):
             return match[1]
-    return None
+    return None if in_reasons or not _is_of_property(officer) else dealing_in_property(text) or None
+
+
+def _is_of_property(officer: RequiredConsultee) -> bool:
+    """Whether the word property hints at the officer: then a house that is sold by its address does as well."""
+    return _PROPERTY in officer.words or _PROPERTY in officer.weak_words
 
 
 def _is_near(officer: RequiredConsultee, text: str, match: re.Match[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 EXEMPTION = (
-    r"\b(?:exemption|exception|dispensation|departure)s?\s+(?:from|to|under)\s+(?:[\w.’'()]+\s+){0,7}?"
+    r"\b(?:exemption|exception|dispensation|departure)s?\s+(?:from|to|under)\s+(?:[\w.’'(),–-]+\s+){0,7}?"
     r"(?:contracts?|procurement|standing|tender)\s+(?:procedures?\s+)?(?:rules?|orders?)['’]?s?\b"
 )
 """The pattern of such words, as a part of others."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
@@ -9,7 +10,7 @@ from signoff.notice.form.form import Form, Page
 from signoff.notice.form.kinds import WHERE_ANSWERED
 from signoff.notice.record.model import Notice, is_blank, value_at
 from signoff.notice.record.record import EventKind, Record, Status
-from signoff.rules.findings import Finding, Severity
+from signoff.rules.findings import Finding
 
 SIGNING = "sign"
 """The key under which findings are counted that are about a signature: it is given in a step of its own."""
@@ -41,10 +42,13 @@ def page_states(form: Form, record: Record, findings: Sequence[Finding]) -> dict
 
 
 def findings_by_page(form: Form, findings: Iterable[Finding]) -> Mapping[str, tuple[Finding, ...]]:
-    """Return the open findings by the page on which each is put right, or by SIGNING: each of them once."""
+    """Return the open findings by the page on which each is put right, or by SIGNING: each of them once.
+
+    What only has to wait for its day is on none.
+    """
     pages: dict[str, list[Finding]] = {}
     for finding in findings:
-        if finding.is_open:
+        if finding.is_open and finding.until is None:
             about_signature = finding.field.startswith("signatures.")
             key = SIGNING if about_signature else form.page_of(finding.section).key
             pages.setdefault(key, []).append(finding)
@@ -52,10 +56,15 @@ def findings_by_page(form: Form, findings: Iterable[Finding]) -> Mapping[str, tu
 
 
 def counted(findings: Iterable[Finding]) -> tuple[int, int]:
-    """Return how many errors and how many warnings are open."""
-    severities = [finding.severity for finding in findings if finding.is_open]
-    errors = severities.count(Severity.ERROR)
-    return errors, len(severities) - errors
+    """Return how many errors are to be put right, and how many warnings are open."""
+    open_findings = [finding for finding in findings if finding.is_open]
+    errors = sum(finding.is_wrong for finding in open_findings)
+    return errors, sum(not finding.blocks for finding in open_findings)
+
+
+def can_be_signed_from(findings: Iterable[Finding]) -> dt.date | None:
+    """Return the day from which a notice can be signed in which nothing else is wrong; None for at once."""
+    return max((finding.until for finding in findings if finding.until is not None), default=None)
 
 
 def was_handed_over(record: Record) -> bool:

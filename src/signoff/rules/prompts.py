@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from signoff.notice.form.prompts import Prompt
-from signoff.rules.answer_text import find_words, places_of
+from signoff.rules.answer_text import find_words, has_any, places_of
 from signoff.rules.case import Case
-from signoff.rules.passages import sentence_at
+from signoff.rules.passages import first_said, sentence_at
 from signoff.rules.procurement_exemption import EXEMPTION
 from signoff.rules.quoted import first_words, hit_at_words
 from signoff.rules.rule import WARNING, Hit, rule
@@ -27,11 +27,48 @@ _NOT_DONE = re.compile(
 _EXEMPTED = re.compile(EXEMPTION, re.IGNORECASE)
 """Rules of contracts from which a purchase is exempted, as other councils call a waiver."""
 
-_SOLD = re.compile(
-    r"\b(?:(?:sale|disposal)\s+of|sell|dispose\s+of)\s+(?:[\w’'-]+\s+){0,4}?"
-    r"(?:freehold|roof\s*(?:top)?\s+space|ground\s+lease|land|airspace)\b(?!\s+(?:drainage|policy|strategy|charges?))",
+_WAIVED_IN_REASONS = re.compile(
+    r"\bwaiv(?:er|ers|e|ed|es|ing)\s+(?:of\s+|from\s+)?(?:[\w.’'()]+\s+){0,5}?"
+    r"(?:contract|contracts|procurement|financial|standing|tender\w*|competition|CPRs?|quotations?)\b"
+    r"|\b(?:CPRs?|(?:contract|procurement|financial)s?\s+(?:procedure\s+)?(?:rules|regulations)|standing\s+orders)(?:\s+[\d.]+(?:\s+and\s+[\d.]+)?)?"
+    r"\s+(?:is|are|was|were|be|to\s+be|has\s+been|have\s+been)\s+(?:therefore\s+)?waived\b"
+    r"|\b(?:by|through|via)\s+(?:way\s+of\s+)?(?:an?\s+)?(?:waiver|direct\s+award)\b"
+    r"|\bdirect\s+award\s+(?:is|was|has\s+been)\s+(?:therefore\s+)?(?:made|justified|permitted|proposed|sought|approved)\b"
+    r"|\b(?:award|appoint|bought|purchas|procur|commission)\w*\s+(?:[\w’'-]+\s+){0,4}?without\s+"
+    r"(?:competition|tender(?:s|ing)?|quot(?:es|ations)|(?:seeking|inviting)\s)"
+    rf"|{EXEMPTION}",
     re.IGNORECASE,
 )
+"""A waiver or a direct award by which the reasons say that something is bought; its words alone may be in passing."""
+
+_NOT_THIS_WAIVER = re.compile(
+    r"\b(?:no|not|nor|without|previous\w*|earlier|last|rather\s+than|instead\s+of|reject\w*|discount\w*|consider\w*|option|if|unless|would)\b"
+    r"[^.,;\n]*\Z",
+    re.IGNORECASE,
+)
+
+_REJECTED = re.compile(
+    r"\b(?:considered|rejected|discounted|ruled\s+out|not\s+(?:needed|required|possible))\b", re.IGNORECASE
+)
+
+_SOLD = re.compile(
+    r"\b(?:(?:sale|disposal|transfer)\s+of|sell|dispose\s+of|transfer)\s+(?:[\w’'-]+\s+){0,4}?"
+    r"(?:freehold|roof\s*(?:top)?\s+space|ground\s+lease|(?<!transfer of )(?<!transfer )land|airspace)\b"
+    r"(?!\s+(?:drainage|policy|strategy|charges?))"
+    r"|\b(?:reduc|lower)\w*\s+(?:in\s+|of\s+)?(?:the\s+)?(?:sale|selling)\s+price\b[^.;\n]{0,40}?\b(?:land|site|plot|property|building|house)\b",
+    re.IGNORECASE,
+)
+
+_GRANT_TO_A_FIRM = re.compile(
+    r"\b(?:grant\s+(?:funding|awards?|payments?|aid|agreements?|offers?|of\s+(?:up\s+to\s+)?[£€][\d,.]+)|grants|"
+    r"(?:an?|the|this)\s+(?:[\w-]+\s+){0,5}?grant(?!\s+of\s+(?:an?|the)\b))(?!\w)[^.;\n]{0,50}?\s(?:to|for)\s+"
+    r"(?:(?:(?:a\s+number\s+of|local|eligible|small|micro|medium|the|independent|retail|and|\d+)\s+)*"
+    r"(?:business(?:es)?|firms|compan(?:y|ies)|traders|shops)\b|"
+    r"(?-i:(?:[A-Z(][\w’'&.()-]*|and|&|of|the|for)\s+){1,7}?(?-i:Ltd|Limited|PLC|Plc|plc|LLP)\b)"
+    r"|\b(?:lend(?:s|ing)?|loan\s+of)\s+(?:up\s+to\s+)?[£€][\d,.]+\s?(?:k|m|million|thousand)?\s+to\s+(?-i:(?:the\s+)?[A-Z])\w*",
+    re.IGNORECASE,
+)
+"""A grant or loan to businesses, or to one by its name; to grant a lease or a licence to one is none."""
 
 _READS = (
     "Subject and decision, with their exempt parts, for the words of the profile; then subject, decision, reasons, "
@@ -47,7 +84,8 @@ _READS = (
     says="Say how equality was considered. {where} “{words}”, and the notice does not say whether people with "
     "protected characteristics are affected, and how.",
     source="Equality Act 2010 s.149",
-    reads=f"{_READS} A service that is closed, withdrawn, reduced, moved, merged or introduced leads to it too.",
+    reads=f"{_READS} A service that is closed, withdrawn, reduced, moved, merged or introduced leads to it too. Not: "
+    "one that is closed for some days or weeks, or while works are done.",
 )
 def equality_not_mentioned(case: Case) -> Iterator[Hit]:
     """Due regard is had before a decision, and shown by the record of it."""
@@ -60,11 +98,12 @@ def equality_not_mentioned(case: Case) -> Iterator[Hit]:
     when="words of a subsidy to a business, and none of subsidy control (by the profile)",
     says="Is this a subsidy? {where} “{words}”: say how subsidy control was considered, or why it does not apply.",
     source="Subsidy Control Act 2022 s.12",
-    reads=_READS,
+    reads=f"{_READS} A grant to businesses, or to one that is named as limited or public, and a loan lead to it too. "
+    "Not: a lease or licence that is granted to one.",
 )
 def subsidy_not_mentioned(case: Case) -> Iterator[Hit]:
     """Help on better terms than the market's may be one."""
-    yield from _unanswered(case, case.profile.prompts.subsidy)
+    yield from _unanswered(case, case.profile.prompts.subsidy, _words_of(_GRANT_TO_A_FIRM, "grant", "lend", "loan"))
 
 
 @rule(
@@ -74,11 +113,14 @@ def subsidy_not_mentioned(case: Case) -> Iterator[Hit]:
     says="Say why this is best value. {where} “{words}”, and the notice does not say how value for money was "
     "tested without competition.",
     source="Local Government Act 1999 s.3",
-    reads=f"{_READS} An exemption from the rules of contracts or procurement leads to it too.",
+    reads=f"{_READS} An exemption from the rules of contracts or procurement leads to it too; and, in the reasons, a "
+    "waiver of such rules, or a direct award, by which something is bought. Not there: one that was considered or "
+    "rejected, an earlier one, or none.",
 )
 def best_value_not_mentioned(case: Case) -> Iterator[Hit]:
     """What competition would show has to be shown otherwise."""
-    yield from _unanswered(case, case.profile.prompts.best_value, _words_of(_EXEMPTED))
+    find = _words_of(_EXEMPTED, "exempt", "exception", "dispensation", "departure")
+    yield from _unanswered(case, case.profile.prompts.best_value, find, _waived_in_reasons)
 
 
 @rule(
@@ -88,28 +130,44 @@ def best_value_not_mentioned(case: Case) -> Iterator[Hit]:
     says="Say that this is the best consideration, or why less is accepted. {where} “{words}”, and the notice "
     "does not mention its value.",
     source="Local Government Act 1972 s.123",
-    reads=f"{_READS} The sale or disposal of land or a freehold leads to it too.",
+    reads=f"{_READS} The sale or disposal of land, and that or the transfer of a freehold, lead to it too.",
 )
 def best_consideration_not_mentioned(case: Case) -> Iterator[Hit]:
     """Land is disposed of for less only with a consent."""
-    yield from _unanswered(case, case.profile.prompts.best_consideration, _words_of(_SOLD))
+    find = _words_of(_SOLD, "sale", "sell", "dispos", "transfer")
+    yield from _unanswered(case, case.profile.prompts.best_consideration, find)
 
 
 def _unanswered(
-    case: Case, prompt: Prompt | None, also: Callable[[str], str | None] = lambda _text: None
+    case: Case,
+    prompt: Prompt | None,
+    also: Callable[[str], str | None] = lambda _text: None,
+    in_reasons: Callable[[str], str | None] | None = None,
 ) -> Iterator[Hit]:
-    """Yield the first words, by the profile or `also`, that lead to a question which no text answers."""
+    """Yield the first words, by the profile or `also`, that lead to a question which no text answers.
+
+    `in_reasons` finds such words in the reasons, which are read last.
+    """
     if prompt is None:
         return
-    own = (path for path in case.scanned if not path.endswith("reasons"))
+    own = [path for path in case.scanned if not path.endswith("reasons")]
     place = first_words(case, own, lambda text: _leading_words(text, prompt) or also(text))
+    if place is None and in_reasons is not None:
+        place = first_words(case, (path for path in case.scanned if path not in own), in_reasons)
     texts = (case.text(other) for other in (*case.scanned, *_BESIDE))
     if place is not None and not any(_answers(text, prompt) for text in texts):
         yield hit_at_words(case, place, "reasons")
 
 
-def _words_of(pattern: re.Pattern[str]) -> Callable[[str], str]:
-    return lambda text: match[0] if (match := pattern.search(text)) else ""
+def _words_of(pattern: re.Pattern[str], *hints: str) -> Callable[[str], str]:
+    """Return what finds a pattern in a text; one of the hints is in every text that has it."""
+    return lambda text: match[0] if has_any(text, hints) and (match := pattern.search(text)) else ""
+
+
+def _waived_in_reasons(text: str) -> str:
+    if not has_any(text, ("waive", "direct award", "without ", "exempt", "exception", "dispensation", "departure")):
+        return ""
+    return first_said(text, _WAIVED_IN_REASONS, _REJECTED, _NOT_THIS_WAIVER)
 
 
 def _leading_words(text: str, prompt: Prompt) -> str | None:

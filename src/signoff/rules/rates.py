@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from signoff.rules import number_words
+from signoff.rules.counted_things import things_at
 
 _TIMES = {
     "year": Decimal(12),
@@ -32,7 +33,7 @@ _UNIT = r"(?:year|yr|quarter|month|week|wk|fortnight|day|night|hour)"
 _AFTER = re.compile(
     r"(?:\s?\((?:ex|exc|excl|excluding|plus|inc|incl|including)\.?\s(?:of\s)?vat\)|\s?(?:plus|\+|exc?l?\.?|inc?l?\.?)\s?vat)?"
     r"(?:\s(?:rent|rental|salary|fee|cost|funding|grant|income|saving))?(?:\s[–—-]|\s{0,3},)?(?:\sfor(?=\s(?:each|every)\s))?[\s-]{0,3}\(?(?:"
-    r"(?P<each>each\b(?!\s(?:year|yr|quarter|month|week|day|night|hour)\b)|apiece\b)|"
+    r"(?P<each>each\b(?!\s(?:of\s(?:which|the|them|these|those)|with|being|is|was|below|under|above|year|yr|quarter|month|week|day|night|hour)\b)|apiece\b)|"
     rf"(?:an?|each|every|per|/|p/)[\s-]?(?P<time>calendar\smonth|financial\syear|academic\syear|annum|a\b|{_UNIT})(?:\b|(?=s\b))|"
     r"(?P<short>p\.\s?a\b\.?|pa|p\.?c\.?m\b\.?|p\.?m\b\.?|p\.?w|pcw|pd|ph)(?![\w])|"
     r"(?P<adverb>annually|yearly|monthly|weekly|daily|hourly|quarterly|fortnightly|nightly)\b|"
@@ -54,11 +55,20 @@ _FIRST = re.compile(
 """What makes an amount that of the first of several years."""
 
 _BEFORE = re.compile(
-    r"\b(?P<adverb>annual|yearly|monthly|weekly|daily|hourly|quarterly)\s(?:\w{1,20}\s){0,2}?"
-    r"(?:costs?|fees?|charges?|rent|rental|payments?|licen[cs]e|subscriptions?|sum|rate|salary|instal+ments?)"
-    r"(?:\s(?:of|is|was|at|to|will|be|up|about|around|approximately)){0,4}\s$",
+    r"\b(?:(?P<unit>day|night|hour|week|month)(?=\srate\b)|(?P<adverb>annual|yearly|monthly|weekly|daily|hourly|quarterly))\s"
+    r"(?:\w{1,20}\s){0,2}?"
+    r"(?:costs?|fees?|charges?|rent|rental|payments?|licen[cs]e|subscriptions?|sum|rate|salary|instal+ments?|values?|prices?|premium)"
+    r"(?:\sof\s(?:the|this)\s[a-z]+)?(?:\s(?:of|is|was|at|to|will|be|up|about|around|approximately)){0,4}\s$",
     re.IGNORECASE,
 )
+_FIRST_YEAR = re.compile(
+    r"\b(?:year\s(?:1|one)|first[\s-]year(?:['’]s)?)\s(?:[a-z]+\s)?(?:value|cost|price|charge|fee)s?\s"
+    r"(?:(?:is|of|at|will|be|estimated|about|approximately)\s){1,3}$",
+    re.IGNORECASE,
+)
+_SECOND_YEAR = re.compile(r"\b(?:year\s(?:2|two)|second[\s-]year)\b", re.IGNORECASE)
+"""What makes an amount that of the first year, and what says that those of later years are named too."""
+
 _COUNT = r"(?P<count>\d{1,3}(?:\.\d)?|[a-z]+(?:[\s-](?:and\sa\shalf|one|two|three|four|five|six|seven|eight|nine))?)"
 _TERM = re.compile(
     r"(?:[\s,(]|starting\b|from\b|commencing\b|[\w/]{0,20}\s){0,4}?"
@@ -84,26 +94,8 @@ _OPTIONAL = re.compile(
 )
 """Years that may follow a term: “with an option to extend for a further two years”."""
 
-_NUMBER = (
-    r"(?P<count>\d{1,3}(?:,\d{3})|\d{1,5}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|"
-    r"forty|fifty|sixty)"
-)
-_COUNTED = re.compile(
-    r"(?<![\d.,£/-])(?<!lot )(?<!lots )(?<!phase )(?<!stage )(?<!no\. )(?<!number )(?!(?:19|20)\d\d\s)\b"
-    rf"{_NUMBER}\s(?P<thing>[A-Za-z][\w’'-]*)(?P<between>[^\d£.;\n]{{0,90}})\Z",
-    re.IGNORECASE,
-)
-"""How many things a price is for, before it in the same sentence: “60 cycle hangars with Cyclehoop at”."""
-
-_TO_COUNTED = re.compile(
-    r"\s(?:to|for)\s(?P<count>\d{1,4}|[a-z]{3,9})\s(?P<thing>(?:[a-z][\w’'-]*\s){0,2}[a-z][\w’'-]*s)\b", re.IGNORECASE
-)
-_NO_THING = re.compile(
-    r"(?:years?|months?|weeks?|days?|hours?|nights?|quarters?|phases?|lots?|to|of|and|or|per|bids?|tenders?|quotes?|quotations?|"
-    r"offers?|objections?|responses?|percent)\b",
-    re.IGNORECASE,
-)
-"""What a number before a price counts that the price is not for."""
+_TIME_TOO = re.compile(rf"\s?(?:per|an?|each|every|/)\s?(?P<time>{_UNIT}|annum)\b", re.IGNORECASE)
+"""What makes a price for each thing also one for a time."""
 
 _SENTENCE_END = re.compile(r"[.;!?]\s|\n")
 _REACH = 70
@@ -133,8 +125,8 @@ def rate_at(text: str, start: int, end: int, pounds: Decimal) -> Rate | None:
     elif after is None:
         before = _BEFORE.search(text, max(0, start - 80), start)
         if before is None:
-            return None
-        unit, first, last = _SHORT[before["adverb"].lower()], before.start(), end
+            return _of_first_year(text, start, end)
+        unit, first, last = (before["unit"] or "").lower() or _SHORT[before["adverb"].lower()], before.start(), end
     else:
         unit, first, last = _unit_of(after), start, after.end()
     months = _TIMES.get(unit)
@@ -151,10 +143,18 @@ def rate_at(text: str, start: int, end: int, pounds: Decimal) -> Rate | None:
     return Rate(first, last, None, months=months)
 
 
+def _of_first_year(text: str, start: int, end: int) -> Rate | None:
+    """Return the rate that “the Year 1 contract value is” makes of an amount, if no later year is named."""
+    before = _FIRST_YEAR.search(text, max(0, start - 80), start)
+    if before is None or _SECOND_YEAR.search(text) is not None:
+        return None
+    return Rate(before.start(), end, None, months=_TIMES["year"])
+
+
 def years_at(sentence: str) -> Decimal:
     """Return the years over which a sentence says that a sum is spent: 5 of “over five years”; 0 where it does not."""
     for term in _TERM_OF_SUM.finditer(sentence):
-        count = _count(term["count"])
+        count = number_words.count_of(term["count"])
         if count is not None:
             return count * _TIMES[term["unit"].lower()] / 12
     return Decimal(0)
@@ -167,23 +167,19 @@ def _thing(match: re.Match[str]) -> str:
 def _of_things(text: str, start: int, end: int, pounds: Decimal, each: str) -> Rate:
     """Return the rate for each of some things, with what it comes to where the sentence says for how many.
 
-    `each` is what the price is for, if it says so, which must be what is counted: “per bin” and “9,000 wheeled bins”.
+    One that is also for a time, such as £80 per room per night, comes to something where the text says both.
     """
-    if (after := _TO_COUNTED.match(text, end)) is not None and (count := _count_of(after)) is not None:
-        return Rate(start, after.end(), pounds * count)
-    first = max(0, start - 120)
-    first = max((match.end() for match in _SENTENCE_END.finditer(text, first, start)), default=first)
-    before = _COUNTED.search(text, first, start)
-    count = _count_of(before) if before is not None else None
-    if before is None or count is None or each[:4] not in before[0].lower():
-        return Rate(start, end, None)
-    return Rate(before.start(), end, pounds * count)
-
-
-def _count_of(match: re.Match[str]) -> Decimal | None:
-    """Return how many things are counted; None where the number counts something else."""
-    count = None if _NO_THING.match(match["thing"]) else _count(match["count"].replace(",", ""))
-    return count if count is not None and count > 1 else None
+    things = things_at(text, start, end, each)
+    more = _TIME_TOO.match(text, end)
+    if more is None:
+        if things is None:
+            return Rate(start, end, None)
+        return Rate(min(start, things.start), max(end, things.end), pounds * things.number)
+    unit, last = more["time"].lower(), more.end()
+    term = _TERM.match(text, last)
+    if term is None or things is None:
+        return Rate(start, last, None)
+    return Rate(min(start, things.start), term.end(), _whole(pounds * things.number, unit, term))
 
 
 def _optional_near(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -197,7 +193,7 @@ def _with_option(rate: Rate, term: re.Match[str], optional: re.Match[str] | None
     """Return a rate with the years that may follow its term, if those are others than the term."""
     if optional is None or rate.whole is None or (optional.start() < term.end() and term.start() < optional.end()):
         return rate
-    more, length = _count(optional["count"]), _count(term["count"])
+    more, length = number_words.count_of(optional["count"]), number_words.count_of(term["count"])
     if more is None or not length:
         return rate
     share = more * _TIMES[optional["unit"].lower()] / (length * (_TIMES[term["unit"].lower()] or 1))
@@ -207,7 +203,11 @@ def _with_option(rate: Rate, term: re.Match[str], optional: re.Match[str] | None
 
 def _term_before(text: str, start: int, optional: re.Match[str] | None) -> re.Match[str] | None:
     """Return the last term in the same sentence before a rate, and before years that may follow it."""
-    terms = [term for term in _TERM_BEFORE.finditer(text, _sentence_start(text, start), start) if _count(term["count"])]
+    terms = [
+        term
+        for term in _TERM_BEFORE.finditer(text, _sentence_start(text, start), start)
+        if number_words.count_of(term["count"])
+    ]
     firm = [term for term in terms if optional is None or term.end() <= optional.start()]
     return next(iter(reversed(firm or terms)), None)
 
@@ -229,7 +229,7 @@ def _unit_of(match: re.Match[str]) -> str:
 
 def _whole(pounds: Decimal, unit: str, term: re.Match[str]) -> Decimal | None:
     """Return the rate times its term; None where the one is not so many of the other."""
-    count, length = _count(term["count"]), term["unit"].lower()
+    count, length = number_words.count_of(term["count"]), term["unit"].lower()
     if count is None:
         return None
     if _TIMES[unit] == _TIMES[length] and (_TIMES[unit] or unit == length):
@@ -237,12 +237,3 @@ def _whole(pounds: Decimal, unit: str, term: re.Match[str]) -> Decimal | None:
     if not _TIMES[unit] or not _TIMES[length]:
         return None
     return (pounds * count * _TIMES[length] / _TIMES[unit]).quantize(Decimal("0.01"))
-
-
-def _count(words: str) -> Decimal | None:
-    if words[0].isdigit():
-        return Decimal(words)
-    if words.lower() in {"a", "an"}:
-        return Decimal(1)
-    number = number_words.beginning_at(words, 0)
-    return number[1] if number is not None and number[0] == len(words) else None

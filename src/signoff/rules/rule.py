@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -27,7 +28,8 @@ _NOTES = re.compile(r"form notes? \d+(?:, \d+)*")
 class Hit:
     """One place where a rule's condition holds; `placeholders` fill the `{names}` of the rule's words.
 
-    A `source` of its own replaces the rule's where a profile gives a more precise one.
+    A `source` of its own replaces the rule's where a profile gives a more precise one. `until` is the day from which
+    the condition no longer holds.
     """
 
     field: str
@@ -35,6 +37,7 @@ class Hit:
     quote: str = ""
     placeholders: dict[str, str] = dataclasses.field(default_factory=dict)
     source: str = ""
+    until: dt.date | None = None
 
 
 def hit(path: str, *related: str, quote: str = "", source: str = "", **placeholders: str) -> Hit:
@@ -93,6 +96,7 @@ class Rule:
                 related=tuple(path for path in match.related if case.form.knows(path)),
                 quote=match.quote,
                 lead=lead,
+                until=match.until,
             )
 
     def _source(self, match: Hit, case: Case) -> str:

@@ -77,10 +77,11 @@ def is_open_to_call_in(record: Record) -> bool:
 def timeline(record: Record, profile: Profile) -> tuple[Milestone, ...]:
     """Return the dates that follow from a record's own, earliest first; empty while it has none.
 
+    The List, the report and the earliest day are of key decisions, and only an executive decision is one (2012 reg 8).
     Dates that depend on bank holidays which are not yet proclaimed say so; those outside the known years say
     that they are not known.
     """
-    is_key = record.notice.decision_type is DecisionType.KEY
+    is_key = record.notice.decision_type is DecisionType.KEY and record.notice.authority.executive is not False
     earlier = _before_decision(record, profile) if is_key else []
     decided = record.notice.decision_date
     later = _after_decision(record, profile, decided) if decided else []

@@ -8,7 +8,8 @@ from __future__ import annotations
 from enum import Enum
 
 from signoff.errors import ImportConflict
-from signoff.notice.record.comments import why_closed, with_comments_of, without_comments
+from signoff.notice.record.comments import why_closed, without_comments
+from signoff.notice.record.joined_comments import with_comments_of
 from signoff.notice.record.record import Record
 from signoff.register.import_rules import outcome_of_import
 from signoff.register.results import Outcome

@@ -7,10 +7,13 @@ from enum import StrEnum
 from signoff.notice.record.record import Record
 from signoff.notice.text.characters import shown
 
-_IN_ITSELF = {
-    False: "Intact in itself: the content is what was signed, but no known key confirms who signed it.",
+NOT_CONFIRMED = "Intact, signer not confirmed"
+"""The verdict on what nobody has changed, but whose signer no key that is known here confirms."""
+
+_UNCONFIRMED = {
+    False: f"{NOT_CONFIRMED}: the content is what was signed, but no known key confirms who signed it.",
     True: (
-        "Intact in itself: publication copy; withheld parts cannot be checked, and no known key confirms who signed it."
+        f"{NOT_CONFIRMED}: publication copy; withheld parts cannot be checked, and no known key confirms who signed it."
     ),
 }
 
@@ -38,7 +41,7 @@ def intact(record: Record, *, signed: bool, seal: str | None) -> str:
     which the key is known that sealed the file, which has not changed since; None without such a seal.
     """
     if not signed and seal is None:
-        return _IN_ITSELF[record.is_publication]
+        return _UNCONFIRMED[record.is_publication]
     sealed = "" if seal is None else f"sealed with the known key of {shown(seal)}, and not changed since"
     if record.is_publication:
         return f"Intact: publication copy, {sealed}; withheld parts cannot be checked."

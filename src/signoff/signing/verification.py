@@ -16,6 +16,7 @@ from signoff.notice.record.record import ROLE_NAMES, EventKind, Record, Role, Si
 from signoff.notice.text.characters import shown
 from signoff.notice.text.days import written
 from signoff.signing import headline
+from signoff.signing.fault_sentences import sentences_on
 from signoff.signing.headline import Vouched
 from signoff.signing.proof.judgement import NO_KEY, ProofFound, ProofState, judge_proofs
 from signoff.signing.proof.known_keys import KnownNames, no_names
@@ -211,13 +212,19 @@ def unchecked_verdict(subject: Subject, sentence: str) -> Verdict:
     return Verdict(Outcome.UNCHECKED, _summary(UNCHECKED, check), (check,))
 
 
+def altered_verdict(subject: Subject, sentence: str) -> Verdict:
+    """Return the verdict on a file of signoff's whose record can no longer be read."""
+    check = Check(subject, Result.BAD, sentence)
+    return Verdict(Outcome.ALTERED, _summary("Altered", check), (check,))
+
+
 def _summary(outcome: str, check: Check) -> str:
     return f"{outcome}: {check.sentence[0].lower()}{check.sentence[1:]}"
 
 
 def checks_of(record: Record, known: KnownNames = no_names) -> tuple[Check, ...]:
     """Check a record by itself: content, signatures, status, history, and whether a key vouches."""
-    checks = [Check(Subject(fault.kind.part), Result.BAD, fault.sentence) for fault in faults(record)]
+    checks = [Check(Subject(part), Result.BAD, words) for part, words in sentences_on(record, faults(record))]
     faulty = {check.subject for check in checks}
     is_signed = bool(record.signatures)
     sound = _SOUND_COPY if record.is_publication else _SOUND if is_signed else {Subject.HISTORY: _UNBROKEN_HISTORY}

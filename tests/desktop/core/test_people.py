@@ -23,7 +23,7 @@ def test_whoever_was_written_to_last_is_offered_first_and_once(tmp_path: Path) -
     known = People(tmp_path / "data" / "people.json")
     assert known.offered([Addressee("Kim"), Addressee("PAT JONES", "PA"), Addressee(" ")]) == (
         ANN,
-        Addressee("Pat Jones"),
+        Addressee("Pat Jones", "PA"),
         Addressee("Kim"),
     )
 

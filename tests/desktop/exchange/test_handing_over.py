@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from builders import DAY, draft, later, signed
 from desktop.answering import AnsweringNotifier
 from signoff import actions
+from signoff.covering_message import covering_message
 from signoff.desktop.core.handover_question import FileToSend, HandoverAnswer, HandoverQuestion
 from signoff.desktop.core.people import Addressee
 from signoff.desktop.core.services import Services
@@ -22,11 +25,15 @@ from signoff.desktop.exchange.handover_dialog import HandoverDialog
 from signoff.desktop.exchange.send_dialog import LONGEST_LINK, SendDialog, mail_link
 from signoff.desktop.look.theme import Theme
 from signoff.notice.form.council import load_profile
+from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record import lifecycle
+from signoff.notice.record.comments import comment_on
 from signoff.notice.record.handover import last_handover
 from signoff.notice.record.message import LONGEST_NOTE, Asked, Message
+from signoff.notice.record.model import Contact, given, with_value
 from signoff.notice.record.record import EventKind, Record, Role, Status
 
+URGENT = replace(actions.example("key"), signatures=())
 PAT = Addressee("Pat Jones", "PA", "pat@example.org")
 
 
@@ -52,6 +59,12 @@ def asked_of(services: Services, record: Record, *, is_return: bool = False) -> 
     session = session_on(services, record)
     assert not (handing_over.send_back(session) if is_return else handing_over.hand_over(session))
     return notifier.handovers[-1]
+
+
+def approve(record: Record, role: Role, name: str) -> Record:
+    return lifecycle.sign(
+        record, role=role, name=name, post="Approver", date=DAY, mark=TypedMark(text=name), at=later(5)
+    )
 
 
 def to_ann(record: Record, asked: Asked = Asked.SIGN) -> Record:
@@ -138,9 +151,63 @@ def test_what_is_proposed_follows_from_where_the_notice_is(services: Services) -
     approved = signed(to_ann(draft(), Asked.APPROVE), role=Role.SCRUTINY_CHAIR)
     proposed = asked_of(services, approved).proposed
     assert (proposed.to.name, proposed.asked) == ("Pat Jones", Asked.CHANGE)
+    back = lifecycle.give_back(to_ann(draft(), Asked.APPROVE), actor="Ann Lee", at=later(90), reason="Name the gate.")
+    services.settings.update(name="Pat Jones")
+    proposed = asked_of(services, back).proposed
+    assert (proposed.to.name, proposed.asked) == ("Ann Lee", Asked.APPROVE)
+    services.settings.update(name="Ann Lee")
     question = asked_of(services, draft(decision=None))
     assert (question.proposed.to.name, question.proposed.asked) == ("A. Officer", Asked.SIGN)
     assert question.cautions == ("1 error to correct before it can be signed.",)
+
+
+def test_the_next_approver_is_proposed_before_the_decision_maker(services: Services) -> None:
+    services.settings.update(name="Pat Jones", post="Personal assistant")
+    late = with_value(URGENT.notice, "report_publication.late_reason", "A flood.")
+
+    def proposed(*approvals: Role) -> HandoverAnswer:
+        record = replace(URGENT, id=str(uuid4()), notice=late)
+        for role in approvals:
+            record = approve(record, role, "Cat Moss")
+        return asked_of(services, record).proposed
+
+    assert (proposed().to, proposed().asked) == (Addressee(post="Scrutiny chair"), Asked.APPROVE)
+    services.people.remember(Addressee("Cat Moss", "Chair of the Scrutiny Board", "cat@example.org"))
+    services.people.remember(Addressee("Ed Ray", "Executive Member for Flood Defence"))
+    assert proposed().to.email == "cat@example.org"
+    answer = proposed(Role.SCRUTINY_CHAIR)
+    assert (answer.to.name, answer.asked) == ("Ed Ray", Asked.APPROVE)
+    answer = proposed(Role.SCRUTINY_CHAIR, Role.EXECUTIVE_MEMBER)
+    assert (answer.to.name, answer.asked) == (given(late.decision_maker.name), Asked.SIGN)
+
+
+def test_an_approver_gives_it_back_to_who_asked(services: Services) -> None:
+    services.settings.update(name="Cat Moss", post="Chair of the Scrutiny Board")
+    sent = lifecycle.hand_over(
+        URGENT, actor="Pat Jones", at=later(1), to="Cat Moss", message=Message(asked=Asked.APPROVE)
+    )
+    proposed = asked_of(services, approve(sent, Role.SCRUTINY_CHAIR, "Cat Moss")).proposed
+    assert (proposed.to.name, proposed.asked) == ("Pat Jones", Asked.CHANGE)
+
+
+def test_the_post_of_who_gets_it_back_is_filled_in_wherever_it_is_known(services: Services) -> None:
+    services.settings.update(name="Ann Lee", post="Chief Officer")
+    contact = to_ann(draft(contact=Contact(name="pat  jones", post="Personal assistant", telephone="1")))
+    assert asked_of(services, contact, is_return=True).proposed.to.post == "Personal assistant"
+    asking = comment_on(draft(), "reasons", "Is it?", author="Pat Jones", post="Report author", at=later(0))
+    assert asked_of(services, to_ann(asking), is_return=True).proposed.to.post == "Report author"
+    services.people.remember(Addressee("Pat Jones", email="pat@example.org"))
+    known = asked_of(services, to_ann(replace(asking, id=str(uuid4()))), is_return=True).proposed.to
+    assert (known.post, known.email) == ("Report author", "pat@example.org")
+
+
+def test_the_email_names_what_to_choose(services: Services, tmp_path: Path) -> None:
+    record = lifecycle.hand_over(draft(), actor="P", at=later(1), to="C", message=Message(asked=Asked.APPROVE))
+    handover = last_handover(record)
+    assert handover is not None
+    message = covering_message(record, handover, "notice.signoff")
+    assert message.subject.startswith("To approve: ")
+    assert "Choose Read and approve there." in message.text
 
 
 def test_a_file_that_is_there_is_not_proposed(services: Services, tmp_path: Path) -> None:
@@ -185,6 +252,21 @@ def test_the_window_says_what_is_missing_and_fills_in_who_is_known(theme: Theme,
     dialog.accept()
     assert dialog.result() == 1
     assert (dialog.answer.note, dialog.answer.sender) == ("Name the gate.", "Ann Lee")
+
+
+def test_a_post_that_is_proposed_without_a_name_stays_for_whoever_is_named(
+    theme: Theme, qtbot: QtBot, tmp_path: Path
+) -> None:
+    proposed = HandoverAnswer(Addressee(post="Scrutiny chair"), Asked.APPROVE, tmp_path / "n.signoff", sender="Pat")
+    question = HandoverQuestion("A gate", proposed, (PAT,), (Asked.SIGN, Asked.APPROVE), DAY)
+    dialog = HandoverDialog(theme, question, lambda path: None)
+    qtbot.addWidget(dialog)
+    name = dialog.findChild(QComboBox, "handoverTo")
+    assert name is not None
+    name.setEditText("Cat Moss")
+    assert dialog.answer.to == Addressee("Cat Moss", "Scrutiny chair")
+    name.setEditText("Pat Jones")
+    assert dialog.answer.to == PAT
 
 
 def test_the_file_can_be_saved_elsewhere(theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:

@@ -106,7 +106,11 @@ def test_what_was_signed_goes_back_to_who_waits_for_it(outbox: Outbox) -> None:
 
 def test_a_signed_notice_is_published_by_whoever_gets_it(outbox: Outbox) -> None:
     record = sent(Asked.PUBLISH, signed())
-    assert Command.EXPORT_PUBLICATION_COPY in dict(shown(record, "Ann Lee", outbox).commands)
+    first = [command for command, _ in shown(record, "Ann Lee", outbox).commands]
+    assert first == [Command.EXPORT_PUBLICATION_COPY, Command.MARK_PUBLISHED]
+    exported = handover_state(record, "Ann Lee", outbox, is_exported=True)
+    assert exported is not None
+    assert [command for command, _ in exported.commands] == [*reversed(first)]
     published = lifecycle.publish(record, date=DAY, url=None, actor="Ann Lee", at=later(30))
     assert handover_state(published, "Ann Lee", outbox) is None
 

@@ -182,7 +182,7 @@ def test_one_switch_shows_what_the_public_will_see_as_it_will_be_exported(
         session.set_value("subject", "Another subject")
     assert "canary" not in text_in(pane.pages.data)
     with qtbot.waitSignal(pane.updated):
-        qtbot.mouseClick(button_of(pane, "wholeNotice"), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(button_of(pane, "previewPublic"), Qt.MouseButton.LeftButton)
     assert "canary" in text_in(pane.pages.data)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.inline_tasks import InlineTasks
@@ -20,7 +20,8 @@ from signoff.desktop.profiles.rows_editor import RowsEditor
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.paths import resource
 from signoff.profiles.document import ProfileDocument
-from signoff.profiles.fields import GROUPS
+from signoff.profiles.groups import GROUPS
+from signoff.profiles.sharing import check_text
 
 YORK = resource("councils/york.toml").read_text("utf-8")
 DAY = dt.date(2024, 4, 25)
@@ -217,3 +218,46 @@ def test_every_group_opens_with_what_a_profile_says(open_editor: Open, council: 
         assert window.page.editors
     assert window.editing.text == text
     assert not window.editing.is_changed
+
+
+def test_a_section_is_asked_in_the_councils_words_and_moved_by_keyboard(open_editor: Open, qtbot: QtBot) -> None:
+    window = open_editor()
+    window.show_group("form")
+    label = window.page.findChild(QLineEdit, "label-reasons")
+    assert isinstance(label, QLineEdit)
+    label.setFocus()
+    qtbot.keyClick(label, Qt.Key.Key_Up, ALT)
+    assert window.focusWidget() is label
+    window.page.findChild(QToolButton, "words-reasons").click()  # type: ignore[union-attr]
+    question = window.page.findChild(QLineEdit, "form.questions.reasons")
+    assert isinstance(question, QLineEdit)
+    assert question.placeholderText() == "Why was this decision taken?"
+    qtbot.keyClicks(question, "What are the reasons?")
+    guidance = window.page.findChild(QPlainTextEdit, "form.guidance.reasons")
+    assert isinstance(guidance, QPlainTextEdit)
+    guidance.setPlainText("Briefly,\nand in plain words.")
+    profile = check_text(window.editing.text)
+    page = profile.notice_form.page_of("reasons")
+    assert (page.question, page.guidance) == ("What are the reasons?", "Briefly, and in plain words.")
+    keys = [section.key for section in profile.notice_form.sections]
+    assert keys.index("reasons") + 1 == keys.index("decision")
+    qtbot.keyClick(label, Qt.Key.Key_Down, ALT)
+    assert window.editing.document.value("form.order") is None
+
+
+def test_abbreviations_are_typed_in_and_none_is_lost_on_the_way_to_another(open_editor: Open, qtbot: QtBot) -> None:
+    window = open_editor(YORK + '\n[abbreviations]\nCR = "council regulations"\n')
+    window.show_group("form")
+    press(window, "add-abbreviations", qtbot)
+    field = window.focusWidget()
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    qtbot.keyClicks(field, "CR")
+    assert state(window) == "Form sections: “CR” is in the list already."
+    qtbot.keyClicks(field, "OW")
+    words = rows(window, "abbreviations").findChildren(QLineEdit)[-1]
+    words.setFocus()
+    words.selectAll()
+    qtbot.keyClicks(words, "community right of way")
+    abbreviations = check_text(window.editing.text).abbreviations
+    assert abbreviations == {"CR": "council regulations", "CROW": "community right of way"}

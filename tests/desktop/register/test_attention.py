@@ -54,9 +54,51 @@ def test_what_was_handed_over_to_me_waits_for_me(register: Register) -> None:
         mine, actor="Ann Lee", at=later(2), reason="Name the gate.", message=Message(to="Pat Jones")
     )
     assert need_of(mine, load_profile, DAY, "Ann Lee") == Need("For you to approve, from Pat Jones")
-    assert need_of(mine, load_profile, DAY, "Pat Jones") is None
+    assert need_of(mine, load_profile, DAY, "Pat Jones") == Need(
+        "With ann  LEE since 14 May", waits=True, is_ready=True
+    )
     assert need_of(back, load_profile, DAY, "Pat Jones") == Need("Sent back: Name the gate.")
-    assert need_of(back, load_profile, DAY, "Ann Lee") is None
+    assert need_of(back, load_profile, DAY, "Ann Lee") == Need("With Pat Jones since 14 May", waits=True)
+
+
+@pytest.mark.parametrize(
+    ("me", "waits"),
+    [("Pat Jones", True), ("Sue Roe", True), ("Ann Lee", False), ("A. Lee", False), ("", False)],
+)
+def test_what_another_is_to_sign_waits_for_them(me: str, waits: bool) -> None:
+    to_sign = lifecycle.hand_over(draft(), actor="Pat Jones", at=later(1), to="Ann Lee")
+    need = need_of(to_sign, load_profile, DAY, me)
+    assert (need is not None and need.waits) is waits
+
+
+def test_what_was_handed_over_to_a_post_waits_for_whoever_holds_it() -> None:
+    to_sign = lifecycle.hand_over(draft(), actor="Pat Jones", at=later(1), to="Chief Officer")
+    need = Need("For you to sign, from Pat Jones")
+    assert need_of(to_sign, load_profile, DAY, "Ann Lee", "Chief  officer") == need
+    other = need_of(to_sign, load_profile, DAY, "Sue Roe", "Auditor")
+    assert other is not None
+    assert other.waits
+
+
+def test_nobody_else_is_named_where_it_was_handed_over_to_nobody() -> None:
+    to_sign = lifecycle.hand_over(draft(), actor="Pat Jones", at=later(1))
+    assert need_of(to_sign, load_profile, DAY, "Pat Jones") is None
+
+
+def test_a_signed_notice_is_to_be_published_by_whom_it_was_handed_over_to_at_once() -> None:
+    asked = Message(asked=Asked.PUBLISH)
+    record = lifecycle.hand_over(signed(), actor="Pat Jones", at=later(20), to="Ann Lee", message=asked)
+    assert need_of(record, load_profile, DAY, "Ann Lee") == Need("For you to publish, from Pat Jones")
+    assert need_of(record, load_profile, DAY, "Sue Roe") == Need("To be published, from Pat Jones")
+    assert need_of(record, load_profile, DAY, "Pat Jones") == Need("With Ann Lee since 14 May", waits=True)
+    published = lifecycle.publish(record, date=DAY, url=None, actor="Ann Lee", at=later(30))
+    assert need_of(published, load_profile, DAY, "Ann Lee") is None
+
+
+@pytest.mark.parametrize(("days", "words"), [(0, ""), (1, "Signed on 14 May, not yet published"), (93, "")])
+def test_whoever_holds_a_signed_notice_is_reminded_to_publish_it(days: int, words: str) -> None:
+    need = need_of(signed(), load_profile, DAY + dt.timedelta(days=days), "Sue Roe")
+    assert (need.words if need else "") == words
 
 
 def test_what_was_handed_over_with_errors_counts_them(register: Register) -> None:
@@ -94,3 +136,8 @@ def test_a_row_is_marked_with_what_it_needs_and_damage_is_told_apart() -> None:
     damaged = marked(row, {"1": Need("Damaged", "It was changed outside signoff.")})
     assert (damaged.need, damaged.damaged) == ("Damaged", True)
     assert marked(row, {"2": Need("Sent back")}) is row
+
+
+def test_what_waits_for_its_day_only_says_so_to_nobody(register: Register) -> None:
+    waiting = lifecycle.hand_over(draft(decision_date=DAY + dt.timedelta(days=3)), actor="PA", at=later(1))
+    assert needs(register, waiting) == {}

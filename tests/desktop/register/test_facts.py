@@ -65,6 +65,13 @@ def test_a_ready_notice_says_what_blocks_its_signature() -> None:
     assert facts.colour == "red"
 
 
+def test_a_signed_notice_says_who_is_to_publish_it() -> None:
+    assert words_of(signed()).endswith(" / Not yet published")
+    asked = Message(asked=Asked.PUBLISH)
+    handed = lifecycle.hand_over(signed(), actor="PA", at=later(20), to="Ann Lee", message=asked)
+    assert words_of(handed).endswith(" / For Ann Lee to publish")
+
+
 def test_a_signed_and_published_notice_says_by_whom_and_when() -> None:
     published = lifecycle.publish(signed(), date=dt.date(2024, 5, 15), url=None, actor="PA", at=later(20))
     assert words_of(published) == "Signed by A. Officer, 14 May 2024 / Published 15 May 2024"

@@ -47,7 +47,13 @@ def test_every_filter_stands_in_its_order_with_its_count(filters: FilterRail) ->
     rows = part_of(filters, Rail).rail_items()
     assert (filters.chosen, part_of(filters, Rail).selected()) == ("all", "all")
     assert [(row.key, row.title, row.icon) for row in rows] == list(FILTERS)
-    assert [row.spoken() for row in rows][:4] == ["All notices, 3", "Needs attention", "To sign, 1", "Drafts, 2"]
+    assert [row.spoken() for row in rows][:5] == [
+        "All notices, 3",
+        "Needs attention",
+        "To sign, 1",
+        "With others",
+        "Drafts, 2",
+    ]
 
 
 def test_a_click_filters_and_is_told_once(filters: FilterRail) -> None:

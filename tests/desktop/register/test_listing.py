@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from signoff.desktop.register.attention import Need
 from signoff.desktop.register.listing import GROUPS, filter_counts, headings_of, query_of, spoken, subtitle, when
 from signoff.notice.record.model import DecisionType
 from signoff.notice.record.record import Status
@@ -62,10 +63,21 @@ def test_a_filter_asks_for_its_notices_alone() -> None:
     assert needing == ListQuery(frozenset(Status), identities=frozenset({"1"}))
 
 
+def test_what_is_with_somebody_else_is_not_to_be_signed_here_and_has_a_filter_of_its_own() -> None:
+    waiting = {"1": Need("With Ann Lee since 4 May", waits=True, is_ready=True), "2": Need("With B", waits=True)}
+    to_sign = query_of("ready", kind=None, order=Order.CHANGED, waiting=waiting)
+    assert to_sign == ListQuery(frozenset({Status.READY}), without=frozenset({"1"}))
+    with_others = query_of("waiting", kind=None, order=Order.CHANGED, waiting=waiting)
+    assert with_others == ListQuery(frozenset(Status), identities=frozenset({"1", "2"}))
+    counts = filter_counts(dict.fromkeys(STATUS_ORDER, 3), 0, waiting.values())
+    assert (counts["ready"], counts["waiting"], counts["draft"]) == (2, 2, 3)
+
+
 def test_withdrawn_notices_count_under_their_own_filter_alone() -> None:
     assert filter_counts({status: number for number, status in enumerate(STATUS_ORDER, 1)}, 7) == {
         "all": 10,
         "attention": 7,
+        "waiting": 0,
         "ready": 1,
         "draft": 2,
         "signed": 3,

@@ -11,6 +11,7 @@ from unittest.mock import patch
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
 from all_rows import rows_of
@@ -19,7 +20,8 @@ from register.listed import expected, fill
 from signoff.desktop.register import notice_model
 from signoff.desktop.register.attention import Need
 from signoff.desktop.register.listing import FILTERS, GROUPS, TYPE_WORDS, Heading, headings_of, query_of
-from signoff.desktop.register.notice_model import ENTRY, IS_GROUPED, ListContent, NoticeModel
+from signoff.desktop.register.notice_model import ABOUT, ENTRY, ListContent, NoticeModel
+from signoff.notice.record.model import DecisionType
 from signoff.register.list_query import Order
 from signoff.register.results import Row
 from signoff.register.store import Register
@@ -74,7 +76,17 @@ def test_what_a_notice_needs_is_told_of_it_wherever_it_is_read_later() -> None:
 def test_only_the_best_matches_are_not_grouped_by_their_status(title: str, is_grouped: bool) -> None:
     model = NoticeModel(lambda: NOON)
     model.show(ListContent((Heading(title, 1),), windows={0: [a_row(0)]}))
-    assert model.index(1, 0).data(IS_GROUPED) is is_grouped
+    assert str(model.index(1, 0).data(ABOUT)).startswith("Draft") is not is_grouped
+
+
+def test_types_have_the_names_that_the_notice_s_own_council_gives_them() -> None:
+    model = NoticeModel(lambda: NOON)
+    rows = [replace(a_row(0), decision_type=DecisionType.OTHER, council=key) for key in ("york", "barchester")]
+    model.show(ListContent((Heading("In preparation", 2),), windows={0: rows}))
+    model.name_types("york", {DecisionType.KEY: "Key decision", DecisionType.OTHER: "Non-key decision"})
+    assert "Non-key decision" in str(model.index(1, 0).data(ABOUT))
+    assert "Non-key decision" in str(model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert "Other" in str(model.index(2, 0).data(ABOUT))
 
 
 def test_a_window_that_has_fewer_notices_than_were_counted_is_not_asked_for_again() -> None:

@@ -237,18 +237,19 @@ def test_a_filter_of_the_rail_shows_its_notices(page: RegisterPage, register: Re
     page.refresh()
     rail = page.findChild(QListView, "filters")
     assert rail is not None
-    names = [rail.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(7)]
+    names = [rail.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(8)]
     assert names == [
         "All notices, 3",
         "Needs attention, 1",
         "To sign, 1",
+        "With others",
         "Drafts, 1",
         "Signed, 1",
         "Published",
         "Withdrawn, 1",
     ]
 
-    filter_by(page, 6)
+    filter_by(page, 7)
     assert listed_rows(page) == ["Withdrawn 1", "A mistake"]
 
 

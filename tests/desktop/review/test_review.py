@@ -130,6 +130,15 @@ def test_errors_and_warnings_are_counted(review: Bench, record: Callable[..., Re
     assert verdict(page)[0] == "2 errors block signing"
 
 
+def test_a_date_still_to_come_is_told_as_the_day_to_wait_for(
+    review: Bench, record: Callable[..., Record], qtbot: QtBot
+) -> None:
+    page = review(record(decision_date=DAY + dt.timedelta(days=1)))
+    assert verdict(page) == ["Can be signed from 15 May 2024"]
+    with qtbot.waitSignal(page.change):
+        link(lines(page)[0], "Change").click()
+
+
 def test_a_finding_leads_to_its_field(review: Bench, record: Callable[..., Record], qtbot: QtBot) -> None:
     page = review(record(reasons=None))
     (line,) = lines(page)

@@ -79,8 +79,14 @@ def files(tmp_path: Path, register: Register) -> tuple[Path, Path]:
 def drop(window: MainWindow, *paths: Path) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    point, button = QPointF(10, 10), Qt.MouseButton.LeftButton
-    window.dropEvent(QDropEvent(point, Qt.DropAction.CopyAction, mime, button, Qt.KeyboardModifier.NoModifier))
+    possible = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    button, no_keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(10, 10), possible, mime, button, no_keys)
+    event.setDropAction(Qt.DropAction.MoveAction)  # as file managers propose on one disk
+    window.dropEvent(event)
+    assert event.isAccepted()
+    assert event.dropAction() is Qt.DropAction.CopyAction, "of a move the source may delete the file"
+    QApplication.processEvents()  # it is opened once its source was told
 
 
 def assert_shown_as_altered(window: MainWindow, notifier: AnsweringNotifier) -> None:

@@ -254,8 +254,14 @@ def drop(window: MainWindow, path: Path) -> None:
     """Drop a file or a folder on a window."""
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])
-    point, button = QPointF(10, 10), Qt.MouseButton.LeftButton
-    window.dropEvent(QDropEvent(point, Qt.DropAction.CopyAction, mime, button, Qt.KeyboardModifier.NoModifier))
+    possible = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    button, no_keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(10, 10), possible, mime, button, no_keys)
+    event.setDropAction(Qt.DropAction.MoveAction)  # as file managers propose on one disk
+    window.dropEvent(event)
+    assert event.isAccepted()
+    assert event.dropAction() is Qt.DropAction.CopyAction, "of a move the source may delete the file"
+    QApplication.processEvents()  # it is opened once its source was told
 
 
 def test_several_files_and_folders_are_imported_together(

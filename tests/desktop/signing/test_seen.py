@@ -123,7 +123,7 @@ def test_what_the_public_will_see_counts_for_no_reading_and_cannot_be_signed(sig
     assert hands.says("signProblem") == "Show the whole notice again to sign it."
     hands.qtbot.keyClick(desk, Qt.Key.Key_End)
     assert not hands.view.state.has_read
-    hands.press("wholeNotice")
+    hands.press("signPublic")
     assert desk.view.page == 1
     assert not hands.view.state.has_read
     assert hands.says("signProblem").startswith("Read to the last page first: this is page 1")
@@ -133,7 +133,7 @@ def test_what_the_public_will_see_counts_for_no_reading_and_cannot_be_signed(sig
     hands.view.sign()
     assert not hands.session.locked
     assert not hands.view.desk.pad.isVisible()
-    hands.press("wholeNotice")
+    hands.press("signPublic")
     hands.press("signAndLock")
     assert hands.session.locked
 

@@ -137,7 +137,7 @@ def test_the_rules_judge_the_date_that_is_chosen(sign_bench: SignBench) -> None:
     assert hands.can_press("signAndLock")
     hands.write("signatureDate", "1/9/2024")
     hands.judged()
-    assert "Correct one error first." in hands.says("signProblem")
+    assert "Sign on or after the date of the decision, or change the date." in hands.says("signProblem")
     hands.write("signatureDate", "13/5/2024")
     hands.judged()
     hands.press("signAndLock")
@@ -315,12 +315,16 @@ def test_a_finding_about_the_date_leads_to_the_date_here(sign_bench: SignBench) 
     hands.write("signatureDate", "1/9/2024")
     hands.judged()
     hands.qtbot.waitUntil(lambda: bool(in_view(hands)))
-    (link,) = links_of(in_view(hands)[0])
-    assert link.text() == "Change the date"
-    hands.qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    today, change = links_of(in_view(hands)[0])
+    assert change.text() == "Change the date"
+    hands.qtbot.mouseClick(change, Qt.MouseButton.LeftButton)
     line = hands.find("signatureDate").findChild(QLineEdit)
     assert line is not None
     hands.qtbot.waitUntil(line.hasFocus)
+    hands.qtbot.mouseClick(today, Qt.MouseButton.LeftButton)
+    assert hands.view.state.date == hands.session.today()
+    hands.judged()
+    assert not in_view(hands)
 
 
 def test_a_name_is_needed(sign_bench: SignBench) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -16,13 +18,15 @@ from signoff.desktop.core.commands import Command
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.pages.thumbnails import Thumbnails
 from signoff.desktop.signing.publish_dialog import PublishDialog
+from signoff.desktop.signing.signed_papers import PaperLine
 from signoff.desktop.signing.signed_parts import FactRow
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.notice.record import lifecycle
-from signoff.notice.record.model import Consultation, Consultee
+from signoff.notice.record.model import Consultation, Consultee, Paper, PaperKind
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Copy, Record, Status
 from signoff.notice.text.days import DateLine
+from signoff.papers.places import PaperPlaces
 from signoff.pdf.export import render
 from signoff.pdf.seen_pages import seen_pages
 from signoff.register.store import Register
@@ -348,3 +352,40 @@ def test_nothing_is_cut_off_in_a_narrow_window(signed_bench: SignedBench, qtbot:
             right = label.mapTo(hands.view.panel, QPoint(label.width(), 0)).x()
             assert right <= hands.view.panel.width()
             assert label.height() >= label.heightForWidth(label.width()) - 1
+
+
+def test_its_papers_are_shown_with_what_became_of_their_files(
+    signed_bench: SignedBench, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "prices.csv"
+    file.write_bytes(b"prices")
+    digest = hashlib.sha256(b"prices").hexdigest()
+    PaperPlaces().remember({digest: file})
+    prices = Paper(title="Prices", kind=PaperKind.BACKGROUND, public=False)
+    papers = (
+        replace(prices, file_name="prices.csv", digest=digest, size=6),
+        replace(prices, title="Gone", file_name="gone.csv", digest="0" * 64, size=6, public=True),
+        replace(prices, title="Online", link="https://example.org/report"),
+    )
+    hands = signed_bench(signed(draft(papers=papers)))
+    panel = hands.view.panel.papers
+
+    def lines() -> list[str]:
+        return [line.accessibleName() for line in panel.findChildren(PaperLine)]
+
+    assert panel.isVisibleTo(hands.view)
+    assert lines() == [
+        "Prices: Background paper, not public · prices.csv, 6 bytes. Unchanged since it was added.",
+        "Gone: Background paper, public · gone.csv, 6 bytes. Not found on this computer.",
+        "Online: Background paper, not public · https://example.org/report.",
+    ]
+    links = [line.findChild(QPushButton, "paperLink") for line in panel.findChildren(PaperLine)]
+    assert [link.text() for link in links if link and link.isVisibleTo(panel)] == ["Show folder", "Find it…"]
+    file.write_bytes(b"higher")
+    hands.press("checkPapers")
+    assert "Changed since it was added" in lines()[0]
+
+
+def test_a_notice_without_papers_shows_none(signed_bench: SignedBench) -> None:
+    hands = signed_bench()
+    assert not hands.view.panel.papers.isVisibleTo(hands.view)

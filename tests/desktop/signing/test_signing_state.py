@@ -229,6 +229,17 @@ def test_a_role_that_is_not_offered_any_more_proposes_the_first() -> None:
     assert back.signer != left.signers[Role.EXECUTIVE_MEMBER]
 
 
+def test_the_role_that_is_asked_for_is_begun_with_unless_another_was_chosen() -> None:
+    offered, content = signatories(URGENT, DAY), URGENT.notice
+    state = SigningState.begin(offered, content, SigningDraft(), Role.EXECUTIVE_MEMBER)
+    assert state.role is Role.EXECUTIVE_MEMBER
+    left = state.choose_role(Role.DECISION_MAKER).draft
+    assert SigningState.begin(offered, content, left, Role.EXECUTIVE_MEMBER).role is Role.DECISION_MAKER
+    assert SigningState.begin(signatories(draft(), DAY), content, SigningDraft(), Role.EXECUTIVE_MEMBER).role is (
+        Role.DECISION_MAKER
+    )
+
+
 @pytest.mark.parametrize("person", [Person(), Person("A"), Person(post="B")])
 def test_who_is_not_known_is_asked_for(person: Person) -> None:
     (one,) = signatories(draft(), DAY)

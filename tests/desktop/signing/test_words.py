@@ -8,9 +8,10 @@ from builders import DAY, draft, later, signed
 from signoff import actions
 from signoff.desktop.core.person import Person
 from signoff.desktop.history.event_descriptions import LONGEST, history_entries, how_signed, shortened
-from signoff.desktop.signing.signatories import difference, signatories
+from signoff.desktop.signing.signatories import difference, role_asked, signatories
 from signoff.notice.marks.mark import Device, ImageMark, StrokesMark, TypedMark
 from signoff.notice.record import lifecycle
+from signoff.notice.record.message import Asked, Message
 from signoff.notice.record.model import DecisionMaker, Notice, with_value
 from signoff.notice.record.record import Record, Role
 
@@ -45,6 +46,23 @@ def test_approvals_are_offered_until_they_are_given_and_chairs_may_be_several() 
     assert another.given.endswith("has signed.")
     roles = [signatory.role for signatory in signatories(replace(urgent, signatures=()), DAY)]
     assert roles == [Role.DECISION_MAKER, Role.SCRUTINY_CHAIR, Role.EXECUTIVE_MEMBER]
+
+
+def test_whoever_was_asked_to_approve_is_proposed_as_that_approver() -> None:
+    urgent = replace(actions.example("key"), signatures=())
+
+    def asked(post: str, asked: Asked = Asked.APPROVE) -> Record:
+        message = Message(asked=asked, post=post)
+        return lifecycle.hand_over(urgent, actor="Pat", at=later(1), to="Ed Ray", message=message)
+
+    assert role_asked(asked("Executive Member for Roads")) is Role.EXECUTIVE_MEMBER
+    assert role_asked(asked("Councillor")) is Role.SCRUTINY_CHAIR
+    assert role_asked(asked("Executive Member for Roads", Asked.SIGN)) is None
+    people = {one.role: one.person for one in signatories(asked("Executive Member for Roads"), DAY)}
+    assert people[Role.EXECUTIVE_MEMBER] == Person("Ed Ray", "Executive Member for Roads")
+    assert people[Role.SCRUTINY_CHAIR] == Person()
+    me = Person("Cat Moss", "Chair of the Scrutiny Board")
+    assert {one.role: one.person for one in signatories(urgent, DAY, me)}[Role.SCRUTINY_CHAIR] == me
 
 
 def test_a_difference_is_of_words_not_of_their_case_or_spaces() -> None:

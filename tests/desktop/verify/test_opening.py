@@ -74,7 +74,7 @@ def test_a_file_is_asked_for_every_time_and_no_earlier_verdict_is_shown(
     verify(window).trigger()
     opened = window.verifying.window
     assert opened is not None
-    assert words_of(opened) == "Intact in itself"
+    assert words_of(opened) == "Intact, signer not confirmed"
     assert opened.windowFlags() & Qt.WindowType.Dialog == Qt.WindowType.Dialog, "it stays in front of its window"
     notifier.file = None
     verify(window).trigger()
@@ -93,7 +93,7 @@ def test_the_open_notice_is_offered_first(window: MainWindow, register: Register
     offered = opened.findChild(Button, "key-verify")
     assert offered is not None
     offered.click()
-    assert words_of(opened) == "Intact in itself"
+    assert words_of(opened) == "Intact, signer not confirmed"
 
 
 def test_a_signed_notice_is_verified_there(window: MainWindow, register: Register) -> None:
@@ -105,5 +105,5 @@ def test_a_signed_notice_is_verified_there(window: MainWindow, register: Registe
     button.click()
     opened = window.verifying.window
     assert opened is not None
-    assert words_of(opened) == "Intact in itself"
+    assert words_of(opened) == "Intact, signer not confirmed"
     assert opened.windowTitle().startswith("A new gate")

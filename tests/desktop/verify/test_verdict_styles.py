@@ -8,7 +8,7 @@ from signoff.desktop.look.icons import icon_source
 from signoff.desktop.look.tokens import DARK, LIGHT
 from signoff.desktop.verify.verdict_styles import (
     EMPTY,
-    IN_ITSELF,
+    NOT_CONFIRMED,
     OUTCOMES,
     RESULTS,
     TOPICS,
@@ -18,7 +18,7 @@ from signoff.desktop.verify.verdict_styles import (
 )
 from signoff.signing.verification import Outcome, Result, Subject
 
-ALL = [*OUTCOMES.values(), IN_ITSELF, WAITING, UNREADABLE, EMPTY, *RESULTS.values()]
+ALL = [*OUTCOMES.values(), NOT_CONFIRMED, WAITING, UNREADABLE, EMPTY, *RESULTS.values()]
 
 
 def test_every_outcome_result_and_subject_has_its_words() -> None:
@@ -28,7 +28,7 @@ def test_every_outcome_result_and_subject_has_its_words() -> None:
 
 
 def test_no_two_outcomes_share_a_word_or_an_icon() -> None:
-    shown = [*OUTCOMES.values(), IN_ITSELF]
+    shown = [*OUTCOMES.values(), NOT_CONFIRMED]
     assert len({style.word for style in shown}) == len({style.icon for style in shown}) == len(shown)
     assert len({style.word for style in RESULTS.values()}) == len({style.icon for style in RESULTS.values()}) == 4
 

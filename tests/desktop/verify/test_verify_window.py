@@ -25,7 +25,7 @@ from signoff.desktop.core.services import Services
 from signoff.desktop.core.tasks import Tasks
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.verify.parts import CheckRow, PersonCard
-from signoff.desktop.verify.verdict_styles import IN_ITSELF, OUTCOMES, RESULTS, TOPICS, VerdictStyle, style_of
+from signoff.desktop.verify.verdict_styles import NOT_CONFIRMED, OUTCOMES, RESULTS, TOPICS, VerdictStyle, style_of
 from signoff.desktop.verify.verify_window import VerifyWindow
 from signoff.desktop.widgets.buttons import Button
 from signoff.isolation import command
@@ -102,10 +102,10 @@ def test_it_invites_before_there_is_a_file(window: VerifyWindow) -> None:
 def test_an_intact_file_is_said_in_words_and_not_in_colour_alone(window: VerifyWindow, intact: Path) -> None:
     window.verify_file(intact)
     sentence = "The content is what was signed, but no known key confirms who signed it."
-    assert words(window, "verdictWord") == "Intact in itself"
+    assert words(window, "verdictWord") == "Intact, signer not confirmed"
     assert words(window, "verdictSentence") == sentence
     assert words(window, "verdictFile") == "intact.pdf"
-    assert window.view.head.accessibleName() == f"Verdict: Intact in itself. {sentence}"
+    assert window.view.head.accessibleName() == f"Verdict: Intact, signer not confirmed. {sentence}"
     assert [row.split(".")[0] for row in rows(window)][:3] == [
         "Whose key: Worth knowing",
         "The seal: Worth knowing",
@@ -160,7 +160,7 @@ def test_what_could_not_be_checked_is_a_warning_with_its_reason(
 
 def test_every_verdict_and_result_has_its_own_words_and_icon() -> None:
     assert (set(OUTCOMES), set(RESULTS), set(TOPICS)) == (set(Outcome), set(Result), set(Subject))
-    for styles in (OUTCOMES | {"in itself": IN_ITSELF}, RESULTS):
+    for styles in (OUTCOMES | {"not confirmed": NOT_CONFIRMED}, RESULTS):
         assert len({style.word for style in styles.values()}) == len(styles)
         assert len({style.icon for style in styles.values()}) == len(styles)
 
@@ -205,7 +205,7 @@ def test_the_verdict_is_copied_as_text(window: VerifyWindow, intact: Path) -> No
     copied = QGuiApplication.clipboard().text().splitlines()
     assert copied[:2] == [
         "intact.pdf",
-        "Intact in itself: the content is what was signed, but no known key confirms who signed it.",
+        "Intact, signer not confirmed: the content is what was signed, but no known key confirms who signed it.",
     ]
     assert any(line.startswith("  note     The file has no seal") for line in copied)
     button = link(window, "verifyCopy")
@@ -232,7 +232,7 @@ def test_a_seals_key_is_remembered_and_forgotten(
     assert forget is not None
     forget.click()
     assert known.keys() == {}
-    assert style_shown(window) == IN_ITSELF
+    assert style_shown(window) == NOT_CONFIRMED
     assert link(window, "key-remember") is not None
 
 
@@ -249,7 +249,7 @@ def test_a_time_stamps_key_is_remembered_as_one(
     assert list(KnownKeys(tmp_path / "known-keys.json").names(KeyRole.TIME_STAMP).values()) == ["Our stamp server"]
     texts = [label.text() for label in window.findChildren(QLabel) if label.isVisibleTo(window)]
     assert any(text.startswith("Key known as Our stamp server. Fingerprint") for text in texts)
-    assert style_shown(window) == IN_ITSELF  # the time is vouched for, not the file
+    assert style_shown(window) == NOT_CONFIRMED  # the time is vouched for, not the file
 
 
 def style_shown(window: VerifyWindow) -> VerdictStyle:
@@ -272,7 +272,7 @@ def test_a_signatorys_key_is_remembered_as_theirs_and_seals_nothing(
     assert words(window, "verdictSentence") == "Signed by A. Officer with the key known to be theirs."
     known.remember(seals.own_key().fingerprint, "Tim Pouncey", KeyRole.SIGNATORY)
     window.verify_file(written(tmp_path, "sealed.pdf", seals.sealed()))
-    assert style_shown(window) == IN_ITSELF
+    assert style_shown(window) == NOT_CONFIRMED
     texts = [label.text() for label in window.findChildren(QLabel) if label.isVisibleTo(window)]
     assert any("the one Tim Pouncey signs with, not as a sealing key" in text for text in texts)
     assert link(window, "key-forget") is not None

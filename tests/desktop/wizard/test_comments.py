@@ -115,6 +115,38 @@ def test_a_comment_is_answered_resolved_and_opened_again(bench: Bench) -> None:
     assert only(hands).is_open
 
 
+def test_an_own_comment_is_changed_in_its_place_and_says_that_it_was_edited(bench: Bench) -> None:
+    hands = bench(NOTICE)
+    hands.open("reasons")
+    write(hands, "How dear?")
+    press(hands, "edit-comment")
+    area = hands.view.focusWidget()
+    assert isinstance(area, QPlainTextEdit)
+    assert area.toPlainText() == "How dear?"
+    hands.qtbot.keyClick(area, Qt.Key.Key_Escape)
+    assert not card(hands).is_writing
+    assert only(hands).edited_at is None
+    press(hands, "edit-comment")
+    area = hands.view.focusWidget()
+    assert isinstance(area, QPlainTextEdit)
+    area.setPlainText("How dear is it?")
+    hands.qtbot.keyClick(area, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert only(hands).text == "How dear is it?"
+    assert any(", edited " in label.text() for label in card(hands).findChildren(QLabel))
+    press(hands, "answer-comment")
+    area = hands.view.focusWidget()
+    assert isinstance(area, QPlainTextEdit)
+    hands.qtbot.keyClicks(area, "Very")
+    hands.qtbot.keyClick(area, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert card(hands).findChild(QPushButton, "edit-comment") is None
+    press(hands, "edit-reply")
+    area = hands.view.focusWidget()
+    assert isinstance(area, QPlainTextEdit)
+    area.setPlainText("Rather")
+    hands.open("subject")
+    assert [reply.text for reply in only(hands).replies] == ["Rather"]
+
+
 def test_a_comment_that_is_half_written_is_saved_when_another_page_is_opened(bench: Bench) -> None:
     hands = bench(NOTICE)
     hands.open("subject")

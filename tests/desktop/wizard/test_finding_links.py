@@ -93,7 +93,7 @@ def test_every_rule_s_link_puts_the_keyboard_into_its_field(kind: str, bench: Be
             with hands.qtbot.waitSignal(hands.view.sign_requested):
                 follow(hands, line_of(hands, rule), "Sign")
             continue
-        follow(hands, line_of(hands, rule), "Fix")
+        follow(hands, line_of(hands, rule), "Fix" if match.until is None else "Change")
         if not has_focus(hands, match.field):
             astray.append((rule, match.field, hands.view.key, QApplication.focusWidget()))
     assert not astray

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from desktop.wizard.hands import Bench, Hands
-from signoff.desktop.wizard.paper_row import size_words
+from signoff.desktop.exchange.paper_words import size_words
 from signoff.desktop.wizard.paper_rows import PaperRows
 from signoff.notice.record.model import Notice, Paper, PaperKind
 

@@ -17,6 +17,7 @@ from signoff.notice.record.codec import read_record, write_record
 from signoff.notice.record.comment import LONGEST_COMMENT, Comment
 from signoff.notice.record.digest import state_digest
 from signoff.notice.record.integrity import FaultKind, faults
+from signoff.notice.record.joined_comments import edited_in_both, merged
 from signoff.notice.record.passages import find_passage, passage_at
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Record, Role
@@ -127,23 +128,71 @@ def test_only_an_own_comment_without_answers_is_deleted_and_its_words_with_it() 
     assert first(comments.delete_reply(once, first(once).id, reply.id, by="Jo Field")).shown_replies == ()
 
 
+def test_what_somebody_may_have_read_is_no_longer_deleted() -> None:
+    record = commented(minutes=2)
+    over = lifecycle.hand_over(record, actor="Sam Carter", at=later(3), to="Jo Field")
+    assert comments.may_delete(record, first(record), "Sam Carter")
+    assert not comments.may_delete(over, first(over), "Sam Carter")
+    with pytest.raises(NotAllowed, match="before the notice is handed over"):
+        comments.delete(over, first(over).id, by="Sam Carter")
+    again = comments.comment_on(over, "reasons", "Later", author="Sam Carter", post="", at=later(4))
+    assert comments.may_delete(again, again.comments[-1], "Sam Carter")
+
+
+def edited(record: Record, text: str, minutes: int = 4) -> Record:
+    return comments.edit(record, first(record).id, text, by="Sam Carter", at=later(minutes))
+
+
+def test_an_own_comment_is_edited_until_it_is_answered_and_says_so() -> None:
+    record = edited(commented(), "Ring Ann")
+    assert (first(record).text, first(record).edited_at, first(record).at) == ("Ring Ann", later(4), later(2))
+    assert CANARY.encode() not in write_record(record)
+    assert read_record(write_record(record)) == record
+    assert edited(record, " Ring Ann ", 5) == record
+    resolved = comments.resolve(record, first(record).id, by="Jo Field", at=later(5))
+    for other, by in ((record, "Jo Field"), (answered(record), "Sam Carter"), (resolved, "Sam Carter")):
+        with pytest.raises(NotAllowed):
+            comments.edit(other, first(other).id, "Other words", by=by, at=later(6))
+    once = answered(record)
+    reply = first(once).replies[0]
+    with pytest.raises(NotAllowed):
+        comments.edit_reply(once, first(once).id, reply.id, "No", by="Sam Carter", at=later(6))
+    (reply,) = first(comments.edit_reply(once, first(once).id, reply.id, "Do", by="Jo Field", at=later(6))).replies
+    assert (reply.text, reply.edited_at) == ("Do", later(6))
+
+
+def test_of_two_copies_the_last_edit_counts_whichever_comes_first() -> None:
+    base = commented()
+    ours, theirs = edited(base, "Ours", 5), edited(base, "Theirs", 6)
+    for one, other in ((ours, theirs), (theirs, ours)):
+        (joined,) = merged(one.comments, other.comments)
+        assert joined.text == "Theirs"
+        assert edited_in_both(one.comments, other.comments) == 1
+    assert merged(base.comments, ours.comments) == ours.comments
+    assert edited_in_both(base.comments, ours.comments) == 0
+    deleted = comments.delete(base, first(base).id, by="Sam Carter")
+    assert merged(ours.comments, deleted.comments) == deleted.comments
+    (kept,) = merged(ours.comments, answered(base).comments)
+    assert (kept.text, len(kept.shown_replies)) == ("Ours", 1)
+
+
 def test_the_comments_of_two_copies_are_joined_the_same_either_way() -> None:
     base = commented()
     ours = comments.resolve(commented(base, "Ours", 6), first(base).id, by="Sam Carter", at=later(7))
     theirs = answered(commented(base, "Theirs", 5))
-    joined = comments.merged(ours.comments, theirs.comments)
-    assert joined == comments.merged(theirs.comments, ours.comments)
+    joined = merged(ours.comments, theirs.comments)
+    assert joined == merged(theirs.comments, ours.comments)
     assert [comment.text for comment in joined] == [CANARY, "Theirs", "Ours"]
     assert [reply.text for reply in joined[0].replies] == ["Done."]
     assert not joined[0].is_open
-    assert comments.merged(joined, ours.comments) == joined
+    assert merged(joined, ours.comments) == joined
 
 
 def test_what_was_deleted_stays_deleted_unless_it_was_answered() -> None:
     base = commented()
     deleted = comments.delete(base, first(base).id, by="Sam Carter")
-    assert comments.merged(base.comments, deleted.comments) == deleted.comments
-    (kept,) = comments.merged(deleted.comments, answered(base).comments)
+    assert merged(base.comments, deleted.comments) == deleted.comments
+    (kept,) = merged(deleted.comments, answered(base).comments)
     assert (kept.text, len(kept.shown_replies)) == (CANARY, 1)
 
 

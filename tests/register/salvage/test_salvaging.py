@@ -18,6 +18,7 @@ from register.salvage.sample import PAGE, kept_of, pdf
 from signoff.errors import RegisterProblem
 from signoff.notice.record import lifecycle
 from signoff.notice.record.codec import write_record
+from signoff.notice.record.comments import answer, comment_on
 from signoff.notice.record.record import Copy, Record
 from signoff.register.connection import Mode
 from signoff.register.digests import sha256
@@ -493,3 +494,30 @@ class TestMerging:
             sound = {row.id for row in rows_of(register)} - set(register.damaged())
             for name in sound:
                 assert write_record(register.get(name)) in sample.truth[name].states
+
+
+@pytest.mark.parametrize("way", ["ours goes on", "theirs goes on", "only comments", "signed"])
+def test_the_comments_of_both_registers_are_kept(way: str, path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.sqlite"
+    record = draft()
+    first = comment_on(record, "reasons", "Is this the figure?", author="PA", post="", at=later(1))
+    ours = comment_on(first, "reasons", "Ours", author="PA", post="", at=later(2))
+    theirs = comment_on(first, "decision", "Theirs", author="DM", post="", at=later(3))
+    theirs = answer(theirs, first.comments[0].id, "Yes", author="DM", post="", at=later(4))
+    if way == "ours goes on":
+        ours = lifecycle.hand_over(ours, actor="PA", at=later(5))
+    elif way == "theirs goes on":
+        theirs = lifecycle.hand_over(theirs, actor="DM", at=later(5))
+    elif way == "signed":
+        ours = signed(record=ours)
+    keep(path, ours)
+    keep(other, theirs)
+    result = salvaged(path, other)
+    assert not result.copies
+    with Register.open(result.register) as register:
+        kept = register.get(record.id)
+    words = {comment.text: [reply.text for reply in comment.replies] for comment in kept.comments}
+    if way == "signed":
+        assert words == {"Is this the figure?": [], "Ours": []}
+    else:
+        assert words == {"Is this the figure?": ["Yes"], "Ours": [], "Theirs": []}

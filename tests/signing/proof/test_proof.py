@@ -149,7 +149,7 @@ def test_no_other_known_key_makes_a_verdict_that_somebody_vouches_for(known: Kno
     verdict = verify(SIGNED, known)
     assert (verdict.outcome, verdict.vouched) == (Outcome.INTACT, Vouched.NONE)
     assert verdict.summary == (
-        "Intact in itself: the content is what was signed, but no known key confirms who signed it."
+        "Intact, signer not confirmed: the content is what was signed, but no known key confirms who signed it."
     )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from signoff.desktop.comments.comment_form import CommentForm
-from signoff.desktop.comments.comment_words import GONE, author_of, moment, quote_of, resolved_by, text_of
+from signoff.desktop.comments.comment_words import GONE, author_of, quote_of, resolved_by, text_of, when_said
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.flow import FlowLayout
 from signoff.desktop.widgets.text import Label
@@ -39,6 +40,7 @@ class CommentCard(QFrame):
         self._desk = desk
         self._comment = comment
         self._form: CommentForm | None = None
+        self._instead: tuple[QWidget, ...] = ()
         self._is_closed = bool(desk.why_closed)
         self.setObjectName(f"comment:{comment.id}")
         self.setProperty("card", "raised" if comment.is_open else "info")
@@ -87,7 +89,8 @@ class CommentCard(QFrame):
             self._column.addWidget(Label(self._theme, quote, "note"))
         self._column.addWidget(self._gone)
         words = text_of(self._comment)
-        self._column.addWidget(Label(self._theme, words or "This comment was deleted.", "text" if words else "note"))
+        self._words = Label(self._theme, words or "This comment was deleted.", "text" if words else "note")
+        self._column.addWidget(self._words)
         for reply in self._comment.shown_replies:
             self._column.addWidget(self._reply(reply))
         resolution = self._comment.resolution
@@ -100,7 +103,7 @@ class CommentCard(QFrame):
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(Label(self._theme, author_of(part), "guidance-strong"), 1)
-        when = Label(self._theme, moment(part.at), "note")
+        when = Label(self._theme, when_said(part), "note")
         when.setWordWrap(False)
         line.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
         return line
@@ -115,13 +118,29 @@ class CommentCard(QFrame):
         column.setContentsMargins(_INDENT, 4, 0, 2)
         column.setSpacing(1)
         column.addLayout(self._head(reply))
-        column.addWidget(Label(self._theme, text_of(reply), "text"))
-        if self._desk.may_delete_reply(self._comment, reply):
-            delete = self._link(
-                "Delete", "delete-reply", lambda: self._desk.delete_reply(self._comment, reply), "Delete your reply"
-            )
-            column.addWidget(delete)
+        words = Label(self._theme, text_of(reply), "text")
+        column.addWidget(words)
+        links = self._reply_links(reply, words, column)
+        if links is not None:
+            column.addWidget(links)
         return part
+
+    def _reply_links(self, reply: Reply, words: QWidget, column: QVBoxLayout) -> QWidget | None:
+        """Return the links by which one's own last answer is changed or deleted; None where neither can be."""
+        links, desk, comment = QWidget(), self._desk, self._comment
+        flow = FlowLayout(parent=links)
+
+        def write() -> None:
+            form = CommentForm(self._theme, "Your reply", "Save")
+            form.write_again(text_of(reply))
+            self._write_in(form, column, (words, links), lambda text: desk.edit_reply(comment, reply, text))
+
+        if desk.may_edit_reply(comment, reply):
+            flow.addWidget(self._link("Edit", "edit-reply", write, "Edit your reply"))
+        if desk.may_delete_reply(comment, reply):
+            delete = partial(desk.delete_reply, comment, reply)
+            flow.addWidget(self._link("Delete", "delete-reply", delete, "Delete your reply"))
+        return links if flow.count() else None
 
     def _build_foot(self) -> None:
         flow = FlowLayout(parent=self._foot)
@@ -132,6 +151,8 @@ class CommentCard(QFrame):
                 flow.addWidget(self._link("Resolve", "resolve-comment", lambda: desk.resolve(comment)))
             else:
                 flow.addWidget(self._link("Reopen", "reopen-comment", lambda: desk.resolve(comment, resolved=False)))
+            if desk.may_edit(comment):
+                flow.addWidget(self._link("Edit", "edit-comment", self._edit))
             if desk.may_delete(comment):
                 flow.addWidget(self._link("Delete", "delete-comment", lambda: desk.delete(comment)))
         if self._is_closed:
@@ -146,30 +167,48 @@ class CommentCard(QFrame):
 
     def _write(self) -> None:
         form = CommentForm(self._theme, f"Your reply to {author_of(self._comment)}", "Reply")
-        form.sent.connect(self._answer)
+        self._write_in(form, self._column, (self._foot,), lambda words: self._desk.answer(self._comment, words))
+
+    def _edit(self) -> None:
+        form = CommentForm(self._theme, "Your comment", "Save")
+        form.write_again(text_of(self._comment))
+        self._write_in(
+            form, self._column, (self._words, self._foot), lambda words: self._desk.edit(self._comment, words)
+        )
+
+    def _write_in(
+        self, form: CommentForm, column: QVBoxLayout, instead: Sequence[QWidget], send: Callable[[str], bool]
+    ) -> None:
+        """Show a form in a column, instead of some of what it shows, until it is sent or closed."""
+        if self._form is not None:
+            return
+        self._form, self._instead = form, tuple(instead)
+        form.sent.connect(partial(self._send, send))
         form.cancelled.connect(self._stop_writing)
-        self._form = form
         form.setContentsMargins(0, _BEFORE_FORM, 0, 0)
-        self._foot.hide()
-        self._column.addWidget(form)
+        for part in instead:
+            part.hide()
+        column.addWidget(form)
+        form.show()
         form.begin()
 
-    def _answer(self, words: str) -> None:
+    def _send(self, send: Callable[[str], bool], words: str) -> None:
         form = self._form
         if form is None:
             return
         self._form = None
-        if self._desk.answer(self._comment, words):
-            form.clear()
-        else:
+        if not send(words):
             self._form = form
+            return
+        form.clear()
 
     def _stop_writing(self) -> None:
         form, self._form = self._form, None
         if form is not None:
             form.hide()
             form.deleteLater()
-        self._foot.show()
+        for part in self._instead:
+            part.show()
         self.begin()
 
     def _apply_theme(self) -> None:

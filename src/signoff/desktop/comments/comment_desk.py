@@ -92,13 +92,27 @@ class CommentDesk(QObject):
             known = self._texts[field] = (answer, plain(parse(answer)))
         return known[1]
 
+    def may_edit(self, comment: Comment) -> bool:
+        """Whether the words of a comment can be changed by the person at this computer."""
+        return not self.why_closed and comments.may_edit(comment, self._settings.actor())
+
+    def may_edit_reply(self, comment: Comment, reply: Reply) -> bool:
+        """Whether the words of an answer can be changed by the person at this computer."""
+        return not self.why_closed and comments.may_edit_reply(comment, reply, self._settings.actor())
+
     def may_delete(self, comment: Comment) -> bool:
         """Whether a comment can be deleted by the person at this computer."""
-        return not self.why_closed and comments.may_delete(comment, self._settings.actor())
+        return not self.why_closed and comments.may_delete(self._session.record, comment, self._settings.actor())
 
     def may_delete_reply(self, comment: Comment, reply: Reply) -> bool:
         """Whether an answer can be deleted by the person at this computer."""
-        return not self.why_closed and comments.may_delete_reply(comment, reply, self._settings.actor())
+        record = self._session.record
+        return not self.why_closed and comments.may_delete_reply(record, comment, reply, self._settings.actor())
+
+    def deletable(self, comment: Comment) -> tuple[str, ...]:
+        """Return the identities of what can be deleted of a comment and its answers."""
+        own = (comment.id,) if self.may_delete(comment) else ()
+        return own + tuple(reply.id for reply in comment.replies if self.may_delete_reply(comment, reply))
 
     def comment(self, field: str, text: str, passage: Passage | None = None) -> bool:
         """Comment on a field or section, or on words in it."""
@@ -111,6 +125,16 @@ class CommentDesk(QObject):
         """Answer a comment."""
         name, post, at = self._settings.actor(), self._settings.post, self._clock()
         return self._change(lambda record: comments.answer(record, comment.id, text, author=name, post=post, at=at))
+
+    def edit(self, comment: Comment, text: str) -> bool:
+        """Change the words of one's own comment."""
+        name, at = self._settings.actor(), self._clock()
+        return self._change(lambda record: comments.edit(record, comment.id, text, by=name, at=at))
+
+    def edit_reply(self, comment: Comment, reply: Reply, text: str) -> bool:
+        """Change the words of one's own answer."""
+        name, at = self._settings.actor(), self._clock()
+        return self._change(lambda record: comments.edit_reply(record, comment.id, reply.id, text, by=name, at=at))
 
     def resolve(self, comment: Comment, *, resolved: bool = True) -> bool:
         """Resolve a comment, or open it again."""
@@ -136,7 +160,7 @@ class CommentDesk(QObject):
         return True
 
     def _follow(self, change: Change) -> None:
-        if change.comments or change.state:
+        if change.comments or change.state or not change.paths:  # handing over adds to the history alone
             self.changed.emit()
         elif change.paths and self._session.record.comments:
             self.edited.emit()

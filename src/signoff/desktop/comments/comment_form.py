@@ -30,6 +30,7 @@ class CommentForm(QWidget):
     ) -> None:
         """Begin empty; `name` is what is written, as a screen reader says it, `send` what the button says."""
         super().__init__(parent)
+        self._before = ""
         self._quote = Label(theme, "", "note")
         self._quote.hide()
         self._area = TextArea(theme, lines=2)
@@ -71,6 +72,11 @@ class CommentForm(QWidget):
         self._area.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self, lambda: keep_in_view(self, self.rect()))  # once it is laid out
 
+    def write_again(self, words: str) -> None:
+        """Begin with words that were written before; Escape closes the form while they are unchanged."""
+        self._before = words
+        self._area.setPlainText(words)
+
     def words(self) -> str:
         """Return what was written."""
         return self._area.toPlainText().strip()
@@ -80,12 +86,12 @@ class CommentForm(QWidget):
         self._area.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Send with Control and Enter; close with Escape while nothing is written."""
+        """Send with Control and Enter; close with Escape while nothing is written, or nothing was changed."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in _RETURNS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self._emit()
                 return True
-            if event.key() == Qt.Key.Key_Escape and not self.words():
+            if event.key() == Qt.Key.Key_Escape and self.words() in ("", self._before):
                 self._cancel()
                 return True
         return super().eventFilter(watched, event)
@@ -93,11 +99,13 @@ class CommentForm(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Send what was written when another screen is shown: it is saved as all else that is typed."""
         super().hideEvent(event)
-        if not event.spontaneous():
+        if not event.spontaneous() and self.words() != self._before:
             self._emit()
 
     def _emit(self) -> None:
-        if words := self.words():
+        if self._before and self.words() == self._before:
+            self._cancel()
+        elif words := self.words():
             self.sent.emit(words)
 
     def _cancel(self) -> None:

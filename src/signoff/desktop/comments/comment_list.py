@@ -88,7 +88,7 @@ class CommentList(QWidget):
         focused = self._focused()
         kept, self._cards = self._cards, {}
         for comment in shown:
-            state = (comment, bool(self._desk.why_closed))
+            state = (comment, bool(self._desk.why_closed), self._desk.deletable(comment))
             is_same = comment.id in kept and kept[comment.id][0] == state
             self._cards[comment.id] = (state, kept.pop(comment.id)[1] if is_same else self._card(comment))
         for place, card in enumerate(self.cards):

@@ -34,6 +34,15 @@ def moment(at: dt.datetime) -> str:
     return f"{short(local.date())}, {local:%H:%M}"
 
 
+def when_said(part: Comment | Reply) -> str:
+    """Return when a comment or an answer was written, and that it was edited, with the moment where that is later."""
+    if part.edited_at is None:
+        return moment(part.at)
+    written, edited = part.at.astimezone(), part.edited_at.astimezone()
+    later = f"{edited:%H:%M}" if edited.date() == written.date() else moment(part.edited_at)
+    return f"{moment(part.at)}, edited {later}"
+
+
 def resolved_by(resolution: Resolution) -> str:
     """Return who resolved a comment, and when."""
     return f"Resolved by {cleaned_line(resolution.by)}, {moment(resolution.at)}"

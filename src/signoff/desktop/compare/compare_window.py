@@ -9,18 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from signoff.desktop.compare.difference_view import DifferenceView
-from signoff.desktop.compare.sections import NEXT_KEYS, PREVIOUS_KEYS, CompareSections
+from signoff.desktop.compare.sections_window import SectionsWindow
 from signoff.desktop.widgets.buttons import Button, IconButton
-from signoff.desktop.widgets.column import INSET, ScrollColumn
-from signoff.desktop.widgets.focus_ring import FocusRing
-from signoff.desktop.widgets.surface import Hairline
-from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.widgets.text import Label
-from signoff.desktop.widgets.window_size import fitting
 from signoff.errors import SignoffError
 from signoff.notice.comparison.as_text import lines_of
 from signoff.notice.comparison.comparison import SectionChange, compare
@@ -30,8 +25,7 @@ if TYPE_CHECKING:
     from signoff.notice.form.form import Form
     from signoff.notice.record.record import Record
 
-_SIZE = (1120, 720)
-_COLUMN = 1200
+_SIZE = QSize(1120, 720)
 AS_READ = "As you last read it"
 ALIKE = "There are no differences."
 _SAME = "This section is the same in both."
@@ -54,7 +48,7 @@ class _Compared:
     changes: tuple[SectionChange, ...]
 
 
-class CompareWindow(QDialog):
+class CompareWindow(SectionsWindow):
     """Shows what differs between two of the states, the last of which is today's.
 
     `read` is emitted with the place of the state whose pages are to be shown, `bring_back` with that of the one whose
@@ -76,23 +70,15 @@ class CompareWindow(QDialog):
         may_read: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._services, self._theme = services, services.theme
+        super().__init__(services.theme, form, "Compare", _SIZE, parent)
+        self._services = services
         self._states = tuple(states)
         self._chosen = [before, after]
         self._may_bring_back, self._may_read = may_bring_back, may_read
         self._compared: _Compared | None = None
-        self.setWindowTitle("Compare")
         self.setObjectName("compareWindow")
-        self.resize(fitting(self, QSize(*_SIZE)))
-        self._build(form)
-        FocusRing(self._theme, self)
+        self._build()
         self._compare()
-
-    @property
-    def sections(self) -> CompareSections:
-        """The list of sections."""
-        return self._sections
 
     def choose(self, side: int, place: int) -> None:
         """Compare another state on one side: 0 for the earlier, 1 for the later."""
@@ -106,15 +92,6 @@ class CompareWindow(QDialog):
         before, after = (self._states[place].title for place in self._chosen)
         lines = [f"- {before}", f"+ {after}", "", *lines_of(self._compared.changes)]
         return "\n".join(lines if self._compared.changes else [*lines, ALIKE]) + "\n"
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go through the sections that differ with F7."""
-        if not self._sections.take_key(event):
-            super().keyPressEvent(event)
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Move the focus in the order of the layout."""
-        return move_focus(self, next) or super().focusNextPrevChild(next)
 
     def _compare(self) -> None:
         before, after = (self._states[place] for place in self._chosen)
@@ -132,7 +109,7 @@ class CompareWindow(QDialog):
     def _show(self, compared: _Compared) -> None:
         self._compared = compared
         self._sections.show_changes(compared.changes, compared.after.terms.labels)
-        self._show_section(self._sections.key)
+        self.show_section(self._sections.key)
         now = len(self._states) - 1
         before, after = self._chosen
         self._back.setVisible(self._may_bring_back and after == now and before != now and bool(compared.changes))
@@ -142,7 +119,8 @@ class CompareWindow(QDialog):
         self._title.setText(str(problem))
         self._view.show_section(None, ("", ""), "")
 
-    def _show_section(self, key: str) -> None:
+    def show_section(self, key: str) -> None:
+        """Show what differs in a section."""
         if self._compared is None:
             return
         changes = {change.key: change for change in self._compared.changes}
@@ -151,9 +129,8 @@ class CompareWindow(QDialog):
         self._title.setText(row.title if row is not None and changes else ALIKE)
         before, after = (self._states[place].title for place in self._chosen)
         self._view.show_section(change, (before, after), _SAME if changes else "")
-        self._scroll.verticalScrollBar().setValue(0)
-        self._previous.setEnabled(self._sections.can_step(-1))
-        self._next.setEnabled(self._sections.can_step(1))
+        self.scroll_to_top()
+        self.update_steps()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.as_text())
@@ -174,31 +151,19 @@ class CompareWindow(QDialog):
         else:
             self._services.notifier.toast(f"Saved as {Path(path).name}")
 
-    def _build(self, form: Form) -> None:
-        self._sections = CompareSections(self._theme, form)
-        self._sections.chosen.connect(self._show_section)
+    def _build(self) -> None:
         self._view = DifferenceView(self._theme)
         self._title = Label(self._theme, _COMPARING, "title")
         self._title.setObjectName("compare-title")
-        self._scroll = ScrollColumn(self._theme, _COLUMN)
-        self._scroll.body.setContentsMargins(0, 12, 0, 24)
-        self._scroll.body.setSpacing(12)
-        self._scroll.body.addWidget(self._title)
-        self._scroll.body.addWidget(self._view)
-        self._scroll.body.addStretch(1)
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 16, 0, 16)
-        right.setSpacing(12)
-        right.addLayout(self._head())
-        right.addWidget(self._scroll, 1)
-        right.addLayout(self._footer())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._sections)
-        row.addLayout(right, 1)
+        self.body.setContentsMargins(0, 12, 0, 24)
+        self.body.setSpacing(12)
+        self.body.addWidget(self._title)
+        self.body.addWidget(self._view)
+        self.body.addStretch(1)
+        self.head.addLayout(self._sides())
+        self._add_tools()
 
-    def _head(self) -> QVBoxLayout:
+    def _sides(self) -> QHBoxLayout:
         self._pickers = [self._picker(side, name) for side, name in enumerate(("Before", "After"))]
         sides = QHBoxLayout()
         sides.setSpacing(24)
@@ -208,12 +173,7 @@ class CompareWindow(QDialog):
             side.addWidget(Label(self._theme, name, "note-strong"))
             side.addWidget(picker)
             sides.addLayout(side, 1)
-        head = QVBoxLayout()
-        head.setContentsMargins(INSET, 0, INSET, 0)
-        head.setSpacing(12)
-        head.addLayout(sides)
-        head.addWidget(Hairline(self._theme))
-        return head
+        return sides
 
     def _picker(self, side: int, name: str) -> Button:
         picker = Button(self._theme, "", kind="default", trailing="chevron-down")
@@ -235,17 +195,13 @@ class CompareWindow(QDialog):
     def _pick(self, side: int, place: int, _: bool = False) -> None:
         self.choose(side, place)
 
-    def _footer(self) -> QHBoxLayout:
-        self._pages = self._button(
+    def _add_tools(self) -> None:
+        self._pages = self.button(
             "readState", "Read the earlier pages", "file-text", lambda: self.read.emit(self._chosen[0])
         )
-        self._back = self._button(
+        self._back = self.button(
             "bringBack", "Restore these answers", "undo", lambda: self.bring_back.emit(self._chosen[0])
         )
-        self._previous = self._button("previousChange", "Previous", "arrow-up", lambda: self._sections.step(-1))
-        self._previous.setToolTip(f"The previous section that differs ({PREVIOUS_KEYS})")
-        self._next = self._button("nextChange", "Next", "arrow-down", lambda: self._sections.step(1))
-        self._next.setToolTip(f"The next section that differs ({NEXT_KEYS})")
         copy = IconButton(self._theme, "copy", "Copy the differences as text")
         copy.setObjectName("copyChanges")
         copy.clicked.connect(self._copy)
@@ -255,27 +211,11 @@ class CompareWindow(QDialog):
         close = Button(self._theme, "Close", kind="primary")
         close.setObjectName("closeCompare")
         close.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.setContentsMargins(INSET, 0, INSET, 0)
-        row.setSpacing(8)
-        for button in (self._previous, self._next, copy, save):
-            row.addWidget(button)
-        row.addStretch(1)
+        self.tools.addWidget(copy)
+        self.tools.addWidget(save)
+        self.tools.addStretch(1)
         for button in (self._pages, self._back, close):
-            row.addWidget(button)
-        return row
-
-    def _read(self) -> None:
-        self.read.emit(self._chosen[0])
-
-    def _bring_back(self) -> None:
-        self.bring_back.emit(self._chosen[0])
-
-    def _button(self, name: str, words: str, icon: str, act: Callable[[], None]) -> Button:
-        button = Button(self._theme, words, kind="default", icon=icon)
-        button.setObjectName(name)
-        button.clicked.connect(lambda: act())
-        return button
+            self.tools.addWidget(button)
 
 
 def _compared(before: ComparedState, after: ComparedState) -> _Compared:

@@ -41,6 +41,7 @@ class Command(StrEnum):
     SEND_FILE = "send_file"
     MARK_SENT = "mark_sent"
     MARK_DONE = "mark_done"
+    MARK_PUBLISHED = "mark_published"
     ADOPT_NAME = "adopt_name"
     SIGN = "sign"
     REVIEW = "review"
@@ -260,6 +261,7 @@ ON_SCREENS = (
     Entry(Command.RESOLVE, "Resolve…", icon="triangle-alert"),
     Entry(Command.MARK_SENT, "I have sent it", why_not=permission.to_send),
     Entry(Command.MARK_DONE, "Done", why_not=permission.to_send),
+    Entry(Command.MARK_PUBLISHED, "Mark as published…", why_not=permission.to_publish, icon="globe"),
     Entry(Command.ADOPT_NAME, "That is me", why_not=permission.to_send),
     Entry(Command.EXAMPLE, "See an example", icon="file-text"),
     Entry(Command.VERIFY, "Verify", why_not=permission.to_examine, icon="shield-check"),

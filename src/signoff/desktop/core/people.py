@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -50,11 +50,17 @@ class People:
         return list(kept.people[:MOST]) if kept is not None else []
 
     def offered(self, others: Iterable[Addressee] = ()) -> tuple[Addressee, ...]:
-        """Return everybody who is known, the latest first, then `others`, each person once."""
+        """Return everybody who is known, the latest first, then `others`, each once with what any of them tells."""
         offered: list[Addressee] = []
         for person in (*self._kept, *others):
-            if person.name.strip() and not any(is_same_person(person.name, known.name) for known in offered):
+            if not person.name.strip():
+                continue
+            place = next((at for at, known in enumerate(offered) if is_same_person(person.name, known.name)), None)
+            if place is None:
                 offered.append(person)
+            else:
+                known = offered[place]
+                offered[place] = replace(known, post=known.post or person.post, email=known.email or person.email)
         return tuple(offered)
 
     def remember(self, person: Addressee) -> None:

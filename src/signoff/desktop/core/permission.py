@@ -16,6 +16,7 @@ NOT_HANDED_OVER = "This notice was not handed over to anyone."
 WITHDRAWN = "The notice is withdrawn: bring it back first."
 WITHDRAWN_ALREADY = "The notice is already withdrawn."
 NOT_SIGNED = "Only a signed notice can be superseded."
+NOT_SIGNED_YET = "Only a signed notice can be published."
 NOT_WITHDRAWN = "Only a withdrawn notice can be brought back."
 NO_HISTORY = "A publication copy has no history."
 NO_COMMENTS = "A publication copy has no comments."
@@ -108,6 +109,13 @@ def to_supersede(now: Moment) -> str:
     if now.record is None or now.record.is_publication:
         return to_copy(now)
     return "" if now.record.decision_signature is not None else NOT_SIGNED
+
+
+def to_publish(now: Moment) -> str:
+    """Ask for a signed notice that is not withdrawn."""
+    if now.record is not None and now.record.status is Status.WITHDRAWN:
+        return WITHDRAWN
+    return NOT_SIGNED_YET if to_supersede(now) == NOT_SIGNED else to_supersede(now)
 
 
 def to_withdraw(now: Moment) -> str:

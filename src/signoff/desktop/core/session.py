@@ -17,7 +17,7 @@ from signoff.errors import NotAllowed, SignoffError
 from signoff.notice.form.form_file import form_of
 from signoff.notice.record import approvals, lifecycle
 from signoff.notice.record.cleaning import cleaned_notice
-from signoff.notice.record.comments import with_comments_of
+from signoff.notice.record.joined_comments import with_comments_of
 from signoff.notice.record.model import Notice, value_at, with_value
 from signoff.notice.record.record import Proof, Record, SeenPages, Signature, Status
 
@@ -199,6 +199,20 @@ class NoticeSession(QObject):
         """Save what is unsaved; return whether all is saved. After a failure, which `failed` reports, it is retried."""
         self.commit()
         return self._save()
+
+    def follow_register(self) -> bool:
+        """Show the state that the register has now, which may have come from elsewhere; return whether it is another.
+
+        Everything must be saved. Raises RegisterProblem.
+        """
+        record = self._register.get(self._record.id)
+        if record == self._record:
+            return False
+        self._continuing = False
+        self._approved = ApprovedState(self._register, record)
+        self._saved_record = record
+        self._adopt(record)
+        return True
 
     def successors(self) -> tuple[Row, ...]:
         """Return the notices that name this one as superseded, signed or not; raises RegisterProblem."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from signoff.desktop.editor.reader import parts
 from signoff.desktop.look.theme import Theme
-from signoff.notice.comparison.answer_lines import CELLS, text_lines
+from signoff.notice.comparison.answer_lines import CELLS
 from signoff.notice.comparison.line_diff import Line, LinePair, Word, pairs_of
 
 MOST = 500
@@ -34,9 +34,9 @@ class _Placed(NamedTuple):
     places: tuple[tuple[int, int], ...]
 
 
-def changed_words(document: QTextDocument, before: str) -> list[ChangedWords]:
-    """Return where a document says something else than a text before it."""
-    lines = [tuple(Word(word.text) for word in line) for line in text_lines(before, marks=False)]
+def changed_words(document: QTextDocument, before: Sequence[Line]) -> list[ChangedWords]:
+    """Return where a document says something else than the lines before it, however these look."""
+    lines = [tuple(Word(word.text) for word in line) for line in before]
     after = list(_lines(document))
     marks: list[ChangedWords] = []
     for pair in pairs_of(lines, [line.words for line in after]):
@@ -47,13 +47,19 @@ def changed_words(document: QTextDocument, before: str) -> list[ChangedWords]:
     return marks[:MOST]
 
 
+def format_of(theme: Theme, *, came: bool) -> QTextCharFormat:
+    """Return how words look that came, or the gap where words went."""
+    look = QTextCharFormat()
+    look.setBackground(theme.colour("green_tint" if came else "red"))
+    if came:
+        look.setFontUnderline(True)
+        look.setUnderlineColor(theme.colour("green"))
+    return look
+
+
 def selections_of(marks: Sequence[ChangedWords], theme: Theme) -> list[QTextEdit.ExtraSelection]:
     """Return selections that show the places: what came is underlined in green, a gap where words went is red."""
-    came, went = QTextCharFormat(), QTextCharFormat()
-    came.setBackground(theme.colour("green_tint"))
-    came.setFontUnderline(True)
-    came.setUnderlineColor(theme.colour("green"))
-    went.setBackground(theme.colour("red"))
+    came, went = format_of(theme, came=True), format_of(theme, came=False)
     selections = []
     for mark in marks:
         if mark.cursor.hasSelection():

@@ -29,6 +29,7 @@ from signoff.desktop.editor.text_view import TextView
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.focus_ring import ring_around
 from signoff.desktop.widgets.tab_order import mark_as_tools
+from signoff.notice.comparison.answer_lines import text_lines
 from signoff.notice.record.comment import Passage
 from signoff.notice.text import parse, serialise
 
@@ -108,8 +109,13 @@ class RichEditor(QWidget):
 
     def mark_changes(self, before: str | None) -> None:
         """Mark the words that a text before did not have, and where its words went; None removes these marks."""
-        self._changed = [] if before is None else changed_words(self.view.text, before)
+        self._changed = [] if before is None else changed_words(self.view.text, text_lines(before, marks=False))
         self._mark_words()
+
+    @property
+    def marked_changes(self) -> Sequence[ChangedWords]:
+        """The words that are marked as changed."""
+        return self._changed
 
     def show_commented(self, passages: Sequence[Passage]) -> None:
         """Mark the words that these comments are about, as long as they are in the text."""

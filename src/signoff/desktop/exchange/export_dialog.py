@@ -23,7 +23,10 @@ COPIES = (
     Option(Copy.RECORD, "Record copy", "For the file: everything, and signoff can open it again."),
 )
 
-FOLDER = "Put its papers in a folder beside it"
+FOLDER = {False: "Put its papers in a folder beside it", True: "Put the papers of each in a folder beside it"}
+ATTACH = {False: "Attach its papers to the PDF", True: "Attach the papers of each to its PDF"}
+"""What can become of papers, of one notice and of several."""
+
 ATTACHED = f"In the record copy only, up to {MOST_ATTACHED // 1_000_000} MB together."
 OF_ALL = "Each is exported as a separate PDF. Those not yet signed are marked DRAFT on every page."
 AS_SIGNED = "The record copy is exactly what was signed."
@@ -33,11 +36,12 @@ AS_SIGNED_SINCE = "The record copy is what was read and signed, with what was ad
 class PapersChoice(QWidget):
     """Asks what becomes of the files of papers: nothing, unless somebody wants more."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, several: bool = False) -> None:
         super().__init__()
-        self.folder = Check(theme, FOLDER)
+        self._several = several
+        self.folder = Check(theme, FOLDER[several])
         self.folder.setObjectName("papersFolder")
-        self.attached = Check(theme, "Attach its papers to the PDF", ATTACHED)
+        self.attached = Check(theme, ATTACH[several], ATTACHED)
         self.attached.setObjectName("papersAttached")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
@@ -56,7 +60,7 @@ class PapersChoice(QWidget):
     def show_for(self, *, is_record: bool) -> None:
         """Offer what a copy can have: none is attached to a publication copy, and only public papers go with it."""
         self.attached.setEnabled(is_record)
-        self.folder.set_words(FOLDER, "" if is_record else "Only those that are public.")
+        self.folder.set_words(FOLDER[self._several], "" if is_record else "Only those that are public.")
 
 
 class CopiesDialog(Dialog):
@@ -73,8 +77,10 @@ class CopiesDialog(Dialog):
         *,
         print_dates: bool = False,
         settled: str = "",
+        has_papers: bool = False,
+        several: bool = False,
     ) -> None:
-        """Take the title, the text, and the words of the button that goes on."""
+        """Take the title, the text, and the words of the button that goes on; `has_papers` asks about papers."""
         super().__init__(theme, *words, "Cancel", parent)
         self.setObjectName("exportDialog")
         self.papers: PapersChoice | None = None
@@ -92,6 +98,9 @@ class CopiesDialog(Dialog):
         self.body.addSpacing(4)
         self.body.addWidget(self.dates)
         self.body.addWidget(self.settled)
+        if has_papers:
+            self.papers = PapersChoice(theme, several=several)
+            self.body.addWidget(self.papers)
         self._update_dates()
         self.copies.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -130,13 +139,10 @@ class ExportDialog(CopiesDialog):
     ) -> None:
         draft = "It is not signed yet, so every page is marked DRAFT." if record.decision_signature is None else ""
         words = ("Which copy?", draft, "Choose where…")
-        super().__init__(theme, words, parent, print_dates=print_dates, settled=settled)
+        has_files = any(paper.digest for paper in record.notice.papers)
+        super().__init__(theme, words, parent, print_dates=print_dates, settled=settled, has_papers=has_files)
         finished = record.status in (Status.SIGNED, Status.PUBLISHED)
         self.copies.choose(Copy.PUBLICATION if finished else Copy.RECORD)
-        has_files = any(paper.digest for paper in record.notice.papers)
-        self.papers = PapersChoice(theme) if has_files else None
-        if self.papers is not None:
-            self.body.addWidget(self.papers)
         self._update_dates()
 
     @classmethod
@@ -159,4 +165,4 @@ def ask_copy_of_all(theme: Theme, count: int, parent: QWidget | None, *, print_d
     """Ask which copy of many notices to export; None where the dialog was cancelled."""
     title = "Export the notice that is shown" if count == 1 else f"Export the {count:,} notices that are shown"
     words = (title, OF_ALL, "Choose a folder…")
-    return CopiesDialog(theme, words, parent, print_dates=print_dates).ask()
+    return CopiesDialog(theme, words, parent, print_dates=print_dates, has_papers=True, several=count > 1).ask()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signoff import actions
+from signoff.desktop.core.notifier import PaperExport
 from signoff.desktop.exchange.batch import Batch, Outcome, Phrases, Result
+from signoff.desktop.exchange.paper_transfer import found_papers
 from signoff.desktop.exchange.pdf_export import dates_to_print, signed_pages, write_copy
 from signoff.errors import FileProblem, SignoffError, on_one_line
 from signoff.files import is_there
@@ -19,6 +21,7 @@ from signoff.pdf.file_names import file_name
 
 if TYPE_CHECKING:
     from signoff.desktop.core.notifier import ExportChoice
+    from signoff.papers.copying import FoundPaper
     from signoff.register.list_query import ListQuery
     from signoff.register.progress import IsStopped, Progress
     from signoff.register.results import Row
@@ -91,7 +94,11 @@ class ExportFiles:
             dates = ()
             said.append(f"The dates that follow were left out. {problem}")
         pages = signed_pages(self._register, record, copy)
-        written = write_copy(record, copy, path, dates, pages, self._seal(record, at))
+        found = found_papers(record, copy) if choice.papers is not PaperExport.NONE else ()
+        attached = found if choice.papers is PaperExport.ATTACHED and copy is Copy.RECORD else ()
+        written = write_copy(record, copy, path, dates, pages, self._seal(record, at), attached)
+        if found and choice.papers is PaperExport.FOLDER:
+            said.append(_put_beside(found, path))
         try:
             written.note(self._register, record, copy, path, actor=self._request.actor, at=at)
         except SignoffError as problem:
@@ -109,6 +116,19 @@ class ExportFiles:
                 self._sealing_problem = str(problem)
                 raise
         return self._sealing and replace(self._sealing, at=at)
+
+
+def _put_beside(found: Sequence[FoundPaper], path: Path) -> str:
+    """Put papers into a folder beside a file that was written; return what is said of that."""
+    from signoff.papers.beside import papers_folder
+    from signoff.papers.copying import copy_papers
+
+    folder = papers_folder(path)
+    try:
+        copy_papers(found, folder)
+    except SignoffError as problem:
+        return f"Its papers were not saved: {problem}"
+    return f"Its {'paper is' if len(found) == 1 else 'papers are'} in {folder.name}."
 
 
 def _require_writable(folder: Path) -> None:

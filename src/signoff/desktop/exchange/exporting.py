@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from signoff.desktop.core.action import Action
+from signoff.desktop.core.folders import show_folder
 from signoff.desktop.exchange.batch import Outcome
 from signoff.desktop.exchange.batch_window import BatchWindow, BatchWords
 from signoff.desktop.exchange.export_files import NOTHING, PHRASES, ExportFiles, ExportRequest
@@ -41,7 +39,7 @@ class Exporting:
     def __init__(self, services: Services, request: ExportRequest, parent: QWidget | None) -> None:
         self.opened = ""
         files = ExportFiles(services.register, request, services.clock)
-        foot = (Action("Open the folder", partial(_open, request.folder)),)
+        foot = (Action("Open the folder", partial(show_folder, request.folder)),)
         self.window = BatchWindow(services.theme, services.tasks, WORDS, files.run, parent, foot=foot)
         self.window.offer(self._action_on)
 
@@ -78,7 +76,3 @@ def _asked(services: Services, query: ListQuery, count: int) -> ExportRequest | 
     except SignoffError as problem:
         notifier.toast(str(problem), kind="warning")
     return ExportRequest(query, choice, folder, settings.actor(), passphrase)
-
-
-def _open(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,14 +75,19 @@ class ImportExport:
             if incoming.record is None:
                 self._show_altered(incoming, path)
             else:
-                self._papers.remember_beside(incoming.record, path)
-                self._import(incoming.record, on_imported, incoming.unchecked)
+                record = incoming.record
+                self._import(record, partial(self._received, record, path, on_imported), incoming.unchecked)
 
         self._tasks.run(
             lambda: read_incoming(path, load_key_names(paths.data_folder())),
             done,
             lambda problem: self._notifier.problem(str(problem), "The file could not be opened"),
         )
+
+    def _received(self, theirs: Record, path: Path, on_imported: Callable[[Record], None], held: Record) -> None:
+        """Show what the register holds of a file that came in, and look after the papers that came with it."""
+        on_imported(held)
+        self._papers.receive(theirs, path)
 
     def export(self, record: Record, on_written: Callable[[], None]) -> None:
         """Ask which copy of a record goes where, and write it in the background; `on_written` is called on success."""
@@ -212,8 +217,9 @@ class ImportExport:
         return self._settings.last_folder / (file_name(record) if ending == ".pdf" else record_name(record))
 
     def _show_written(self, path: Path, word: str) -> None:
-        folder = path.parent
-        self._notifier.toast(f"{word} to {path.name}", Action("Open folder", lambda: _open(folder)))
+        from signoff.desktop.core.folders import show_folder
+
+        self._notifier.toast(f"{word} to {path.name}", Action("Open folder", partial(show_folder, path.parent)))
 
     def _settled_sentence(self, record: Record) -> str:
         """Return the sentence on a record copy whose pages were signed; empty where they can still be chosen."""
@@ -242,13 +248,6 @@ class ImportExport:
             self._settings.update(**choices)
         except SignoffError as problem:
             self._notifier.toast(str(problem), kind="warning")
-
-
-def _open(folder: Path) -> None:
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
-
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def _with_ending(path: Path, ending: str) -> Path:

@@ -15,6 +15,7 @@ from signoff.errors import ImportConflict, RegisterDamaged, RegisterProblem, Sig
 from signoff.register.results import Outcome as Imported
 
 if TYPE_CHECKING:
+    from signoff.notice.record.record import Record
     from signoff.register.progress import IsStopped, Progress
     from signoff.register.store import Register
 
@@ -70,9 +71,26 @@ def _import(file: Path, register: Register, actor: str) -> Outcome:
         if isinstance(problem, RegisterProblem) and not isinstance(problem, RegisterDamaged):
             raise
         return Outcome(file.name, Result.FAILED, str(problem), file)
-    sentence = f"{imported.sentence} {incoming.unchecked}".rstrip()
+    sentence = " ".join(filter(None, (imported.sentence, incoming.unchecked, _papers(record, file))))
     is_new = imported.outcome in (Imported.ADDED, Imported.UPDATED, Imported.COMMENTED)
     return Outcome(file.name, Result.DONE if is_new else Result.HERE, sentence, file, imported.record.id)
+
+
+def _papers(record: Record, file: Path) -> str:
+    """Keep where the papers beside a file are; return what is said of those inside it, which are not saved unasked."""
+    if not any(paper.digest for paper in record.notice.papers):
+        return ""
+    from signoff.checking.papers_inside import papers_to_save
+    from signoff.papers.places import PaperPlaces
+
+    try:
+        inside = len(papers_to_save(file, record, PaperPlaces()))
+    except SignoffError as problem:
+        return str(problem)
+    if not inside:
+        return ""
+    what, them = ("a paper", "it") if inside == 1 else (f"{inside} papers", "them")
+    return f"It has {what} inside: open this file by itself to save {them}."
 
 
 def _files_in(sources: Sequence[Path], tell: Progress, is_stopped: IsStopped) -> Iterator[Path]:

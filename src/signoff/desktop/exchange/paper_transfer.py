@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from signoff.desktop.core.action import Action
+from signoff.desktop.core.folders import show_folder
+from signoff.notice.record.papers import title_of
 from signoff.notice.record.record import Copy, Record
 
 if TYPE_CHECKING:
     from signoff.desktop.core.services import Services
+    from signoff.errors import SignoffError
     from signoff.papers.copying import FoundPaper
 
 _QUESTION = (
     "The files of {papers} are not in the file itself. They can be put into a folder beside it, so that they go with "
     "it: send both."
 )
+
+_INSIDE = (
+    "The file has {what} inside: {titles}. Save {them} in a folder, {folder}, so that the notice is kept with {its}?"
+)
+BESIDE, ELSEWHERE = "Save beside the file", "Choose a folder…"
+_MOST_TITLES = 3
 
 
 class PaperTransfer:
@@ -23,19 +35,53 @@ class PaperTransfer:
     def __init__(self, services: Services) -> None:
         self._notifier = services.notifier
         self._tasks = services.tasks
+        self._news = services.paper_news
 
-    def remember_beside(self, record: Record, path: Path) -> None:
-        """Keep where the files beside a notice's file are, as they came with it."""
+    def receive(self, record: Record, path: Path) -> None:
+        """Keep where the files beside a notice's file are, and offer to save those that came inside it."""
         if not any(paper.digest for paper in record.notice.papers):
             return
+        from signoff.checking.papers_inside import papers_to_save
         from signoff.papers.places import PaperPlaces
-        from signoff.papers.states import remember_beside
 
         self._tasks.run(
-            lambda: remember_beside(record.notice.papers, path, PaperPlaces()),
-            lambda _: None,
+            lambda: papers_to_save(path, record, PaperPlaces()),
+            lambda files: self._offer_inside(files, record, path) if files else None,
             lambda problem: self._notifier.toast(str(problem), kind="warning"),
         )
+
+    def _offer_inside(self, files: Mapping[str, bytes], record: Record, path: Path) -> None:
+        """Ask where the papers that are inside go, until they are saved or nobody wants them."""
+        from signoff.papers.beside import papers_folder
+
+        folder = papers_folder(path)
+        text = _words_inside([title_of(paper) for paper in record.notice.papers if paper.digest in files], folder)
+        chosen = self._notifier.pick("Save the papers too?", text, (BESIDE, ELSEWHERE), "Not now")
+        if chosen == ELSEWHERE:
+            parent = self._notifier.choose_folder("Save the papers in a folder", path.parent)
+            if parent is None:
+                return
+            folder = parent / folder.name
+        if chosen:
+            self._save_inside(files, record, folder, lambda: self._offer_inside(files, record, path))
+
+    def _save_inside(
+        self, files: Mapping[str, bytes], record: Record, folder: Path, ask_again: Callable[[], None]
+    ) -> None:
+        from signoff.checking.papers_inside import save_papers
+        from signoff.papers.places import PaperPlaces
+
+        def fail(problem: SignoffError) -> None:
+            self._notifier.problem(str(problem), "The papers were not saved")
+            ask_again()
+
+        self._tasks.run(
+            lambda: save_papers(files, record, folder, PaperPlaces()), lambda _: self._tell_saved(folder), fail
+        )
+
+    def _tell_saved(self, folder: Path) -> None:
+        self._news.saved.emit()
+        self._notifier.toast(f"The papers are in {folder.name}", Action("Open folder", partial(show_folder, folder)))
 
     def offer_beside(self, record: Record, path: Path) -> None:
         """Offer to put the files of a record's papers beside its own file, which was just written."""
@@ -65,3 +111,12 @@ def found_papers(record: Record, copy: Copy) -> tuple[FoundPaper, ...]:
     from signoff.papers.places import PaperPlaces
 
     return find_papers(papers_of(record, copy), places=PaperPlaces())
+
+
+def _words_inside(titles: Sequence[str], folder: Path) -> str:
+    """Return what is asked about papers inside a file."""
+    several = (f"{len(titles)} papers", "them", "its papers")
+    what, them, its = ("a paper", "it", "it") if len(titles) == 1 else several
+    more = f" and {len(titles) - _MOST_TITLES} more" if len(titles) > _MOST_TITLES else ""
+    named = ", ".join(f"“{title}”" for title in titles[:_MOST_TITLES])
+    return _INSIDE.format(what=what, titles=f"{named}{more}", them=them, its=its, folder=folder.name)

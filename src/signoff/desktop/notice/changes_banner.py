@@ -45,9 +45,9 @@ class ChangesBanner(QFrame):
     spoken_role = "Section"
 
     def __init__(
-        self, services: Services, session: NoticeSession, unread: UnreadChanges, show: Callable[[str, str], None]
+        self, services: Services, session: NoticeSession, unread: UnreadChanges, show: Callable[[str, str, str], None]
     ) -> None:
-        """`show` opens a page of the wizard at a field."""
+        """`show` opens a page of the wizard at a field, and at what changed in a section where one is named."""
         super().__init__()
         self._services, self._theme = services, services.theme
         self._session, self._unread, self._show_field = session, unread, show
@@ -113,7 +113,7 @@ class ChangesBanner(QFrame):
             link = Button(self._theme, section.title, kind="link")
             link.setObjectName(f"changed:{section.key}")
             link.setAccessibleName(f"Go to what changed in {section.title}")
-            link.clicked.connect(partial(self._go, page, section.answers[0].path))
+            link.clicked.connect(partial(self._go, page, section.answers[0].path, section.key))
             links.append(link)
         return [*links, *self._make_comment_links(since)]
 
@@ -130,12 +130,12 @@ class ChangesBanner(QFrame):
             link = Button(self._theme, title, kind="link", icon="message-square")
             link.setObjectName(f"commented:{page}")
             link.setAccessibleName(f"Go to the new comments on {title}")
-            link.clicked.connect(partial(self._go, page, comment.field))
+            link.clicked.connect(partial(self._go, page, comment.field, ""))
             links.append(link)
         return links
 
-    def _go(self, page: str, field: str, _: bool = False) -> None:
-        self._show_field(page, field)
+    def _go(self, page: str, field: str, section: str, _: bool = False) -> None:
+        self._show_field(page, field, section)
 
     def _build(self) -> None:
         self._icon = QLabel()

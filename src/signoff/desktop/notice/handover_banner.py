@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from signoff.desktop.notice.handover_state import HandoverStage, HandoverState, handover_state
+from signoff.desktop.notice.handover_state import (
+    HandoverStage,
+    HandoverState,
+    handover_state,
+    is_to_be_published,
+)
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.text import Label
+from signoff.errors import SignoffError
+from signoff.notice.record.record import Copy
 
 if TYPE_CHECKING:
     from signoff.desktop.core.command_actions import Commands
     from signoff.desktop.core.services import Services
     from signoff.desktop.core.session import NoticeSession
+
+_LOGGER = logging.getLogger(__name__)
 
 LONGEST_NOTE = 240
 """Characters of a note that are shown; the whole is shown when asked for."""
@@ -70,12 +80,23 @@ class HandoverBanner(QFrame):
         self._show_state()
 
     def _show_state(self) -> None:
-        services = self._services
-        state = handover_state(self._session.record, services.settings.name, services.outbox)
+        services, record = self._services, self._session.record
+        is_exported = is_to_be_published(record) and self._is_exported()
+        me, post = services.settings.name, services.settings.post
+        state = handover_state(record, me, services.outbox, post=post, is_exported=is_exported)
         if state != self._state:
             self._state = state
             self._show_words()
         self.setVisible(state is not None and self._wanted)
+
+    def _is_exported(self) -> bool:
+        """Whether the publication copy was exported here: of a register that cannot say, that it was not."""
+        try:
+            noted = self._session.noted()
+        except SignoffError as problem:
+            _LOGGER.warning("Whether the publication copy was exported is not known: %s", problem)
+            return False
+        return any(event.kind == "exported" and event.detail.get("copy") == Copy.PUBLICATION for event in noted)
 
     def _show_words(self) -> None:
         state = self._state

@@ -43,32 +43,48 @@ class HandoverState:
 _CHANGED_BEFORE = "You have changed the notice since it was saved: “Send…” saves it again first."
 _CHANGED_AFTER = "You have changed the notice since you sent it. Send it again, or there will be two versions."
 
+_AGAIN, _AS_FILE = "Send again…", "Send a file…"
+_PUBLISHED = (Command.MARK_PUBLISHED, "Mark as published…")
+
 _ANSWERS: dict[Asked, tuple[tuple[Command, str], ...]] = {
     Asked.SIGN: ((Command.SIGN, "Read and sign…"), (Command.SEND_BACK, "Send back…")),
     Asked.APPROVE: ((Command.SIGN, "Read and approve…"), (Command.SEND_BACK, "Send back…")),
     Asked.CHANGE: ((Command.HAND_OVER, "Hand over…"),),
-    Asked.PUBLISH: ((Command.EXPORT_PUBLICATION_COPY, "Export the publication copy…"), (Command.MARK_DONE, "Done")),
+    Asked.PUBLISH: ((Command.EXPORT_PUBLICATION_COPY, "Export the publication copy…"), _PUBLISHED),
     Asked.READ: ((Command.MARK_DONE, "Done"),),
 }
 
 
-def handover_state(record: Record, me: str, outbox: Outbox) -> HandoverState | None:
-    """Return what remains of the last hand-over of a notice; None for nothing. `me` is the person here, if known."""
+def handover_state(
+    record: Record, me: str, outbox: Outbox, *, post: str = "", is_exported: bool = False
+) -> HandoverState | None:
+    """Return what remains of the last hand-over of a notice; None for nothing.
+
+    `me` is the person here, if known, in this `post`. Where the publication copy `is_exported`, what remains is to note
+    that it was published.
+    """
     handover = last_handover(record)
     if handover is None or record.is_publication:
         return None
     outgoing = outbox.find(record.id, handover.key)
     if outgoing is not None and outgoing.is_done:
         return None
-    for_me = is_same_person(handover.to, me)
+    for_me = handover.is_to(me, post)
     if handover.answered is not None:
         return _answered(handover) if for_me and handover.asked is not Asked.PUBLISH else None
     has_changed = record.history[-1] != handover.event
     if outgoing is not None and not outgoing.is_sent and outgoing.file:
         return _unsent(handover, outgoing.file, has_changed=has_changed)
     if not for_me and (is_same_person(handover.by, me) or outgoing is not None):
-        return _away(handover, has_changed=has_changed)
-    return _received(handover, me, for_me=for_me)
+        is_shared = outgoing is not None and outgoing.is_sent and not outgoing.file
+        return _away(handover, has_changed=has_changed and not is_shared, again=_AS_FILE if is_shared else _AGAIN)
+    return _received(handover, me, for_me=for_me, is_exported=is_exported)
+
+
+def is_to_be_published(record: Record) -> bool:
+    """Whether a notice was handed over to be published, and that is not done."""
+    handover = last_handover(record)
+    return handover is not None and handover.asked is Asked.PUBLISH and handover.answered is None
 
 
 def _unsent(handover: Handover, file: str, *, has_changed: bool) -> HandoverState:
@@ -83,19 +99,19 @@ def _unsent(handover: Handover, file: str, *, has_changed: bool) -> HandoverStat
     )
 
 
-def _away(handover: Handover, *, has_changed: bool) -> HandoverState | None:
+def _away(handover: Handover, *, has_changed: bool, again: str) -> HandoverState | None:
     """Return with whom a notice is; None for one that was only sent to be read."""
     if handover.asked is Asked.READ:
         return None
     whom = f"With {shown(handover.to)}" if handover.to else "With somebody else"
-    links = ((Command.SEND_FILE, "Send again…"),)
-    done = ((Command.MARK_DONE, "Done"),) if handover.asked is Asked.PUBLISH else ()
+    links = ((Command.SEND_FILE, again),)
+    done = ((Command.MARK_DONE, "Hide this"),) if handover.asked is Asked.PUBLISH else ()
     title = f"{whom} since {written(handover.day)}, {_asked(handover)}"
     hint = _CHANGED_AFTER if has_changed and handover.asked is not Asked.PUBLISH else ""
     return HandoverState(HandoverStage.AWAY, title, handover.note, hint, (*links, *done))
 
 
-def _received(handover: Handover, me: str, *, for_me: bool) -> HandoverState:
+def _received(handover: Handover, me: str, *, for_me: bool, is_exported: bool) -> HandoverState:
     by = f" by {shown(handover.by)}" if handover.by else ""
     to = f" to {shown(handover.to)}" if handover.to and not for_me else ""
     if handover.is_return:
@@ -104,7 +120,10 @@ def _received(handover: Handover, me: str, *, for_me: bool) -> HandoverState:
     else:
         title = f"Handed over{by}{to} on {written(handover.day)}, {_asked(handover)}"
     is_me = ((Command.ADOPT_NAME, f"I am {shown(handover.to)}"),) if handover.to and not me else ()
-    return HandoverState(HandoverStage.RECEIVED, title, handover.note, "", (*_ANSWERS[handover.asked], *is_me))
+    answers = _ANSWERS[handover.asked]
+    if handover.asked is Asked.PUBLISH and is_exported:
+        answers = (_PUBLISHED, (Command.EXPORT_PUBLICATION_COPY, "Export again…"))
+    return HandoverState(HandoverStage.RECEIVED, title, handover.note, "", (*answers, *is_me))
 
 
 def _answered(handover: Handover) -> HandoverState:

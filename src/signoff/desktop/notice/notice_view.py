@@ -125,6 +125,12 @@ class NoticeView(QWidget):
             wizard.begin()
         self._show_screen("Register")
 
+    def show_change(self, page: str, field: str, section: str) -> None:
+        """Show a page of the wizard at a field, and at the first word that others changed in a section."""
+        self.show_wizard(page, field)
+        if section and self._wizard is not None:
+            self._wizard.show_change(field, section)
+
     def show_review(self) -> None:
         """Show the wizard's review."""
         self.show_wizard(REVIEW)
@@ -145,6 +151,11 @@ class NoticeView(QWidget):
         self._show_screen("Review")
         if signature:
             self._sign.form.choose_role(signature.removeprefix("signatures."))
+
+    def ask_publication(self) -> None:
+        """Ask when and where a signed notice was published."""
+        if self._signed is not None:
+            self._signed.ask_publication()
 
     def show_signed(self) -> None:
         """Show the signed notice, or a publication copy."""
@@ -185,6 +196,11 @@ class NoticeView(QWidget):
     def invalid_inputs(self) -> tuple[InvalidInput, ...]:
         """Return what was typed where a date belongs, and is not a date."""
         return self._wizard.invalid_inputs() if self._wizard is not None and not self._session.locked else ()
+
+    def add_sharing(self, mark: QWidget, line: QWidget) -> None:
+        """Show how it stands with the shared register in the bar, and what concerns this notice below it."""
+        self._bar.add_mark(mark)
+        self._column.insertWidget(1, line)
 
     def toggle_page(self) -> None:
         """Hide the page beside the section, or show it again."""
@@ -254,11 +270,11 @@ class NoticeView(QWidget):
         self._bar.back.connect(self._go_back)
         self._banner = NoticeBanner(theme, self._session)
         self._handover = HandoverBanner(self._services, self._session, self._commands)
-        self._changes = ChangesBanner(self._services, self._session, self._unread, self.show_wizard)
+        self._changes = ChangesBanner(self._services, self._session, self._unread, self.show_change)
         self._word = WordBox(theme, self._session, self._notifier, own_reports(), self._show_section)
         self._passages = PassagesReminder(theme, self.show_review)
         self._stack = QStackedWidget()
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)

@@ -102,6 +102,11 @@ class OpenNotice:
         if self._frame is not None:
             self._frame.show_comments()
 
+    def ask_publication(self) -> None:
+        """Ask when and where it was published."""
+        if self._frame is not None:
+            self._frame.ask_publication()
+
     def next_section(self) -> None:
         """Open the wizard's next page."""
         if self._frame is not None and self._frame.wizard is not None:

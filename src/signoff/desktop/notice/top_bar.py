@@ -66,6 +66,12 @@ class TopBar(QWidget):
         self._back.setText(words)
         self._back.setAccessibleName(f"Back to {words}")
 
+    def add_mark(self, mark: QWidget) -> None:
+        """Show something more beside the words that it is saved."""
+        place = self._row.indexOf(self._resolve) + 1
+        self._row.insertSpacing(place, 8)
+        self._row.insertWidget(place + 1, mark)
+
     def show_page_switch(self, shown: bool | None) -> None:
         """Show whether the page is shown beside the section; None hides the switch."""
         self._page.setVisible(shown is not None)
@@ -133,7 +139,7 @@ class TopBar(QWidget):
         self._menu.setObjectName("topMenu")
         self._menu.clicked.connect(self._pop_menu)
         self._entries = QMenu(self)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 12, 1)
         row.setSpacing(4)
         row.addWidget(self._back)
@@ -179,6 +185,7 @@ class TopBar(QWidget):
             f"#topBar {{ background: {tokens.paper}; border-bottom: 1px solid {tokens.line}; }}"
             f"#topRule {{ background: {tokens.line}; border: none; }}"
             f"#topTitle {{ color: {tokens.ink}; }}"
+            "#sharedMarkBrief { font-weight: 400; }"
             f"#topSaved {{ color: {tokens.amber if self._problem else tokens.ink2}; }}"
         )
         self._elide()

@@ -37,6 +37,12 @@ def changed_places(before: Pages, after: Pages, keys: Collection[str]) -> tuple[
     return tuple(went), tuple(came)
 
 
+def holds(row: Place, word: Place) -> bool:
+    """Whether a word stands in a row."""
+    middle = (word.y0 + word.y1) / 2
+    return row.page == word.page and row.y0 <= middle <= row.y1 and row.x0 <= word.x1 <= row.x1
+
+
 def _words_of(pages: Pages, keys: Collection[str]) -> dict[str, list[_PrintedWord]]:
     """Return the words of sections by their keys, in reading order."""
     import pypdfium2
@@ -63,8 +69,7 @@ def _add_words(
     text = page.get_textpage()
     try:
         for word in _printed_words(text, number, page.get_height()):
-            middle = (word.place.y0 + word.place.y1) / 2
-            row = next((row for row in rows if row.y0 <= middle <= row.y1 and row.x0 <= word.place.x1 <= row.x1), None)
+            row = next((row for row in rows if holds(row, word.place)), None)
             if row is not None:
                 words.setdefault(row.key, []).append(word)
     finally:

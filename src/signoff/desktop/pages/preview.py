@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from signoff.desktop.core.commands import Command
-from signoff.desktop.pages.changed_words import changed_places
+from signoff.desktop.pages.changed_words import changed_places, holds
 from signoff.desktop.pages.commentable_pages import CommentablePages
 from signoff.desktop.pages.page_view import CAME, MARGIN, WENT, PageView
 from signoff.desktop.pages.public_view import PublicBand, PublicSwitch
@@ -71,6 +71,7 @@ class PreviewPane(QWidget):
         self._now: Pages | None = None
         self._words: tuple[tuple[Place, ...], tuple[Place, ...]] = ((), ())
         self._to_scroll = False
+        self._to_change = ""
         self._wanted: bool | None = None
         self._stale = True
         self._view = PageView(theme, tasks)
@@ -108,9 +109,14 @@ class PreviewPane(QWidget):
 
     def show_section(self, key: str) -> None:
         """Open at a section's row (or, for a page of several sections, their rows) and tint it; "" tints none."""
-        self._section = key
+        self._section, self._to_change = key, ""
         self._to_scroll = True
         self._mark_section()
+
+    def show_change(self, section: str) -> None:
+        """Scroll to the first word that was changed in a section, as soon as it is known which these are."""
+        self._to_change = section
+        self._scroll_to_change()
 
     def show_changes(self, since: ChangesSince | None) -> None:
         """Mark the rows that others changed since they were read, and offer the pages as they were then."""
@@ -242,6 +248,15 @@ class PreviewPane(QWidget):
                 self._view.scroll_to(places[0])
             elif not self._section:
                 self._view.go_to_page(1)
+        self._scroll_to_change()
+
+    def _scroll_to_change(self) -> None:
+        rows = [place for place in self._changed_places() if place.key == self._to_change]
+        words = () if self._shows_before or self._public.is_on else self._words[1]
+        word = next((word for word in words if any(holds(row, word) for row in rows)), None)
+        if word is not None:
+            self._to_change = ""
+            self._view.scroll_to(word)
 
     def _places(self) -> tuple[Place, ...]:
         if self._pages is None or not self._section:
@@ -315,7 +330,6 @@ class PreviewPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._band = PublicBand(self._theme)
-        self._band.whole_wanted.connect(lambda: self._public.set_on(False))
         column.addWidget(top)
         column.addWidget(self._band)
         column.addWidget(self._problem)

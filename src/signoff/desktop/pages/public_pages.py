@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from signoff.desktop.pages.page_view import PageView
@@ -22,9 +21,7 @@ if TYPE_CHECKING:
 
 
 class PublicPages(QWidget):
-    """Shows what the public will see of a record; `whole_wanted` is emitted when a person wants the rest back."""
-
-    whole_wanted = Signal()
+    """Shows what the public will see of a record."""
 
     def __init__(
         self, theme: Theme, tasks: Runner, settings: Settings, *, margin: int, parent: QWidget | None = None
@@ -38,7 +35,6 @@ class PublicPages(QWidget):
         self.readable.switch.setParent(self)  # what was chosen for the notice holds here
         self.readable.switch.hide()
         self._band = PublicBand(theme)
-        self._band.whole_wanted.connect(self.whole_wanted)
         self._problem = Label(theme, "", "text", colour="amber")
         self._problem.setContentsMargins(margin, 12, margin, 0)
         self._problem.hide()

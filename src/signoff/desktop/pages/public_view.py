@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.text import Label
@@ -38,16 +38,19 @@ def _counted(number: int, word: str) -> str:
 
 
 class PublicSwitch(QWidget):
-    """A button that shows what the public will see, or with `is_on` the whole notice again; `toggled` says which."""
+    """A button that shows what the public will see, or with `is_on` the whole notice again; `toggled` says which.
+
+    It is the only way back, and so never without its words then.
+    """
 
     toggled = Signal(bool)
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._is_on = False
-        self._words = Button(theme, PUBLIC, kind="ghost", icon="globe")
+        self._is_on = self._is_short = False
+        self._words: QAbstractButton = Button(theme, PUBLIC, kind="ghost", icon="globe")
         self._words.setObjectName(name)
-        self._icon = IconButton(theme, "globe", PUBLIC)
+        self._icon: QAbstractButton = IconButton(theme, "globe", PUBLIC)
         self._icon.setObjectName(f"{name}Short")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -72,20 +75,28 @@ class PublicSwitch(QWidget):
         self._is_on = on
         words = WHOLE if on else PUBLIC
         self._words.setText(words)
-        self._icon.setToolTip(words)
-        self._icon.setAccessibleName(words)
+        self._show_one()
         self.toggled.emit(on)
 
     def set_short(self, short: bool) -> None:
         """Show the icon alone, where there is no room for words."""
-        self._words.setVisible(not short)
-        self._icon.setVisible(short)
+        self._is_short = short
+        self._show_one()
+
+    def _show_one(self) -> None:
+        shown, hidden = self._words, self._icon
+        if self._is_short and not self._is_on:
+            shown, hidden = hidden, shown
+        had_focus = hidden.hasFocus()
+        shown.show()
+        if had_focus:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        hidden.hide()
 
 
 class PublicBand(QFrame):
-    """A band above pages that are the publication copy's; its link asks for the whole notice: `whole_wanted`."""
+    """A band above pages that are the publication copy's; the switch above it leads back."""
 
-    whole_wanted = Signal()
     spoken_role = "Section"
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -99,17 +110,10 @@ class PublicBand(QFrame):
         title.setWordWrap(False)
         self._words = Label(theme, "", "guidance", colour="ink2")
         self._words.setObjectName("publicWords")
-        back = Button(theme, WHOLE, kind="link")
-        back.setObjectName("wholeNotice")
-        back.setAccessibleName("Back to the whole notice")
-        back.clicked.connect(self.whole_wanted)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        head = QHBoxLayout()
-        head.addWidget(title, 1)
-        head.addWidget(back)
-        column.addLayout(head)
+        column.addWidget(title)
         column.addWidget(self._words)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)

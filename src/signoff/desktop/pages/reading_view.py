@@ -156,7 +156,6 @@ class ReadingView(QWidget):
         self._public = PublicSwitch(self._theme, "readingPublic")
         self._public.toggled.connect(lambda _: self._set_pages())
         self._band = PublicBand(self._theme)
-        self._band.whole_wanted.connect(lambda: self._public.set_on(False))
         bar = QWidget()
         bar.setObjectName("readingBar")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

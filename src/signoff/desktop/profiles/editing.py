@@ -10,6 +10,7 @@ from signoff.errors import SignoffError
 from signoff.notice.form.profile_problem import ProfileProblem
 from signoff.profiles.changes import change_field, value_of_field
 from signoff.profiles.document import ProfileDocument
+from signoff.profiles.section_order import keep_order_whole
 from signoff.profiles.sharing import check_text
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ class ProfileEditing(QObject):
         before = self.text
         try:
             change()
+            keep_order_whole(self._document)
         except SignoffError as problem:
             self._document = ProfileDocument(before)
             self._not_answers[place] = str(problem)

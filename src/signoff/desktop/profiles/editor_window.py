@@ -23,7 +23,8 @@ from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.window_size import fitting
-from signoff.profiles.fields import GROUPS, Group, group_of
+from signoff.profiles.fields import Group
+from signoff.profiles.groups import GROUPS, group_of
 from signoff.profiles.sharing import key_of
 from signoff.rules.progress import PageState
 

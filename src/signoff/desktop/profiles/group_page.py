@@ -32,6 +32,7 @@ _SIMPLE = {
     Kind.WORDS: WordsEditor,
     Kind.LINES: RowsEditor,
     Kind.ROWS: RowsEditor,
+    Kind.PAIRS: RowsEditor,
     Kind.SECTIONS: SectionsEditor,
 }
 

@@ -20,16 +20,49 @@ EditorOf = Callable[[Theme, ProfileEditing, Field, str], FieldEditor]
 """Makes the editor of a field."""
 
 
-class RecordsEditor(FieldEditor):
-    """Shows each record in a card, in which it is put higher or lower, or removed."""
+class NestedEditor(FieldEditor):
+    """Has editors of its own, at which what is wrong is shown; what has no editor is shown below them."""
 
     def __init__(self, theme: Theme, editing: ProfileEditing, entry: Field, place: str, editor_of: EditorOf) -> None:
         super().__init__(theme, editing, entry, place)
         self._editor_of = editor_of
         self._editors: list[FieldEditor] = []
-        self._count = -1
         self._problem = Label(theme, "", "guidance-strong", colour="red")
         self._problem.hide()
+
+    def fallback(self) -> QWidget:
+        """Return the widget to lead a person to where no editor is concerned."""
+        raise NotImplementedError
+
+    def show_problem(self, place: str, sentence: str) -> QWidget | None:
+        """Show the sentence at its field; below all for one that has none."""
+        if not self.concerns(place):
+            return None
+        for editor in self._editors:
+            if (widget := editor.show_problem(place, sentence)) is not None:
+                return widget
+        self._problem.setText(sentence)
+        self._problem.show()
+        return self.fallback()
+
+    def clear_problem(self) -> None:
+        """Remove every sentence."""
+        self._problem.hide()
+        for editor in self._editors:
+            editor.clear_problem()
+
+    def _add_editor(self, place: str, entry: Field) -> FieldEditor:
+        editor = self._editor_of(self._theme, self._editing, entry, f"{place}.{entry.place}")
+        self._editors.append(editor)
+        return editor
+
+
+class RecordsEditor(NestedEditor):
+    """Shows each record in a card, in which it is put higher or lower, or removed."""
+
+    def __init__(self, theme: Theme, editing: ProfileEditing, entry: Field, place: str, editor_of: EditorOf) -> None:
+        super().__init__(theme, editing, entry, place, editor_of)
+        self._count = -1
         self._cards = QVBoxLayout()
         self._cards.setSpacing(12)
         noun = entry.noun
@@ -75,22 +108,9 @@ class RecordsEditor(FieldEditor):
         """Whether a place is one of these records, or their list."""
         return place == self._place or place.startswith(f"{self._place}[")
 
-    def show_problem(self, place: str, sentence: str) -> QWidget | None:
-        """Show the sentence at its field; at the end for one that has none."""
-        if not self.concerns(place):
-            return None
-        for editor in self._editors:
-            if (widget := editor.show_problem(place, sentence)) is not None:
-                return widget
-        self._problem.setText(sentence)
-        self._problem.show()
+    def fallback(self) -> QWidget:
+        """Return the button that adds a record."""
         return self._add
-
-    def clear_problem(self) -> None:
-        """Remove every sentence."""
-        self._problem.hide()
-        for editor in self._editors:
-            editor.clear_problem()
 
     def _do(self, change: Callable[[], None]) -> None:
         self._editing.forget(self.concerns)
@@ -117,9 +137,7 @@ class RecordsEditor(FieldEditor):
         column.setSpacing(12)
         column.addLayout(self._tools(number))
         for entry in self._entry.fields:
-            editor = self._editor_of(self._theme, self._editing, entry, f"{self._place}[{number}].{entry.place}")
-            self._editors.append(editor)
-            column.addWidget(editor)
+            column.addWidget(self._add_editor(f"{self._place}[{number}]", entry))
         return card
 
     def _tools(self, number: int) -> QHBoxLayout:
@@ -143,20 +161,16 @@ class RecordsEditor(FieldEditor):
         self._do(lambda: self.source.move(number, number + by))
 
 
-class OptionalTableEditor(FieldEditor):
+class OptionalTableEditor(NestedEditor):
     """A box that says whether the profile has a table, and its fields below where it has."""
 
     def __init__(self, theme: Theme, editing: ProfileEditing, entry: Field, place: str, editor_of: EditorOf) -> None:
-        super().__init__(theme, editing, entry, place)
+        super().__init__(theme, editing, entry, place, editor_of)
         self._check = Check(theme, entry.label, entry.hint)
         self._inner = QWidget()
-        self._editor_of = editor_of
-        self._editors: tuple[FieldEditor, ...] = ()
         self._fields = QVBoxLayout(self._inner)
         self._fields.setContentsMargins(28, 0, 0, 8)
         self._fields.setSpacing(12)
-        self._problem = Label(theme, "", "guidance-strong", colour="red")
-        self._problem.hide()
         self.column.addWidget(self._check)
         self.column.addWidget(self._inner)
         self.column.addWidget(self._problem)
@@ -170,34 +184,14 @@ class OptionalTableEditor(FieldEditor):
         self._check.setChecked(has)
         self._inner.setVisible(has)
         if has and not self._editors:
-            self._build()
+            for entry in self._entry.fields:
+                self._fields.addWidget(self._add_editor(self._place, entry))
         for editor in self._editors if has else ():
             editor.refresh()
 
-    def show_problem(self, place: str, sentence: str) -> QWidget | None:
-        """Show the sentence at its field."""
-        if not self.concerns(place):
-            return None
-        for editor in self._editors:
-            if (widget := editor.show_problem(place, sentence)) is not None:
-                return widget
-        self._problem.setText(sentence)
-        self._problem.show()
+    def fallback(self) -> QWidget:
+        """Return the box."""
         return self._check
-
-    def clear_problem(self) -> None:
-        """Remove every sentence."""
-        self._problem.hide()
-        for editor in self._editors:
-            editor.clear_problem()
-
-    def _build(self) -> None:
-        self._editors = tuple(
-            self._editor_of(self._theme, self._editing, entry, f"{self._place}.{entry.place}")
-            for entry in self._entry.fields
-        )
-        for editor in self._editors:
-            self._fields.addWidget(editor)
 
     def _on_clicked(self, checked: bool) -> None:
         self._editing.do(self._place, lambda: self._set(checked=checked))

@@ -17,7 +17,7 @@ from signoff.desktop.widgets.tab_order import mark_as_tools
 from signoff.desktop.widgets.text import Label
 from signoff.profiles.answers import Kind
 from signoff.profiles.fields import Field
-from signoff.profiles.rows import NAME, Areas, Rows, Tables, Texts
+from signoff.profiles.rows import NAME, Areas, Pairs, Rows, Tables, Texts
 
 _SPACING = 6
 
@@ -62,6 +62,8 @@ class RowsEditor(FieldEditor):
         document = self._editing.document
         if self._entry.kind is Kind.LINES:
             return Texts(document, self._place)
+        if self._entry.kind is Kind.PAIRS:
+            return Pairs(document, self._place)
         return Areas(document) if self._place == "wards" else Tables(document, self._place, self._entry.only)
 
     @property

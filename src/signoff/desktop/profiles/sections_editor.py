@@ -1,138 +1,124 @@
-"""The sections of the plain form: which of them a council's form has, and what it calls them and their fields."""
+"""The sections of a council's form: which it has, in which order, and in which words they are asked and printed."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
-
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.profiles.editing import ProfileEditing
 from signoff.desktop.profiles.field_editors import FieldEditor
-from signoff.desktop.widgets.check import Check
-from signoff.desktop.widgets.line_field import LineField
+from signoff.desktop.profiles.section_row import LABELS, LEFT_OUT, Line, SectionRow
+from signoff.desktop.profiles.section_words import GUIDANCE, PAGES, QUESTIONS, plain_words
 from signoff.desktop.widgets.text import Label
 from signoff.notice.form.form_file import PLAIN, load_form
 from signoff.notice.record.council_form_check import NEEDED, NEEDED_FIELDS
 from signoff.profiles.fields import Field
+from signoff.profiles.section_order import ORDER, move_section, sections_in_order, with_all
 
-_INDENT = 24
-"""Pixels by which a field is set in below its section."""
-
-
-class _Line(NamedTuple):
-    """A section or a field of the form: its name, its label in the plain form, and why it cannot be left out."""
-
-    name: str
-    label: str
-    needed: str
-    is_section: bool
+OWN_SECTIONS = "form.sections"
+"""Where a profile has the sections that only the council's form has."""
 
 
 class SectionsEditor(FieldEditor):
-    """A box and a label for each section, and for each of its fields that has a label of its own."""
+    """A row for each section, and for each of its fields that has a label of its own."""
 
     def __init__(self, theme: Theme, editing: ProfileEditing, entry: Field, place: str) -> None:
         super().__init__(theme, editing, entry, place)
-        self._checks: dict[str, Check] = {}
-        self._labels: dict[str, LineField] = {}
         self._problem = Label(theme, "", "guidance-strong", colour="red")
         self._problem.hide()
-        grid_widget = QWidget()
-        self._grid = QGridLayout(grid_widget)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(0, 2)
-        self._grid.setColumnStretch(1, 3)
+        self._rows: dict[str, SectionRow] = {}
+        self._shown: list[str] = []
+        self._plain = _plain_lines()
+        self._rows_column = QVBoxLayout()
+        self._rows_column.setSpacing(6)
         self.column.addWidget(Label(theme, entry.label, "strong"))
         self.column.addWidget(
-            Label(theme, f"{entry.hint} If you leave it empty, the plain form’s words are used.", "guidance")
+            Label(theme, f"{entry.hint} If you leave words empty, the plain form’s are used.", "guidance")
         )
         self.column.addWidget(self._problem)
-        self.column.addWidget(grid_widget)
-        for row, line in enumerate(_lines()):
-            self._add(row, line)
+        self.column.addLayout(self._rows_column)
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what the form has, and what it is called."""
+        """Show what the form has, in its order, and what it is called."""
         document = self._editing.document
-        left_out = document.value("form.left_out", [])
-        labels = document.value("form.labels", {})
-        for name, check in self._checks.items():
-            check.setChecked(name not in left_out)
-        for name, field in self._labels.items():
-            field.setEnabled(name not in left_out and name.partition(".")[0] not in left_out)
-            words = str(labels.get(name, ""))
-            if not field.hasFocus() and field.text() != words:
-                field.setText(words)
+        left_out, labels = document.value(LEFT_OUT, []), document.value(LABELS, {})
+        own = {str(row.get("key", "")): str(row.get("label", "")) for row in document.rows(OWN_SECTIONS)}
+        order = sections_in_order(document)
+        self._put_in_order(order, own)
+        for name, row in self._rows.items():
+            row.refresh(left_out, labels)
+            row.set_place(order.index(name) if name in order else -1, len(order))
+            if name in own:
+                row.rename(own[name])
 
     def concerns(self, place: str) -> bool:
         """Whether a place is among the words of the form."""
-        return place.startswith(("form.labels", "form.left_out", "form.questions", "form.guidance", "form.pages")) or (
-            place in ("form.order", "labels")
-        )
+        return place.startswith((LABELS, LEFT_OUT, QUESTIONS, GUIDANCE, PAGES)) or place in (ORDER, "labels")
 
     def show_problem(self, place: str, sentence: str) -> QWidget | None:
-        """Show the sentence above the sections."""
+        """Show the sentence above the sections, and return the field that it is about."""
         if not self.concerns(place):
             return None
         self._problem.setText(sentence)
         self._problem.show()
-        return next(iter(self._labels.values()))
+        fields = (row.show_words(place) for row in self._rows.values())
+        return next((field for field in fields if field is not None), next(iter(self._rows.values())).widget)
 
     def clear_problem(self) -> None:
         """Remove the sentence."""
         self._problem.hide()
 
-    def _add(self, row: int, line: _Line) -> None:
-        field = LineField(self._theme, placeholder=line.label)
-        field.setObjectName(f"label-{line.name}")
-        field.setAccessibleName(f"What the form calls “{line.label}”")
-        field.textEdited.connect(lambda words, name=line.name: self._rename(name, words))
-        self._labels[line.name] = field
-        self._grid.addWidget(self._name_of(line), row, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._grid.addWidget(field, row, 1)
+    def _put_in_order(self, order: tuple[str, ...], own: dict[str, str]) -> None:
+        """Make the rows that are missing, remove those of sections that are gone, and put them in their order."""
+        sections = [name for name, line in self._plain.items() if line.is_section]
+        known = tuple(name for name in order if name in sections or name in own)
+        shown = [row for name in with_all(known, sections) for row in (name, *self._fields_of(name))]
+        if shown == self._shown:
+            return
+        for name in [name for name in self._rows if name not in shown]:
+            self._rows.pop(name).deleteLater()
+        for name in shown:
+            if name not in self._rows:
+                self._add(self._plain.get(name) or Line(name, own[name], "", is_section=True, words=None))
+        for place, name in enumerate(shown):
+            if self._rows_column.indexOf(self._rows[name]) != place:
+                self._rows_column.removeWidget(self._rows[name])
+                self._rows_column.insertWidget(place, self._rows[name])
+        self._shown = shown
 
-    def _name_of(self, line: _Line) -> QWidget:
-        """Return a box for what can be left out, and the name alone of what its section is printed with."""
-        if line.needed and not line.is_section:
-            label = Label(self._theme, line.label, "guidance")
-            label.setContentsMargins(_INDENT + 28, 0, 0, 0)
-            return label
-        check = Check(self._theme, line.label)
-        check.setEnabled(not line.needed)
-        check.setToolTip(line.needed and f"Cannot be left out: {line.needed}.")
-        check.clicked.connect(lambda checked, name=line.name: self._leave_out(name, left_out=not checked))
-        self._checks[line.name] = check
-        if line.is_section:
-            return check
-        indented = QWidget()
-        row = QHBoxLayout(indented)
-        row.setContentsMargins(_INDENT, 0, 0, 0)
-        row.addWidget(check)
-        return indented
+    def _fields_of(self, section: str) -> list[str]:
+        return [name for name in self._plain if name.startswith(f"{section}.")]
 
-    def _leave_out(self, name: str, *, left_out: bool) -> None:
-        document = self._editing.document
-        names = [known for known in document.value("form.left_out", []) if known != name]
-        if left_out:
-            names.append(name)
-        self._editing.do("form.left_out", lambda: document.change("form.left_out", names or None))
+    def _add(self, line: Line) -> None:
+        row = SectionRow(self._theme, self._editing, line)
+        row.moved.connect(lambda by: self._move(row, by))
+        self._rows[line.name] = row
+        self._rows_column.addWidget(row)
 
-    def _rename(self, name: str, words: str) -> None:
-        document, place = self._editing.document, f'form.labels."{name}"'
-        self._editing.do(f"form.labels.{name}", lambda: document.change(place, words.strip() or None))
+    def _move(self, row: SectionRow, by: int) -> None:
+        document, name = self._editing.document, row.line.name
+        focused = row.window().focusWidget()
+        self._editing.do(ORDER, lambda: move_section(document, name, by))
+        self.refresh()
+        if focused is not None and focused is not row.label:
+            row.focus_steps(by)
+        order = sections_in_order(self._editing.document)
+        announce(row, f"{row.line.label}: {order.index(name) + 1} of {len(order)}" if name in order else "")
 
 
-def _lines() -> list[_Line]:
-    lines: list[_Line] = []
-    for section in load_form(PLAIN).sections:
-        lines.append(_Line(section.key, section.label, NEEDED.get(section.key, ""), is_section=True))
+def _plain_lines() -> dict[str, Line]:
+    """Return a line for each section of the plain form, and for each of its fields that has a label of its own."""
+    form = load_form(PLAIN)
+    lines: dict[str, Line] = {}
+    for section in form.sections:
+        words = plain_words(form, section.key)
+        lines[section.key] = Line(section.key, section.label, NEEDED.get(section.key, ""), is_section=True, words=words)
         for field in section.fields:
             if field.label and field.path != section.key:
                 needed = "its section is printed with it" if field.path in NEEDED_FIELDS else ""
-                lines.append(_Line(field.path, field.label, needed, is_section=False))
+                lines[field.path] = Line(
+                    field.path, field.label, needed, is_section=False, words=plain_words(form, field.path)
+                )
     return lines

@@ -15,6 +15,7 @@ from signoff.notice.record.record import EventKind, Record, Status
 
 if TYPE_CHECKING:
     from signoff.notice.form.council import Profile
+    from signoff.notice.record.handover import Handover
     from signoff.register.draft_reader import DraftReader
     from signoff.register.results import Row
 
@@ -25,10 +26,15 @@ _STEPS = (EventKind.HANDED_OVER, EventKind.RETURNED, EventKind.APPROVALS_VOIDED)
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Why a notice needs attention, in a few words; of a damaged one, `sentence` says more."""
+    """Why a notice needs attention, in a few words; of a damaged one, `sentence` says more.
+
+    Of one that `waits` for somebody else the words say for whom; `is_ready` is whether that is one to be signed.
+    """
 
     words: str
     sentence: str = ""
+    waits: bool = False
+    is_ready: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +46,42 @@ class ChangedNeeds:
 
 
 def changed_needs(
-    drafts: DraftReader, most: int, profile_of: Callable[[str], Profile], today: dt.date, me: str = ""
+    drafts: DraftReader,
+    most: int,
+    profile_of: Callable[[str], Profile],
+    today: dt.date,
+    me: str = "",
+    post: str = "",
 ) -> ChangedNeeds:
-    """Return what up to so many of the changed drafts need: they were sent back or to `me`, or are ready with errors.
+    """Return what up to so many of the changed notices need of `me`, in this post, or whom they wait for.
 
     Raises RegisterProblem when the register cannot be read.
     """
     changed = drafts.turn(most)
-    needs = {notice_id: need_of(record, profile_of, today, me) for notice_id, record in changed.records.items()}
+    needs = {notice_id: need_of(record, profile_of, today, me, post) for notice_id, record in changed.records.items()}
     return ChangedNeeds({**dict.fromkeys(changed.gone), **needs}, changed.is_last)
 
 
 def marked(row: Row, needs: Mapping[str, Need]) -> Row:
     """Return the row with what it needs."""
     need = needs.get(row.id)
-    return row if need is None else replace(row, need=need.words, damaged=bool(need.sentence))
+    return row if need is None else replace(row, need=need.words, damaged=bool(need.sentence), waits=need.waits)
 
 
-def need_of(record: Record, profile_of: Callable[[str], Profile], today: dt.date, me: str = "") -> Need | None:
-    """Return what an unsigned notice needs of `me`, if that is known; None for nothing."""
-    words = _reason(record, profile_of, today, me)
+def need_of(
+    record: Record, profile_of: Callable[[str], Profile], today: dt.date, me: str = "", post: str = ""
+) -> Need | None:
+    """Return what a notice needs of `me`, if that is known, or whom else it waits for; None for nothing."""
+    from signoff.desktop.register.whose_turn import to_publish, waits_for_another, with_whom
+    from signoff.notice.record.handover import open_handover
+
+    handover = open_handover(record)
+    if handover is not None and waits_for_another(handover, me, post):
+        return _need(with_whom(handover, today), waits=True, is_ready=record.status is Status.READY)
+    if record.status is Status.SIGNED:
+        words = to_publish(record, handover, today, me, post)
+    else:
+        words = _reason(record, handover, profile_of, today, is_mine=handover is not None and handover.is_to(me, post))
     return _need(words) if words else None
 
 
@@ -67,20 +89,22 @@ _need = lru_cache(maxsize=64)(Need)
 """A need in these words: of thousands of notices, most need the same."""
 
 
-def _reason(record: Record, profile_of: Callable[[str], Profile], today: dt.date, me: str) -> str:
+def _reason(
+    record: Record,
+    handover: Handover | None,
+    profile_of: Callable[[str], Profile],
+    today: dt.date,
+    *,
+    is_mine: bool,
+) -> str:
     from signoff.notice.record.approvals import are_void
-    from signoff.notice.record.handover import open_handover
     from signoff.notice.record.history import entries_of
     from signoff.notice.record.message import ASKED_WORDS, Asked
     from signoff.notice.text.characters import shown
-    from signoff.notice.text.names import is_same_person
 
-    handover = open_handover(record)
-    if handover is not None and is_same_person(handover.to, me) and not handover.is_return:
+    if handover is not None and is_mine and not handover.is_return:
         by = f", from {shown(handover.by)}" if handover.by else ""
         return f"For you {ASKED_WORDS[handover.asked]}{by}" if handover.asked is not Asked.READ else ""
-    if handover is not None and handover.is_return and is_same_person(handover.by, me) and handover.to:
-        return ""  # whoever it was sent back to is to act
     last = next((event for event in reversed([*entries_of(record.history)]) if event.event in _STEPS), None)
     if record.status is Status.DRAFT and last is not None:
         if last.event is EventKind.RETURNED:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 MOST = 5
 """How many drafts are read in one turn."""
 
+MOST_SIGNED = 200
+"""How many signed notices of each type that are not published are read, those that were changed last."""
+
 PAUSE = 20
 """Milliseconds between two turns, in which the window has the processor to itself."""
 
@@ -47,12 +50,22 @@ class AttentionWatch(QObject):
 
     @cached_property
     def _drafts(self) -> DraftReader:
-        return self._services.register.draft_reader()
+        return self._services.register.draft_reader(signed=MOST_SIGNED)
+
+    @property
+    def known(self) -> Mapping[str, Need]:
+        """What the notices need, or whom they wait for, by identity."""
+        return self._needs | self._damaged if self._damaged else self._needs
 
     @property
     def needs(self) -> Mapping[str, Need]:
-        """What the notices need, by identity."""
-        return self._needs | self._damaged if self._damaged else self._needs
+        """What the notices need here, by identity."""
+        return {notice_id: need for notice_id, need in self.known.items() if not need.waits}
+
+    @property
+    def waiting(self) -> Mapping[str, Need]:
+        """Whom else the notices wait for, by identity."""
+        return {notice_id: need for notice_id, need in self.known.items() if need.waits}
 
     def note_damage(self, notice_id: str, sentence: str) -> None:
         """Note that a notice turned out to be damaged."""
@@ -71,18 +84,20 @@ class AttentionWatch(QObject):
             self._again = profile
             return
         self._profile, self._today = profile, self._services.clock().astimezone().date()
-        self._me = self._services.settings.name
-        if self._judged_by != (profile, self._today, self._me):
-            self._judged_by = (profile, self._today, self._me)
+        self._me, self._post = self._services.settings.name, self._services.settings.post
+        judged_by = (profile, self._today, self._me, self._post)
+        if self._judged_by != judged_by:
+            self._judged_by = judged_by
             self._drafts.forget()
         self._drafts.begin()
         self._is_looking = True
         self._turn()
 
     def _turn(self) -> None:
-        drafts, profile, today, me = self._drafts, self._profile, self._today, self._me
+        drafts, profile, today = self._drafts, self._profile, self._today
+        me, post = self._me, self._post
         self._services.tasks.run(
-            lambda: changed_needs(drafts, MOST, lambda council: _profile_of(council, profile), today, me),
+            lambda: changed_needs(drafts, MOST, lambda council: _profile_of(council, profile), today, me, post),
             self._show,
             self._fail,
             owner=self,

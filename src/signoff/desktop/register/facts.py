@@ -14,6 +14,7 @@ from signoff.notice.text.days import written
 
 if TYPE_CHECKING:
     from signoff.desktop.core.outbox import Outbox
+    from signoff.desktop.core.services import Services
     from signoff.notice.form.council import Profile
 
 
@@ -37,6 +38,8 @@ def facts_of(record: Record, profile: Profile, today: dt.date) -> Facts:
         words = [f"Signed by {signature.name}, {written(signature.date)}"]
         if record.publication.date:
             words.append(f"Published {written(record.publication.date)}")
+        else:
+            words.append(_asked(record) or "Not yet published")
         return Facts("check", "green", tuple(words))
     return _unsigned(record, profile, today)
 
@@ -53,9 +56,18 @@ def with_unsent(facts: Facts, record: Record, outbox: Outbox) -> Facts:
     return Facts("mail", "amber", (f"Still to be sent{to}", *facts.words))
 
 
+def with_openings(facts: Facts, record: Record, services: Services) -> Facts:
+    """Return the facts, after the one that somebody else has the notice open, where they have."""
+    from signoff.desktop.shared.standing_words import openings_words
+
+    sharing = services.sharing
+    words = openings_words(sharing.openings(record.id), sharing.standing.person, services.clock())
+    return Facts(facts.icon, facts.colour, (words, *facts.words)) if words else facts
+
+
 def _unsigned(record: Record, profile: Profile, today: dt.date) -> Facts:
     from signoff import actions
-    from signoff.rules.progress import counted, done_of, page_states
+    from signoff.rules.progress import can_be_signed_from, counted, done_of, page_states
 
     findings = actions.findings_to_sign(record, profile, today)
     errors, warnings = counted(findings)
@@ -65,6 +77,8 @@ def _unsigned(record: Record, profile: Profile, today: dt.date) -> Facts:
         words.insert(0, _counted(warnings, "warning"))
     if errors:
         words.insert(0, f"{_counted(errors, 'error')} before it can be signed")
+    elif (day := can_be_signed_from(findings)) is not None:
+        words.insert(0, f"Can be signed from {written(day)}")
     if whom := _whom(record):
         words.append(whom)
     if record.status is Status.READY and errors:
@@ -76,14 +90,20 @@ def _unsigned(record: Record, profile: Profile, today: dt.date) -> Facts:
 
 def _whom(record: Record) -> str:
     """Return whom a notice was handed over to, and for what, while that is not done; else who is to sign it."""
+    signer = given(record.notice.decision_maker.name)
+    return _asked(record) or (f"For {signer} to sign" if signer else "")
+
+
+def _asked(record: Record) -> str:
+    """Return who was asked for what, while that is not done; empty where nobody was."""
     from signoff.notice.record.handover import open_handover
     from signoff.notice.record.message import ASKED_WORDS
 
-    if (handover := open_handover(record)) is not None and handover.to:
-        by = f" by {written(handover.wanted_by)}" if handover.wanted_by else ""
-        return f"For {shown(handover.to)} {ASKED_WORDS[handover.asked]}{by}"
-    signer = given(record.notice.decision_maker.name)
-    return f"For {signer} to sign" if signer else ""
+    handover = open_handover(record)
+    if handover is None or not handover.to:
+        return ""
+    by = f" by {written(handover.wanted_by)}" if handover.wanted_by else ""
+    return f"For {shown(handover.to)} {ASKED_WORDS[handover.asked]}{by}"
 
 
 def _latest(record: Record, kind: EventKind, words: str) -> str:

@@ -62,7 +62,12 @@ class ListController(QObject):
         self._keep = keep or self._keep
         tools, notices = self._column.tools, self._column.notices
         query = listing.query_of(
-            self._rail.chosen, kind=tools.kind, order=tools.order, words=tools.asked, needing=self._watch.needs
+            self._rail.chosen,
+            kind=tools.kind,
+            order=tools.order,
+            words=tools.asked,
+            needing=self._watch.needs,
+            waiting=self._watch.waiting,
         )
         self._chosen_then = notices.current_id
         is_other_search = bool(query.words) and (query.words, query.order is Order.BEST) != self._searched
@@ -96,12 +101,13 @@ class ListController(QObject):
 
     def _show_needs(self) -> None:
         self._show_counts()
-        self._column.notices.mark(self._watch.needs)
-        if self._rail.chosen == listing.ATTENTION:
+        self._column.notices.mark(self._watch.known)
+        if self._rail.chosen in (listing.ATTENTION, listing.WAITING, Status.READY):
             self.load()
 
     def _show_counts(self) -> None:
-        self._rail.show_counts(listing.filter_counts(self._counts, len(self._watch.needs)))
+        waiting = self._watch.waiting.values()
+        self._rail.show_counts(listing.filter_counts(self._counts, len(self._watch.needs), waiting))
 
     def _show_problem(self, problem: SignoffError) -> None:
         self.failed.emit()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from signoff.notice.record.model import DecisionType
@@ -13,6 +14,7 @@ from signoff.notice.text.days import short
 from signoff.register.list_query import ListQuery, Order
 
 if TYPE_CHECKING:
+    from signoff.desktop.register.attention import Need
     from signoff.notice.form.council import Profile
     from signoff.register.results import Row
     from signoff.register.scrollable import Group
@@ -41,17 +43,22 @@ GROUPS: tuple[tuple[Status, str], ...] = (
 )
 
 ATTENTION = "attention"
+WAITING = "waiting"
 
 FILTERS: tuple[tuple[str, str, str], ...] = (
     ("all", "All notices", "inbox"),
     (ATTENTION, "Needs attention", "triangle-alert"),
     (Status.READY, "To sign", "pen-line"),
+    (WAITING, "With others", "send"),
     (Status.DRAFT, "Drafts", "file-pen-line"),
     (Status.SIGNED, "Signed", "check"),
     (Status.PUBLISHED, "Published", "globe"),
     (Status.WITHDRAWN, "Withdrawn", "archive"),
 )
-"""The filters of the rail: key (a status, "all" or ATTENTION), words, icon."""
+"""The filters of the rail: key (a status, "all", ATTENTION or WAITING), words, icon.
+
+What is with somebody else is not among what is to be signed here.
+"""
 
 STATUS_ICONS = {Status(key): icon for key, _, icon in FILTERS if key in set(Status)}
 
@@ -63,6 +70,8 @@ STATUS_WORDS = {
     Status.WITHDRAWN: "Withdrawn",
 }
 """What a notice is, in a list whose headings do not say it."""
+
+_NOTHING: Mapping[str, Need] = MappingProxyType({})
 
 ALL_TYPES = "All types"
 NO_SUBJECT = "No subject yet"
@@ -99,24 +108,37 @@ class Heading:
 
 
 def query_of(
-    chosen: str, *, kind: DecisionType | None, order: Order, words: str = "", needing: Collection[str] = ()
+    chosen: str,
+    *,
+    kind: DecisionType | None,
+    order: Order,
+    words: str = "",
+    needing: Collection[str] = (),
+    waiting: Mapping[str, Need] = _NOTHING,
 ) -> ListQuery:
-    """Return what is asked of the register under a filter; the notices that need attention are those in `needing`.
+    """Return what is asked of the register under a filter.
 
-    The filter "all" leaves out withdrawn notices, which have a filter of their own.
+    The notices that need attention are those in `needing`, those in `waiting` wait for somebody else. The filter "all"
+    leaves out withdrawn notices, which have a filter of their own.
     """
-    statuses, identities = None, None
-    if chosen == ATTENTION:
-        statuses, identities = frozenset(Status), frozenset(needing)
+    statuses, identities, without = None, None, frozenset[str]()
+    if chosen in (ATTENTION, WAITING):
+        statuses, identities = frozenset(Status), frozenset(needing if chosen == ATTENTION else waiting)
     elif chosen != "all":
         statuses = frozenset({Status(chosen)})
-    return ListQuery(statuses=statuses, decision_type=kind, identities=identities, words=words, order=order)
+    if chosen == Status.READY:
+        without = frozenset(notice_id for notice_id, need in waiting.items() if need.is_ready)
+    return ListQuery(
+        statuses=statuses, decision_type=kind, identities=identities, without=without, words=words, order=order
+    )
 
 
-def filter_counts(counts: Mapping[Status, int], needing: int) -> dict[str, int]:
+def filter_counts(counts: Mapping[Status, int], needing: int, waiting: Collection[Need] = ()) -> dict[str, int]:
     """Return how many notices each filter shows; withdrawn ones count under their own filter alone."""
     all_but_withdrawn = sum(count for status, count in counts.items() if status is not Status.WITHDRAWN)
-    return {"all": all_but_withdrawn, ATTENTION: needing, **{status.value: count for status, count in counts.items()}}
+    by_status = {status.value: count for status, count in counts.items()}
+    by_status[Status.READY] = max(0, counts[Status.READY] - sum(need.is_ready for need in waiting))
+    return {"all": all_but_withdrawn, ATTENTION: needing, WAITING: len(waiting), **by_status}
 
 
 def headings_of(groups: Iterable[Group], *, is_cut: bool = False) -> tuple[Heading, ...]:
@@ -139,12 +161,13 @@ def when(changed: dt.datetime, now: dt.datetime) -> str:
     return day.rsplit(maxsplit=1)[0] if local.year == today.year else day
 
 
-def subtitle(row: Row, *, with_status: bool = False) -> str:
-    """Return the second line of a notice: why it needs attention, else its reference, its type and its decision maker.
+def subtitle(row: Row, types: Mapping[DecisionType, str] = TYPE_WORDS, *, with_status: bool = False) -> str:
+    """Return the second line of a notice: what it needs or waits for, else its reference, type and decision maker.
 
-    The director is named until the decision maker is known; the status where no heading says it.
+    The director is named until the decision maker is known; the status where no heading says it. `types` are the names
+    that the notice's council gives them; one that it does not name is said in the program's words.
     """
-    kind = TYPE_WORDS[row.decision_type] if row.decision_type else "No type yet"
+    kind = types.get(row.decision_type, TYPE_WORDS[row.decision_type]) if row.decision_type else "No type yet"
     parts = [row.reference or "No reference yet", kind, row.decision_maker or row.director]
     if row.need:
         parts = [row.need, row.reference]
@@ -160,7 +183,8 @@ def subject_line(row: Row) -> str:
     return " ".join(row.subject.split()) or NO_SUBJECT
 
 
-def spoken(row: Row, now: dt.datetime) -> str:
+def spoken(row: Row, now: dt.datetime, types: Mapping[DecisionType, str] = TYPE_WORDS) -> str:
     """Return a whole row as a screen reader says it."""
     words = {key: title for key, title, _ in FILTERS}[row.status]
-    return f"{subject_line(row)}, {words}, {subtitle(row).replace('  ·  ', ', ')}, {when(row.changed_at, now)}"
+    about = subtitle(row, types).replace("  ·  ", ", ")
+    return f"{subject_line(row)}, {words}, {about}, {when(row.changed_at, now)}"

@@ -10,8 +10,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from signoff.desktop.register.listing import STATUS_ICONS, Heading, subject_line, subtitle, when
-from signoff.desktop.register.notice_model import ENTRY, IS_GROUPED, PASSAGE, Index
+from signoff.desktop.register.listing import STATUS_ICONS, Heading, subject_line, when
+from signoff.desktop.register.notice_model import ABOUT, ENTRY, PASSAGE, Index
 from signoff.notice.record.record import Status
 
 if TYPE_CHECKING:
@@ -46,8 +46,7 @@ class NoticeDelegate(QStyledItemDelegate):
             state: QStyle.StateFlag = option.state
             self._paint_ground(painter, rect, state)
             if entry is not None:
-                about = subtitle(entry, with_status=not index.data(IS_GROUPED))
-                self._paint_row(painter, rect, entry, about, bool(state & _SELECTED))
+                self._paint_row(painter, rect, entry, index.data(ABOUT), bool(state & _SELECTED))
                 self._paint_passage(painter, rect, index.data(PASSAGE))
         painter.restore()
 
@@ -88,7 +87,8 @@ class NoticeDelegate(QStyledItemDelegate):
         painter.drawText(first_line, Qt.AlignmentFlag.AlignVCenter, subject)
         second_line = QRect(words.left(), words.top() + 25, words.width(), 18)
         painter.setFont(self._theme.font("guidance"))
-        painter.setPen(QColor(tokens.red if row.damaged else tokens.amber if row.need else tokens.ink2))
+        needs = row.need and not row.waits
+        painter.setPen(QColor(tokens.red if row.damaged else tokens.amber if needs else tokens.ink2))
         about = QFontMetrics(painter.font()).elidedText(about, Qt.TextElideMode.ElideRight, second_line.width())
         painter.drawText(second_line, Qt.AlignmentFlag.AlignVCenter, about)
 

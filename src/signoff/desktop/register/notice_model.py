@@ -11,9 +11,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from signoff.desktop.register.attention import Need, marked
 from signoff.desktop.register.grouped_layout import GroupedLayout
-from signoff.desktop.register.listing import BEST_MATCHES, Heading, spoken, subject_line
+from signoff.desktop.register.listing import BEST_MATCHES, TYPE_WORDS, Heading, spoken, subject_line, subtitle
 
 if TYPE_CHECKING:
+    from signoff.notice.record.model import DecisionType
     from signoff.register.passages import Passage
     from signoff.register.results import Row
 
@@ -21,7 +22,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 ENTRY = Qt.ItemDataRole.UserRole
 PASSAGE = Qt.ItemDataRole.UserRole + 1
-IS_GROUPED = Qt.ItemDataRole.UserRole + 2
+ABOUT = Qt.ItemDataRole.UserRole + 2
 
 ROW_HEIGHT = 48
 FOUND_HEIGHT = 68
@@ -31,7 +32,7 @@ WINDOW = 60
 """How many notices are read at a time."""
 
 _ROLES = {
-    *(ENTRY, PASSAGE, IS_GROUPED, Qt.ItemDataRole.DisplayRole),
+    *(ENTRY, PASSAGE, ABOUT, Qt.ItemDataRole.DisplayRole),
     *(Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole),
 }
 _FROM_START = Qt.MatchFlag.MatchStartsWith
@@ -66,6 +67,8 @@ class NoticeModel(QAbstractListModel):
         self._windows: dict[int, tuple[Row, ...]] = {}
         self._passages: dict[str, Passage | None] = {}
         self._needs: Mapping[str, Need] = {}
+        self._council = ""
+        self._types: Mapping[DecisionType, str] = TYPE_WORDS
 
     @property
     def layout(self) -> GroupedLayout:
@@ -112,6 +115,14 @@ class NoticeModel(QAbstractListModel):
         self._needs = needs
         self._changed(0, self._layout.places)
 
+    def name_types(self, council: str, types: Mapping[DecisionType, str]) -> None:
+        """Call the types of this council's notices as its form does; others have the program's words."""
+        self._council, self._types = council, types
+        self._changed(0, self._layout.places)
+
+    def _types_of(self, row: Row) -> Mapping[DecisionType, str]:
+        return self._types if row.council == self._council else TYPE_WORDS
+
     def rowCount(self, parent: Index | None = None) -> int:
         """Return how many lines there are."""
         return 0 if parent is not None and parent.isValid() else self._layout.lines
@@ -132,12 +143,12 @@ class NoticeModel(QAbstractListModel):
             return None
         if role == ENTRY:
             return row
-        if role == IS_GROUPED:
-            return self.is_grouped
+        if role == ABOUT:
+            return subtitle(row, self._types_of(row), with_status=not self.is_grouped)
         if role == PASSAGE:
             return self._passage(row.id)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(row, self._clock())
+            return spoken(row, self._clock(), self._types_of(row))
         subject = subject_line(row)
         return subject if role == Qt.ItemDataRole.DisplayRole or len(row.subject) > 50 else None
 

@@ -133,7 +133,9 @@ class RegisterPage(QWidget):
         """Check notices by another council's profile, and show its name."""
         self._profile = profile
         self._rail.show_council(profile.name)
-        self.tools.offer_types(listing.types_of(profile))
+        types = listing.types_of(profile)
+        self.tools.offer_types(types)
+        self._column.notices.contents.name_types(profile.key, types)
         self._facts_timer.start()
 
     def refresh(self, keep: str = "") -> None:
@@ -142,6 +144,14 @@ class RegisterPage(QWidget):
         self._list.load(keep)
         if not self._list.is_loading:
             self._follow_list()
+
+    def add_foot(self, widget: QWidget) -> None:
+        """Show something more below the filters."""
+        self._rail.add_foot(widget)
+
+    def refresh_facts(self) -> None:
+        """Show the facts about the chosen notice as they are now."""
+        self._facts_timer.start()
 
     def start_search(self) -> None:
         """Give the search field the focus."""
@@ -330,6 +340,7 @@ class RegisterPage(QWidget):
 
 
 def _facts_of(record: Record, profile: Profile, today: dt.date, services: Services) -> Facts:
-    from signoff.desktop.register.facts import facts_of, with_unsent  # with all rules
+    from signoff.desktop.register.facts import facts_of, with_openings, with_unsent  # with all rules
 
-    return with_unsent(facts_of(record, profile, today), record, services.outbox)
+    facts = with_unsent(facts_of(record, profile, today), record, services.outbox)
+    return with_openings(facts, record, services) if services.is_sharing else facts

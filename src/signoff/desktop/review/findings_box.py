@@ -18,7 +18,9 @@ from signoff.desktop.widgets.text import Label
 from signoff.notice.form.form import Form
 from signoff.notice.form.form_file import form_of
 from signoff.notice.record.record import Record
+from signoff.notice.text.days import short, written
 from signoff.rules.findings import Finding
+from signoff.rules.progress import can_be_signed_from, counted
 
 
 class Verdict(QWidget):
@@ -30,6 +32,7 @@ class Verdict(QWidget):
     def __init__(self, theme: Theme, *, stacked: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._is_stacked = stacked
         self._marks: list[tuple[QLabel, str, str]] = []
         self._parts: QVBoxLayout | FlowLayout
         if stacked:
@@ -44,10 +47,12 @@ class Verdict(QWidget):
         """Show what these findings mean for signing, and how many comments are open."""
         _clear(self._parts)
         self._marks.clear()
-        errors = sum(finding.blocks for finding in findings)
-        warnings = sum(not finding.blocks and finding.is_open for finding in findings)
+        errors, warnings = counted(findings)
         if errors:
             self._add_part("circle-alert", "red", f"{_count(errors, 'error')} {_verb(errors)} signing")
+        elif (day := can_be_signed_from(findings)) is not None:
+            words = f"Not before {short(day)}" if self._is_stacked else f"Can be signed from {written(day)}"
+            self._add_part("clock", "blue", words)
         else:
             self._add_part("check", "green", "Nothing blocks signing")
         if warnings:
@@ -161,7 +166,7 @@ class FindingsBox(QFrame):
         column = QVBoxLayout()
         column.setSpacing(4)
         target = target_of(form, finding)
-        words = "Sign" if target.page == SIGN else "Fix"
+        words = "Sign" if target.page == SIGN else "Fix" if finding.until is None else "Change"
         fix = self._link(words, f"{words} {_gravity(finding)}: {finding.title}", target, trailing="arrow-right")
         fix.setAccessibleDescription(finding.detail)
         # The arrow comes after the words because the button is laid out from right to left.
@@ -196,15 +201,19 @@ def place_of(form: Form, finding: Finding) -> str:
 
 
 def _rank(finding: Finding) -> int:
-    return 0 if finding.blocks else 1 if finding.is_open else 2
+    return 0 if finding.is_wrong else 1 if finding.blocks else 2 if finding.is_open else 3
 
 
 def _gravity(finding: Finding) -> str:
     """Return in a word how grave a finding is, which the screen shows by colour and icon."""
+    if finding.until is not None:
+        return "the date"
     return "the error" if finding.blocks else "the warning" if finding.is_open else "what was considered"
 
 
 def _icon_style(finding: Finding) -> IconStyle:
+    if finding.until is not None:
+        return IconStyle("clock", "blue")
     if finding.blocks:
         return IconStyle("circle-alert", "red")
     return IconStyle("triangle-alert", "amber") if finding.is_open else IconStyle("check", "ink3")

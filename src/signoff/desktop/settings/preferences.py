@@ -15,18 +15,26 @@ from signoff.desktop.vault.vault_panel import VaultPanel
 from signoff.paths import council_folders, data_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from signoff.desktop.backups.automatic_backups import AutomaticBackups
     from signoff.desktop.core.services import Services
 
+SHARED = "shared"
+"""The page on the shared register, which is there only with what that needs."""
+
 
 class Preferences:
     """Changes the settings; raises SignoffError where they cannot be written."""
 
-    def __init__(self, services: Services, backups: AutomaticBackups) -> None:
+    def __init__(
+        self, services: Services, backups: AutomaticBackups, make_shared: Callable[[], QWidget | None]
+    ) -> None:
+        """`make_shared` returns the page about the shared register; None where what it needs is not installed."""
         self._services = services
-        self._backups = backups
+        self._backups, self._make_shared = backups, make_shared
         self._theme = services.theme
         self._settings = services.settings
         self._notifier = services.notifier
@@ -37,8 +45,8 @@ class Preferences:
         self._theme.toggle()
         self._settings.update(scheme=self._theme.scheme)
 
-    def ask(self, parent: QWidget) -> None:
-        """Ask for the settings; the appearance is shown while it is being chosen."""
+    def ask(self, parent: QWidget, page: str = "") -> None:
+        """Ask for the settings, at a page if one is named; the appearance is shown while it is being chosen."""
         folders = council_folders()
         files = ProfileFiles(self._services, folders[0])
         dialog = SettingsDialog(
@@ -48,6 +56,10 @@ class Preferences:
         seal = SealPanel(self._theme, data_folder(), self._notifier)
         dialog.add_page("seal", "Seal", seal, seal.commit)
         dialog.add_page("backups", "Backups", BackupsPanel(self._services, self._backups))
+        if (shared := self._make_shared()) is not None:
+            dialog.add_page(SHARED, "Shared register", shared)
+        if page and (page != SHARED or shared is not None):
+            dialog.show_page(page)
         dialog.scheme_chosen.connect(self._set_scheme)
         dialog.exec()
         dialog.deleteLater()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -165,12 +165,17 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files and folders of this machine."""
         if event.mimeData().urls() and all(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+            from signoff.desktop.widgets.file_drops import accept_copy
+
+            accept_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the file that was dropped, or import several."""
-        event.acceptProposedAction()
-        self.content.files.open_files([Path(url.toLocalFile()) for url in event.mimeData().urls()])
+        """Open the file that was dropped, or import several, once its source has been told: it waits for that."""
+        from signoff.desktop.widgets.file_drops import accept_copy
+
+        accept_copy(event)
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
+        QTimer.singleShot(0, self, lambda: self.content.files.open_files(files))
 
     def sizeHint(self) -> QSize:
         """Prefer the size of a small laptop's screen."""

@@ -44,6 +44,7 @@ class NoticeCommands:
             Command.EXPORT_PUBLICATION_COPY: partial(self._export_copy, Copy.PUBLICATION),
             Command.EXPORT_RECORD_COPY: partial(self._export_copy, Copy.RECORD),
             Command.SIGN: self._sign,
+            Command.MARK_PUBLISHED: self._mark_published,
             Command.WITHDRAW: self._withdraw,
             Command.BRING_BACK: self._bring_back,
             Command.SUPERSEDE: self._supersede,
@@ -77,6 +78,11 @@ class NoticeCommands:
         if self._screens.notice.session is not session:
             self._screens.open_notice(session.record.id)
         self._screens.notice.show_sign()
+
+    def _mark_published(self, session: NoticeSession) -> None:
+        if self._screens.notice.session is not session:
+            self._screens.open_notice(session.record.id)
+        self._screens.notice.ask_publication()
 
     def _withdraw(self, session: NoticeSession) -> None:
         reason = self._notifier.ask_text(

@@ -79,5 +79,5 @@ class PageBar(QWidget):
         """Show which page of how many is in view."""
         self.public.set_short(not at_length)
         as_what = "as the public will see it" if self.public.is_on else "as it will be printed"
-        more = f", {as_what}" if at_length else ""
+        more = f", {as_what}" if at_length and self._undo.isHidden() else ""  # its buttons take the room
         self._position.setText(f"Page {page} of {pages}{more}")

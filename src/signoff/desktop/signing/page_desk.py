@@ -94,6 +94,7 @@ class PageDesk(Surface):
             self._measure()
         self._show_mark()
         self._bar.show_state(self._state)
+        self._update_page_label()
         self._follow_reading()
         if other_role or before.method is not state.method or (state.declared and not before.declared):
             self.go_to_cell()
@@ -320,7 +321,6 @@ class PageDesk(Surface):
         self._public.hide()
         self._public.view.page_changed.connect(lambda _: self._update_page_label())
         self._public.view.moved.connect(self._update_page_label)
-        self._public.whole_wanted.connect(self.show_whole)
         self._bar.public.toggled.connect(self._switch)
 
 

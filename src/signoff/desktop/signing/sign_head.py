@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from signoff.desktop.core.action import Action
 from signoff.desktop.history.event_descriptions import shortened
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.review.finding_kind import kind_of
 from signoff.desktop.review.finding_targets import SIGN, target_of
 from signoff.desktop.review.findings_box import Verdict
 from signoff.desktop.widgets.buttons import Button
@@ -33,13 +34,14 @@ class SignHead(QWidget):
     """Shows subject and verdict, the errors that block signing, the warnings on request, and warnings of the signature.
 
     `change` is emitted with the page and the field that a finding is about, `choose` with a role whose signature is
-    missing, `date_wanted` to change the date of the signature, `read` to show the first page,
-    `comments_wanted` to read what people have said about the notice.
+    missing, `date_wanted` to change the date of the signature, `today_wanted` to sign with that of today, `read` to
+    show the first page, `comments_wanted` to read what people have said about the notice.
     """
 
     change = Signal(str, str)
     choose = Signal(str)
     date_wanted = Signal()
+    today_wanted = Signal()
     read = Signal()
     comments_wanted = Signal()
 
@@ -94,7 +96,8 @@ class SignHead(QWidget):
         self._verdict.show_findings(findings, comments)
         self._read_comments.setText("Read the comment" if comments == 1 else "Read the comments")
         self._read_comments.setVisible(bool(comments))
-        self._errors.replace([self._card(finding, "error") for finding in findings if finding.blocks])
+        blocking = sorted((finding for finding in findings if finding.blocks), key=lambda finding: not finding.is_wrong)
+        self._errors.replace([self._card(finding, kind_of(finding)) for finding in blocking])
         self._show_warnings()
 
     def show_warnings(self, difference: str, coarse: str) -> None:
@@ -141,6 +144,8 @@ class SignHead(QWidget):
         is_about_date = "decision_date" in (finding.field, *finding.related)
         if lacks_signature:
             yield Action(_MISSING[role], lambda: self.choose.emit(role))
+        if finding.until is not None:
+            yield Action("Sign with today’s date", self.today_wanted.emit)
         if is_about_date:
             yield Action("Change the date", self.date_wanted.emit)
         if not lacks_signature and not is_about_date:

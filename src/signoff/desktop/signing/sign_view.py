@@ -23,6 +23,7 @@ from signoff.desktop.signing.signer_form import SignerForm
 from signoff.desktop.signing.signing_controller import SigningController
 from signoff.desktop.signing.signing_state import SigningState
 from signoff.desktop.widgets.column import ScrollColumn
+from signoff.desktop.widgets.file_drops import accept_copy
 from signoff.desktop.widgets.surface import Hairline, Surface
 from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.widgets.text import Label
@@ -150,20 +151,21 @@ class SignView(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept one picture; anything else is left to the window."""
         if _dropped_picture(event.mimeData()) is not None:
-            event.acceptProposedAction()
+            accept_copy(event)
         else:
             event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Sign with the picture that was dropped."""
         if (path := _dropped_picture(event.mimeData())) is not None:
-            event.acceptProposedAction()
+            accept_copy(event)
             self.use_picture(path)
 
     def _connect(self) -> None:
         controller = self._controller
         self._head.choose.connect(controller.choose_role)
         self._head.date_wanted.connect(self._form.ask_date)
+        self._head.today_wanted.connect(lambda: controller.date_signature(self._session.today()))
         self._head.read.connect(self._desk.show_whole)
         self._head.read.connect(self._desk.go_to_first)
         self._commentable.wanted.connect(self.comment_wanted)

@@ -31,6 +31,7 @@ _PROMPTS = {
 NO_MARKS = "Your key is unlocked, but no signature is saved with it. Sign in another way, then save that signature."
 FIRST = "Save a signature on this computer first, or sign in another way."
 _MISSING = {
+    Missing.DAY: "Sign on or after the date of the decision, or change the date.",
     Missing.DECLARATION: "Tick the declaration to sign.",
     Missing.SIGNER: "Enter the signer’s name and post.",
     Missing.DATE: "Enter the date of the signature.",

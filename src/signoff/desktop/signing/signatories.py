@@ -8,9 +8,13 @@ from dataclasses import dataclass
 
 from signoff.desktop.core.person import NOBODY, Person
 from signoff.notice.marks.mark import Mark
-from signoff.notice.record.model import DecisionMaker, DecisionType, Route, given
+from signoff.notice.record.handover import open_handover
+from signoff.notice.record.message import Asked
+from signoff.notice.record.model import DecisionMaker, given
 from signoff.notice.record.record import Record, Role
-from signoff.rules.answer_text import listed, meaningful, same_words
+from signoff.notice.text.names import is_same_person
+from signoff.rules.answer_text import listed, same_words
+from signoff.rules.approvals import approvals_needed, approver_asked, is_post_of
 from signoff.rules.publisher import LOWEST_RESOLUTION, resolution
 from signoff.rules.signer import differences, names_somebody, who
 
@@ -50,7 +54,8 @@ _APPROVERS = (
 def signatories(record: Record, today: dt.date, me: Person = NOBODY) -> tuple[Signatory, ...]:
     """Return who may sign, the decision maker first; approvals are offered where the form asks for them.
 
-    Where the notice names only a post, its holder signs by name: that of `me`, if the post is theirs.
+    Where the notice names only a post, its holder signs by name: that of `me`, if the post is theirs. As approver is
+    proposed to whom the notice was handed over for that.
     The executive member approves once. Scrutiny chairs may be several: one satisfies the rule, another may join.
     """
     maker = record.notice.decision_maker
@@ -63,7 +68,7 @@ def signatories(record: Record, today: dt.date, me: Person = NOBODY) -> tuple[Si
             given(maker.post),
             record.notice.decision_date or today,
         ),
-        *_approvers(record, today),
+        *_approvers(record, today, me),
     )
 
 
@@ -93,19 +98,29 @@ def _have_signed(names: Sequence[str]) -> str:
     return f"{listed(names)} {'has' if len(names) == 1 else 'have'} signed."
 
 
-def _approvers(record: Record, today: dt.date) -> Iterator[Signatory]:
-    notice = record.notice
-    if notice.decision_type is not DecisionType.KEY:
-        return
-    is_wanted = {
-        Role.SCRUTINY_CHAIR: notice.forthcoming_list.route is Route.SPECIAL_URGENCY,
-        Role.EXECUTIVE_MEMBER: meaningful(notice.report_publication.late_reason),
-    }
+def role_asked(record: Record) -> Role | None:
+    """Return the role in which the notice was handed over to be approved; None where it was not."""
+    handover = open_handover(record)
+    return None if handover is None or handover.asked is not Asked.APPROVE else approver_asked(record, handover.post)
+
+
+def _approvers(record: Record, today: dt.date, me: Person) -> Iterator[Signatory]:
+    needed = approvals_needed(record)
     for role, title, declaration in _APPROVERS:
         names = [signature.name for signature in record.approvals if signature.role is role]
-        if not is_wanted[role] or (names and role is not Role.SCRUTINY_CHAIR):
+        if role not in needed or (names and role is not Role.SCRUTINY_CHAIR):
             continue
         if names:
             yield Signatory(role, "Another scrutiny chair", declaration, "", "", today, _have_signed(names))
         else:
-            yield Signatory(role, title, declaration, "", "", today)
+            person = _approver(record, role, me)
+            yield Signatory(role, title, declaration, person.name, person.post, today)
+
+
+def _approver(record: Record, role: Role, me: Person) -> Person:
+    """Return who is to approve in a role: to whom the notice was handed over for that, else whoever has the post."""
+    handover = open_handover(record)
+    if handover is not None and role_asked(record) is role:
+        is_me = is_same_person(handover.to, me.name)
+        return Person(handover.to, handover.post or (me.post if is_me else ""))
+    return me if is_post_of(role, me.post) else NOBODY

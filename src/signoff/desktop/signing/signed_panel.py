@@ -14,6 +14,7 @@ from signoff.desktop.history.event_descriptions import history_entries, shortene
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing.linked_notices import LinkedNotices
 from signoff.desktop.signing.signed_comments import SignedComments
+from signoff.desktop.signing.signed_papers import SignedPapers
 from signoff.desktop.signing.signed_parts import ActionCard, ActionRow, FactRow, IntactLine, SealStyle, SignedHead
 from signoff.desktop.signing.signed_warnings import SignedWarnings
 from signoff.desktop.widgets.buttons import Button
@@ -41,10 +42,7 @@ _HEADS = {
     Status.PUBLISHED: ("Published", SealStyle("globe", "green", "green_tint")),
     Status.WITHDRAWN: ("Withdrawn", SealStyle("archive", "ink2", "hover")),
 }
-_EXPORTS = {
-    Copy.PUBLICATION: Command.EXPORT_PUBLICATION_COPY,
-    Copy.RECORD: Command.EXPORT_RECORD_COPY,
-}
+_EXPORTS = {Copy.PUBLICATION: Command.EXPORT_PUBLICATION_COPY, Copy.RECORD: Command.EXPORT_RECORD_COPY}
 _COPY_HEAD = ("Publication copy", SealStyle("file-text", "blue", "tint"))
 
 
@@ -71,6 +69,7 @@ class SignedPanel(Surface):
         title, style = _COPY_HEAD if record.is_publication else _HEADS.get(record.status, _HEADS[Status.SIGNED])
         self._head.show_state(title, f"Signed by {signer}" if record.is_publication and signature else signer, style)
         self._subject.setText(shortened(" ".join((record.notice.subject or "").split())) or "No subject")
+        self.papers.show_papers(record.notice.papers)
         self._comments.show_count(len(shown_comments(record)))
         self._reference.show_fact(
             record.reference or "None yet", "" if self._publication else "Change…" if record.reference else "Add…"
@@ -148,6 +147,8 @@ class SignedPanel(Surface):
         body.addSpacing(16)
         self._add_export(body)
         self._add_publication(body)
+        self.papers = SignedPapers(self._theme)
+        body.addWidget(self.papers)
         self._add_history(body)
         body.addStretch(1)
         column = QVBoxLayout(self)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from signoff import actions
 from signoff.desktop.core.commands import Command
 from signoff.desktop.core.session import NoticeSession
+from signoff.desktop.exchange.paper_files import PaperFiles
 from signoff.desktop.exchange.pdf_export import prints_as_signed
 from signoff.desktop.history.event_descriptions import history_entries
 from signoff.desktop.signing.linked_notices import about_successors
@@ -52,6 +53,7 @@ class SignedView(QWidget):
         self.setAccessibleName("The signed notice")
         publication = session.record.is_publication
         self._panel = SignedPanel(theme, commands, publication=publication)
+        self._paper_files = PaperFiles(services, session, self)
         self._desk = SignedDesk(theme, tasks, services.settings, publication_only=publication)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -143,6 +145,9 @@ class SignedView(QWidget):
         panel.verify.connect(self.verify)
         panel.reference.pressed.connect(self.give_reference)
         panel.published.pressed.connect(self.ask_publication)
+        panel.papers.check.connect(self._paper_files.check)
+        panel.papers.locate.connect(self._paper_files.locate)
+        self._paper_files.checked.connect(panel.papers.show_states)
         self._desk.copy_chosen.connect(lambda _: self._render())
         self._session.changed.connect(self._show_record)
         self._session.noted_more.connect(self.show_history)
@@ -154,6 +159,7 @@ class SignedView(QWidget):
         self.show_history()
         self._attempt(lambda: self._panel.show_links(self._session.superseded(), self._session.successors()))
         self._update_verdict()
+        self._paper_files.check()
         self._render()
 
     def _update_verdict(self) -> None:

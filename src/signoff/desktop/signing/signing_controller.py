@@ -16,7 +16,7 @@ from signoff.desktop.core.signature_request import SigningMethod
 from signoff.desktop.signing.candidate_signer import CandidateSigner
 from signoff.desktop.signing.pages_to_sign import PagesToSign
 from signoff.desktop.signing.saved_signature import SavedSignatureMethod
-from signoff.desktop.signing.signatories import signatories
+from signoff.desktop.signing.signatories import role_asked, signatories
 from signoff.desktop.signing.signing_state import Candidate, KeptSignatures, SigningState
 from signoff.desktop.vault.vault_controller import VaultController
 from signoff.notice.marks.mark import ImageMark, StrokesMark
@@ -50,7 +50,7 @@ class SigningController(QObject):
         self._session = session
         self._vault_controller = VaultController(services)
         offered = signatories(session.record, session.today(), services.settings.person)
-        state = SigningState.begin(offered, session.notice, session.signing_draft)
+        state = SigningState.begin(offered, session.notice, session.signing_draft, role_asked(session.record))
         self._state = state.note_vault(exists=self._vault_controller.is_kept)
         self._saved = SavedSignatureMethod(self._vault_controller, session.record.id, self)
         self._pages = PagesToSign(services, session, self)

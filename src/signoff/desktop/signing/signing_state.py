@@ -30,6 +30,7 @@ class Missing(Enum):
     """What is missing before signing, in the order in which it is asked for."""
 
     CORRECTION = auto()
+    DAY = auto()
     READING = auto()
     DECLARATION = auto()
     SIGNER = auto()
@@ -90,10 +91,12 @@ class SigningState:
     is_setting: bool = False
 
     @classmethod
-    def begin(cls, signatories: Sequence[Signatory], notice: Notice, draft: SigningDraft) -> SigningState:
-        """Return the state of a step that opens: as it was left, or as the notice proposes."""
+    def begin(
+        cls, signatories: Sequence[Signatory], notice: Notice, draft: SigningDraft, asked: Role | None = None
+    ) -> SigningState:
+        """Return the state of a step that opens: as it was left, or in the role that is `asked`, or as is proposed."""
         offered = {signatory.role: signatory for signatory in signatories}
-        role = draft.role if draft.role is not None and draft.role in offered else signatories[0].role
+        role = next((role for role in (draft.role, asked) if role in offered), None) or signatories[0].role
         proposed = offered[role].person
         written = draft.signers.get(role, NOBODY)
         signer = written if written != NOBODY else proposed
@@ -145,8 +148,13 @@ class SigningState:
 
     @property
     def errors(self) -> int:
-        """How many findings forbid the signature."""
-        return sum(finding.blocks for finding in self.findings)
+        """How many findings forbid the signature until something is put right."""
+        return sum(finding.is_wrong for finding in self.findings)
+
+    @property
+    def is_early(self) -> bool:
+        """Whether the date of the decision is still to come."""
+        return any(finding.until is not None for finding in self.findings)
 
     @property
     def has_key(self) -> bool:
@@ -158,6 +166,7 @@ class SigningState:
         """The first thing that is missing before signing; None where nothing is."""
         is_missing = {
             Missing.CORRECTION: bool(self.errors),
+            Missing.DAY: self.is_early,
             Missing.READING: not self.has_read,
             Missing.DECLARATION: not self.declared,
             Missing.SIGNER: not self.signer.is_complete,
@@ -169,7 +178,7 @@ class SigningState:
     @property
     def request(self) -> SignatureRequest | None:
         """The signature that the pages can show now; None while the rules forbid it, or anything of it is missing."""
-        if self.errors or not self.signer.is_complete or self.date is None or self.mark is None:
+        if self.errors or self.is_early or not self.signer.is_complete or self.date is None or self.mark is None:
             return None
         return SignatureRequest(self.role, self.signer.name, self.signer.post, self.date, self.mark)
 

@@ -8,4 +8,6 @@ Other rooms of the desktop use:
 For this package alone:
 
 - `verify_window`: the window; `verdict_view`, `parts`: a verdict in it, and what that consists of
+- `comparing`: the register's own notice beside that of a file; `yours`: how they differ
+- `keys`: what is remembered, or forgotten, of somebody's key
 """

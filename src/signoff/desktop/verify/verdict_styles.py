@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from signoff.signing import headline
 from signoff.signing.headline import Vouched
 from signoff.signing.verification import Outcome, Result, Subject, Verdict
 
@@ -24,7 +25,7 @@ OUTCOMES = {
     Outcome.UNSIGNED: VerdictStyle("Unsigned", "pen-line", "ink2", "hover"),
     Outcome.UNCHECKED: VerdictStyle("Could not be checked here", "triangle-alert", "amber", "amber_tint"),
 }
-IN_ITSELF = VerdictStyle("Intact in itself", "shield", "blue", "tint")
+NOT_CONFIRMED = VerdictStyle(headline.NOT_CONFIRMED, "shield", "blue", "tint")
 """A notice that is intact, but that no key known here vouches for."""
 
 WAITING = VerdictStyle("Being verified…", "clock", "ink2", "hover")
@@ -61,5 +62,5 @@ TOPICS = {
 def style_of(verdict: Verdict) -> VerdictStyle:
     """Return the style of a verdict: an intact notice has another where no known key vouches for it."""
     if verdict.outcome is Outcome.INTACT and verdict.vouched is Vouched.NONE:
-        return IN_ITSELF
+        return NOT_CONFIRMED
     return OUTCOMES[verdict.outcome]

@@ -43,6 +43,7 @@ class VerdictView(ScrollColumn):
         self._head = VerdictHead(theme)
         self._head.setObjectName("verdictHead")
         self._details = QWidget()
+        self._comparison = QVBoxLayout()
         self.body.setContentsMargins(0, 32, 0, 24)
         self.body.addWidget(self._head)
         self.body.addWidget(self._details)
@@ -77,6 +78,8 @@ class VerdictView(ScrollColumn):
         column.setContentsMargins(0, 24, 0, 0)
         column.setSpacing(8)
         column.addWidget(PersonCard(self._theme, "info", "What to do", advice_on(verdict), ""))
+        self._comparison = QVBoxLayout()
+        column.addLayout(self._comparison)
         bad, unchecked, noted, fine = (
             [check for check in verdict.checks if check.result is result]
             for result in (Result.BAD, Result.UNCHECKED, Result.WARN, Result.OK)
@@ -92,6 +95,13 @@ class VerdictView(ScrollColumn):
         )
         self._replace_details(details)
         self.verticalScrollBar().setValue(0)
+
+    def show_comparison(self, title: str, sentence: str, action: Action | None) -> None:
+        """Show, below what to do, how the register's own notice differs from the one of this verdict."""
+        card = PersonCard(self._theme, "file-clock", title, sentence, "", (action,) if action is not None else ())
+        card.setObjectName("yours")
+        self._comparison.addWidget(card)
+        card.show()
 
     def _replace_details(self, details: QWidget) -> None:
         self.body.replaceWidget(self._details, details)

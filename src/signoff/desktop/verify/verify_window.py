@@ -19,18 +19,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.core.action import Action
 from signoff.desktop.core.announcing import announce
+from signoff.desktop.verify.comparing import ComparingWithYours
+from signoff.desktop.verify.keys import KeyMemory
 from signoff.desktop.verify.verdict_styles import EMPTY, UNREADABLE, WAITING
 from signoff.desktop.verify.verdict_view import VerdictView
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.file_drops import accept_copy
 from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.errors import SignoffError
-from signoff.signing.proof.known_keys import KeyRole
 
 if TYPE_CHECKING:
     from signoff.checking.incoming import Incoming
     from signoff.desktop.core.services import Services
     from signoff.notice.record.record import Record
-    from signoff.signing.proof.known_keys import KnownKeys
     from signoff.signing.verification import Verdict
 
 KINDS = "PDFs and notices (*.pdf *.signoff);;All files (*)"
@@ -42,16 +43,6 @@ _FLAGS = (
     | Qt.WindowType.WindowMinMaxButtonsHint
     | Qt.WindowType.WindowCloseButtonHint
 )
-_REMEMBER = (
-    "Ask the owner, by telephone or in person, to read their fingerprint to you, and compare every group:\n\n{key}\n\n"
-    "{then}"
-)
-_THEN = {
-    KeyRole.SIGNATORY: "Enter their name as it appears in the notices that they sign. signoff will then show "
-    "when they have signed with this key.",
-    KeyRole.SEAL: "signoff will then show when a file was sealed with this key.",
-    KeyRole.TIME_STAMP: "signoff will then show when this key stamped the time of a seal.",
-}
 
 
 class VerifyWindow(QWidget):
@@ -104,6 +95,7 @@ class VerifyWindow(QWidget):
         from signoff.checking.document_verdict import verify_file
         from signoff.checking.key_names import load_key_names
 
+        self._comparing.follow(path)
         self._begin(path.name, lambda: _with_papers(verify_file(path, load_key_names(self._folder)), path))
 
     def show_refused(self, incoming: Incoming, path: Path) -> None:
@@ -114,6 +106,7 @@ class VerifyWindow(QWidget):
 
         self._request += 1  # what is being verified meanwhile is not shown in its place
         self._name = f"{incoming.name}. {NOT_IMPORTED}"
+        self._comparing.follow(path)
         self._work = lambda: _with_papers(verify_file(path, load_key_names(self._folder)), path)
         self.setWindowTitle(f"{incoming.name} – verify – signoff")
         self._show_verdict(incoming.verdict)
@@ -123,6 +116,7 @@ class VerifyWindow(QWidget):
         from signoff.checking.key_names import load_key_names
         from signoff.signing.verification import verify
 
+        self._comparing.follow(None)
         self._begin(name, lambda: _with_papers(verify(record, load_key_names(self._folder)), None))
 
     def ask_file(self) -> None:
@@ -165,7 +159,7 @@ class VerifyWindow(QWidget):
         """Accept one file."""
         urls = event.mimeData().urls()
         if len(urls) == 1 and urls[0].isLocalFile():
-            event.acceptProposedAction()
+            accept_copy(event)
             self._show_drop(on=True)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -174,7 +168,7 @@ class VerifyWindow(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Verify the file that was dropped."""
-        event.acceptProposedAction()
+        accept_copy(event)
         self._show_drop(on=False)
         self.verify_file(Path(event.mimeData().urls()[0].toLocalFile()))
 
@@ -207,9 +201,11 @@ class VerifyWindow(QWidget):
     def _show_verdict(self, verdict: Verdict) -> None:
         self._update_view(lambda: self._view.show_verdict(verdict, self._name), verdict)
         self._announce()
+        self._comparing.offer(verdict)
 
     def _update_view(self, show: Callable[[], None], verdict: Verdict | None = None) -> None:
         self._verdict = verdict
+        self._comparing.leave()
         show()
         self._copy_button.setText("Copy as text")
         self._copy_button.setVisible(verdict is not None)
@@ -228,29 +224,6 @@ class VerifyWindow(QWidget):
         """Let a screen reader announce the verdict as soon as it is shown."""
         announce(self, self._view.head.accessibleName(), assertive=True)
 
-    def _remember(self, fingerprint: str, role: KeyRole) -> None:
-        """Ask for a name; none is proposed, because the file's own claim would be accepted too easily."""
-        text = _REMEMBER.format(key=fingerprint, then=_THEN[role])
-        name = self._notifier.ask_text("Whose key is this?", text, "Remember", "Remember this key as")
-        if name and name.split():
-            self._change_keys(lambda: self._known_keys().remember(fingerprint, name, role))
-
-    def _forget(self, fingerprint: str) -> None:
-        self._change_keys(lambda: self._known_keys().forget(fingerprint))
-
-    def _known_keys(self) -> KnownKeys:
-        from signoff.signing.proof.known_keys import KnownKeys
-
-        return KnownKeys(self._folder / "known-keys.json")
-
-    def _change_keys(self, work: Callable[[], None]) -> None:
-        try:
-            work()
-        except SignoffError as problem:
-            self._notifier.problem(str(problem))
-            return
-        self._verify_again()
-
     def _show_drop(self, *, on: bool) -> None:
         self._view.setProperty("drop", on)
         colour = self._theme.tokens.blue if on else "transparent"
@@ -264,8 +237,10 @@ class VerifyWindow(QWidget):
         self.setMinimumSize(420, 420)
         self._view = VerdictView(self._theme)
         self._view.setObjectName("verdictView")
-        self._view.remember.connect(self._remember)
-        self._view.forget.connect(self._forget)
+        self._keys = KeyMemory(self._notifier, self._folder, self._verify_again)
+        self._view.remember.connect(self._keys.remember)
+        self._view.forget.connect(self._keys.forget)
+        self._comparing = ComparingWithYours(self._services, self._view, self)
         self._frame = QWidget()
         self._frame.setObjectName("verifyFrame")
         self._frame.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -22,7 +22,7 @@ _ICONS = {
     "info": ("info", "blue"),
     "good": ("circle-check", "green"),
 }
-_ACCESSIBLE_NAMES = {"error": "Error", "warning": "Warning", "info": "Note", "good": "In order"}
+SPOKEN_KINDS = {"error": "Error", "warning": "Warning", "info": "Note", "good": "In order"}
 
 
 class FindingCard(QFrame):
@@ -46,7 +46,7 @@ class FindingCard(QFrame):
         self._kind = kind
         self.setProperty("card", kind)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(f"{_ACCESSIBLE_NAMES[kind]}: {title}")
+        self.setAccessibleName(f"{SPOKEN_KINDS[kind]}: {title}")
         self.setAccessibleDescription(body)
         self._icon = QLabel()
         self._icon.setFixedSize(20, 20)

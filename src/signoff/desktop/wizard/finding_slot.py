@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QWidget
 from signoff.desktop.core.action import Action
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.review.finding_kind import kind_of
 from signoff.desktop.review.finding_placement import paths_of
 from signoff.desktop.review.finding_targets import SIGN, FindingTarget, shortened, target_of, words_of
-from signoff.desktop.widgets.cards import Cards, FindingCard, FindingKind
+from signoff.desktop.widgets.cards import SPOKEN_KINDS, Cards, FindingCard
 from signoff.desktop.widgets.spoken import say_problem
 from signoff.desktop.wizard.acknowledgement import acknowledge
 from signoff.desktop.wizard.quick_fixes import quick_fixes_for
-from signoff.rules.findings import Finding, Severity
+from signoff.rules.findings import Finding
 
 
 class FindingSlot(Cards):
@@ -76,7 +77,7 @@ class FindingSlot(Cards):
         if finding.settled is not None:
             reason = f"Considered by {finding.settled.by}: “{finding.settled.word}”"
             return FindingCard(self._theme, "info", title, reason, finding.source, self._links(finding))
-        kind: FindingKind = "error" if finding.severity is Severity.ERROR else "warning"
+        kind = kind_of(finding)
         actions = [*quick_fixes_for(self._session, finding), *self._links(finding)]
         if kind == "warning" and not self._session.locked:
             actions.append(Action("Mark as considered…", lambda: self._acknowledge(finding)))
@@ -120,4 +121,4 @@ def _key(finding: Finding) -> tuple[str, str, str]:
 
 def _spoken(finding: Finding) -> str:
     """Return a finding as a screen reader says it with its field: how grave it is first."""
-    return f"{'Error' if finding.severity is Severity.ERROR else 'Warning'}: {finding.title.rstrip('.')}."
+    return f"{SPOKEN_KINDS[kind_of(finding)]}: {finding.title.rstrip('.')}."

@@ -17,6 +17,7 @@ from signoff.desktop.review.finding_placement import WHOLE_PAGE, placed
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.bound_fields import BoundFields
+from signoff.desktop.wizard.changed_answers import ChangedAnswer
 from signoff.desktop.wizard.field_box import FieldBox
 from signoff.desktop.wizard.field_focus import field_at, first_field, select_words
 from signoff.desktop.wizard.field_kinds import ask
@@ -45,6 +46,7 @@ class SectionPage(BoundFields):
 
     def __init__(self, theme: Theme, session: NoticeSession, key: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, session, key, parent)
+        self._changed: dict[str, ChangedAnswer] = {}
         self.setObjectName(f"page:{key}")
         self.setAccessibleName(f"Section: {self.page.title}")
         self._open = False
@@ -144,10 +146,19 @@ class SectionPage(BoundFields):
                 by_box.setdefault(path, change)
         for path, box in self.boxes.items():
             box.show_change(by_box.get(path))
-        for binding in self.bindings:
-            if isinstance(binding.widget, RichEditor):
-                known = by_box.get(binding.path)
-                binding.widget.mark_changes(None if known is None else known.before or "")
+        for answer in self._changed.values():
+            answer.end()
+        by_path = {change.path: change for change in changes}
+        self._changed = {
+            binding.path: ChangedAnswer(self.theme, binding.widget, by_path[binding.path])
+            for binding in self.bindings
+            if binding.path in by_path
+        }
+
+    def show_change(self, path: str) -> None:
+        """Put the cursor before the first word that was changed in the answer at a path."""
+        if (answer := self._changed.get(path)) is not None:
+            answer.show_first()
 
     def _show_section(self, section: Section, *, is_asked: bool) -> None:
         """Hide a section that is not asked of this type, beside one that is, unless it was answered."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from signoff.desktop.exchange.paper_words import FILE_STATES, NO_STATE, size_words
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.choices import Option
 from signoff.desktop.widgets.fields import Labelled, LineField
@@ -15,6 +16,7 @@ from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.binding import Binding, FieldAdapter
 from signoff.notice.record.model import PAPER_KIND_NAMES, Paper
+from signoff.papers.states import PaperState
 
 if TYPE_CHECKING:
     from signoff.desktop.core.session import NoticeSession
@@ -23,11 +25,6 @@ if TYPE_CHECKING:
 
 SPOKEN = {"title": "Title", "kind": "Kind", "public": "Whether the public can see it", "link": "Link"}
 PUBLIC = {True: "Public", False: "Not public"}
-FILE_STATES = {
-    "unchanged": ("circle-check", "green", "Unchanged since it was added"),
-    "changed": ("triangle-alert", "amber", "Changed since it was added"),
-    "not_found": ("circle-question-mark", "amber", "Not found on this computer"),
-}
 
 
 class PaperRow(QFrame):
@@ -42,7 +39,7 @@ class PaperRow(QFrame):
         self._theme = theme
         self._session = session
         self._number = number
-        self._state = ""
+        self._state: PaperState | None = None
         self._bindings: dict[str, Binding] = {}
         self.setProperty("card", "raised")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -72,18 +69,18 @@ class PaperRow(QFrame):
     def show_file(self, paper: Paper, checked: CheckedPaper | None) -> None:
         """Show which file the paper is, and what became of it; nothing of one that is only a link or a title."""
         self._file.setVisible(paper.digest is not None)
-        self._state = checked.state.value if checked is not None else ""
+        self._state = checked.state if checked is not None else None
         self._name.setText(f"{paper.file_name or 'File'} · {size_words(paper.size)}")
-        _, colour, words = FILE_STATES.get(self._state, ("paperclip", "ink2", ""))
+        _, colour, words = FILE_STATES.get(self._state, NO_STATE) if self._state else NO_STATE
         self._said.setText(words)
         self._said.set_colour(colour)
         self._said.setVisible(bool(words))
-        self._locate.setVisible(self._state in ("not_found", "changed"))
-        self._use.setVisible(self._state == "changed" and not self._session.locked)
+        self._locate.setVisible(self._state in (PaperState.NOT_FOUND, PaperState.CHANGED))
+        self._use.setVisible(self._state is PaperState.CHANGED and not self._session.locked)
         self._show_icon()
 
     def _show_icon(self) -> None:
-        icon, colour, _ = FILE_STATES.get(self._state, ("paperclip", "ink2", ""))
+        icon, colour, _ = FILE_STATES.get(self._state, NO_STATE) if self._state else NO_STATE
         self._icon.setPixmap(self._theme.pixmap(icon, 18, colour))
 
     def _build(self) -> None:
@@ -153,12 +150,3 @@ class PaperRow(QFrame):
         binding = Binding(self._session, f"papers.{self._number}.{name}", widget, adapter)
         change.connect(binding.edited)
         self._bindings[name] = binding
-
-
-def size_words(size: int | None) -> str:
-    """Return a number of bytes as people read it."""
-    if size is None:
-        return "size not known"
-    if size < 1_000:
-        return "1 byte" if size == 1 else f"{size} bytes"
-    return f"{size / 1_000:,.0f} KB" if size < 1_000_000 else f"{size / 1_000_000:,.1f} MB"

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.file_drops import accept_copy
 from signoff.desktop.widgets.flow import FlowLayout
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.paper_row import PaperRow
@@ -19,8 +20,8 @@ from signoff.notice.record.model import Paper
 
 if TYPE_CHECKING:
     from signoff.desktop.core.session import NoticeSession
+    from signoff.desktop.exchange.paper_files import PaperFiles
     from signoff.desktop.look.theme import Theme
-    from signoff.desktop.wizard.paper_files import PaperFiles
     from signoff.papers.states import CheckedPaper
 
 NONE_YET = "No papers yet. Add the report and its background papers, or drop their files here."
@@ -65,11 +66,11 @@ class PaperRows(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept the files of papers."""
         if _dropped(event) and not self._session.locked:
-            event.acceptProposedAction()
+            accept_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Add a paper for each file that was dropped."""
-        event.acceptProposedAction()
+        accept_copy(event)
         if self._files is not None:
             self._files.add(_dropped(event))
 

@@ -37,6 +37,10 @@ def _too_early(session: NoticeSession, finding: Finding) -> Iterator[Action]:
         yield _answer(session, f"Set the decision to {written(day)}", "decision_date", day)
 
 
+def _open_date(session: NoticeSession, finding: Finding) -> Iterator[Action]:
+    yield _answer(session, "Leave the date open until it is signed", "decision_date", None)
+
+
 def _never_open(session: NoticeSession, finding: Finding) -> Iterator[Action]:
     yield _answer(session, "Answer No", "call_in.available", False)
 
@@ -69,6 +73,7 @@ _FIXES: Mapping[str, Callable[[NoticeSession, Finding], Iterator[Action]]] = {
     "general-exception-before-working-days": _too_early,
     "report-late-reason-missing": _too_early,
     "earliest-date-ahead": _too_early,
+    "decision-date-in-future": _open_date,
     "call-in-not-key": _never_open,
     "call-in-reason-unused": _unused_reason,
     "listed-title-differs": _title,

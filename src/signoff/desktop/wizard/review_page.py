@@ -69,7 +69,7 @@ class ReviewPage(QWidget):
 
     def focus_error(self) -> bool:
         """Give the focus to the link of the first error; return whether one blocks signing."""
-        return any(finding.blocks for finding in self._session.findings) and self._findings.focus_first()
+        return any(finding.is_wrong for finding in self._session.findings) and self._findings.focus_first()
 
     def show_invalid_inputs(self, inputs: Sequence[InvalidInput]) -> None:
         """Show what was typed and is not in the notice, each with a link to its field."""

@@ -202,6 +202,12 @@ class WizardView(QWidget):
         if self._key in self._pages:
             self._pages[self._key].show_changes(self._unread.answers_on(self._key))
 
+    def show_change(self, field: str, section: str) -> None:
+        """Show the first word that was changed in a field of the open page, and in its section on paper."""
+        if self._key in self._pages:
+            self._pages[self._key].show_change(field)
+        self._preview.show_change(section)
+
     def _open_page(self, key: str, field: str, quote: str) -> None:
         page = self._pages.get(key)
         if page is None:

@@ -42,10 +42,13 @@ def changed_since(read: Record, now: Record, reader: str, *, is_from_file: bool 
 
 
 def _new_comments(read: Record, now: Record, reader: str) -> Iterator[Comment]:
-    """Yield the comments that others have made or answered since."""
-    known = {said.id for comment in read.comments for said in _all_said(comment)}
+    """Yield the comments that others have made, edited or answered since."""
+    known = {(said.id, said.edited_at) for comment in read.comments for said in _all_said(comment)}
     for comment in now.comments:
-        if any(said.text and said.id not in known and said.author != reader for said in _all_said(comment)):
+        if any(
+            said.text and (said.id, said.edited_at) not in known and said.author != reader
+            for said in _all_said(comment)
+        ):
             yield comment
 
 

@@ -33,12 +33,13 @@ class Passage(Part, frozen=True, kw_only=True):
 
 
 class Reply(Part, frozen=True, kw_only=True):
-    """An answer to a comment; one without text was deleted by who wrote it."""
+    """An answer to a comment; one without text was deleted by who wrote it, `edited_at` when its words were changed."""
 
     id: Identifier
     author: Name
     post: Name = ""
     at: Instant
+    edited_at: Instant | None = None
     text: CommentText = ""
 
 
@@ -51,13 +52,17 @@ class Resolution(Part, frozen=True, kw_only=True):
 
 
 class Comment(Part, frozen=True, kw_only=True):
-    """A comment at a dotted field below `notice` (or a section), or at words in it; one without text was deleted."""
+    """A comment at a dotted field below `notice` (or a section), or at words in it; one without text was deleted.
+
+    `edited_at` is when its words were last changed by who wrote it.
+    """
 
     id: Identifier
     field: Annotated[str, Meta(max_length=200)]
     author: Name
     post: Name = ""
     at: Instant
+    edited_at: Instant | None = None
     text: CommentText = ""
     passage: Passage | None = None
     replies: tuple[Reply, ...] = ()

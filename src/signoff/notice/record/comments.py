@@ -10,18 +10,22 @@ import datetime as dt
 import uuid
 from collections.abc import Callable, Iterable
 
-import msgspec
 from msgspec.structs import replace
 
 from signoff.errors import NotAllowed
 from signoff.notice.record.comment import LONGEST_COMMENT, Comment, Passage, Reply, Resolution
 from signoff.notice.record.document import refreshed
+from signoff.notice.record.history import entries_of
+from signoff.notice.record.joined_comments import in_order
 from signoff.notice.record.limits import MOST_COMMENTS, MOST_REPLIES
 from signoff.notice.record.model import storable
-from signoff.notice.record.record import Record, Status
+from signoff.notice.record.record import EventKind, Record, Status
 from signoff.notice.text.cleaning import cleaned_line, cleaned_lines
 
 _LONGEST_NAME = 200
+_NOT_DELETED = (
+    "You can only delete your own {}, and only before the notice is handed over and if nobody has replied {}."
+)
 
 
 def shown_comments(record: Record) -> tuple[Comment, ...]:
@@ -94,22 +98,63 @@ def resolve(record: Record, comment_id: str, *, by: str, at: dt.datetime, resolv
     return _changed(record, comment_id, lambda comment: replace(comment, resolution=resolution))
 
 
-def may_delete(comment: Comment, by: str) -> bool:
-    """Whether a comment is this person's own, and nobody has answered it."""
-    return comment.author == _name(by) and bool(comment.text) and not comment.shown_replies
+def may_edit(comment: Comment, by: str) -> bool:
+    """Whether a comment is this person's own and open, and nobody has answered it."""
+    return comment.author == _name(by) and bool(comment.text) and comment.is_open and not comment.shown_replies
 
 
-def may_delete_reply(comment: Comment, reply: Reply, by: str) -> bool:
-    """Whether an answer is this person's own, and the last of its comment."""
-    return reply.author == _name(by) and comment.shown_replies[-1:] == (reply,)
+def may_edit_reply(comment: Comment, reply: Reply, by: str) -> bool:
+    """Whether an answer is this person's own, and the last of a comment that is open."""
+    return reply.author == _name(by) and comment.is_open and comment.shown_replies[-1:] == (reply,)
+
+
+def edit(record: Record, comment_id: str, text: str, *, by: str, at: dt.datetime) -> Record:
+    """Return the record with other words of one's own comment, noted as edited; the same words change nothing.
+
+    Raises NotAllowed for any other, an answered or a resolved one, and as `comment_on` does.
+    """
+    words = _require_words(record, text)
+
+    def edited(comment: Comment) -> Comment:
+        if not may_edit(comment, by):
+            raise NotAllowed("You can only change your own comment, and only until somebody has replied to it.")
+        return comment if comment.text == words else replace(comment, text=words, edited_at=_second(at))
+
+    return _changed(record, comment_id, edited)
+
+
+def edit_reply(record: Record, comment_id: str, reply_id: str, text: str, *, by: str, at: dt.datetime) -> Record:
+    """Return the record with other words of one's own answer; raises NotAllowed for any but the last."""
+    words = _require_words(record, text)
+
+    def with_edited(comment: Comment) -> Comment:
+        reply = next((reply for reply in comment.replies if reply.id == reply_id), None)
+        if reply is None or not may_edit_reply(comment, reply, by):
+            raise NotAllowed("You can only change your own reply, and only until somebody has replied after it.")
+        edited = reply if reply.text == words else replace(reply, text=words, edited_at=_second(at))
+        return replace(comment, replies=tuple(edited if one is reply else one for one in comment.replies))
+
+    return _changed(record, comment_id, with_edited)
+
+
+def may_delete(record: Record, comment: Comment, by: str) -> bool:
+    """Whether a comment is this person's own, nobody has answered it, and the notice was not handed over since."""
+    is_own = comment.author == _name(by) and bool(comment.text) and not comment.shown_replies
+    return is_own and not _was_handed_over_since(record, comment.at)
+
+
+def may_delete_reply(record: Record, comment: Comment, reply: Reply, by: str) -> bool:
+    """Whether an answer is this person's own, the last of its comment, and the notice was not handed over since."""
+    is_own = reply.author == _name(by) and comment.shown_replies[-1:] == (reply,)
+    return is_own and not _was_handed_over_since(record, reply.at)
 
 
 def delete(record: Record, comment_id: str, *, by: str) -> Record:
-    """Return the record without the words of one's own comment; raises NotAllowed for any other, or an answered one."""
+    """Return the record without the words of one's own comment; raises NotAllowed for any that may not be deleted."""
 
     def emptied(comment: Comment) -> Comment:
-        if not may_delete(comment, by):
-            raise NotAllowed("You can only delete your own comment, and only if nobody has replied to it.")
+        if not may_delete(record, comment, by):
+            raise NotAllowed(_NOT_DELETED.format("comment", "to it"))
         return replace(comment, text="", passage=None, resolution=None)
 
     return _changed(record, comment_id, emptied)
@@ -120,48 +165,17 @@ def delete_reply(record: Record, comment_id: str, reply_id: str, *, by: str) -> 
 
     def without(comment: Comment) -> Comment:
         reply = next((reply for reply in comment.replies if reply.id == reply_id), None)
-        if reply is None or not may_delete_reply(comment, reply, by):
-            raise NotAllowed("You can only delete your own reply, and only if nobody has replied after it.")
+        if reply is None or not may_delete_reply(record, comment, reply, by):
+            raise NotAllowed(_NOT_DELETED.format("reply", "after it"))
         replies = tuple(replace(one, text="") if one is reply else one for one in comment.replies)
         return replace(comment, replies=replies)
 
     return _changed(record, comment_id, without)
 
 
-def merged(ours: Iterable[Comment], theirs: Iterable[Comment]) -> tuple[Comment, ...]:
-    """Return the comments of two copies of one notice, each once: the same, whichever copy comes first.
-
-    Both may hold a comment in different states: all its answers are kept, the later word on whether it is resolved
-    counts, and what one of them has deleted stays deleted unless somebody has answered it.
-    """
-    by_id: dict[str, Comment] = {}
-    for comment in (*ours, *theirs):
-        known = by_id.get(comment.id)
-        by_id[comment.id] = comment if known is None else _merged(known, comment)
-    return _in_order(by_id.values())
-
-
-def with_comments_of(record: Record, other: Record) -> Record:
-    """Return a record with the comments of another copy of its notice added to its own; itself where it has them."""
-    comments = merged(record.comments, other.comments)
-    return record if comments == record.comments else refreshed(replace(record, comments=comments))
-
-
-def _merged(first: Comment, second: Comment) -> Comment:
-    replies: dict[str, Reply] = {}
-    for reply in (*first.replies, *second.replies):
-        known = replies.get(reply.id)
-        replies[reply.id] = reply if known is None else min(known, reply, key=lambda one: (bool(one.text), one.text))
-    joined = tuple(sorted(replies.values(), key=lambda reply: (reply.at, reply.id)))
-    is_answered = any(reply.text for reply in joined)
-    head = min(first, second, key=lambda one: (bool(one.text) is not is_answered, msgspec.json.encode(one)))
-    resolutions = [one.resolution for one in (first, second) if one.resolution is not None]
-    latest = max(resolutions, key=lambda one: (one.at, not one.resolved, one.by), default=None)
-    return replace(head, replies=joined, resolution=latest if head.text or is_answered else None)
-
-
-def _in_order(comments: Iterable[Comment]) -> tuple[Comment, ...]:
-    return tuple(sorted(comments, key=lambda comment: (comment.at, comment.id)))
+def _was_handed_over_since(record: Record, at: dt.datetime) -> bool:
+    turns = (EventKind.HANDED_OVER, EventKind.RETURNED)
+    return any(event.event in turns and event.at >= at for event in entries_of(record.history))
 
 
 def _changed(record: Record, comment_id: str, change: Callable[[Comment], Comment]) -> Record:
@@ -172,7 +186,7 @@ def _changed(record: Record, comment_id: str, change: Callable[[Comment], Commen
 
 
 def _with(record: Record, comments: Iterable[Comment]) -> Record:
-    return refreshed(replace(record, comments=tuple(storable(comment) for comment in _in_order(comments))))
+    return refreshed(replace(record, comments=tuple(storable(comment) for comment in in_order(comments))))
 
 
 def _require_words(record: Record, text: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from signoff.notice.record.message import Asked, Message
 from signoff.notice.record.record import Event, EventKind, Record
 from signoff.notice.text.cleaning import as_read, cleaned_line, cleaned_lines
+from signoff.notice.text.names import is_same_person
 
 _TURNS = (EventKind.HANDED_OVER, EventKind.RETURNED)
 _CHANGES = (EventKind.EDITED, EventKind.MERGED)
@@ -45,6 +46,10 @@ class Handover:
         from signoff.notice.record.digest import event_digest  # here, since whether there is one is asked at the start
 
         return event_digest(self.event)
+
+    def is_to(self, name: str, post: str = "") -> bool:
+        """Whether a person of this name, or in this post, is asked: a notice may name a post alone."""
+        return is_same_person(self.to, name) or is_same_person(self.to, post)
 
     @property
     def day(self) -> dt.date:

@@ -45,8 +45,8 @@ added by the next change of a record that nobody has signed.
 page says of an earlier notice, whose identity it printed before. `authority` and `officer_interest` are new, and empty
 where nobody was asked. `terms.form` is new, and absent: every notice was on the bundled form. So are `additional` and
 `consultation.rows`, which only other forms ask for, and `papers`: there are none where nobody was asked. `comments` are
-new, and belong to no version, as all that may follow on a signature. An entry of the history may hold those of another
-copy (`merged`), with which the notice was merged.
+new (with `edited_at`), and belong to no version, as all that may follow on a signature. An entry of the history may
+hold those of another copy (`merged`), with which the notice was merged.
 `terms.ward_dates`, `terms.area_words` and `terms.call_in_types` are new: until then there were wards alone, without
 dates, and key decisions alone were open to call-in, which are their defaults. So are `terms.abbreviations`, and empty.
 """

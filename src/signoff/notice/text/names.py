@@ -37,6 +37,12 @@ def is_same_person(name: str, other: str) -> bool:
     return bool(folded) and folded == _folded(other)
 
 
+def may_be_same_person(name: str, other: str) -> bool:
+    """Whether two names may be one person's, written in two ways: their last words are the same."""
+    last = [_words(text)[-1:] for text in (name, other)]
+    return bool(last[0]) and last[0] == last[1]
+
+
 def _folded(name: str) -> str:
     return " ".join(as_read(name).casefold().split())
 

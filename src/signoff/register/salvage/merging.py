@@ -9,14 +9,16 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from signoff.errors import ImportConflict, NotAllowed, RegisterProblem, SignoffError
+from signoff.errors import ImportConflict, RegisterProblem, SignoffError
+from signoff.notice.record.comment import Comment
 from signoff.notice.record.record import Record
 from signoff.register import orphans, search_index, signed_notices, triggers
 from signoff.register.connection import Mode, committed, connect
 from signoff.register.results import name_of
+from signoff.register.salvage.both_comments import add_comments, differing_comments
 from signoff.register.salvage.candidates import COLUMNS, TABLES
+from signoff.register.salvage.deciding import State, decide
 from signoff.register.salvage.writing import Enlisting, insert, unlock
-from signoff.register.save_rules import check_successor
 from signoff.register.store import Register
 from signoff.register.transaction import RegisterTransaction
 
@@ -42,15 +44,6 @@ class Merged:
     lost: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    """A notice in one of the registers: its record if it is sound, else what of it is proven; whether it has a PDF."""
-
-    record: Record | None
-    proven: Record | None
-    has_pdf: bool
-
-
 GoOn = Callable[[float], None]
 """Told how much is done, from 0 to 1; raises where the work is to end."""
 
@@ -66,6 +59,7 @@ def merge(ours: Path, theirs: Path, at: dt.datetime, go_on: GoOn = _go_on) -> Me
     """
     merged = Merged()
     remaining: list[Record] = []
+    comments: dict[str, tuple[Comment, ...]] = {}
     damaged = {
         ours: _damaged(ours, lambda share: go_on(share * _AUDIT)),
         theirs: _damaged(theirs, lambda share: go_on((1 + share) * _AUDIT)),
@@ -77,7 +71,10 @@ def merge(ours: Path, theirs: Path, at: dt.datetime, go_on: GoOn = _go_on) -> Me
             state = _state(others, theirs, notice, damaged[theirs])
             if state is None:
                 continue
-            decided = _decided(_state(mine, ours, notice, damaged[ours]), state)
+            held = _state(mine, ours, notice, damaged[ours])
+            if both := differing_comments(held.known if held else None, state.known):
+                comments[notice] = both
+            decided = decide(held, state)
             if decided.take_theirs:
                 merged.taken.append(notice)
             if decided.to_import is not None:
@@ -87,49 +84,9 @@ def merge(ours: Path, theirs: Path, at: dt.datetime, go_on: GoOn = _go_on) -> Me
         for record in remaining:
             go_on(1.0)
             _import(register, record, merged, at)
+        add_comments(register, comments)
     _add_earlier_states(ours, theirs)
     return merged
-
-
-@dataclass(frozen=True, slots=True)
-class _Decided:
-    """What is to be done with a notice that two registers have: whose rows stay, and which record goes on top."""
-
-    take_theirs: bool
-    to_import: Record | None
-
-
-def _decided(mine: _State | None, other: _State) -> _Decided:
-    if mine is None:
-        return _Decided(take_theirs=True, to_import=None)
-    if mine.record is not None:
-        return _beside_sound(mine, mine.record, other)
-    if other.record is not None:
-        is_covered = mine.proven is None or mine.proven == other.record or goes_on_from(mine.proven, other.record)
-        return _Decided(take_theirs=True, to_import=None if is_covered else mine.proven)
-    if mine.proven is None:
-        return _Decided(take_theirs=other.proven is not None, to_import=None)
-    is_covered = other.proven is None or mine.proven == other.proven or goes_on_from(other.proven, mine.proven)
-    return _Decided(take_theirs=False, to_import=None if is_covered else other.proven)
-
-
-def _beside_sound(mine: _State, held: Record, other: _State) -> _Decided:
-    record = other.record or other.proven
-    if record is None or record == held or goes_on_from(record, held):
-        return _Decided(take_theirs=False, to_import=None)
-    loses_pdf = mine.has_pdf and not other.has_pdf
-    if other.record is not None and goes_on_from(held, record) and not loses_pdf:
-        return _Decided(take_theirs=True, to_import=None)
-    return _Decided(take_theirs=False, to_import=record)
-
-
-def goes_on_from(held: Record, record: Record) -> bool:
-    """Whether a record is a later state of another, as a register would save it in its place."""
-    try:
-        check_successor(held, record, is_current=True)
-    except (NotAllowed, RegisterProblem):
-        return False
-    return True
 
 
 def _damaged(path: Path, go_on: GoOn) -> set[str]:
@@ -156,14 +113,14 @@ def _fingerprints(path: Path) -> dict[str, tuple[object, ...]]:
         return {str(notice): tuple(digests) for notice, *digests in raw.execute(_FINGERPRINTS)}
 
 
-def _state(connection: sqlite3.Connection, path: Path, notice: str, damaged: set[str]) -> _State | None:
+def _state(connection: sqlite3.Connection, path: Path, notice: str, damaged: set[str]) -> State | None:
     transaction = RegisterTransaction(connection, path)
     row = transaction.find_row(notice)
     if row is None:
         return None
     examined = transaction.examine(row)
     is_sound = notice not in damaged and not examined.faults and examined.record is not None
-    return _State(
+    return State(
         record=examined.record if is_sound else None,
         proven=None if is_sound else signed_notices.proven_state(connection, row),
         has_pdf=signed_notices.select_seen_pdf(connection, row) is not None,

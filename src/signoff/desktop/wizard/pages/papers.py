@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from signoff.desktop.exchange.paper_files import PaperFiles
 from signoff.desktop.wizard.page import SectionPage
-from signoff.desktop.wizard.paper_files import PaperFiles
 from signoff.desktop.wizard.paper_rows import PaperRows
 
 if TYPE_CHECKING:

@@ -38,6 +38,7 @@ class PaperFiles(QObject):
         super().__init__(parent)
         self._services = services
         self._session = session
+        services.paper_news.saved.connect(self.check)
 
     def ask(self) -> None:
         """Ask for files, and add them."""

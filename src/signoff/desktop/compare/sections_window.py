@@ -1,0 +1,103 @@
+"""A window with the sections of a notice at the left, the chosen one beside them, and steps to those that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from signoff.desktop.compare.sections import NEXT_KEYS, PREVIOUS_KEYS, CompareSections
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.column import INSET, ScrollColumn
+from signoff.desktop.widgets.focus_ring import FocusRing
+from signoff.desktop.widgets.surface import Hairline
+from signoff.desktop.widgets.tab_order import move_focus
+from signoff.desktop.widgets.window_size import fitting
+from signoff.notice.form.form import Form
+
+_COLUMN = 1200
+
+
+class SectionsWindow(QDialog):
+    """The frame of such a window: a subclass fills its `head`, `body` and `tools`, and shows a section when asked."""
+
+    def __init__(self, theme: Theme, form: Form, title: str, size: QSize, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._sections = CompareSections(theme, form)
+        self._scroll = ScrollColumn(theme, _COLUMN)
+        self.head = QVBoxLayout()
+        self.tools = QHBoxLayout()
+        self._previous = self.button("previousChange", "Previous", "arrow-up", lambda: self._sections.step(-1))
+        self._previous.setToolTip(f"The previous section that differs ({PREVIOUS_KEYS})")
+        self._next = self.button("nextChange", "Next", "arrow-down", lambda: self._sections.step(1))
+        self._next.setToolTip(f"The next section that differs ({NEXT_KEYS})")
+        self.setWindowTitle(title)
+        self._lay_out()
+        FocusRing(theme, self)
+        self._sections.chosen.connect(self.show_section)
+        self.resize(fitting(self, size))
+
+    @property
+    def sections(self) -> CompareSections:
+        """The list of sections."""
+        return self._sections
+
+    @property
+    def body(self) -> QBoxLayout:
+        """What is scrolled: the section that is chosen."""
+        return self._scroll.body
+
+    def show_section(self, key: str) -> None:
+        """Show a section, the empty key for what comes before all of them."""
+        raise NotImplementedError
+
+    def scroll_to_top(self) -> None:
+        """Show the beginning of the section."""
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def update_steps(self) -> None:
+        """Enable the steps that lead to another section."""
+        self._previous.setEnabled(self._sections.can_step(-1))
+        self._next.setEnabled(self._sections.can_step(1))
+
+    def button(self, name: str, words: str, icon: str, act: Callable[[], None]) -> Button:
+        """Return a new button of the lowest line."""
+        button = Button(self._theme, words, kind="default", icon=icon)
+        button.setObjectName(name)
+        button.clicked.connect(lambda: act())
+        return button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go through the sections that differ with F7."""
+        if not self._sections.take_key(event):
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Move the focus in the order of the layout."""
+        return move_focus(self, next) or super().focusNextPrevChild(next)
+
+    def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(INSET, 0, INSET, 0)
+        head.setSpacing(10)
+        head.addLayout(self.head)
+        head.addWidget(Hairline(self._theme))
+        self.tools.setContentsMargins(INSET, 0, INSET, 0)
+        self.tools.setSpacing(8)
+        self.tools.addWidget(self._previous)
+        self.tools.addWidget(self._next)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 16, 0, 16)
+        right.setSpacing(12)
+        right.addLayout(head)
+        right.addWidget(self._scroll, 1)
+        right.addLayout(self.tools)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._sections)
+        row.addLayout(right, 1)

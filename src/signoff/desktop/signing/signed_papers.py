@@ -1,0 +1,136 @@
+"""The papers of a signed notice: which there are, who may see them, and whether each file is found and unchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from signoff.desktop.core.folders import show_folder
+from signoff.desktop.exchange.paper_words import FILE_STATES, NO_STATE, size_words
+from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.text import Label
+from signoff.notice.record.model import PAPER_KIND_NAMES, Paper, given
+from signoff.notice.record.papers import title_of
+from signoff.papers.states import CheckedPaper, PaperState
+
+_PUBLIC = {True: "public", False: "not public", None: "not said to be public"}
+
+
+class PaperLine(QWidget):
+    """One paper, its file, and what became of that; `locate` is emitted to find a file that is not there."""
+
+    spoken_role = "StaticText"
+
+    locate = Signal()
+
+    def __init__(self, theme: Theme, paper: Paper, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._style = NO_STATE
+        self._mark = QLabel()
+        self._mark.setFixedSize(20, 22)
+        self._title, self._about = title_of(paper), _about(paper)
+        self._state = Label(theme, "", "note")
+        self._state.setObjectName("paperState")
+        self._state.hide()
+        self._link = Button(theme, "", kind="link")
+        self._link.setObjectName("paperLink")
+        self._link.hide()
+        self._act: Callable[[], None] = self.locate.emit
+        self._link.clicked.connect(lambda: self._act())
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(theme, self._title, "text"))
+        words.addWidget(Label(theme, self._about, "guidance"))
+        words.addWidget(self._state)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 6, 0, 6)
+        row.setSpacing(12)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        row.addWidget(self._link, 0, Qt.AlignmentFlag.AlignTop)
+        self.setAccessibleName(f"{self._title}: {self._about}.")
+        theme.changed.connect(self._apply_theme)
+        self._apply_theme()
+
+    def show_state(self, checked: CheckedPaper) -> None:
+        """Show what became of the paper's file, and offer its folder, or to find it."""
+        self._style = FILE_STATES.get(checked.state, NO_STATE)
+        _, colour, words = self._style
+        self._state.setText(words)
+        self._state.set_colour(colour)
+        self._state.setVisible(bool(words))
+        self.setAccessibleName(" ".join(filter(None, (f"{self._title}: {self._about}.", words and f"{words}."))))
+        is_found = checked.state is PaperState.UNCHANGED and checked.path is not None
+        self._link.setText("Show folder" if is_found else "Find it…")
+        self._link.setAccessibleName(f"{self._link.text()} {self._title}")
+        self._link.setVisible(checked.state is not PaperState.NO_FILE)
+        if is_found and checked.path is not None:
+            self._act = partial(show_folder, checked.path.parent)
+        else:
+            self._act = self.locate.emit
+        self._apply_theme()
+
+    def _apply_theme(self) -> None:
+        icon, colour, _ = self._style
+        self._mark.setPixmap(self._theme.pixmap(icon, 20, colour))
+
+
+class SignedPapers(QWidget):
+    """Shows the papers that the notice names; hidden where it names none.
+
+    `check` is emitted to look at their files again, `locate` with the place of a paper whose file is to be found.
+    """
+
+    check = Signal()
+    locate = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._papers: tuple[Paper, ...] = ()
+        self._lines: list[PaperLine] = []
+        self._again = Button(theme, "Check files", kind="link")
+        self._again.setObjectName("checkPapers")
+        self._again.clicked.connect(self.check)
+        head = QHBoxLayout()
+        head.addWidget(Label(theme, "Report and papers", "subhead"), 1)
+        head.addWidget(self._again)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 24)
+        self._column.setSpacing(0)
+        self._column.addLayout(head)
+        self.hide()
+
+    def show_papers(self, papers: Sequence[Paper]) -> None:
+        """Show these papers; what became of their files is shown once that is known."""
+        self.setVisible(bool(papers))
+        self._again.setVisible(any(paper.digest for paper in papers))
+        if tuple(papers) == self._papers:
+            return
+        self._papers = tuple(papers)
+        for line in self._lines:
+            self._column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._lines = [PaperLine(self._theme, paper) for paper in papers]
+        for place, line in enumerate(self._lines):
+            line.locate.connect(partial(self.locate.emit, place))
+            self._column.addWidget(line)
+
+    def show_states(self, checked: Sequence[CheckedPaper]) -> None:
+        """Show what became of each paper's file."""
+        if tuple(entry.paper for entry in checked) == self._papers:
+            for line, entry in zip(self._lines, checked, strict=True):
+                line.show_state(entry)
+
+
+def _about(paper: Paper) -> str:
+    """Return what a paper is, whether the public can see it, and its file or link."""
+    kind = PAPER_KIND_NAMES[paper.kind] if paper.kind is not None else "Paper"
+    file = f"{given(paper.file_name) or 'file'}, {size_words(paper.size)}" if paper.digest is not None else ""
+    return " · ".join(filter(None, (f"{kind}, {_PUBLIC[paper.public]}", file or given(paper.link))))

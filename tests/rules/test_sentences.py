@@ -1,0 +1,177 @@
+"""Kinds of sentence that officers write in many ways: each that a rule reads, and its like that says something else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from signoff.notice.record.model import Wards, WardScope
+from signoff.notice.record.record import Record
+from signoff.rules.findings import Finding
+
+Make = Callable[..., Record]
+FindingsOf = Callable[..., dict[str, Finding]]
+
+OFFICER = "officer-not-consulted"
+BEST_VALUE = "best-value-not-mentioned"
+SUBSIDY = "subsidy-not-mentioned"
+PRICE = "best-consideration-not-mentioned"
+EQUALITY = "equality-not-mentioned"
+FUNCTION = "not-an-executive-function"
+EXEMPT = "exempt-contradicted"
+INTEREST = "interest-not-recorded"
+FREEHOLD = "To transfer the freehold of the yard to its tenant for £5,000."
+VENUE = "The Otter Inn as a venue for civil marriages"
+
+READ: tuple[tuple[str, str, str], ...] = (
+    # homes and addresses that are dealt in
+    (OFFICER, "decision", "To buy back 34 Otter Close."),
+    (OFFICER, "decision", "To sell 9 Heron Row to the sitting tenant."),
+    (OFFICER, "decision", "To acquire two three-bed houses from Otter Homes."),
+    (OFFICER, "decision", "That 3 Mill Lane be sold by tender."),
+    (OFFICER, "decision", "That the former caretaker’s house be sold."),
+    (OFFICER, "subject", "Purchase of 14 Otter Rise, Barchester"),
+    (OFFICER, "decision", "To demolish the former house at 2 Weir Street."),
+    # waivers by which the reasons say that something is bought
+    (BEST_VALUE, "reasons", "A waiver of Contract Procedure Rules 8.1 and 8.2 was approved in May."),
+    (BEST_VALUE, "reasons", "The tender failed, and Standing Orders are therefore waived."),
+    (BEST_VALUE, "reasons", "The work was bought by direct award since time is short."),
+    (BEST_VALUE, "reasons", "An exemption from the Council’s Contract Procedure Rules has been signed."),
+    (BEST_VALUE, "reasons", "The direct award is justified by the age of the pumps."),
+    (BEST_VALUE, "reasons", "No bids came, and the contract is awarded without competition."),
+    (BEST_VALUE, "decision", "An exemption to the Council’s Constitution - Contract Procedure Rule 21.3 is approved."),
+    # grants to firms
+    (SUBSIDY, "subject", "To award a growth grant to Otter Printing Limited"),
+    (SUBSIDY, "decision", "To allocate grant funding for one year (25/26) to Otter (Northern) Limited."),
+    (SUBSIDY, "decision", "A grant of £20,000 is awarded to Heron and Sons Ltd."),
+    (SUBSIDY, "decision", "To approve grant awards to businesses in the market."),
+    (SUBSIDY, "decision", "To pay grants to 40 small businesses after the flood."),
+    (SUBSIDY, "decision", "To lend £150,000 to the Otter Foundation over five years."),
+    (SUBSIDY, "decision", "To let the ground to the cricket club at £1 a year."),
+    # land that is sold in other words
+    (PRICE, "decision", FREEHOLD),
+    (PRICE, "decision", "The transfer of the freehold interest in the yard for £5,000."),
+    (PRICE, "subject", "Dispose of commercial land"),
+    (PRICE, "decision", "To agree a reduction in the sale price for land at Otter Row."),
+    # services that change
+    (EQUALITY, "decision", "The hours of both libraries are reduced from 42 to 28 a week."),
+    (EQUALITY, "decision", "An annual charge for garden waste is introduced."),
+    (EQUALITY, "decision", "To close the day centre permanently, since repairs cost more than it is worth."),
+    (EQUALITY, "decision", "That the present catering service is withdrawn."),
+    (EQUALITY, "decision", "The bus routes will be cut on Sundays."),
+    (EQUALITY, "decision", "To stop serving lunches at the day centres."),
+    (EQUALITY, "decision", "To approve the merger of the Otter and Heron children’s centres."),
+    (EQUALITY, "decision", "To introduce a booking fee of £3 for vans."),
+    (EQUALITY, "decision", "To introduce parking charges at the lido."),
+    (EQUALITY, "decision", "To reduce waste collections to one a fortnight."),
+    # what the law gives to the council
+    (FUNCTION, "decision", "To make an order to record a public byway along Otter Lane."),
+    (FUNCTION, "decision", "Consent is given to fell two limes in the park."),
+    (FUNCTION, "decision", "To issue an enforcement notice under section 172 of the Town and Country Planning Act."),
+    (FUNCTION, "decision", "To serve a breach of condition notice on the owner."),
+    (FUNCTION, "decision", "To renew the caravan site licence of Otter Meadow."),
+    (FUNCTION, "decision", "To approve the hall as a venue for the solemnization of marriages."),
+    (FUNCTION, "decision", "The dedication of a restricted byway by the landowner is accepted."),
+    (FUNCTION, "decision", "To amend the general safety certificate of the ground."),
+    # what is marked as exempt
+    (EXEMPT, "decision", "Agreed. Appendix 1 has been marked as exempt under Rules 10.4 (3)."),
+    (EXEMPT, "decision", "To buy it at the value in the confidential valuation report."),
+    (EXEMPT, "reasons", "The valuation is designated as confidential."),
+    (EXEMPT, "reasons", "The terms are exempt under the Access to Information Procedure Rules."),
+    # interests that were declared
+    (INTEREST, "reasons", "Cllr Otter declared an interest as a trustee and took no further part."),
+    (INTEREST, "reasons", "Members were briefed, and one councillor disclosed a personal interest."),
+)
+
+NOT_READ: tuple[tuple[str, str, str], ...] = (
+    (OFFICER, "decision", "To buy furniture for 12 flats."),
+    (OFFICER, "decision", "To place the child at a children’s home at 4 Otter Street."),
+    (OFFICER, "decision", "To resurface 14 Otter Street to 40 Otter Street."),
+    (OFFICER, "decision", "To buy care home places for eight weeks."),
+    (OFFICER, "decision", "To adopt the new highway construction on land that is shaded red."),
+    (OFFICER, "decision", "To hold a fair in the newly refurbished market."),
+    (OFFICER, "reasons", "The chairs are old, and IT has agreed the layout."),
+    (BEST_VALUE, "reasons", "A waiver of Contract Procedure Rules was considered and rejected."),
+    (BEST_VALUE, "reasons", "No waiver of Contract Procedure Rules is needed."),
+    (BEST_VALUE, "reasons", "We were not able to buy by direct award, and went to tender."),
+    (BEST_VALUE, "reasons", "The previous waiver of Contract Procedure Rules has lapsed."),
+    (BEST_VALUE, "reasons", "The council may waive the debt."),
+    (SUBSIDY, "decision", "To grant a lease of the kiosk to Otter Ices Limited at £9,000 a year."),
+    (SUBSIDY, "decision", "The grant of a licence to Otter Ices Limited is approved."),
+    (SUBSIDY, "decision", "To let the kiosk at a rent of £1,200 a month."),
+    (SUBSIDY, "decision", "To lend £90 to each of 12 pupils for a laptop."),
+    (SUBSIDY, "decision", "To take a lease of two rooms at a peppercorn from the health trust."),
+    (SUBSIDY, "decision", "To accept a grant of £9,000 from the ministry and to pay Otter Limited by invoice."),
+    (PRICE, "decision", "The transfer of land drainage duties to the board."),
+    (PRICE, "decision", "To agree a reduction in the sale price of old vans."),
+    (PRICE, "decision", "To transfer the freehold of the yard at its market value."),
+    (EQUALITY, "decision", "The library will be closed from 4 to 9 May to enable works to its roof."),
+    (EQUALITY, "decision", "To close the pool for two weeks."),
+    (EQUALITY, "decision", "To reduce carbon emissions from schools with solar panels."),
+    (EQUALITY, "decision", "To introduce a 20 mph limit outside two schools."),
+    (EQUALITY, "decision", "To cut the cost of heating the centres."),
+    (EQUALITY, "decision", "To reduce congestion near the park and ride site."),
+    (EQUALITY, "decision", "To introduce waiting restrictions near the library."),
+    (EQUALITY, "decision", "To stop the theft of cable from the sites."),
+    (EQUALITY, "decision", "To end the contract for cleaning the centres."),
+    (EQUALITY, "decision", "Temporary closure of the service counter."),
+    (FUNCTION, "decision", "To make an order under the Road Traffic Regulation Act to prohibit waiting."),
+    (FUNCTION, "decision", "To serve notice on the tenant of the kiosk."),
+    (FUNCTION, "decision", "To buy software that records planning enforcement notices."),
+    (FUNCTION, "decision", "To let the hall for wedding parties."),
+    (EXEMPT, "reasons", "The decision has been marked as exempt from call-in."),
+    (EXEMPT, "reasons", "The works are exempt under the Building Regulations."),
+    (INTEREST, "reasons", "No member declared an interest."),
+    (INTEREST, "reasons", "The councillors present have not declared any interest."),
+    (INTEREST, "reasons", "None of the members who were asked declared an interest."),
+)
+
+
+@pytest.mark.parametrize(("rule", "box", "sentence"), READ)
+def test_a_sentence_leads_to_its_question(rule: str, box: str, sentence: str, make: Make, findings: FindingsOf) -> None:
+    finding = findings(make("significant_operational", {box: sentence}))[rule]
+    assert finding.quote
+    assert finding.quote in sentence
+
+
+@pytest.mark.parametrize(("rule", "box", "sentence"), NOT_READ)
+def test_its_like_that_says_something_else_leads_to_nothing(
+    rule: str, box: str, sentence: str, make: Make, findings: FindingsOf
+) -> None:
+    assert rule not in findings(make("significant_operational", {box: sentence}))
+
+
+@pytest.mark.parametrize(
+    ("subject", "decision", "is_read"),
+    [
+        ("Order to divert Footpath 12, Otter", "To authorise the making of an order.", True),
+        ("Otter 202308 DMMO application", "That an order be made.", True),
+        ("Parking in Otter Street", "To authorise the making of an order.", False),
+        (VENUE, "The application is approved for three years.", True),
+        (VENUE, "To pay the registrar’s expenses.", False),
+        ("Unauthorised development at Otter Farm", "To issue a notice.", True),
+        ("Fly-tipping at Otter Farm", "To issue a notice.", False),
+        ("Registering Otter Common as a village green", "The application is refused.", True),
+        ("Small grants", "The application is refused.", False),
+    ],
+)
+def test_what_the_subject_names_is_decided_by_the_decision(
+    subject: str, decision: str, is_read: bool, make: Make, findings: FindingsOf
+) -> None:
+    record = make("administrative", {"subject": subject, "decision": decision})
+    assert (FUNCTION in findings(record)) is is_read
+
+
+def test_a_text_may_say_in_many_ways_that_nobody_can_call_the_decision_in(make: Make, findings: FindingsOf) -> None:
+    rule = "call-in-contradicted"
+    for words in ("may not be called in", "cannot be called in", "is not subject to call-in", "is exempt from call-in"):
+        assert findings(make("key", {"reasons": f"The decision {words}."}))[rule].quote in words
+    assert rule not in findings(make("key", {"reasons": "Whether it cannot be called in is for the chair."}))
+
+
+def test_a_service_that_closes_for_some_days_is_no_reason_to_be_key(make: Make, findings: FindingsOf) -> None:
+    several = {"wards": Wards(scope=WardScope.ALL)}
+    for decision, is_read in (("To close the baths for one week.", False), ("To close the baths service.", True)):
+        record = make("significant_operational", {**several, "decision": decision})
+        assert ("wards-several-not-key" in findings(record)) is is_read
