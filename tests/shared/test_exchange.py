@@ -16,6 +16,7 @@ from signoff.errors import SharedRefused, SharedUnreachable
 from signoff.notice.record import lifecycle, merging
 from signoff.notice.record.comments import comment_on
 from signoff.register.store import Register
+from signoff.shared.exchange_state import ExchangeState
 
 
 @pytest.fixture
@@ -210,12 +211,31 @@ def test_old_notices_of_others_come_when_they_are_asked_for(database: Database, 
     assert pa.sync(None).received == 0
 
 
+def test_what_does_not_concern_a_laptop_is_passed_until_it_does(database: Database, pa: Laptop, tmp_path: Path) -> None:
+    other = Laptop(database, "other", "Sam Lee", tmp_path)
+    mine = other.save(draft(subject="A roof"))
+    theirs = pa.save(draft(subject="A bridge"))
+    other.sync()
+    pa.sync()
+    assert other.sync().received == 0
+    with ExchangeState(other.path) as state, database.open("pa") as shared:
+        assert (state.position, state.passed) == (2, shared.latest())
+    database.ask("dba", "UPDATE signoff.officer SET teams = '{Housing,Highways}' WHERE login = 'other'")
+    assert other.sync().received == 1
+    assert set(other.notices()) == {mine.id, theirs.id}
+    database.ask("dba", "UPDATE signoff.officer SET teams = '{}' WHERE login = 'other'")
+    report = other.sync()  # to whom nothing is visible any more, though nothing has gone back
+    assert report.problems == []
+
+
 def test_lost_notes_cost_one_comparison(pa: Laptop, pa2: Laptop) -> None:
     record = pa.save(draft())
     pa.sync()
-    pa.path.with_suffix(".shared").write_bytes(b"this is no database at all" * 100)
-    report = pa.sync()
-    assert (report.received, report.sent, report.waiting) == (0, 0, 0)
+    notes = pa.path.with_suffix(".shared")
+    for damaged in (b"this is no database at all" * 100, notes.read_bytes()[:4096] + b"\xff" * 8192):
+        notes.write_bytes(damaged)
+        report = pa.sync()
+        assert (report.received, report.sent, report.waiting) == (0, 0, 0)
     pa2.sync()
     assert pa2.get(record.id) == pa.get(record.id)
 

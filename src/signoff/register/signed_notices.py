@@ -15,7 +15,7 @@ from signoff.errors import RecordRefused
 from signoff.known_types import known
 from signoff.notice.record.codec import read_record
 from signoff.notice.record.integrity import faults
-from signoff.notice.record.record import Event, Publication, Record, Status
+from signoff.notice.record.record import Event, EventKind, Publication, Record, Status
 from signoff.register.digests import content_digest, has_digest, sha256
 from signoff.register.event_chain import EventChain, append_event, read_chain
 from signoff.register.instants import instant_text
@@ -71,7 +71,7 @@ def append_status_change(
     With `is_replacing`, what followed on the signature may be another than in `stored`, from any entry of the history
     that came after it on.
     """
-    kept = _common_entries(connection, notice, stored, record) if is_replacing else len(stored.history)
+    kept = _common_entries(stored, record) if is_replacing else len(stored.history)
     new_entries = record.history[kept:]
     change = StatusChangeRow(
         key=None,
@@ -158,13 +158,12 @@ def _apply_all(
     return record
 
 
-def _common_entries(connection: sqlite3.Connection, notice: NoticeRow, stored: Record, record: Record) -> int:
-    """Return how many entries of its history a record has in common with the stored one; all up to the signature."""
-    document = find(connection, SignedDocumentRow, notice.number)
-    least = len(read_record(document.data).history) if document is not None else len(stored.history)
+def _common_entries(stored: Record, record: Record) -> int:
+    """Return how many entries of its history a record has in common with the stored one: all up to the signature."""
+    signing = (place for place, event in enumerate(stored.history, 1) if event.event is EventKind.SIGNED)
     pairs = zip(stored.history, record.history, strict=False)
     differing = (place for place, (ours, theirs) in enumerate(pairs) if ours != theirs)
-    return max(least, next(differing, min(len(stored.history), len(record.history))))
+    return max(max(signing, default=0), next(differing, min(len(stored.history), len(record.history))))
 
 
 def _history_text(entries: Sequence[Event], kept: int | None) -> str:
