@@ -76,9 +76,9 @@ def not_applicable_with_text(case: Case) -> Iterator[Hit]:
     source="form notes 4, 5",
     reads="Subject and decision, with their exempt parts, for the words that the profile lists for the officer; the "
     "reasons for those that are not weak, since reasons mention land or a website in passing. Where property is one of "
-    "the words, also homes and addresses that are bought, sold, let or demolished. Not: words in the name "
-    "of a firm, a team or an Act (“Property Services Ltd”), the profile’s phrases of another sense (“lease car”); "
-    "nor where that officer takes the decision, or stands among the others who were consulted.",
+    "the words, also homes and addresses that are bought, sold, let or demolished, and buildings that are built. Not: "
+    "words in the name of a firm, a team or an Act (“Property Services Ltd”), the profile’s phrases of another "
+    "sense (“lease car”); nor where that officer takes the decision, or stands among the others who were consulted.",
 )
 def officer_not_consulted(case: Case) -> Iterator[Hit]:
     """The words that hint at an officer's responsibilities are the council's; the first text with one is quoted."""

@@ -94,15 +94,18 @@ _WITHHELD = re.compile(
     r"|\b(?:marked|designated|classed|classified)\s+(?:as\s+)?(?:being\s+)?(?:exempt|confidential)\b(?!\s+from\s+call)"
     r"|\bexempt\s+under\s+(?:the\s+)?(?:[\w’']+\s+){0,3}?access\s+to\s+information\b"
     r"|\bexempt\s+(?:under|by\s+virtue\s+of|pursuant\s+to|within)\s+(?:paragraphs?|categor(?:y|ies))\b"
-    r"|\b(?:restricted|private|part (?:2|two|ii)) (?:reports?|appendi(?:x|ces)|annex(?:es)?|papers?)\b"
+    r"|\b(?:restricted|private|closed|part (?:2|two|ii)) (?:reports?|appendi(?:x|ces)|annex(?:es)?|papers?)\b"
+    r"|\bwithheld\s+from\s+(?:the\s+)?publi(?:cation|c)\b"
+    r"|\bcommercially\s+(?:sensitive|confidential)\s+(?:information|appendi(?:x|ces)|annex|report|details|data|terms)\b"
+    r"|\bredacted\s+(?:from|version|copy|report)\b"
     r"|\bnot\s+for\s+publication\b|\bschedule\s+12A\b",
     re.IGNORECASE,
 )
 _WITHHELD_HINTS = (
-    *("exempt", "confidential", "publication", "12a"),
+    *("exempt", "confidential", "publication", "12a", "withheld", "commercially", "redacted"),
     *(
         f"{kind} {paper}"
-        for kind in ("restricted", "private", "part 2", "part two", "part ii")
+        for kind in ("restricted", "private", "closed", "part 2", "part two", "part ii")
         for paper in ("r", "a", "p")
     ),
 )
@@ -180,9 +183,10 @@ def call_in_contradicted(case: Case) -> Iterator[Hit]:
     "Yes: answer it and cite the paragraph, or change the text.",
     source="12A",
     reads="Subject, decision and reasons: “exempt from publication”, “exempt” or “confidential” appendix, annex, "
-    "report, schedule, business case, decision or minute, “restricted” or “private” report, “exempt information”, "
-    "“exempt under paragraph”, “not for publication”, “Schedule 12A”, and the words that the profile lists. Not: the "
-    "same after “no”, “not”, “none” or “any”; nor “confidential” of other things.",
+    "report, schedule, business case, decision or minute, “restricted”, “private” or “closed” report, “exempt "
+    "information”, “exempt under paragraph”, “not for publication”, “withheld from the public”, “commercially "
+    "sensitive information”, “Schedule 12A”, and the words that the profile lists. Not: the same after “no”, “not”, "
+    "“none” or “any”; nor “confidential” of other things.",
 )
 def exempt_contradicted(case: Case) -> Iterator[Hit]:
     """A notice whose appendix is exempt withholds something, and says by which paragraph."""
