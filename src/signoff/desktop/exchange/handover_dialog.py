@@ -57,7 +57,7 @@ class HandoverDialog(Dialog):
         super().__init__(theme, title, f"“{question.subject}”", title, "Cancel", parent)
         self._question, self._choose_path = question, choose_path
         self.setObjectName("handoverDialog")
-        self.setFixedWidth(WIDTH)
+        theme.fix(self, width=WIDTH)
         self.body.setSpacing(10)
         self._build()
         self._filled = question.proposed.to if question.proposed.to.name else Addressee()  # a post alone stays

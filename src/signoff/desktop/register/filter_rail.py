@@ -35,7 +35,7 @@ class FilterRail(QWidget):
         self._chosen = "all"
         self.setObjectName("filterRail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(WIDTH)
+        theme.fix(self, width=WIDTH)
         self._build()
         theme.changed.connect(self._apply_theme)
         self._apply_theme()
@@ -51,7 +51,9 @@ class FilterRail(QWidget):
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Show how many notices each filter has; a zero is not shown."""
-        self._rail.set_items([RailItem(key, title, icon=icon, count=counts[key]) for key, title, icon in FILTERS])
+        self._rail.set_items(
+            [RailItem(key, title, icon=icon, count=counts[key], counted="notice") for key, title, icon in FILTERS]
+        )
         self._rail.select(self._chosen)
 
     def show_begun(self, begun: bool) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from signoff.desktop.backups.backups_panel import BackupsPanel
 from signoff.desktop.look.appearance import scheme_of
+from signoff.desktop.look.text_size import AS_SYSTEM, next_percent, percent_of
 from signoff.desktop.profiles.profile_files import ProfileFiles
 from signoff.desktop.settings.council_profiles import found_profiles
 from signoff.desktop.settings.seal_settings import SealPanel
@@ -42,8 +43,16 @@ class Preferences:
 
     def toggle_dark(self) -> None:
         """Switch between light and dark, and keep that in the settings."""
-        self._theme.toggle()
-        self._settings.update(scheme=self._theme.scheme)
+        choice = "light" if self._theme.is_dark else "dark"
+        self._set_scheme(choice, self._settings.high_contrast)
+        self._settings.update(scheme=choice)
+
+    def step_text(self, step: int) -> None:
+        """Make all text larger or smaller by one of the sizes, as the system has it for 0, and keep that."""
+        size = next_percent(self._theme.text_percent, step) if step else AS_SYSTEM
+        self._set_text_size(size)
+        self._settings.update(text_size=size)
+        self._notifier.toast(f"Text size: {self._theme.text_percent} %", kind="info")
 
     def ask(self, parent: QWidget, page: str = "") -> None:
         """Ask for the settings, at a page if one is named; the appearance is shown while it is being chosen."""
@@ -61,9 +70,14 @@ class Preferences:
         if page and (page != SHARED or shared is not None):
             dialog.show_page(page)
         dialog.scheme_chosen.connect(self._set_scheme)
+        dialog.text_size_chosen.connect(self._set_text_size)
         dialog.exec()
         dialog.deleteLater()
-        self._set_scheme(self._settings.scheme)
+        self._set_scheme(self._settings.scheme, self._settings.high_contrast)
+        self._set_text_size(self._settings.text_size)
 
-    def _set_scheme(self, scheme: str) -> None:
-        self._theme.set_scheme(scheme_of(scheme))
+    def _set_scheme(self, scheme: str, high_contrast: bool) -> None:
+        self._theme.set_scheme(scheme_of(scheme, high_contrast=high_contrast))
+
+    def _set_text_size(self, size: int) -> None:
+        self._theme.set_text_percent(percent_of(size))

@@ -66,7 +66,7 @@ class SharedLine(QFrame):
 
     def _build(self) -> None:
         self._icon = QLabel()
-        self._icon.setFixedSize(20, 20)
+        self._theme.fix(self._icon, width=20, height=20)
         self._text = Label(self._theme, "", "guidance")
         self._text.setObjectName("sharedLineText")
         self._compare = Button(self._theme, "Compare and choose…", kind="compact")

@@ -43,7 +43,7 @@ class SharedDialog(Dialog):
         self._services, self._sharing, self._settle = services, services.sharing, settle
         self._show_settings = show_settings
         self.setObjectName("sharedDialog")
-        self.setFixedWidth(WIDTH)
+        services.theme.fix(self, width=WIDTH)
         self._now = Button(services.theme, "Exchange now", kind="compact", icon="refresh-cw")
         self._now.setObjectName("exchangeNow")
         self._now.clicked.connect(exchange_now)

@@ -44,6 +44,7 @@ _HANDOVERS = (
     *(Command.MARK_SENT, Command.MARK_DONE, Command.ADOPT_NAME),
 )
 LONGEST_TITLE = 80
+_TEXT_STEPS = {Command.LARGER: 1, Command.SMALLER: -1, Command.ORDINARY: 0}
 """Characters of a subject in the window's title: a task bar shows no more of it."""
 
 
@@ -93,6 +94,7 @@ class WindowContent(QObject):
                 **examine.handlers(),
                 **registers.handlers(),
                 **self._focus.handlers(),
+                **{command: partial(self._step_text, step) for command, step in _TEXT_STEPS.items()},
                 Command.NEW: screens.new_notice,
                 Command.OPEN: screens.open_notice,
                 Command.CLOSE: screens.show_register,
@@ -166,6 +168,11 @@ class WindowContent(QObject):
     def _do_handover(self, command: Command, *notice: str) -> None:
         self._handovers.do(command, *notice)
 
+    def _step_text(self, step: int) -> None:
+        from signoff.desktop.shell.text_steps import step_text
+
+        step_text(self._focus.widget, step, lambda: self._preferences)
+
     def _show_shortcuts(self) -> None:
         from signoff.desktop.shell.help_dialogs import ShortcutsDialog
 
@@ -193,7 +200,7 @@ class WindowContent(QObject):
         subject = full if len(full) <= LONGEST_TITLE else f"{full[:LONGEST_TITLE].rstrip()}…"
         self._window.setWindowTitle(f"{subject} – signoff" if subject else "signoff")
         self.commands.follow(self.screens.moment(self._focus.edits()))
-        self.commands[Command.DARK].setChecked(self._services.theme.scheme == "dark")
+        self.commands[Command.DARK].setChecked(self._services.theme.is_dark)
 
     def _update_edit_commands(self) -> None:
         self.commands.follow_text(self.screens.moment(self._focus.edits()))
