@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pytest
@@ -45,6 +45,15 @@ class Database:
         assert done.returncode != 0, f"{login} could: {statements}"
         return done.stderr
 
+    def refusals(self, login: str, statements: Sequence[str]) -> list[str]:
+        """Return what plain psql says of each of several statements, all of which must be refused, in one session."""
+        asked = [word for statement in statements for word in (statement, r"\warn =end=")]
+        done = self.server.psql(self.name, login, *asked, stops=False)
+        said = done.stderr.split("=end=")[:-1]
+        allowed = [statement for statement, words in zip(statements, said, strict=True) if "ERROR:" not in words]
+        assert not allowed, f"{login} could: {allowed}"
+        return said
+
     def ask(self, login: str, statement: str) -> str:
         """Return what plain psql prints."""
         done = self.server.psql(self.name, login, statement)
@@ -82,20 +91,39 @@ def lasting_database(server: Server, template: str) -> Database:
     return _copy(server, template)
 
 
-@pytest.fixture
-def database(lasting_database: Database) -> Database:
-    """An empty shared register with the tests' officers."""
-    with connect(lasting_database.address()) as connection, connection.transaction():
+def emptied(database: Database) -> Database:
+    """Make a shared register as it was at first, with the tests' officers."""
+    with connect(database.address()) as connection, connection.transaction():
         connection.execute("SET LOCAL session_replication_role = replica")
-        connection.execute("TRUNCATE signoff.seen_pdf, signoff.head, signoff.state, signoff.intake")
+        tables = ("seen_pdf", "event", "head", "state", "intake", "search_entry")
+        connection.execute(f"TRUNCATE {', '.join(f'signoff.{table}' for table in tables)}".encode())
         connection.execute("UPDATE signoff.register SET mark = gen_random_uuid(), bytes_a_day = 268435456")
+        connection.execute("UPDATE signoff.indexed SET sequence = 0")
         connection.execute("ALTER SEQUENCE signoff.state_sequence RESTART")
         for login, person, roles, teams, may_read in OFFICERS:
             connection.execute(
                 "UPDATE signoff.officer SET person = %s, roles = %s, teams = %s, may_read_exempt = %s WHERE login = %s",
                 (person, [*roles], [*teams], may_read, login),
             )
-    return lasting_database
+    return database
+
+
+@pytest.fixture
+def database(lasting_database: Database) -> Database:
+    """An empty shared register with the tests' officers."""
+    return emptied(lasting_database)
+
+
+@pytest.fixture(scope="session")
+def lasting_lying_database(server: Server, template: str) -> Database:
+    """A shared register for all tests that alter behind its back what was shared."""
+    return _copy(server, template)
+
+
+@pytest.fixture
+def lying_database(lasting_lying_database: Database) -> Database:
+    """An empty shared register with the tests' officers, whose constraints a test may drop."""
+    return emptied(lasting_lying_database)
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from signoff.register.store import Register
 from signoff.shared.exchange import DEFAULT_AGE, Exchange
 from signoff.shared.exchange_state import ExchangeState
 from signoff.shared.report import ExchangeReport
-from signoff.shared.resolving import keep_ours, take_theirs
+from signoff.shared.resolving import keep_ours, take_theirs, their_record
 
 
 @functools.cache
@@ -61,6 +61,10 @@ class Laptop:
         with self.open() as register, self.database.open(self.login) as shared, ExchangeState(self.path) as state:
             return Exchange(register, shared, state, now=self.now, age=age).run()
 
+    def fetch(self, notice: str) -> ExchangeReport:
+        with self.open() as register, self.database.open(self.login) as shared, ExchangeState(self.path) as state:
+            return Exchange(register, shared, state, now=self.now).fetch(notice)
+
     def save(self, record: Record) -> Record:
         with self.open() as register:
             if record.id in register.state_digests():
@@ -90,12 +94,16 @@ class Laptop:
             return keep_ours(register, shared, state, notice, actor=self.person, at=self.now())
 
     def resolve_all(self) -> int:
-        """End all conflicts: what is signed here stays, else what is shared; return how many there were."""
+        """End all conflicts: what is signed here alone stays, else what is shared; return how many there were."""
         conflicts = self.conflicts()
         for notice in conflicts:
-            is_signed = self.get(notice).decision_signature is not None
-            (self.keep_ours if is_signed else self.take_theirs)(notice)
+            is_signed_here_alone = self.get(notice).is_locked and not self.their_record(notice).is_locked
+            (self.keep_ours if is_signed_here_alone else self.take_theirs)(notice)
         return len(conflicts)
+
+    def their_record(self, notice: str) -> Record:
+        with self.database.open(self.login) as shared, ExchangeState(self.path) as state:
+            return their_record(shared, state, notice)
 
     def records(self) -> dict[str, Record]:
         with self.open() as register:

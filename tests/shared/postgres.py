@@ -53,12 +53,13 @@ class Server:
     programs: Path
     folder: Path
     settings: str = _FAST
+    port: int = 5432
 
     @classmethod
-    def start(cls, settings: str = _FAST) -> Server:
-        """Make a cluster and start it."""
+    def start(cls, settings: str = _FAST, port: int = 5432) -> Server:
+        """Make a cluster and start it; the port is only the name of its socket, unless the settings let it listen."""
         programs, folder = require(), Path(tempfile.mkdtemp(prefix="signoff-pg-"))
-        server = cls(programs, folder, settings)
+        server = cls(programs, folder, settings, port)
         if os.getuid() == 0:
             shutil.chown(folder, "postgres")
         server.run(
@@ -83,7 +84,7 @@ class Server:
 
     def control(self, action: str, *options: str) -> None:
         """Start, stop or restart the server."""
-        settings = f"{self.settings} -c unix_socket_directories={self.folder}"
+        settings = f"{self.settings} -c port={self.port} -c unix_socket_directories={self.folder}"
         self.run("pg_ctl", "-D", str(self.data), "-l", str(self.data / "log"), "-w", *options, "-o", settings, action)
 
     def remove(self) -> None:
@@ -92,12 +93,12 @@ class Server:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def address(self, database: str, login: str = ADMINISTRATOR) -> Address:
-        return Address(str(self.folder), 5432, database, login)
+        return Address(str(self.folder), self.port, database, login)
 
-    def psql(self, database: str, login: str, *statements: str) -> subprocess.CompletedProcess[str]:
-        """Run statements by plain psql, each by itself, and stop at the first that fails."""
-        words: list[str] = [str(self.programs / "psql"), "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1"]
-        words += ["-h", str(self.folder), "-U", login, "-d", database]
+    def psql(self, database: str, login: str, *statements: str, stops: bool = True) -> subprocess.CompletedProcess[str]:
+        """Run statements by plain psql, each by itself, and stop at the first that fails unless told not to."""
+        words: list[str] = [str(self.programs / "psql"), "-X", "-q", "-A", "-t", "-v", f"ON_ERROR_STOP={int(stops)}"]
+        words += ["-h", str(self.folder), "-p", str(self.port), "-U", login, "-d", database]
         for statement in statements:
             words += ["-c", statement]
         environment = {"PATH": os.environ["PATH"], "USER": getpass.getuser()}

@@ -38,7 +38,7 @@ def test_a_shared_register_is_made_once_and_without_a_superuser(empty_database: 
         shared.offer([Offered("", encode(draft()), "")])
     with connect(database.address()) as connection:
         assert inspection.faults(connection) == notes
-        connection.execute("UPDATE signoff.upgrade SET version = 99")
+        connection.execute("UPDATE signoff.upgrade SET version = 99 WHERE version = 1")
     with pytest.raises(SharedProblem, match="newer signoff"):
         SharedRegister.open(database.address("newcomer"))
 
@@ -52,7 +52,7 @@ def test_rights_are_given_exactly_and_taken_away(own_database: Database) -> None
         stored = connection.execute("SELECT rolpassword FROM pg_authid WHERE rolname = 'pa'").fetchone()
         assert stored is not None
         assert stored[0].startswith("SCRAM-SHA-256$")
-        assert "permission denied" in database.refusal("pa", "INSERT INTO signoff.state (data) VALUES ('x')")
+        assert "permission denied" in database.refusal("pa", "SELECT signoff.offer('{x}', '{}')")
         revoke(connection, "pa")
         assert "permission denied" in database.refusal("pa", "SELECT * FROM signoff.head")
         grant(connection, Officer("pa", "Pat Adams", [SharedRole.PREPARER], ("Highways",), may_read_exempt=True))
@@ -72,6 +72,9 @@ def test_what_is_not_as_it_should_be_is_named(own_database: Database) -> None:
         assert any("services brought in the signature of A. Officer" in note for note in inspection.notes(connection))
     for statement, words in (
         ("GRANT UPDATE ON signoff.head TO signoff_preparer", "has the right UPDATE on the table “head”"),
+        ("GRANT INSERT ON signoff.state TO signoff_preparer", "has the right INSERT on the table “state”"),
+        ("GRANT EXECUTE ON FUNCTION signoff.count_intake TO signoff_reader", "may call the function “count_intake”"),
+        ("GRANT EXECUTE ON FUNCTION signoff.add_turn TO PUBLIC", "“PUBLIC” may call the function “add_turn”"),
         ("ALTER TABLE signoff.state DISABLE ROW LEVEL SECURITY", "Row-level security of the table “state”"),
         ("ALTER TABLE signoff.state DISABLE TRIGGER keep", "trigger “keep” of the table “state”"),
         (

@@ -16,6 +16,7 @@ from signoff.errors import SharedRefused, SharedUnreachable
 from signoff.notice.record import lifecycle, merging
 from signoff.notice.record.comments import comment_on
 from signoff.register.store import Register
+from signoff.shared.exchange_state import ExchangeState
 
 
 @pytest.fixture
@@ -139,6 +140,34 @@ def test_a_conflict_may_end_by_merging(pa: Laptop, pa2: Laptop) -> None:
     assert pa.get(record.id) == merged
 
 
+def test_published_in_two_places_the_first_in_the_shared_register_counts(
+    pa: Laptop, maker: Laptop, database: Database, tmp_path: Path
+) -> None:
+    services = Laptop(database, "services", "Jo Reed", tmp_path)
+    database.ask("dba", "UPDATE signoff.officer SET roles = '{preparer,publisher}' WHERE login = 'pa'")
+    record = services.save(signed())
+    services.sync()
+    assert pa.sync(None).received == 1
+    for laptop, day in ((services, 20), (pa, 21)):
+        laptop.save(lifecycle.give_reference(laptop.get(record.id), "D1", actor=laptop.person, at=laptop.now()))
+        date = dt.date(2024, 5, day)
+        laptop.save(lifecycle.publish(laptop.get(record.id), date=date, url=None, actor=laptop.person, at=laptop.now()))
+    services.sync()
+    assert len(pa.sync(None).conflicts) == 1
+    ours = pa.get(record.id)
+    assert pa.take_theirs(record.id) == services.get(record.id)
+    with pa.open() as register:
+        assert register.get(record.id) == services.get(record.id)
+        assert register.earlier_states(record.id)[-1] == ours
+        assert [row.status for row in register.each_row()] == ["published"]
+        assert register.damaged() == {}
+    report = pa.sync(None)
+    assert (report.sent, report.received, pa.conflicts()) == (0, 0, [])
+    services.save(lifecycle.give_reference(services.get(record.id), "D2", actor="Jo Reed", at=services.now()))
+    services.sync()
+    assert (pa.sync(None).received, pa.get(record.id).reference) == (1, "D2")
+
+
 def test_comments_of_both_are_joined(pa: Laptop, pa2: Laptop) -> None:
     record = pa.save(draft())
     pa.sync()
@@ -182,12 +211,31 @@ def test_old_notices_of_others_come_when_they_are_asked_for(database: Database, 
     assert pa.sync(None).received == 0
 
 
+def test_what_does_not_concern_a_laptop_is_passed_until_it_does(database: Database, pa: Laptop, tmp_path: Path) -> None:
+    other = Laptop(database, "other", "Sam Lee", tmp_path)
+    mine = other.save(draft(subject="A roof"))
+    theirs = pa.save(draft(subject="A bridge"))
+    other.sync()
+    pa.sync()
+    assert other.sync().received == 0
+    with ExchangeState(other.path) as state, database.open("pa") as shared:
+        assert (state.position, state.passed) == (2, shared.latest())
+    database.ask("dba", "UPDATE signoff.officer SET teams = '{Housing,Highways}' WHERE login = 'other'")
+    assert other.sync().received == 1
+    assert set(other.notices()) == {mine.id, theirs.id}
+    database.ask("dba", "UPDATE signoff.officer SET teams = '{}' WHERE login = 'other'")
+    report = other.sync()  # to whom nothing is visible any more, though nothing has gone back
+    assert report.problems == []
+
+
 def test_lost_notes_cost_one_comparison(pa: Laptop, pa2: Laptop) -> None:
     record = pa.save(draft())
     pa.sync()
-    pa.path.with_suffix(".shared").write_bytes(b"this is no database at all" * 100)
-    report = pa.sync()
-    assert (report.received, report.sent, report.waiting) == (0, 0, 0)
+    notes = pa.path.with_suffix(".shared")
+    for damaged in (b"this is no database at all" * 100, notes.read_bytes()[:4096] + b"\xff" * 8192):
+        notes.write_bytes(damaged)
+        report = pa.sync()
+        assert (report.received, report.sent, report.waiting) == (0, 0, 0)
     pa2.sync()
     assert pa2.get(record.id) == pa.get(record.id)
 

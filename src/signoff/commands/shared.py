@@ -103,6 +103,8 @@ def resolve(options: argparse.Namespace) -> int:
         copy = keep(register, shared, state, options.notice, actor=options.name, at=_now())
     if options.keep == "mine":
         print_line(f"Your notice was shared. The other one goes on as the copy {copy.id}.")
+    elif copy.id == options.notice:
+        print_line("The shared register’s notice has taken the place of yours, which is kept among its versions.")
     else:
         print_line(f"The shared register’s notice has taken the place of yours, which goes on as the copy {copy.id}.")
     return 0

@@ -48,6 +48,14 @@ _TASKS = (
         longest_answer=16 * _MIB,
     ),
     Task(
+        "pages",
+        "signoff.pdf.pages_task:answer",
+        "The program that reads the pages that were signed",
+        memory=2 * _GIB,  # a notice of a hundred pages takes a tenth
+        seconds=60.0,  # a notice of a hundred pages takes about two
+        longest_answer=7 * _MIB,
+    ),
+    Task(
         "papers",
         "signoff.pdf.papers_task:answer",
         "The program that reads the papers inside a PDF",

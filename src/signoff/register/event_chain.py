@@ -14,7 +14,7 @@ from signoff.notice.text.characters import without_lone_surrogates
 from signoff.notice.text.days import written
 from signoff.register.digests import content_digest, has_digest
 from signoff.register.instants import instant_of, instant_text
-from signoff.register.register_events import RegisterEvent, RegisterEventKind, RegisterFact
+from signoff.register.register_events import SENDER, RegisterEvent, RegisterEventKind, RegisterFact
 from signoff.register.rows import ChainEndRow, EventRow, NoticeRow, find, insert, select, update
 
 _KIND_WORDS = {
@@ -94,6 +94,33 @@ def read_chain(connection: sqlite3.Connection, notice: NoticeRow) -> EventChain:
     if end_fault and not fault:
         events.append(RegisterEvent(events[-1].at if events else _UNKNOWN_INSTANT, "", None, broken=end_fault))
     return EventChain(tuple(events), fault or end_fault)
+
+
+@dataclass(frozen=True, slots=True)
+class NotedExport:
+    """An export that this register noted itself: its number in the register, the notice, and the digest of its row."""
+
+    number: int
+    notice: str
+    event: RegisterEvent
+    digest: str
+
+
+def exports_after(connection: sqlite3.Connection, number: int, most: int) -> list[NotedExport]:
+    """Return exports that this register noted itself, above a number, in order; a damaged one has `broken`."""
+    condition = f"kind = ? AND key > ? AND instr(detail, '\"{SENDER}\": ') = 0 ORDER BY key LIMIT ?"
+    exports = []
+    for row in select(connection, EventRow, condition, RegisterEventKind.EXPORTED.value, number, most):
+        notice = find(connection, NoticeRow, row.number)
+        if notice is not None and row.key is not None:
+            fault = "" if has_digest(_content(notice.id, row), row.sha256) else "it was changed by another program"
+            exports.append(NotedExport(row.key, notice.id, _event_of(row, fault), row.sha256))
+    return exports
+
+
+def has_event(connection: sqlite3.Connection, number: int, digest: str) -> bool:
+    """Whether the event with this number is still the one that has this digest."""
+    return any(row.sha256 == digest for row in select(connection, EventRow, "key = ?", number))
 
 
 def _can_be_followed(row: EventRow) -> bool:

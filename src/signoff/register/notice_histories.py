@@ -12,6 +12,7 @@ from signoff.register.results import name_of
 
 if TYPE_CHECKING:
     from signoff.register.draft_history import DraftState
+    from signoff.register.event_chain import NotedExport
     from signoff.register.register_events import RegisterEvent
 
 from signoff.register.register_file import RegisterFile
@@ -74,6 +75,50 @@ class NoticeHistories(RegisterFile):
             transaction.append_event(
                 transaction.get_row(notice), RegisterFact(RegisterEventKind.EXPORTED, at, actor, digest, detail)
             )
+
+    def exports_after(self, number: int, digest: str, most: int) -> list[NotedExport]:
+        """Return exports that this register noted itself, above a number; from the first where that is another event.
+
+        `digest` is that of the event with this number, as it was returned before.
+        """
+        from signoff.register import event_chain
+
+        with self._reading() as transaction:
+            connection = transaction.connection
+            known = number if event_chain.has_event(connection, number, digest) else 0
+            return event_chain.exports_after(connection, known, most)
+
+    def note_export_elsewhere(self, notice: str, event: RegisterEvent, sender: str) -> bool:
+        """Note an export that another register has noted, unless ours has it; return whether it was added."""
+        from signoff.register.register_events import SENDER, RegisterEventKind, RegisterFact
+
+        def said(known: RegisterEvent) -> tuple[object, ...]:
+            detail = {name: text for name, text in known.detail.items() if name != SENDER}
+            return known.at, known.actor, known.digest, detail
+
+        self._require_writable()
+        detail = MappingProxyType({**event.detail, SENDER: sender})
+        with self._writing() as transaction:
+            row = transaction.get_row(notice)
+            if any(said(known) == said(event) for known in transaction.events(row)):
+                return False
+            fact = RegisterFact(RegisterEventKind.EXPORTED, event.at, event.actor, event.digest, detail)
+            transaction.append_event(row, fact)
+        return True
+
+    def keep_seen_pdf(self, notice: str, pdf: bytes) -> bool:
+        """Keep the PDF that was seen when a notice was signed elsewhere; return whether it was added.
+
+        Whoever calls this has checked that it is that one. Raises NotFound, and NotAllowed for an unsigned notice.
+        """
+        from signoff.register import signed_notices
+
+        self._require_writable()
+        with self._writing() as transaction:
+            row = transaction.get_row(notice)
+            if not transaction.is_signed(row):
+                raise NotAllowed("The notice is not signed, so no PDF can be kept with it.")
+            return signed_notices.keep_seen_pdf(transaction.connection, row, pdf, self._clock())
 
     def events(self, notice: str) -> tuple[RegisterEvent, ...]:
         """Return what happened to the notice in this register, the oldest first; a damaged event has `broken`.

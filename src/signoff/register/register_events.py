@@ -24,6 +24,10 @@ class RegisterEventKind(StrEnum):
     SUPERSEDES = "supersedes"
 
 
+SENDER = "sender"
+"""The detail of an event that another register noted: which login sent it to the shared register."""
+
+
 @dataclass(frozen=True, slots=True)
 class RegisterEvent:
     """One entry of the register's own event chain of a notice.

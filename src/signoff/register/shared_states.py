@@ -62,20 +62,24 @@ def import_state(
 
 
 def take_instead(transaction: RegisterTransaction, record: Record, now: dt.datetime, actor: str) -> Record:
-    """Put another state in the place of a draft, though both have gone on; return the draft, which is kept for good.
+    """Put another state in the place of ours, though both have gone on; return ours, which is kept for good.
 
-    Raises NotAllowed where ours is signed.
+    Of what is signed, only what followed on the signature can be another: raises NotAllowed for all else.
     """
     row = transaction.get_row(record.id)
     stored = transaction.record(row)
-    if is_locked(stored):
-        raise NotAllowed(f"{name_of(stored)} is signed here: it is not replaced.")
     _require_unaltered(record)
+    was_locked = is_locked(stored)
+    if was_locked:
+        record = replace(record, comments=stored.comments)
     data = encode(record)
     transaction.archive_state(row, encode(stored), now)
-    transaction.update(row, stored, record, data, now, None)
+    if was_locked:
+        transaction.replace_aftermath(row, stored, record, now)
+    else:
+        transaction.update(row, stored, record, data, now, None)
     transaction.append_event(row, RegisterFact(RegisterEventKind.IMPORTED, now, actor, sha256(data)))
-    if is_locked(record):
+    if is_locked(record) and not was_locked:
         saving.link_superseding(transaction, row, now)
     return stored
 

@@ -15,7 +15,7 @@ from signoff.errors import RecordRefused
 from signoff.known_types import known
 from signoff.notice.record.codec import read_record
 from signoff.notice.record.integrity import faults
-from signoff.notice.record.record import Event, Publication, Record, Status
+from signoff.notice.record.record import Event, EventKind, Publication, Record, Status
 from signoff.register.digests import content_digest, has_digest, sha256
 from signoff.register.event_chain import EventChain, append_event, read_chain
 from signoff.register.instants import instant_text
@@ -41,15 +41,38 @@ def insert_signed(
     insert(connection, SignedDocumentRow(number=number, sha256=sha256(data), data=data))
     append_event(connection, notice, RegisterFact(RegisterEventKind.LOCKED, now, signer, sha256(data)))
     if pdf is not None:
-        insert(connection, SeenPdfRow(number=number, sha256=sha256(pdf), data=pdf))
-        append_event(connection, notice, RegisterFact(RegisterEventKind.PDF_KEPT, now, signer, sha256(pdf)))
+        _insert_pdf(connection, notice, pdf, now, signer)
+
+
+def keep_seen_pdf(connection: sqlite3.Connection, notice: NoticeRow, pdf: bytes, now: dt.datetime) -> bool:
+    """Add the PDF that was seen to a notice that was signed elsewhere; False, with nothing done, where it has one."""
+    if find(connection, SeenPdfRow, notice.number) is not None:
+        return False
+    _insert_pdf(connection, notice, pdf, now, notice.decision_maker)
+    return True
+
+
+def _insert_pdf(connection: sqlite3.Connection, notice: NoticeRow, pdf: bytes, now: dt.datetime, signer: str) -> None:
+    insert(connection, SeenPdfRow(number=notice.number, sha256=sha256(pdf), data=pdf))
+    append_event(connection, notice, RegisterFact(RegisterEventKind.PDF_KEPT, now, signer, sha256(pdf)))
 
 
 def append_status_change(
-    connection: sqlite3.Connection, notice: NoticeRow, stored: Record, record: Record, now: dt.datetime
+    connection: sqlite3.Connection,
+    notice: NoticeRow,
+    stored: Record,
+    record: Record,
+    now: dt.datetime,
+    *,
+    is_replacing: bool = False,
 ) -> bool:
-    """Add what changed in a signed record since `stored`; False, with nothing added, if more than that changed."""
-    new_entries = record.history[len(stored.history) :]
+    """Add what changed in a signed record since `stored`; False, with nothing added, if more than that changed.
+
+    With `is_replacing`, what followed on the signature may be another than in `stored`, from any entry of the history
+    that came after it on.
+    """
+    kept = _common_entries(stored, record) if is_replacing else len(stored.history)
+    new_entries = record.history[kept:]
     change = StatusChangeRow(
         key=None,
         number=notice.number,
@@ -59,7 +82,7 @@ def append_status_change(
         publication_date=record.publication.date.isoformat() if record.publication.date else None,
         publication_url=record.publication.url,
         changed_at=instant_text(record.changed_at or now),
-        history=msgspec.json.encode(new_entries).decode(),
+        history=_history_text(new_entries, kept if kept < len(stored.history) else None),
         sha256="",
     )
     if _apply(change, stored) != record:
@@ -135,6 +158,33 @@ def _apply_all(
     return record
 
 
+def _common_entries(stored: Record, record: Record) -> int:
+    """Return how many entries of its history a record has in common with the stored one: all up to the signature."""
+    signing = (place for place, event in enumerate(stored.history, 1) if event.event is EventKind.SIGNED)
+    pairs = zip(stored.history, record.history, strict=False)
+    differing = (place for place, (ours, theirs) in enumerate(pairs) if ours != theirs)
+    return max(max(signing, default=0), next(differing, min(len(stored.history), len(record.history))))
+
+
+def _history_text(entries: Sequence[Event], kept: int | None) -> str:
+    """Return what a change says of the history: its new entries, after so many of those before it if not after all."""
+    return msgspec.json.encode(entries if kept is None else {"kept": kept, "entries": entries}).decode()
+
+
+class _Replaced(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a change says that takes the place of entries of the history."""
+
+    kept: int
+    entries: tuple[Event, ...]
+
+
+def _history_after(text: str, history: tuple[Event, ...]) -> tuple[Event, ...]:
+    if text.startswith("{"):
+        replaced = msgspec.json.decode(text, type=known(_Replaced))
+        return (*history[: max(replaced.kept, 0)], *replaced.entries)
+    return (*history, *msgspec.json.decode(text, type=known(tuple[Event, ...])))
+
+
 def _apply(change: StatusChangeRow, record: Record) -> Record:
     """Return the record after a change; raises ValueError or TypeError for a row that signoff did not write."""
     return replace(
@@ -145,7 +195,7 @@ def _apply(change: StatusChangeRow, record: Record) -> Record:
             date=dt.date.fromisoformat(change.publication_date) if change.publication_date else None,
             url=change.publication_url,
         ),
-        history=(*record.history, *msgspec.json.decode(change.history, type=known(tuple[Event, ...]))),
+        history=_history_after(change.history, record.history),
     )
 
 

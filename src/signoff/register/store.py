@@ -140,22 +140,26 @@ class Register(ListedNotices, NoticeHistories, CheckedFile):
         return imported, digest
 
     def take_instead(self, record: Record, *, actor: str, at: dt.datetime) -> Record:
-        """Put another state in the place of our draft, which has gone on too: ours is kept, and goes on as a copy.
+        """Put another state in the place of ours, which has gone on too: ours is kept, and a draft goes on as a copy.
 
-        Returns the copy. Raises, with nothing changed, NotAllowed for what is signed, and AlteredRecord.
+        Returns the copy; or the record, where ours is signed and the other differs in what followed on the signature.
+        Raises, with nothing changed, NotAllowed for another difference in what is signed, and AlteredRecord.
         """
         from signoff.register import shared_states
-        from signoff.register.documents import encode
+        from signoff.register.documents import encode, is_locked
         from signoff.register.import_rules import draft_copy
 
         self._require_writable()
         with self._writing() as transaction:
             ours = shared_states.take_instead(transaction, record, self._clock(), actor)
-            copy = draft_copy(ours, actor=actor, at=at)
-            data = encode(copy)
-            row = transaction.insert(copy, data, self._clock())
-            transaction.archive_state(row, encode(ours), self._clock())
-        self._last_seen[record.id], self._last_seen[copy.id] = sha256(encode(record)), sha256(data)
+            if is_locked(ours):
+                copy = transaction.record(transaction.get_row(record.id))
+            else:
+                copy = draft_copy(ours, actor=actor, at=at)
+                row = transaction.insert(copy, encode(copy), self._clock())
+                transaction.archive_state(row, encode(ours), self._clock())
+        taken = copy if copy.id == record.id else record
+        self._last_seen[record.id], self._last_seen[copy.id] = sha256(encode(taken)), sha256(encode(copy))
         return copy
 
     def _save(self, record: Record, pdf: bytes | None) -> None:

@@ -72,8 +72,7 @@ class RegisterTransaction(DamageFinder):
         current: tuple[str | None, str | None, str | None] = (None, None, None)
         if is_locked(stored):
             current = (record.status.value, record.reference, instant_text(record.changed_at or now))
-            if not signed_notices.append_status_change(self._connection, row, stored, record, now):
-                raise NotAllowed(f"{name_of(stored)} is signed: it cannot be changed; a new notice can supersede it.")
+            self._append_status_change(row, stored, record, now)
         else:
             if is_locked(record):
                 self._relist(row, record)
@@ -83,6 +82,22 @@ class RegisterTransaction(DamageFinder):
                 self._replace_draft(row, record, data)
         search_index.index(self._connection, row.number, record, stored, self._texts)
         list_entries.put(self._connection, row.number, listing.row_of(row, *current))
+
+    def replace_aftermath(self, row: NoticeRow, stored: Record, record: Record, now: dt.datetime) -> None:
+        """Let what followed on a signature be as in another record of the same signed notice; raises NotAllowed."""
+        self._append_status_change(row, stored, record, now, is_replacing=True)
+        changed_at = instant_text(record.changed_at or now)
+        search_index.index(self._connection, row.number, record, stored, self._texts)
+        listed = listing.row_of(row, record.status.value, record.reference, changed_at)
+        list_entries.put(self._connection, row.number, listed)
+
+    def _append_status_change(
+        self, row: NoticeRow, stored: Record, record: Record, now: dt.datetime, *, is_replacing: bool = False
+    ) -> None:
+        if not signed_notices.append_status_change(
+            self._connection, row, stored, record, now, is_replacing=is_replacing
+        ):
+            raise NotAllowed(f"{name_of(stored)} is signed: it cannot be changed; a new notice can supersede it.")
 
     def _replace_draft(self, row: NoticeRow, record: Record, data: bytes) -> None:
         digest = sha256(data)

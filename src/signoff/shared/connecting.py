@@ -59,6 +59,7 @@ def connect(address: Address, password: str | None = None) -> psycopg.Connection
             connect_timeout=10,
             tcp_user_timeout=20_000,
             keepalives_idle=30,
+            gssencmode="disable",  # which would take the place of TLS, unchecked
             keepalives_interval=10,
             keepalives_count=3,
             application_name=PROGRAM,
@@ -86,15 +87,17 @@ def translated(address: Address | None = None) -> Iterator[None]:
     try:
         yield
     except psycopg.Error as problem:
-        known = _sentence(problem)
+        known = _sentence(problem, address)
         if known is None:
             raise
         raise known from problem
 
 
-def _sentence(problem: psycopg.Error) -> SharedProblem | None:
+def _sentence(problem: psycopg.Error, address: Address | None) -> SharedProblem | None:
     import psycopg
 
+    if address is not None and (fault := _encryption_fault(str(problem), address)):
+        return SharedProblem(f"Nothing was sent to the shared register: {fault}.")
     state, words = problem.sqlstate or "", problem.diag.message_primary or ""
     if state == "SG001":
         return SharedMovedOn(f"The shared register did not accept this: {words}.")
@@ -119,6 +122,19 @@ def _sentence(problem: psycopg.Error) -> SharedProblem | None:
             f"The shared register cannot be reached: {on_one_line(detail, _LONGEST_DETAIL).rstrip('.')}."
         )
     return None
+
+
+def _encryption_fault(words: str, address: Address) -> str:
+    """Say why a connection is not safe, by the words of the library; empty where it is not about that."""
+    if "does not match host name" in words:
+        return f"the server that answers is not {address.host}, but has a certificate of another name"
+    if "certificate verify failed" in words:
+        return f"this machine does not trust the certificate of {address.host}"
+    if "root certificate file" in words:
+        return f"the file of certificates that the address names, {address.root_certificate or '(none)'}, is not there"
+    if "does not support SSL" in words:
+        return "the server does not encrypt connections"
+    return ""
 
 
 def saved_password(address: Address) -> str | None:

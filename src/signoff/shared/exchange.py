@@ -14,17 +14,16 @@ from signoff.notice.record.record import Record
 from signoff.register.documents import encode
 from signoff.register.results import Imported
 from signoff.register.store import Register
+from signoff.shared.batches import HEADS, STATES, offers, parts
 from signoff.shared.decision import Decision, decide
 from signoff.shared.exchange_state import Agreed, Conflict, ExchangeState
 from signoff.shared.report import ExchangeReport, Progress
 from signoff.shared.shared_register import Head, Offered, SharedRegister
+from signoff.shared.travelling import Travelling
 from signoff.shared.trust import require_later, sound_record
 
 DEFAULT_AGE = dt.timedelta(days=730)
 """How old a signed notice of one's own teams may be that comes without being asked for."""
-
-HEADS, STATES, BYTES = 500, 100, 8 * 1024 * 1024
-"""How many heads are looked at, states offered, and bytes had, at a time."""
 
 Take = Callable[[Record, str], tuple[Imported, str]]
 """Takes a state into the register, as `Register.import_state` does."""
@@ -57,16 +56,19 @@ class Exchange:
         self._report = ExchangeReport()
         self._standing = shared.standing()
         self._here: dict[str, str] = {}
+        self._travelling = Travelling(register, shared, state, self._standing, self._note_problem, is_stopped)
 
     def run(self) -> ExchangeReport:
         """Exchange all that is new, and return what was done; raises SharedUnreachable where the connection breaks."""
-        self._begin()
+        self._begin(self._scope())
         for _ in range(_ROUNDS):
             self._receive()
             if self._is_stopped() or not self._send():
                 break
         if self._report.sent:
             self._receive()  # past what we sent ourselves, without its bytes
+        if not self._is_stopped():
+            self._travelling.exchange(self._here)
         self._report.is_complete = not self._is_stopped()
         self._report.waiting = len(self._waiting())
         if self._report.is_complete:
@@ -75,33 +77,48 @@ class Exchange:
 
     def fetch(self, notice: str) -> ExchangeReport:
         """Get one notice, whatever its age."""
-        self._begin()
+        self._begin(None)
         head = self._shared.heads_of([notice]).get(notice)
         if head is None:
             raise SharedProblem(f"The shared register has no notice {notice} that you may see.")
         self._take([head])
+        self._travelling.take_all_of(notice)
         return self._report
 
-    def _begin(self) -> None:
-        scope = "all" if self._age is None else f"{self._age.days} days"
+    def _scope(self) -> str:
+        """Return what may come, as the notes remember it: where that changes, everything is looked at again."""
+        age = "all" if self._age is None else f"{self._age.days} days"
+        exempt = "with exempt information" if self._standing.may_read_exempt else ""
+        return "; ".join((age, self._standing.person, *self._standing.teams, exempt))
+
+    def _begin(self, scope: str | None) -> None:
         self._state.begin(self._standing.mark, scope)
-        seen, digest = self._state.seen
-        if seen and self._shared.digest_at(seen) != digest:
+        if self._has_gone_back():
             self._report.problems.append(
                 "The shared register no longer has what it had at the last exchange: it may have been restored from a "
                 "backup. Everything is compared with your register again, and what is missing there is sent."
             )
-            self._state.forget(self._standing.mark, scope)
+            self._state.forget(self._standing.mark, scope or "")
         self._here = self._register.state_digests()
+
+    def _has_gone_back(self) -> bool:
+        passed, token = self._state.passed
+        if passed and self._shared.token_at(passed) != token:
+            return True
+        seen, digest = self._state.seen
+        return seen > passed and self._shared.digest_at(seen) != digest
 
     # What is new there
 
     def _receive(self) -> None:
         position = first = self._state.position
+        last, token = self._shared.latest()  # before looking: up to there, whatever concerns us is seen below
         is_sound = True
         while not self._is_stopped():
             heads = self._shared.heads_after(position, HEADS, self._age)
             if not heads:
+                if is_sound and last:
+                    self._state.go_past(last, token)
                 return
             is_sound = self._take(heads) and is_sound
             position = heads[-1].sequence
@@ -118,7 +135,7 @@ class Exchange:
             if (known := self._state.agreed_on(head.notice)) is None or known.there != head.digest
         ]
         problems = len(self._report.problems)
-        for part in _parts(unknown):
+        for part in parts(unknown):
             data = self._shared.bytes_of([head.sequence for head in part])
             for head in part:
                 self._take_one(head, data.get(head.sequence))
@@ -150,6 +167,7 @@ class Exchange:
             decision = self._decide(ours, theirs, head, here, agreed)
         if decision is Decision.TAKE:
             known = agreed.here if agreed is not None and agreed.here == here else ""
+            self._travelling.expect(theirs, is_new=here is None)
             imported, here = self._import(theirs, known)
             self._here[head.notice] = here
             self._report.received += 1
@@ -193,7 +211,7 @@ class Exchange:
             if self._is_stopped():
                 break
             self._progress("Sending", start / len(waiting))
-            for offered in _offers(self._prepared(waiting[start : start + STATES])):
+            for offered in offers(self._prepared(waiting[start : start + STATES])):
                 has_moved = self._offer(offered) or has_moved
         return has_moved
 
@@ -265,31 +283,3 @@ class Exchange:
             self._shared.send_pdf(notice, pdf)
         except SharedRefused as problem:
             self._note_refusal(notice, str(problem))
-
-
-def _parts(heads: Sequence[Head]) -> Iterator[list[Head]]:
-    """Divide heads so that the bytes of each part are not too many at once."""
-    part: list[Head] = []
-    size = 0
-    for head in heads:
-        if part and size + head.size > BYTES:
-            yield part
-            part, size = [], 0
-        part.append(head)
-        size += head.size
-    if part:
-        yield part
-
-
-def _offers(states: Iterator[Offered]) -> Iterator[list[Offered]]:
-    """Gather states to offers of which each is not too large."""
-    offer: list[Offered] = []
-    size = 0
-    for state in states:
-        if offer and size + len(state.data) > BYTES:
-            yield offer
-            offer, size = [], 0
-        offer.append(state)
-        size += len(state.data)
-    if offer:
-        yield offer

@@ -7,44 +7,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from signoff.errors import SharedProblem
 from signoff.files import make_folder, make_private_file
+from signoff.shared.exchange_notes import SCHEMA, VERSION, Agreed, Conflict, EventPosition
 
-_VERSION = 1
-_SCHEMA = """
-CREATE TABLE shared (
-  mark TEXT NOT NULL, scope TEXT NOT NULL, position INTEGER NOT NULL, seen INTEGER NOT NULL, digest TEXT NOT NULL,
-  at TEXT NOT NULL
-);
-CREATE TABLE agreed (
-  notice TEXT PRIMARY KEY, here TEXT NOT NULL, there TEXT NOT NULL, place INTEGER NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE conflict (notice TEXT PRIMARY KEY, there TEXT NOT NULL, sentence TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE refusal (notice TEXT PRIMARY KEY, here TEXT NOT NULL, sentence TEXT NOT NULL) WITHOUT ROWID;
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Agreed:
-    """A notice when it was last the same in both: what our register said of it, and digest and place there."""
-
-    here: str
-    there: str
-    place: int
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A notice that has gone on in both: the digest of the state there, and what differs."""
-
-    notice: str
-    there: str
-    sentence: str
+__all__ = ["Agreed", "Conflict", "EventPosition", "ExchangeState"]
 
 
 class ExchangeState:
@@ -85,16 +56,16 @@ class ExchangeState:
     ) -> None:
         self.close()
 
-    def begin(self, mark: str, scope: str) -> None:
+    def begin(self, mark: str, scope: str | None) -> None:
         """Begin an exchange with this shared register; with another than before, all notes are about nothing.
 
-        Another scope of what is to be had lets everything be looked at again.
+        Another scope of what is to be had lets everything be looked at again; None is the scope of before.
         """
         row = self._connection.execute("SELECT mark, scope FROM shared").fetchone()
         with self._connection:
             if row is None or row[0] != mark:
-                self._forget(mark, scope)
-            elif row[1] != scope:
+                self._forget(mark, scope or "")
+            elif scope is not None and row[1] != scope:
                 self._connection.execute("UPDATE shared SET scope = ?, position = 0", (scope,))
 
     def forget(self, mark: str, scope: str) -> None:
@@ -103,9 +74,34 @@ class ExchangeState:
             self._forget(mark, scope)
 
     def _forget(self, mark: str, scope: str) -> None:
-        for table in ("shared", "agreed", "conflict", "refusal"):
+        for table in ("shared", "agreed", "conflict", "refusal", "events", "wanted_pdf"):
             self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 - own names
-        self._connection.execute("INSERT INTO shared VALUES (?, ?, 0, 0, '', '')", (mark, scope))
+        self._connection.execute("INSERT INTO shared VALUES (?, ?, 0, 0, '', 0, '', '')", (mark, scope))
+
+    @property
+    def events(self) -> EventPosition:
+        """How far the events of notices have been received and sent."""
+        row = self._connection.execute("SELECT received, sent, digest FROM events").fetchone()
+        return EventPosition(int(row[0]), int(row[1]), str(row[2])) if row else EventPosition()
+
+    def reach_events(self, position: EventPosition) -> None:
+        """Note how far they have been received and sent."""
+        with self._connection:
+            self._connection.execute("DELETE FROM events")
+            values = (position.received, position.sent, position.digest)
+            self._connection.execute("INSERT INTO events VALUES (?, ?, ?)", values)
+
+    def want_pdf(self, notice: str, *, is_wanted: bool = True) -> None:
+        """Note whether the PDF that was seen when a notice was signed is still to be had."""
+        words = (
+            "INSERT OR IGNORE INTO wanted_pdf VALUES (?)" if is_wanted else "DELETE FROM wanted_pdf WHERE notice = ?"
+        )
+        with self._connection:
+            self._connection.execute(words, (notice,))
+
+    def wanted_pdfs(self) -> list[str]:
+        """Return the notices whose PDFs are still to be had."""
+        return [str(row[0]) for row in self._connection.execute("SELECT notice FROM wanted_pdf ORDER BY notice")]
 
     @property
     def mark(self) -> str:
@@ -133,6 +129,20 @@ class ExchangeState:
 
     def _see(self, sequence: int, digest: str) -> None:
         self._connection.execute("UPDATE shared SET seen = ?, digest = ? WHERE seen < ?", (sequence, digest, sequence))
+
+    @property
+    def passed(self) -> tuple[int, str]:
+        """The number of the state up to which all was looked at, seen or not, and its token; 0 and nothing for none."""
+        row = self._connection.execute("SELECT passed, token FROM shared").fetchone()
+        return (int(row[0]), str(row[1])) if row else (0, "")
+
+    def go_past(self, sequence: int, token: str) -> None:
+        """Note that up to this number nothing is left to be looked at; the shared register knows it by this token."""
+        with self._connection:
+            values = {"sequence": sequence, "token": token}
+            self._connection.execute(
+                "UPDATE shared SET position = max(position, :sequence), passed = :sequence, token = :token", values
+            )
 
     def finish(self, at: str) -> None:
         """Note when an exchange was complete."""
@@ -202,10 +212,16 @@ class ExchangeState:
 
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=5.0, check_same_thread=False)
+    connection.execute(
+        "PRAGMA synchronous = OFF"
+    )  # notes: where the machine fails, they are looked over and begun again
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        connection.close()
+        raise sqlite3.DatabaseError("the notes are damaged")
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version != _VERSION:
+    if version != VERSION:
         names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         for name in names:
             connection.execute(f"DROP TABLE {name}")
-        connection.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {_VERSION}; COMMIT;")
+        connection.executescript(f"BEGIN; {SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
     return connection

@@ -13,18 +13,23 @@ if TYPE_CHECKING:
     import psycopg
 
 _TRIGGERS = {
-    ("state", "a_accept"),
-    ("state", "c_count"),
     ("state", "keep"),
-    ("seen_pdf", "a_accept"),
-    ("seen_pdf", "c_count"),
     ("seen_pdf", "keep"),
+    ("event", "keep"),
     ("head", "keep"),
     ("head", "keep_order"),
 }
-_PROTECTED = {"state", "head", "seen_pdf", "intake"}
-_OFFICER_RIGHTS = {("state", "SELECT"), ("head", "SELECT"), ("seen_pdf", "SELECT"), ("intake", "SELECT")} | {
-    (table, "SELECT") for table in ("officer", "register", "upgrade")
+_PROTECTED = {"state", "head", "seen_pdf", "event", "intake", "search_entry", "indexed"}
+_OFFICER_RIGHTS = {
+    (table, "SELECT") for table in ("state", "head", "seen_pdf", "event", "intake", "officer", "register", "upgrade")
+}
+_OFFICER_CALLS = {
+    *(("is_officer", "signoff_reader"), ("own_teams", "signoff_reader"), ("own_name", "signoff_reader")),
+    *(("may_read_exempt", "signoff_reader"), ("last_sequence", "signoff_reader"), ("token_at", "signoff_reader")),
+    *(("index_words", "signoff_reader"), ("search", "signoff_reader")),
+    *(("offer", "signoff_preparer"), ("offer", "signoff_decision_maker"), ("offer", "signoff_publisher")),
+    *(("add_events", f"signoff_{role}") for role in ("preparer", "decision_maker", "publisher")),
+    *(("add_pdf", "signoff_decision_maker"), ("add_pdf", "signoff_publisher")),
 }
 _BROKEN_CHAINS = """
   SELECT DISTINCT notice FROM (
@@ -40,7 +45,8 @@ _WRONG_HEADS = """
 """
 _ALTERED = """
   SELECT notice FROM signoff.state WHERE digest <> encode(sha256(data), 'hex')
-  UNION SELECT notice FROM signoff.seen_pdf WHERE digest <> encode(sha256(data), 'hex') ORDER BY 1 LIMIT 20
+  UNION SELECT notice FROM signoff.seen_pdf WHERE digest <> encode(sha256(data), 'hex')
+  UNION SELECT notice FROM signoff.event WHERE digest <> encode(sha256(data), 'hex') ORDER BY 1 LIMIT 20
 """
 _TOO_MIGHTY = """
   SELECT officer.login::text FROM signoff.officer JOIN pg_roles ON rolname = officer.login
@@ -107,13 +113,21 @@ def _right_faults(connection: psycopg.Connection[Any], owner: str) -> Iterator[s
     for (login,) in connection.execute(_TOO_MIGHTY, (owner,)):
         yield f"The login “{login}” has more rights in the server than an officer’s should."
     granted = connection.execute(
-        "SELECT table_name, privilege_type, grantee FROM information_schema.role_table_grants "
+        "SELECT table_name, privilege_type, grantee FROM information_schema.table_privileges "
         "WHERE table_schema = 'signoff' AND grantee <> %s ORDER BY 1, 2, 3",
         (owner,),
     ).fetchall()
     for table, right, grantee in granted:
         if (table, right) not in _OFFICER_RIGHTS or grantee != "signoff_reader":
             yield f"“{grantee}” has the right {right} on the table “{table}”, which nobody should have."
+    callable_by = connection.execute(
+        "SELECT routine_name, grantee FROM information_schema.routine_privileges "
+        "WHERE routine_schema = 'signoff' AND grantee <> %s ORDER BY 1, 2",
+        (owner,),
+    ).fetchall()
+    for routine, grantee in callable_by:
+        if (routine, grantee) not in _OFFICER_CALLS:
+            yield f"“{grantee}” may call the function “{routine}”, which nobody should."
     yield from open_side_doors(connection)
 
 

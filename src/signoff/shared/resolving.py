@@ -23,8 +23,9 @@ def take_theirs(
 ) -> Record:
     """Put the shared register's state in the place of our draft, which goes on as a copy, and return the copy.
 
-    Whoever would rather merge the two saves the merged draft: it goes on from both, and is sent as such. Raises
-    SharedProblem where there is no conflict, and NotAllowed for what is signed here.
+    Whoever would rather merge the two saves the merged draft: it goes on from both, and is sent as such. Of what both
+    have signed alike, what followed on the signature is taken, ours is kept among the earlier states, and the notice
+    itself returned. Raises SharedProblem where there is no conflict, and NotAllowed where another was signed here.
     """
     if notice not in {conflict.notice for conflict in state.conflicts()}:
         raise SharedProblem(f"The notice {notice} has no conflict with the shared register.")

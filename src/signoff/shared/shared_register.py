@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
 
-from signoff.errors import SharedProblem, SharedRefused
+from signoff.errors import SharedRefused
 from signoff.register.digests import sha256
-from signoff.shared.address import Address
-from signoff.shared.connecting import connect, translated
-from signoff.shared.installing import require_known_version, schema_version
+from signoff.shared.connecting import translated
+from signoff.shared.shared_additions import SharedAdditions, SharedEvent
+from signoff.shared.shared_listing import SharedListing, SharedRow
 
-if TYPE_CHECKING:
-    import psycopg
+__all__ = ["Head", "Offered", "SharedEvent", "SharedRegister", "SharedRow", "Standing"]
 
 _HEAD = (
     "SELECT head.notice, head.digest, head.place, head.sequence, state.previous, octet_length(state.data) "
     "FROM signoff.head JOIN signoff.state USING (sequence)"
 )
 _CONCERNS = (
-    "(NOT head.is_signed OR signoff.own_name() = ANY (head.people) OR head.changed_at > now() - %(age)s::interval "
-    "AND head.team = ANY ((SELECT signoff.own_teams())::text[]))"
+    "(NOT head.is_signed OR (SELECT signoff.own_name()) = ANY (head.people) "
+    "OR head.changed_at > now() - %(age)s::interval AND head.team = ANY ((SELECT signoff.own_teams())::text[]))"
 )
-_LISTED = "notice, status, reference, subject, decision_type, decision_maker, director, council, changed_at, sequence"
-_LAST = 2**62
-_WORD, _MOST_WORDS = re.compile(r"[^\W_]+"), 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,51 +62,8 @@ class Offered:
         return sha256(self.data)
 
 
-@dataclass(frozen=True, slots=True)
-class SharedRow:
-    """A notice as the shared register lists it."""
-
-    notice: str
-    status: str
-    reference: str
-    subject: str
-    decision_type: str
-    decision_maker: str
-    director: str
-    council: str
-    changed_at: dt.datetime
-    sequence: int
-
-
-class SharedRegister:
+class SharedRegister(SharedListing, SharedAdditions):
     """An open connection to a shared register; raises SharedUnreachable whenever it breaks off."""
-
-    def __init__(self, address: Address, connection: psycopg.Connection[Any]) -> None:
-        """Use a connection; raises SharedProblem where its schema is not one that this program knows."""
-        self.address, self._connection = address, connection
-        require_known_version(schema_version(connection))
-
-    @classmethod
-    def open(cls, address: Address, password: str | None = None) -> Self:
-        """Connect to a shared register."""
-        connection = connect(address, password)
-        try:
-            return cls(address, connection)
-        except BaseException:
-            connection.close()
-            raise
-
-    def close(self) -> None:
-        """End the connection."""
-        self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def standing(self) -> Standing:
         """Return which register this is and how far it has come; raises SharedRefused for no officer's login."""
@@ -126,6 +76,20 @@ class SharedRegister:
         if row is None or row[2] is None:
             raise SharedRefused(f"The login {self.address.login} is not known in the shared register.")
         return Standing(str(row[0]), int(row[1]), str(row[2]), tuple(row[3]), tuple(row[4]), bool(row[5]))
+
+    def latest(self) -> tuple[int, str]:
+        """Return the number of the latest state of all, and the token by which it can be asked for again."""
+        with translated():
+            row = self._connection.execute(
+                "SELECT last, signoff.token_at(last) FROM signoff.last_sequence() AS last"
+            ).fetchone()
+        return (int(row[0]), str(row[1])) if row and row[1] is not None else (0, "")
+
+    def token_at(self, sequence: int) -> str | None:
+        """Return the token of the state with this number, whether or not it may be seen; None where there is none."""
+        with translated():
+            row = self._connection.execute("SELECT signoff.token_at(%s)", (sequence,)).fetchone()
+        return str(row[0]) if row and row[0] is not None else None
 
     def digest_at(self, sequence: int) -> str | None:
         """Return the digest of the state with this number; None where it is not there, or may not be seen."""
@@ -173,55 +137,7 @@ class SharedRegister:
         """
         with translated():
             self._connection.execute(
-                "INSERT INTO signoff.state (data, previous, team) "
-                "SELECT data, previous, %s FROM unnest(%s::bytea[], %s::text[]) AS offered (data, previous)",
-                (team, [state.data for state in states], [state.previous for state in states]),
+                "SELECT signoff.offer(%s::bytea[], %s::text[], %s)",
+                ([state.data for state in states], [state.previous for state in states], team),
                 binary=True,
             )
-
-    def send_pdf(self, notice: str, pdf: bytes) -> None:
-        """Add the PDF that was seen when a notice was signed; raises SharedRefused."""
-        with translated():
-            self._connection.execute("INSERT INTO signoff.seen_pdf (notice, data) VALUES (%s, %s)", (notice, pdf))
-
-    def seen_pdf(self, notice: str) -> bytes | None:
-        """Return the PDF that was seen when a notice was signed, as the server gives it; None where it has none."""
-        with translated():
-            row = self._connection.execute(
-                "SELECT data, digest FROM signoff.seen_pdf WHERE notice = %s", (notice,), binary=True
-            ).fetchone()
-        if row is not None and sha256(bytes(row[0])) != row[1]:
-            raise SharedProblem(f"The shared register gave another PDF for the notice {notice} than it had accepted.")
-        return bytes(row[0]) if row is not None else None
-
-    def each_row(self, text: str = "", page: int = 500) -> Iterator[SharedRow]:
-        """Yield the notices that contain all the words, the last as a beginning, the latest first; a page at a time."""
-        query = _query_of(text)
-        if query is None:
-            return
-        before = _LAST
-        while True:
-            rows = self._page(query, before, page)
-            yield from rows
-            if len(rows) < page:
-                return
-            before = rows[-1].sequence
-
-    def _page(self, query: str, before: int, most: int) -> list[SharedRow]:
-        source = (
-            "signoff.search(%(query)s, %(before)s, %(most)s)" if query else "signoff.head WHERE sequence < %(before)s"
-        )
-        with translated():
-            rows = self._connection.execute(
-                f"SELECT {_LISTED} FROM {source} ORDER BY sequence DESC LIMIT %(most)s".encode(),  # noqa: S608 - own words
-                {"query": query, "before": before, "most": most},
-            ).fetchall()
-        return [SharedRow(*row) for row in rows]
-
-
-def _query_of(text: str) -> str | None:
-    """Return the query for words, the last as a beginning; empty for blank text, None where nothing can match."""
-    words = _WORD.findall(text.lower())[:_MOST_WORDS]
-    if not words:
-        return "" if not text.strip() else None
-    return " & ".join([*(f"'{word}'" for word in words[:-1]), f"'{words[-1]}':*"])

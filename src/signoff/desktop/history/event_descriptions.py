@@ -85,7 +85,8 @@ def _register_words(event: RegisterEvent) -> str:
         copy = "Publication copy" if detail.get("copy") == "publication" else "Record copy"
         key = f", sealed with the key {_short_fingerprint(detail['key'])}" if detail.get("key") else ""
         name = f" as {detail['file']}" if detail.get("file") else ""
-        return f"{copy} exported{name}{key}"
+        sender = f", as {detail['sender']} shared" if detail.get("sender") else ""
+        return f"{copy} exported{name}{key}{sender}"
     if event.kind in ("superseded", "supersedes"):
         subject = shortened(" ".join(detail.get("subject", "").split())) or "a notice without a subject"
         reference = f" ({detail['reference']})" if detail.get("reference") else ""
