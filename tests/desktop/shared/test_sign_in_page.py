@@ -73,7 +73,7 @@ def test_signing_in_tests_keeps_and_begins(
     pat = seat("Pat Adams")
 
     def use(page: SignInPage) -> None:
-        assert faults(page) == []
+        assert faults(page.window()) == []
         type_in(page, "sharedAddress", "postgresql://pa:secret@host/db")
         press(page, "sharedTest")
         assert "Leave the password out" in said(page, "sharedProblem")
