@@ -21,6 +21,8 @@ _WORDS = {
     THEIRS: ("Use the file’s", "What the file says"),
     BOTH: ("Keep both", "One after the other"),
 }
+_BOTH_TEXTS = ("Keep both texts", "Other answers as in yours")
+"""What is said where a section also has answers that cannot be both."""
 
 
 class MergeChoices:
@@ -53,8 +55,9 @@ class MergeChoices:
     def options(self, key: str) -> Mapping[str, tuple[str, str]]:
         """Return what can be chosen: both of a section's answers only where they are long texts."""
         change = self.change(key)
-        has_both = change is not None and any(_can_have_both(answer) for answer in change.answers)
-        return {kind: words for kind, words in _WORDS.items() if kind != BOTH or has_both}
+        have_both = [_can_have_both(answer) for answer in change.answers] if change is not None else []
+        words = {**_WORDS, BOTH: _WORDS[BOTH] if all(have_both) else _BOTH_TEXTS}
+        return words if any(have_both) else {kind: said for kind, said in words.items() if kind != BOTH}
 
     def who_changed(self, key: str) -> str:
         """Return a sentence on who changed a section since the copies were the same."""
