@@ -24,6 +24,12 @@ _INDENT = 12
 _BEFORE_FORM = 6
 
 
+class _Reply(QFrame):
+    """An answer to a comment, below it."""
+
+    spoken_role = "Section"
+
+
 class CommentCard(QFrame):
     """Shows a comment; `go` is emitted when the person wants to see what it is about."""
 
@@ -48,7 +54,7 @@ class CommentCard(QFrame):
         self.setAccessibleName(f"Comment by {author_of(comment)}")
         self.setAccessibleDescription(text_of(comment))
         self._icon = QLabel()
-        self._icon.setFixedSize(16, 22)
+        theme.fix(self._icon, width=16, height=22)
         self._gone = Label(theme, GONE, "note", colour="amber")
         self._foot = QWidget()
         self._column = QVBoxLayout()
@@ -109,7 +115,7 @@ class CommentCard(QFrame):
         return line
 
     def _reply(self, reply: Reply) -> QWidget:
-        part = QFrame()
+        part = _Reply()
         part.setObjectName("reply")
         part.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         part.setAccessibleName(f"Reply by {author_of(reply)}")

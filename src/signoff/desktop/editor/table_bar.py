@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.focus_ring import ring_around
+from signoff.desktop.widgets.seen_tip import SeenTip
 
 HEIGHT = 40
 ACTIONS: tuple[tuple[str, str, str], ...] = (
@@ -28,6 +29,10 @@ NAMES = {
 }
 
 
+class _TableButton(SeenTip, Button):
+    """A button whose tool tip says in full what its short words mean; to a screen reader that is its name."""
+
+
 class TableBar(QWidget):
     """Buttons for the rows and columns of the current table; `command` is emitted with the name of a command."""
 
@@ -38,7 +43,7 @@ class TableBar(QWidget):
         """Create the buttons."""
         super().__init__(parent)
         self._theme = theme
-        self.setFixedHeight(HEIGHT)
+        theme.fix(self, height=HEIGHT)
         self.setAccessibleName("Table")
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 4, 10, 5)
@@ -55,14 +60,14 @@ class TableBar(QWidget):
         painter.end()
 
     def _button(self, command: str, icon: str, words: str) -> Button:
-        button = Button(self._theme, words, kind="ghost", icon=icon)
+        button = _TableButton(self._theme, words, kind="ghost", icon=icon)
         button.setFont(self._theme.font("guidance-strong"))
         button.setObjectName(f"editor-{command}")
         button.setAccessibleName(NAMES[command])
         keys = " (Ctrl+Enter)" if command == "row-below" else ""
         button.setToolTip(f"{NAMES[command]}{keys}")
         button.setAccessibleDescription("Control and Enter" if keys else "")
-        button.setStyleSheet("min-height: 28px; max-height: 28px;")
+        self._theme.fix(button, height=30)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         ring_around(button, 4)
         button.clicked.connect(lambda: self.command.emit(command))

@@ -34,6 +34,7 @@ class Verdict(QWidget):
         self._theme = theme
         self._is_stacked = stacked
         self._marks: list[tuple[QLabel, str, str]] = []
+        self._said: list[str] = []
         self._parts: QVBoxLayout | FlowLayout
         if stacked:
             self._parts = QVBoxLayout(self)
@@ -43,10 +44,16 @@ class Verdict(QWidget):
             self._parts = FlowLayout(gap=16, line_gap=6, parent=self)
         theme.changed.connect(self._apply_theme)
 
+    @property
+    def words(self) -> str:
+        """What is shown, as a sentence."""
+        return f"{', '.join(self._said)}."
+
     def show_findings(self, findings: Sequence[Finding], comments: int = 0) -> None:
         """Show what these findings mean for signing, and how many comments are open."""
         _clear(self._parts)
         self._marks.clear()
+        self._said.clear()
         errors, warnings = counted(findings)
         if errors:
             self._add_part("circle-alert", "red", f"{_count(errors, 'error')} {_verb(errors)} signing")
@@ -65,8 +72,9 @@ class Verdict(QWidget):
 
     def _add_part(self, icon: str, colour: str, words: str) -> None:
         mark = QLabel()
-        mark.setFixedSize(18, 18)
+        self._theme.fix(mark, width=18, height=18)
         self._marks.append((mark, icon, colour))
+        self._said.append(words)
         label = Label(self._theme, words, "strong", colour=colour)
         label.setWordWrap(False)
         label.setObjectName("verdict")
@@ -136,7 +144,7 @@ class FindingsBox(QFrame):
         row.setContentsMargins(15, 10, 15, 10)
         row.setSpacing(12)
         mark = QLabel()
-        mark.setFixedSize(20, 20)
+        self._theme.fix(mark, width=20, height=20)
         self._marks.append((mark, *_icon_style(finding)))
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._words(form, finding, words), 1)

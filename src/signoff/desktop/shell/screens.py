@@ -18,6 +18,8 @@ from signoff.errors import SignoffError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
     from signoff.desktop.core.command_actions import Commands
     from signoff.desktop.core.read_states import ReadStates
     from signoff.desktop.core.services import Services
@@ -156,6 +158,14 @@ class Screens(QStackedWidget):
         else:
             self._page.refresh(session.record.id)
         self.changed.emit()
+
+    def add_foot(self, widget: QWidget) -> None:
+        """Show something more below the register's filters."""
+        self._page.add_foot(widget)
+
+    def refresh_facts(self) -> None:
+        """Show the facts about the notice that is chosen in the register as they are now."""
+        self._page.refresh_facts()
 
     def follow_profile(self) -> None:
         """Check the register by the profile that the settings name now."""

@@ -49,7 +49,7 @@ class FindingCard(QFrame):
         self.setAccessibleName(f"{SPOKEN_KINDS[kind]}: {title}")
         self.setAccessibleDescription(body)
         self._icon = QLabel()
-        self._icon.setFixedSize(20, 20)
+        theme.fix(self._icon, width=20, height=20)
         self._buttons = [self._action_button(words, act, title) for words, act in actions]
         self._lay_out(title, body, source)
         theme.changed.connect(self._apply_theme)
@@ -63,6 +63,7 @@ class FindingCard(QFrame):
     def _action_button(self, words: str, act: Callable[[], None], title: str) -> Button:
         button = Button(self._theme, words, kind="link")
         button.setAccessibleName(f"{words.removesuffix('…')}: {title}")
+        button.setAccessibleDescription(self.accessibleDescription())
         button.setObjectName(f"action-{words}")
         button.clicked.connect(lambda: act())
         return button
