@@ -152,7 +152,7 @@ def test_an_altered_pdf_is_not_exported_and_sealed_again(tmp_path: Path, capsys:
     status, pdf = export(forged)
     assert (status, pdf.exists()) == (2, False)
     output = capsys.readouterr().err
-    assert "Nothing was sealed. forged.pdf: altered: the printed notice says “£5,000”" in output
+    assert "forged.pdf: altered: the printed notice says “£5,000”" in output
     assert output.count("\n") == 1
     assert not (paths.data_folder() / FILE).exists()
 

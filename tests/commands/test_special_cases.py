@@ -130,7 +130,8 @@ def test_a_finding_leads_to_an_answer_and_a_section_of_the_notice(
 ) -> None:
     sections = json.loads(codec.write_record(draft()))["notice"]
     example = actions.example(name)
-    blank = replace(example, notice=replace(draft().notice, decision_type=example.notice.decision_type, reasons=None))
+    answers = replace(draft().notice, decision_type=example.notice.decision_type, reasons=None)
+    blank = replace(draft(), terms=example.terms, notice=answers)
     for finding in findings(written(blank, tmp_path / "n.signoff"), capsys):
         assert finding["section"] in sections
         assert finding["severity"] in ("error", "warning")
@@ -271,7 +272,7 @@ def test_what_was_altered_after_signing_leaves_in_no_copy(
     assert main(["sign", str(plain), "--role", "decision_maker", *SIGN, str(locked)]) == 0
     assert main(["export", str(altered(locked, raise_the_amount)), "--output", str(out), "--copy", copy]) == 2
     output = capsys.readouterr().err
-    assert output.endswith("The notice was altered: the content is not what the decision maker, A. Officer, signed.\n")
+    assert "signed.signoff: altered: the content is not what the decision maker, A. Officer, signed. " in output
     assert not out.exists()
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from signoff import actions, files, paths
+from signoff import actions, paths
 from signoff.checking.document_verdict import verify_data
+from signoff.checking.incoming import read_incoming
 from signoff.checking.key_names import load_key_names
 from signoff.errors import AlteredRecord, SealProblem
 from signoff.notice.record import codec
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from signoff.signing.seal.sealing import SealRequest
     from signoff.signing.verification import Verdict
 
+NOT_EXPORTED = "No PDF was made of it."
+"""What is said of such a file beside what is wrong with it."""
+
 SIGNED_PAGES = "The pages that were saved at the signature"
 _OTHER_NOTICE = "Nothing was sealed. The pages that were saved at the signature are not those of this notice."
 
@@ -28,17 +32,14 @@ _OTHER_NOTICE = "Nothing was sealed. The pages that were saved at the signature 
 def open_for_export(path: Path) -> Record:
     """Return the notice in a `.signoff` file or an exported PDF, to be exported and sealed.
 
-    A PDF of a signed notice is verified in full: if its pages differ from the record, that must not be lost under a new
-    seal. Raises FileProblem, RecordRefused, AlteredRecord where the file was altered, and SealProblem where it could
-    not be checked.
+    It is verified in full, also where nobody has signed: what was altered must not be lost under a new seal, or in a
+    new file. Raises FileProblem, RecordRefused, AlteredRecord where the file was altered, and SealProblem where it
+    could not be checked.
     """
-    if not files.looks_like_pdf(path):
-        return actions.open_document(path)
-    data, name = files.read_limited(path, files.PDF_LIMIT, "PDF"), path.name or str(path)
-    verdict = verify_data(data, name, load_key_names(paths.data_folder()))
-    if verdict.outcome is not Outcome.UNSIGNED:
-        _require_intact(verdict, name)
-    return _attached_record(data, name)
+    incoming = read_incoming(path, load_key_names(paths.data_folder()))
+    if incoming.unchecked:
+        raise SealProblem(f"{incoming.name}: {incoming.unchecked} {NOT_EXPORTED}")
+    return incoming.require_unaltered(NOT_EXPORTED)
 
 
 def write_signed_pages(pdf: bytes, record: Record, destination: Path, seal: SealRequest | None) -> bytes:

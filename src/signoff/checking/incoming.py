@@ -34,10 +34,20 @@ class Incoming:
         """A sentence on what could not be checked here; empty where all was."""
         return f"{self.verdict.summary.rstrip('.')}." if self.verdict.outcome is Outcome.UNCHECKED else ""
 
-    def require_unaltered(self) -> Record:
-        """Return the notice; raises AlteredRecord, with the verdict's sentence, where the file was altered."""
+    @property
+    def altered(self) -> str:
+        """A sentence on what was altered, after the file's name; empty where nothing was."""
+        if self.record is not None:
+            return ""
+        return f"{self.name}: {_beginning_small(self.verdict.summary).rstrip('.')}."
+
+    def require_unaltered(self, consequence: str = NOT_IMPORTED) -> Record:
+        """Return the notice; raises AlteredRecord where the file was altered, with the verdict's sentence.
+
+        `consequence` is the sentence on what was therefore not done.
+        """
         if self.record is None:
-            raise AlteredRecord(f"{self.name}: {_beginning_small(self.verdict.summary).rstrip('.')}. {NOT_IMPORTED}")
+            raise AlteredRecord(f"{self.altered} {consequence}")
         return self.record
 
 

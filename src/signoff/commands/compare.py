@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from signoff import actions
 from signoff.commands.output import print_json, print_line
 
 if TYPE_CHECKING:
@@ -13,11 +12,15 @@ if TYPE_CHECKING:
 
 
 def compare(options: argparse.Namespace) -> int:
-    """Print what differs between two notices, or two states of one, as diff does; status 1 where anything does."""
+    """Print what differs between two notices, or two states of one, as diff does; status 1 where anything does.
+
+    A file that was altered is compared too, which tells what was altered, and said to be.
+    """
+    from signoff.commands.incoming import as_it_is
     from signoff.notice.comparison.as_text import lines_of
     from signoff.notice.comparison.comparison import compare as sections_between
 
-    sections = sections_between(actions.open_document(options.before), actions.open_document(options.after))
+    sections = sections_between(as_it_is(options.before), as_it_is(options.after))
     if options.json:
         print_json([_as_json(section) for section in sections])
     else:

@@ -53,9 +53,10 @@ def _print_document(record: Record) -> None:
 
 def check(options: argparse.Namespace) -> int:
     """Run every rule; status 1 when an error was found."""
+    from signoff.commands.incoming import unaltered
     from signoff.rules.check import blocking
 
-    record = actions.open_document(options.file)
+    record = unaltered(options.file, "Its answers were not checked.")
     profile = actions.profile_of(record.council)
     findings = actions.findings_of(record, profile, options.on or _today())
     if options.json:
@@ -77,7 +78,9 @@ def check(options: argparse.Namespace) -> int:
 
 def sign(options: argparse.Namespace) -> int:
     """Sign the notice and write the signed document beside it, whole or not at all."""
-    record = actions.open_document(options.file)
+    from signoff.commands.incoming import unaltered
+
+    record = unaltered(options.file, "It was not signed.")
     if is_same_file(options.file, options.output):
         raise FileProblem(f"{options.output} is the notice itself: name another file for the signed notice.")
     profile = actions.profile_of(record.council)

@@ -17,10 +17,10 @@ from signoff.notice.text.cleaning import cleaned_line
 
 def hand_over(options: argparse.Namespace) -> int:
     """Write the notice as it is handed over, and print the e-mail that goes with it."""
-    from signoff.checking.before_sealing import open_for_export
+    from signoff.commands.incoming import unaltered
     from signoff.covering_message import covering_message
 
-    record = open_for_export(options.file)
+    record = unaltered(options.file, "It was not handed over.")
     if is_same_file(options.file, options.output):
         raise FileProblem(f"{options.output} is the notice itself: name another file for the one to send.")
     sender, to = (cleaned_line(name).strip() for name in (options.name, options.to))

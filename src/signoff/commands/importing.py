@@ -181,10 +181,9 @@ def _content(path: Path) -> Record | WordDraft:
     from signoff.intake.isolated_word import is_word
 
     if not is_word(path):
-        from signoff.checking.incoming import read_incoming
-        from signoff.checking.key_names import load_key_names
+        from signoff.commands.incoming import unaltered
 
-        return read_incoming(path, load_key_names(paths.data_folder())).require_unaltered()
+        return unaltered(path)
     from signoff.signing.seal.settings import chosen_council
     from signoff.word_import import draft_from_word
 

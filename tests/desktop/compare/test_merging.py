@@ -27,7 +27,7 @@ from signoff.notice.comparison.comparison import ABOUT, compare
 from signoff.notice.form.form_file import load_form
 from signoff.notice.record import lifecycle
 from signoff.notice.record.history import extends
-from signoff.notice.record.model import Wards, WardScope, value_at, with_value
+from signoff.notice.record.model import Consultee, Wards, WardScope, value_at, with_value
 from signoff.notice.record.record import Record, Role, Status
 from signoff.register.results import Outcome
 from signoff.register.store import Register
@@ -60,6 +60,23 @@ def test_what_only_one_has_changed_is_chosen_already() -> None:
     assert choices.who_changed("reasons") == "Changed in your copy by Chris, and in the file by PA."
     assert choices.who_changed("wards") == "Changed only in the file, by PA."
     assert (list(choices.options("reasons")), list(choices.options("wards"))) == ([OURS, THEIRS, BOTH], [OURS, THEIRS])
+
+
+def test_keeping_both_says_what_becomes_of_answers_that_cannot_be_both() -> None:
+    def copy(actor: str, minutes: int) -> Record:
+        people = replace(ORIGIN.notice.consultation, others=actor, ward_councillors=Consultee(details=actor))
+        return edited(ORIGIN, actor, minutes, consultation=people, reasons=actor)
+
+    choices = MergeChoices(copy("Chris", 10), copy("Pat", 11))
+    said = {key: choices.options(key)[BOTH] for key in ("reasons", "consultation")}
+    assert said == {
+        "reasons": ("Keep both", "One after the other"),
+        "consultation": ("Keep both texts", "Other answers as in yours"),
+    }
+    for key in said:
+        choices.choose(key, BOTH)
+    merged = choices.notice().consultation
+    assert (merged.others, merged.ward_councillors.details) == ("Chris\n\nPat", "Chris")
 
 
 FIELDS = [field.path for field in load_form("leeds").fields if field.is_text]

@@ -75,6 +75,12 @@ def test_what_was_altered_is_newer_than_nothing(tmp_path: Path) -> None:
     assert said(tmp_path, record, altered, is_altered=True) == "“Subject” and “Approval of Decision” differ."
 
 
+def test_an_altered_file_is_never_said_to_be_exactly_the_same(tmp_path: Path) -> None:
+    record = signed()
+    words = said(tmp_path, record, record, is_altered=True)
+    assert words == "The content is the same as yours: what was altered is elsewhere in this file."
+
+
 def test_what_differs_of_the_notice_itself_is_named(tmp_path: Path) -> None:
     record = draft()
     assert said(tmp_path, record, signed(record)) == (

@@ -90,6 +90,12 @@ def test_a_record_with_a_paper_that_cannot_be_is_refused(member: str, value: obj
         ("Bericht für Süd.docx", "Bericht für Süd.docx"),
         ("x" * 300 + ".pdf", "x" * 120 + ".pdf"),
         ("end. ", "end"),
+        ("NUL.tar.gz", "NUL-.tar.gz"),
+        ("com¹.pdf", "com¹-.pdf"),
+        ("CONIN$", "CONIN$-"),
+        ("invoice\u202efdp.exe", "invoicefdp.exe"),
+        ("a\u200b\u2066b\u2069.pdf", "ab.pdf"),
+        ("\U0001f600" * 150 + ".pdf", "\U0001f600" * 45 + ".pdf"),
     ],
 )
 def test_the_name_of_a_file_is_one_that_every_system_can_keep(name: str | None, kept: str) -> None:
@@ -102,6 +108,11 @@ def test_no_two_files_have_one_name() -> None:
         for name, digest in (("a.pdf", "01"), ("A.PDF", "02"), ("a.pdf", "03"))
     ]
     assert list(file_names([*papers, papers[0]]).values()) == ["a.pdf", "A-2.PDF", "a-3.pdf"]
+
+
+def test_an_accent_written_in_two_ways_is_one_name() -> None:
+    papers = [Paper(file_name=name, digest=digest * 32) for name, digest in (("é.pdf", "01"), ("e\u0301.pdf", "02"))]
+    assert list(file_names(papers).values()) == ["é.pdf", "e\u0301-2.pdf"]
 
 
 def test_a_paper_is_called_by_what_it_has() -> None:

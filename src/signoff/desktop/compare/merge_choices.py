@@ -17,6 +17,9 @@ from signoff.rules.answer_text import listed
 
 OURS, THEIRS, BOTH = "ours", "theirs", "both"
 
+_BOTH, _BOTH_TEXTS = ("Keep both", "One after the other"), ("Keep both texts", "Other answers as in yours")
+"""What is said of keeping both; the second where a section also has answers that cannot be both."""
+
 
 @dataclass(frozen=True, slots=True)
 class OtherCopy:
@@ -42,11 +45,7 @@ class MergeChoices:
 
     def __init__(self, ours: Record, theirs: Record, other: OtherCopy = FILE) -> None:
         self.ours, self.theirs, self.other = ours, theirs, other
-        self._words = {
-            OURS: ("Keep yours", "What your copy says"),
-            THEIRS: other.choice,
-            BOTH: ("Keep both", "One after the other"),
-        }
+        self._words = {OURS: ("Keep yours", "What your copy says"), THEIRS: other.choice}
         self.changes = compare(ours, theirs, about=False)
         self._form = form_of(ours.terms)
         self._by = self._changed_by(ours, theirs), self._changed_by(theirs, ours)
@@ -72,8 +71,10 @@ class MergeChoices:
     def options(self, key: str) -> Mapping[str, tuple[str, str]]:
         """Return what can be chosen: both of a section's answers only where they are long texts."""
         change = self.change(key)
-        has_both = change is not None and any(_can_have_both(answer) for answer in change.answers)
-        return {kind: words for kind, words in self._words.items() if kind != BOTH or has_both}
+        have_both = [_can_have_both(answer) for answer in change.answers] if change is not None else []
+        if not any(have_both):
+            return self._words
+        return {**self._words, BOTH: _BOTH if all(have_both) else _BOTH_TEXTS}
 
     def who_changed(self, key: str) -> str:
         """Return a sentence on who changed a section since the copies were the same."""

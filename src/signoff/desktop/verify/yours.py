@@ -20,6 +20,7 @@ HAS_IT = "Your register has this notice too"
 
 _SAME = "It says exactly the same as this file."
 _SAME_CONTENT = "Its content is the same as in this file."
+_ALTERED_ELSEWHERE = "The content is the same as yours: what was altered is elsewhere in this file."
 _MOST = 4
 """Sections that the sentence names."""
 
@@ -49,7 +50,8 @@ def find_yours(register: Register, path: Path, *, is_altered: bool) -> Yours | N
         ours, theirs = (one if one.is_publication else publication_copy(one) for one in (ours, theirs))
     changes = compare(ours, theirs)
     if not changes:
-        return Yours(ours, theirs, _SAME if ours == theirs else _SAME_CONTENT, differs=False)
+        same = _SAME if ours == theirs else _SAME_CONTENT
+        return Yours(ours, theirs, _ALTERED_ELSEWHERE if is_altered else same, differs=False)
     order = "" if is_altered or ours.is_publication else _order(ours, theirs)
     words = _sections(changes)
     return Yours(ours, theirs, f"{order}{words if order else f'{words[0].upper()}{words[1:]}'}", differs=True)

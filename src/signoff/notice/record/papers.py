@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from msgspec.structs import replace
@@ -13,9 +14,15 @@ UNTITLED = "Untitled paper"
 LONGEST_NAME = 120
 """Characters of a file's name before its ending."""
 
+_MOST_BYTES = 180
+"""Bytes of the same in UTF-8: systems keep names of 255, and programs that write a file add to its name meanwhile."""
+
 _LONGEST_ENDING = 12
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]')
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+"""Categories of characters that cannot be seen: some turn a name round, so that its ending reads as another."""
+
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|clock\$|conin\$|conout\$|(?:com|lpt)[\d¹²³])", re.IGNORECASE)
 """Names that Windows gives to devices, whatever their ending."""
 
 
@@ -39,13 +46,15 @@ def plain_name(name: str | None) -> str:
 
     A record says what it likes: it may come from anywhere.
     """
-    words = _NOT_IN_NAMES.sub("-", given(name)).strip(". ")
+    seen = (sign for sign in _NOT_IN_NAMES.sub("-", given(name)) if unicodedata.category(sign) not in _UNSEEN)
+    words = "".join(seen).strip(". ")
     stem, dot, ending = words.rpartition(".")
     if not dot or len(ending) > _LONGEST_ENDING:
         stem, ending = words, ""
-    stem = stem[:LONGEST_NAME].rstrip(". ") or "paper"
-    stem = f"{stem}-" if _RESERVED.fullmatch(stem.partition(".")[0].strip()) else stem
-    return f"{stem}.{ending}" if ending else stem
+    stem = stem[:LONGEST_NAME].encode()[:_MOST_BYTES].decode(errors="ignore").rstrip(". ") or "paper"
+    name = f"{stem}.{ending}" if ending else stem
+    device, dot, rest = name.partition(".")
+    return f"{device}-{dot}{rest}" if _RESERVED.fullmatch(device.strip()) else name
 
 
 def file_names(papers: Iterable[Paper]) -> dict[str, str]:
@@ -57,13 +66,18 @@ def file_names(papers: Iterable[Paper]) -> dict[str, str]:
             continue
         name = first = plain_name(paper.file_name)
         number = 1
-        while name.casefold() in taken:
+        while _as_compared(name) in taken:
             number += 1
             stem, dot, ending = first.rpartition(".")
             name = f"{stem}-{number}.{ending}" if dot else f"{first}-{number}"
-        taken.add(name.casefold())
+        taken.add(_as_compared(name))
         names[paper.digest] = name
     return names
+
+
+def _as_compared(name: str) -> str:
+    """Return a name as systems compare it that know neither capitals nor two ways to write an accent."""
+    return unicodedata.normalize("NFC", name.casefold())
 
 
 def proposed_title(name: str) -> str:
