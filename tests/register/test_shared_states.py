@@ -49,6 +49,17 @@ def test_comments_that_came_in_stay_with_what_is_saved(register: Register) -> No
     register.save(edited(stored, 7, "Ours again"))
 
 
+def test_comments_stay_that_somebody_else_has_read_meanwhile(register: Register) -> None:
+    record = draft()
+    register.save(record)
+    register.import_record(comment_on(record, "subject", "Which?", author="Ann", post="", at=later(5)))
+    register.get(record.id)  # as another part of the program does, while the notice is open as it was
+    first = lifecycle.withdraw(record, actor="Pat", at=later(6))
+    register.save(first, comments_seen=record.comments)
+    register.save(lifecycle.bring_back(first, actor="Pat", at=later(7)), comments_seen=first.comments)
+    assert [comment.text for comment in register.get(record.id).comments] == ["Which?"]
+
+
 def test_whoever_wants_to_know_is_told_of_each_change(register: Register) -> None:
     told: list[int] = []
     register.on_changed = lambda: told.append(len(register.state_digests()))

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from msgspec.structs import replace as replaced
 
 from signoff.errors import AlteredRecord, NotAllowed, RegisterProblem
+from signoff.notice.record.comment import Comment
 from signoff.notice.record.integrity import alteration
 from signoff.notice.record.joined_comments import with_comments_of
 from signoff.notice.record.lifecycle import cleaned_draft
@@ -33,11 +34,13 @@ def save(
     now: dt.datetime,
     *,
     last_seen: str | None,
+    comments_seen: tuple[Comment, ...] | None,
     pdf: bytes | None,
 ) -> bytes:
     """Save a new record or the next state of one, and return its bytes as they are kept.
 
-    `last_seen` is the digest of what this program last read or wrote. Comments that came in since are kept.
+    `last_seen` is the digest of what this program last read or wrote, and `comments_seen` are the comments that
+    `record` was begun with, where that is known: others that came in since are kept.
     """
     row = transaction.find_row(record.id) or transaction.relist(record.id)
     if row is None:
@@ -55,7 +58,7 @@ def save(
     check_successor(stored, record, is_current=last_seen == digest)
     if not is_locked(stored):
         _require_unaltered(record)
-        if last_seen != digest:
+        if last_seen != digest or comments_seen not in (None, stored.comments):
             record = with_comments_of(record, stored)
             data = encode(record)
         draft_history.keep(transaction.connection, row.number, stored, record, now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from signoff.errors import NotAllowed
+from signoff.notice.record.comment import Comment
 from signoff.notice.record.record import Record
 from signoff.register.checked_file import CheckedFile
 from signoff.register.digests import sha256
@@ -33,14 +34,16 @@ class Register(ListedNotices, NoticeHistories, CheckedFile):
         with self._reading() as transaction:
             return transaction.record(transaction.get_row(notice))
 
-    def save(self, record: Record) -> None:
+    def save(self, record: Record, *, comments_seen: tuple[Comment, ...] | None = None) -> None:
         """Save a new record, or the next state of one that the register has.
+
+        Comments that the register has, and that are not among those that the record was begun with, are added to it.
 
         What the decision maker signed is never changed or removed afterwards. Raises NotAllowed where signed
         content or history would be lost, RegisterProblem when the notice was changed elsewhere meanwhile,
         RecordRefused for what could not be read again.
         """
-        self._save(record, None)
+        self._save(record, None, comments_seen)
 
     def keep_signed(self, record: Record, pdf: bytes) -> None:
         """Save a record that the decision maker has just signed, and with it exactly the PDF that was seen.
@@ -53,7 +56,7 @@ class Register(ListedNotices, NoticeHistories, CheckedFile):
             raise NotAllowed(f"{name_of(record)} is not signed, so no PDF can be kept with it.")
         if not pdf.startswith(b"%PDF-"):
             raise NotAllowed(f"What was shown of {name_of(record)} is not a PDF, so it was not signed.")
-        self._save(record, pdf)
+        self._save(record, pdf, None)
 
     def seen_pdf(self, notice: str) -> bytes | None:
         """Return the PDF that was seen when the notice was signed; None where the register has none.
@@ -162,7 +165,7 @@ class Register(ListedNotices, NoticeHistories, CheckedFile):
         self._last_seen[record.id], self._last_seen[copy.id] = sha256(encode(taken)), sha256(encode(copy))
         return copy
 
-    def _save(self, record: Record, pdf: bytes | None) -> None:
+    def _save(self, record: Record, pdf: bytes | None, comments_seen: tuple[Comment, ...] | None) -> None:
         from signoff.register import saving
         from signoff.register.documents import encode
 
@@ -170,5 +173,7 @@ class Register(ListedNotices, NoticeHistories, CheckedFile):
         data = encode(record)
         with self._writing() as transaction:
             last_seen = self._last_seen.get(record.id)
-            saved = saving.save(transaction, record, data, self._clock(), last_seen=last_seen, pdf=pdf)
+            saved = saving.save(
+                transaction, record, data, self._clock(), last_seen=last_seen, comments_seen=comments_seen, pdf=pdf
+            )
         self._last_seen[record.id] = sha256(saved)

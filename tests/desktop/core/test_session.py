@@ -22,6 +22,7 @@ from signoff.notice.form.council import load_profile
 from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record import lifecycle
 from signoff.notice.record.approvals import AGAIN
+from signoff.notice.record.comment import Comment
 from signoff.notice.record.history import extends
 from signoff.notice.record.integrity import faults
 from signoff.notice.record.model import DecisionType, Notice
@@ -36,11 +37,11 @@ class StubbornRegister(Register):
 
     full = False
 
-    def save(self, record: Record) -> None:
+    def save(self, record: Record, *, comments_seen: tuple[Comment, ...] | None = None) -> None:
         """Save, or say why not."""
         if self.full:
             raise RegisterProblem("The disk is full.")
-        super().save(record)
+        super().save(record, comments_seen=comments_seen)
 
 
 @pytest.fixture

@@ -36,6 +36,7 @@ from signoff.desktop.widgets.date_field import DateField
 from signoff.errors import RegisterProblem
 from signoff.notice.marks.mark import Device, StrokesMark
 from signoff.notice.record import lifecycle
+from signoff.notice.record.comment import Comment
 from signoff.notice.record.history import extends
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Copy, EventKind, Record, Role, Status
@@ -47,11 +48,11 @@ class StubbornRegister(Register):
 
     full = False
 
-    def save(self, record: Record) -> None:
+    def save(self, record: Record, *, comments_seen: tuple[Comment, ...] | None = None) -> None:
         """Save, or say why not."""
         if self.full:
             raise RegisterProblem("The disk is full.")
-        super().save(record)
+        super().save(record, comments_seen=comments_seen)
 
 
 @pytest.fixture

@@ -360,7 +360,7 @@ class NoticeSession(QObject):
         pending = self._record
         self._save_timer.start(RETRY_AFTER)
         try:
-            self._register.save(pending)
+            self._register.save(pending, comments_seen=self._saved_record.comments)
         except SignoffError as problem:
             self.problem = str(problem)
             self.failed.emit(self.problem)
@@ -380,7 +380,7 @@ class NoticeSession(QObject):
         if record is self._record:
             return
         if keep is None:
-            self._register.save(record)
+            self._register.save(record, comments_seen=self._saved_record.comments)
         else:
             keep()
         self._save_timer.stop()
