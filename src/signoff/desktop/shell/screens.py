@@ -157,6 +157,12 @@ class Screens(QStackedWidget):
             self._page.refresh(session.record.id)
         self.changed.emit()
 
+    def note_read(self, session: NoticeSession) -> None:
+        """Note that whoever passes the open notice on has read what others changed in it."""
+        frame = self._notice.frame
+        if frame is not None and frame.session is session:
+            frame.unread.acknowledge()
+
     def follow_profile(self) -> None:
         """Check the register by the profile that the settings name now."""
         self._page.set_profile(self._sessions.profile())

@@ -26,7 +26,7 @@ REVIEW = "review"
 WIDTH = 216
 MARKS_WIDTH = 56
 
-MIN_ROW_HEIGHT = 26
+MIN_ROW_HEIGHT = 24
 """The least height of a row, in pixels."""
 
 MIN_MARK_HEIGHT = 26
@@ -69,7 +69,7 @@ class SectionRail(Surface):
         self._rail.opened.connect(self.opened)
         self._head = QWidget()
         head = QVBoxLayout(self._head)
-        head.setContentsMargins(20, 16, 20, 8)
+        head.setContentsMargins(20, 12, 20, 6)
         head.setSpacing(8)
         head.addWidget(self._progress_label)
         head.addWidget(self._line)
@@ -110,7 +110,7 @@ class SectionRail(Surface):
         pages = self._session.form.pages
         rows = len(pages) + 2
         groups = len({page.group for page in pages})
-        heading, low, least = (25, 9, MIN_MARK_HEIGHT) if marks_only else (30, 26, MIN_ROW_HEIGHT)
+        heading, low, least = (25, 9, MIN_MARK_HEIGHT) if marks_only else (30, 20, MIN_ROW_HEIGHT)
         self._delegate.heading = heading if available >= rows * 36 + groups * heading else low
         self._delegate.row = max(least, min(36, (available - groups * self._delegate.heading) // rows))
         self._rail.scheduleDelayedItemsLayout()
