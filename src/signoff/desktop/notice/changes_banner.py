@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.flow import FlowLayout
@@ -161,7 +161,11 @@ class ChangesBanner(QFrame):
         self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._words.setSpacing(2)
         self._words.addWidget(self._text)
-        self._words.addLayout(self._flow, 1)
+        links = QVBoxLayout()  # in the middle, where they are beside the words
+        links.addStretch(1)
+        links.addLayout(self._flow)
+        links.addStretch(1)
+        self._words.addLayout(links, 1)
         self._show = Button(self._theme, "Show changes", kind="compact")
         self._show.setObjectName("showChanges")
         self._show.clicked.connect(lambda: self.compare())

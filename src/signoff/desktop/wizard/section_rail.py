@@ -29,6 +29,9 @@ MARKS_WIDTH = 56
 MIN_ROW_HEIGHT = 24
 """The least height of a row, in pixels."""
 
+RULE_HEIGHT = 9
+"""The height of a heading of which only a line is left, where all rows would not fit below headings, in pixels."""
+
 MIN_MARK_HEIGHT = 26
 """The least height of a row that is a mark alone, in pixels."""
 
@@ -112,6 +115,8 @@ class SectionRail(Surface):
         groups = len({page.group for page in pages})
         heading, low, least = (25, 9, MIN_MARK_HEIGHT) if marks_only else (30, 20, MIN_ROW_HEIGHT)
         self._delegate.heading = heading if available >= rows * 36 + groups * heading else low
+        if not marks_only and available < rows * least + groups * low:
+            self._delegate.heading = RULE_HEIGHT
         self._delegate.row = max(least, min(36, (available - groups * self._delegate.heading) // rows))
         self._rail.scheduleDelayedItemsLayout()
 
