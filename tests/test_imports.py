@@ -111,11 +111,11 @@ app.run(None, Path(sys.argv[1]))
 
 ROOMS_OF_THE_LIST = {
     "PySide6": 4,
-    "signoff": 3,
+    "signoff": 4,
     "signoff.desktop": 1,
     "signoff.desktop.core": 17,
     "signoff.desktop.exchange": 2,
-    "signoff.desktop.look": 6,
+    "signoff.desktop.look": 8,
     "signoff.desktop.notice": 3,
     "signoff.desktop.recovery": 1,
     "signoff.desktop.register": 15,
@@ -146,6 +146,8 @@ def test_a_start_imports_what_the_window_needs_then_the_list(tmp_path: Path, mon
     assert listed & {"sqlalchemy", "sqlmodel", "pydantic", "alembic", "reportlab", "PIL", "markdown_it"} == set()
     assert listed & {"hashlib", "ssl", "email", "tomllib", "holidays", "cryptography", "pypdfium2"} == set()
     assert "tomlkit" not in read, "only a profile that is changed needs it"
+    shared = ("psycopg", "keyring", "signoff.shared", "signoff.desktop.shared", "signoff.desktop.core.sharing")
+    assert {name for name in read if name.startswith(shared)} == set(), "nobody is signed in to a shared register"
     rooms = defaultdict(list)
     for name in listed:
         if "." in name:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -104,6 +104,7 @@ def _hidden(draw: st.DrawFn) -> dict[str, str]:
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_hidden())
+@example({**ANSWERS, "decision": ANSWERS["decision"].replace("](", "]\u00ad(")})
 def test_findings_words_and_comparison_are_as_without(leeds: Profile, answers: dict[str, str]) -> None:
     record = untouched(full(answers))
     assert check(record, leeds, DAY) == check(WITHOUT, leeds, DAY)

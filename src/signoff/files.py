@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, TypeVar
 
 from signoff import paths
 from signoff.errors import FileProblem
+from signoff.known_types import known
 
 PDF_SIGN = b"%PDF-"
 PDF_SIGN_WITHIN = 1024
@@ -75,7 +76,7 @@ def parse_json(data: bytes, kind: type[Kind]) -> Kind:
     import msgspec
 
     try:
-        return msgspec.json.decode(data, type=kind)
+        return msgspec.json.decode(data, type=known(kind))
     except RecursionError:
         raise ParseProblem("it is nested too deeply") from None
     except ValueError as problem:  # not UTF-8, not JSON, or another kind: msgspec raises ValueErrors

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from signoff.errors import ResourceProblem
 
+SHARED_ADDRESS = "shared.json"
+"""The file of the data folder that holds the address of the shared register; where there is none, nothing is shared."""
+
 
 def data_folder() -> Path:
     """Return the platform's data folder for signoff (`SIGNOFF_DATA` overrides it); it may not exist yet."""

@@ -92,6 +92,7 @@ class AnsweringNotifier(WindowNotifier):
         self.proposed_dates = False
         self.note = "By Thursday, please."
         self.sent = False
+        self.is_shared = False
         self.handovers: list[HandoverQuestion] = []
         self.to_send: list[FileToSend] = []
         self.file: Path | None = None
@@ -152,6 +153,7 @@ class AnsweringNotifier(WindowNotifier):
         if self.file is None or self.text is None:
             return None
         answer = replace(question.proposed, to=Addressee(self.text), path=self.file, note=self.note, sender="Pat")
+        answer = replace(answer, is_shared=self.is_shared)
         return None if answer == question.proposed else answer
 
     def ask_sent(self, file: FileToSend) -> bool:

@@ -99,10 +99,12 @@ def _themed(qapp: QApplication) -> Theme:
 
 @pytest.fixture
 def theme(_themed: Theme) -> Iterator[Theme]:
-    """The application's theme, in the light scheme at first; a test may change it."""
+    """The application's theme, light and with text of the ordinary size at first; a test may change it."""
     _themed.set_scheme("light")
+    _themed.set_text_percent(100)
     yield _themed
     _themed.set_scheme("light")
+    _themed.set_text_percent(100)
 
 
 @pytest.fixture

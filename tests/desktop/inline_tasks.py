@@ -37,6 +37,17 @@ class InlineTasks:
             if not is_gone(owner):
                 done(result)
 
+    def run_unawaited(
+        self,
+        work: Callable[[], Result],
+        done: Callable[[Result], None],
+        failed: Failed,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run `work` now, too."""
+        self.run(work, done, failed, owner=owner)
+
     def render(
         self,
         owner: object,

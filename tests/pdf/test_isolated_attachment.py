@@ -117,13 +117,20 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the greatest memory of one process is read from /proc")
 @pytest.mark.parametrize(
-    ("kind", "words"), [*((kind, "check") for kind in HOSTILE), ("three layers", "verify"), ("nested arrays", "verify")]
+    ("kind", "words", "statuses"),
+    [
+        *((kind, "check", "24") for kind in HOSTILE),
+        ("three layers", "verify", "1"),  # what names a notice of ours is altered
+        ("nested arrays", "verify", "24"),
+    ],
 )
-def test_a_hostile_pdf_is_one_sentence_and_costs_this_process_little(kind: str, words: str, tmp_path: Path) -> None:
+def test_a_hostile_pdf_is_one_sentence_and_costs_this_process_little(
+    kind: str, words: str, statuses: str, tmp_path: Path
+) -> None:
     path = tmp_path / "n.pdf"
     path.write_bytes(HOSTILE[kind]())
     cost, out, err = measured(f"from signoff.cli import main\nprint(main([{words!r}, {str(path)!r}]))")
-    assert out.splitlines()[-1] in ("2", "4")
+    assert out.splitlines()[-1] in statuses
     assert len(out.splitlines() + err.splitlines()) < 6
     assert "Traceback" not in err
     assert cost.mebibytes < 120

@@ -92,13 +92,15 @@ def test_the_published_notice_has_its_known_oddities_and_no_error(leeds: Profile
     signing = replace(record, notice=replace(record.notice, decision_date=dt.date(2023, 3, 23)))
     findings = check(signing, leeds, dt.date(2023, 3, 23))
     assert [(finding.rule, finding.field, finding.severity) for finding in findings] == [
+        ("best-value-not-mentioned", "subject", Severity.WARNING),
         ("not-applicable-with-text", "consultation.executive_member", Severity.WARNING),
         ("officer-not-consulted", "consultation.chief_digital_information_officer", Severity.WARNING),
     ]
-    assert findings[0].quote == "Has been briefed."
-    assert findings[1].quote == "Case Management Systems"
-    assert findings[1].related == ("reasons", "subject")
-    assert findings[1].source == "form note 4"
+    assert findings[0].quote == "directly award"
+    assert findings[1].quote == "Has been briefed."
+    assert findings[2].quote == "Case Management Systems"
+    assert findings[2].related == ("reasons", "subject")
+    assert findings[2].source == "form note 4"
 
 
 def test_the_quote_stands_in_the_text_that_it_is_said_to_stand_in(leeds: Profile) -> None:

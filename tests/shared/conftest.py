@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import itertools
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 
-from shared.postgres import ADMINISTRATOR, OFFICERS, Server
+from shared.postgres import ADMINISTRATOR, OFFICERS, Server, lease
 from signoff.shared.address import Address
 from signoff.shared.connecting import connect
 from signoff.shared.installing import DEFAULT_OWNER, close_side_doors, initialise
 from signoff.shared.officers import Officer, SharedRole, grant
 from signoff.shared.shared_register import SharedRegister
 
-_numbers = itertools.count(1)
-
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
     """A running PostgreSQL, or the test is skipped with the reason."""
-    running = Server.start()
-    yield running
-    running.remove()
+    with lease.held() as running:
+        yield running
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ class Database:
 @pytest.fixture
 def empty_database(server: Server) -> Database:
     """A database without anything in it."""
-    name = f"test{next(_numbers)}"
+    name = f"test_{uuid.uuid4().hex}"
     with connect(server.address("postgres")) as connection:
         connection.execute(f"CREATE DATABASE {name}")
     return Database(server, name)
@@ -68,6 +65,9 @@ def empty_database(server: Server) -> Database:
 def template(server: Server) -> str:
     """A database with a shared register and the tests' officers, of which others are made."""
     with connect(server.address("postgres")) as connection:
+        known = connection.execute("SELECT 1 FROM pg_database WHERE datname = 'template_of_tests'").fetchone()
+        if known is not None:
+            return "template_of_tests"
         connection.execute("CREATE DATABASE template_of_tests")
     with connect(server.address("template_of_tests")) as connection:
         assert initialise(connection, DEFAULT_OWNER) == []
@@ -105,7 +105,7 @@ def own_database(server: Server, template: str) -> Database:
 
 
 def _copy(server: Server, template: str) -> Database:
-    name = f"test{next(_numbers)}"
+    name = f"test_{uuid.uuid4().hex}"
     with connect(server.address("postgres")) as connection:
         connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
     with connect(server.address(name)) as connection:

@@ -7,7 +7,8 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -102,6 +103,30 @@ class Server:
         environment = {"PATH": os.environ["PATH"], "USER": getpass.getuser()}
         return subprocess.run(words, capture_output=True, text=True, check=False, env=environment)
 
+
+@dataclass(slots=True)
+class Lease:
+    """One server for all who ask for one at the same time, which is removed when the last has done with it."""
+
+    server: Server | None = None
+    holders: int = 0
+
+    @contextmanager
+    def held(self) -> Iterator[Server]:
+        """Have the server run."""
+        if self.server is None:
+            self.server = Server.start()
+        self.holders += 1
+        try:
+            yield self.server
+        finally:
+            self.holders -= 1
+            if not self.holders:
+                self.server.remove()
+                self.server = None
+
+
+lease = Lease()
 
 OFFICERS: Sequence[tuple[str, str, tuple[str, ...], tuple[str, ...], bool]] = (
     ("pa", "Pat Adams", ("preparer",), ("Highways",), True),

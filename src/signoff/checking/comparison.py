@@ -11,6 +11,7 @@ import msgspec
 
 from signoff import isolation
 from signoff.errors import RecordRefused, RecordUnsupported, SignoffError
+from signoff.known_types import known
 from signoff.signing.verification import Check, Result, Subject
 
 
@@ -70,7 +71,7 @@ def compare(job: ComparisonJob, child: isolation.StartedChild) -> Findings:
     """
     try:
         answer = child.answer(msgspec.msgpack.encode(job))
-        findings = msgspec.msgpack.decode(answer, type=Findings)
+        findings = msgspec.msgpack.decode(answer, type=known(Findings))
     except msgspec.MsgspecError:
         return _unchecked(isolation.InvalidAnswer(isolation.task_named("comparison").program))
     except SignoffError as problem:

@@ -15,7 +15,7 @@ from signoff.commands.opening import open_register
 from signoff.commands.output import ProgressLine, counted, print_json, print_json_array, print_line, print_warning
 from signoff.commands.stopping import Stopping
 from signoff.errors import Interrupted, SharedProblem, SharedUnreachable
-from signoff.shared.address import Address, read_address, save_address, saved_address
+from signoff.shared.address import Address, read_address, saved_address
 
 if TYPE_CHECKING:
     import psycopg
@@ -110,16 +110,13 @@ def resolve(options: argparse.Namespace) -> int:
 
 def sign_in(options: argparse.Namespace) -> int:
     """Ask for the password, try it, and keep the address in the data folder and the password in the keyring."""
-    from signoff.shared.connecting import save_password
-    from signoff.shared.shared_register import SharedRegister
+    from signoff.shared import signing_in
 
     address = read_address(options.url)
     password = _password(f"Password of {address}: ")
-    with SharedRegister.open(address, password) as shared:
-        person = shared.standing().person
-    save_address(paths.data_folder(), options.url)
-    if password:
-        save_password(address, password)
+    person = signing_in.connection_facts(address, password).standing.person
+    if problem := signing_in.sign_in(paths.data_folder(), address, password):
+        raise SharedProblem(problem)
     print_line(f"Signed in to {address.place} as {person}.")
     return 0
 

@@ -20,6 +20,7 @@ from signoff.desktop.core.launch import Launch
 from signoff.desktop.core.register_lock import claim
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.look.appearance import FollowSystem, scheme_of
+from signoff.desktop.look.text_size import percent_of
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.shell.crash import CrashReporter
 from signoff.desktop.shell.main_window import MainWindow
@@ -47,7 +48,8 @@ def run(file: Path | None, register: Path) -> int:
     """
     app = application()
     settings = Settings(data_folder() / "settings.json")
-    theme = Theme(scheme_of(settings.scheme))
+    scheme = scheme_of(settings.scheme, high_contrast=settings.high_contrast)
+    theme = Theme(scheme, text_percent=percent_of(settings.text_size))
     CrashReporter(theme, data_folder() / "signoff.log").install()
     return Desktop(app, theme, settings).run(Launch(register, file))
 
@@ -193,6 +195,7 @@ class Desktop:
                     self._app.exec()
             finally:
                 self._incoming.hold()
+                window.content.end_sharing()
                 window.backups.close()
                 tasks.close()
                 self._discard(window)
@@ -238,6 +241,7 @@ def _go_on_quietly(services: Services, window: MainWindow) -> None:
     from signoff.desktop.shell.folder_advice import advise
 
     window.backups.start()
+    window.content.begin_sharing()
     advise(services, window)
 
 

@@ -14,6 +14,7 @@ import msgspec
 from signoff import isolation
 from signoff.intake.placing.placement import Placement
 from signoff.intake.word.refusal import WordRefused
+from signoff.known_types import known
 from signoff.notice.record.record import Terms
 
 FILE_LIMIT = 64 * 1024 * 1024
@@ -52,7 +53,7 @@ def read_word_file(path: Path, terms: Terms, today: dt.date) -> Placement:
     request = Request(path=os.fsencode(path.absolute()), terms=terms, today=today)
     answer = isolation.run("word", msgspec.msgpack.encode(request))
     try:
-        reply = msgspec.msgpack.decode(answer, type=Reply)
+        reply = msgspec.msgpack.decode(answer, type=known(Reply))
     except msgspec.MsgspecError:
         raise isolation.InvalidAnswer(isolation.task_named("word").program) from None
     if reply.placement is None:

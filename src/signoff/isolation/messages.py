@@ -9,6 +9,7 @@ import msgspec
 from signoff.errors import SignoffError
 from signoff.isolation.failures import CouldNotStart, InvalidAnswer, OutOfMemory, UnexpectedFailure
 from signoff.isolation.tasks import Task
+from signoff.known_types import known, learn
 
 PROTOCOL = 1
 """The number of this protocol: a child that uses another is not sent anything."""
@@ -58,7 +59,7 @@ def encoded(message: Greeting | Answer) -> bytes:
 def read_greeting(data: bytes, task: Task) -> Greeting:
     """Return a child's greeting; raises CouldNotStart where it is not the greeting of this task's child."""
     try:
-        greeting = msgspec.msgpack.decode(data, type=Greeting)
+        greeting = msgspec.msgpack.decode(data, type=known(Greeting))
     except msgspec.MsgspecError:
         raise CouldNotStart(task.program, "it did not answer as it should") from None
     if (greeting.protocol, greeting.task) != (PROTOCOL, task.name):
@@ -72,6 +73,7 @@ def read_answer(data: bytes, task: Task) -> bytes:
     Raises SignoffError with the sentence of a task that refused, and OutOfMemory, WentWrong or WrongAnswer.
     """
     try:
+        learn(Answer)
         answer = msgspec.msgpack.decode(data, type=Answer)
     except msgspec.MsgspecError:
         raise InvalidAnswer(task.program) from None

@@ -12,6 +12,7 @@ import msgspec
 
 from signoff import isolation
 from signoff.errors import FileProblem, RecordRefused, RecordUnsupported
+from signoff.known_types import known
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,7 +48,7 @@ def read_record_in_file(path: Path, source: str) -> bytes:
 def _ask(request: Request) -> bytes:
     answer = isolation.run("attachment", msgspec.msgpack.encode(request))
     try:
-        reply = msgspec.msgpack.decode(answer, type=Reply)
+        reply = msgspec.msgpack.decode(answer, type=known(Reply))
     except msgspec.MsgspecError:
         raise isolation.InvalidAnswer(isolation.task_named("attachment").program) from None
     if reply.unreadable:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
+from signoff.known_types import known
 from signoff.notice.form.form_changes import FormChanges, FormProblem, council_form
 from signoff.notice.form.form_file import PLAIN, load_form
 from signoff.notice.record.model import ADDITIONAL
@@ -68,7 +69,7 @@ def _unordered(document: ProfileDocument) -> tuple[str, ...]:
     if not isinstance(form, dict):
         return ()
     try:
-        changes = replace(msgspec.convert(form, FormChanges), order=())
+        changes = replace(msgspec.convert(form, known(FormChanges)), order=())
         sections = council_form(changes, load_form(PLAIN)).sections
     except (msgspec.ValidationError, FormProblem):
         return ()  # the editor's judge says what is wrong with it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -31,10 +31,15 @@ def utc_now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
+def _ignore() -> None:
+    """Do nothing about a change: nobody asked to be told."""
+
+
 class RegisterFile:
     """The file of a register, open; every transaction makes sure that it is still the one that was opened.
 
-    It may be used from several threads, and the file by several programs at once.
+    It may be used from several threads, and the file by several programs at once. `on_changed` is called, in any
+    thread, after each transaction by which this program has changed something.
     """
 
     def __init__(self, path: Path, *, read_only: bool = False, clock: Clock = utc_now, patience: float = 5.0) -> None:
@@ -43,6 +48,7 @@ class RegisterFile:
         self._open = partial(open_register, path, read_only=read_only, clock=clock, patience=patience)
         self._path, self._clock = path, clock
         self._watch = ReplacementWatch()
+        self.on_changed: Callable[[], None] = _ignore
         self._last_seen: dict[str, str] = {}
         self._is_prepared = False
         self._use(self._open())
@@ -148,9 +154,12 @@ class RegisterFile:
             with translated(self._path), opened.writing() as connection:
                 changes = connection.total_changes
                 yield self._transaction(connection)
-                if connection.total_changes != changes:
+                has_changed = connection.total_changes != changes
+                if has_changed:
                     count_change(connection)
             opened.check()  # what was written to another file than the register was not saved
+        if has_changed:
+            self.on_changed()
 
     def _transaction(self, connection: sqlite3.Connection) -> RegisterTransaction:
         """Return what reads and writes notices on a connection, which is imported for it only now."""

@@ -34,29 +34,35 @@ def save(
     *,
     last_seen: str | None,
     pdf: bytes | None,
-) -> None:
-    """Save a new record or the next state of one; `last_seen` is the digest of what this program last read or wrote."""
+) -> bytes:
+    """Save a new record or the next state of one, and return its bytes as they are kept.
+
+    `last_seen` is the digest of what this program last read or wrote. Comments that came in since are kept.
+    """
     row = transaction.find_row(record.id) or transaction.relist(record.id)
     if row is None:
         check_new(record)
         _require_unaltered(record)
         link_superseding(transaction, transaction.insert(record, data, now, pdf), now)
-        return
+        return data
     if pdf is None and transaction.has_draft(row, sha256(data)):
-        return
+        return data
     stored, digest = transaction.record_and_digest(row)
     if pdf is not None and is_locked(stored):
         raise NotAllowed(f"{name_of(stored)} is already signed: the PDF that was seen then cannot be replaced.")
     if digest == sha256(data):
-        return
+        return data
     check_successor(stored, record, is_current=last_seen == digest)
     if not is_locked(stored):
         _require_unaltered(record)
-    if not is_locked(stored):
+        if last_seen != digest:
+            record = with_comments_of(record, stored)
+            data = encode(record)
         draft_history.keep(transaction.connection, row.number, stored, record, now)
     transaction.update(row, stored, record, data, now, pdf)
     if is_locked(record) and not is_locked(stored):
         link_superseding(transaction, row, now)
+    return data
 
 
 def import_record(

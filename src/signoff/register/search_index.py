@@ -16,7 +16,7 @@ from signoff.notice.record.cleaning import notice_as_read
 from signoff.notice.record.model import Consultee, Interest, value_at
 from signoff.notice.record.record import Record
 from signoff.notice.text import plain
-from signoff.notice.text.cleaning import as_read
+from signoff.notice.text.cleaning import as_read, cleaned
 from signoff.register.results import Row
 from signoff.register.search_words import TERM_LIMIT, normalise
 from signoff.register.sqlite_errors import index_in_use
@@ -154,7 +154,8 @@ def _may_be_item(line: str) -> bool:
 def _answers(record: Record) -> list[_Answer]:
     """Return the texts by which a notice is found: what the form says is searched, the reference and signatories.
 
-    A long text is as it is stored: to read a space that does not break as any other can make a list of a sentence.
+    A long text is as it is kept, without what is invisible, which can hide a link: to read a space that does not break
+    as any other can make a list of a sentence.
     """
     answers: list[_Answer] = []
     notice = notice_as_read(record.notice)
@@ -171,8 +172,8 @@ def _answers(record: Record) -> list[_Answer]:
         elif field.kind is FieldKind.WARDS:
             answers += [_Answer(texts, ward) for ward in answer or ()]
         elif answer and (field.is_text or field.kind is FieldKind.CHOICE):
-            stored = value_at(record.notice, field.path) if field.is_long else answer
-            answers.append(_Answer(field.searched, stored, field.is_long))
+            kept = cleaned(value_at(record.notice, field.path)) if field.is_long else answer
+            answers.append(_Answer(field.searched, kept, field.is_long))
     answers += [_Answer(people, as_read(text)) for mark in record.signatures for text in (mark.name, mark.post)]
     return [*answers, *([_Answer("reference", as_read(record.reference))] if record.reference else [])]
 

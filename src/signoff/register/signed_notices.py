@@ -12,6 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from signoff.errors import RecordRefused
+from signoff.known_types import known
 from signoff.notice.record.codec import read_record
 from signoff.notice.record.integrity import faults
 from signoff.notice.record.record import Event, Publication, Record, Status
@@ -144,7 +145,7 @@ def _apply(change: StatusChangeRow, record: Record) -> Record:
             date=dt.date.fromisoformat(change.publication_date) if change.publication_date else None,
             url=change.publication_url,
         ),
-        history=(*record.history, *msgspec.json.decode(change.history, type=tuple[Event, ...])),
+        history=(*record.history, *msgspec.json.decode(change.history, type=known(tuple[Event, ...]))),
     )
 
 

@@ -28,6 +28,11 @@ class Register(ListedNotices, NoticeHistories, CheckedFile):
             record, self._last_seen[notice] = transaction.record_and_digest(transaction.get_row(notice))
             return record
 
+    def peek(self, notice: str) -> Record:
+        """Return it as `get` does, for something that does not go on to change it: a save is judged as without this."""
+        with self._reading() as transaction:
+            return transaction.record(transaction.get_row(notice))
+
     def save(self, record: Record) -> None:
         """Save a new record, or the next state of one that the register has.
 
@@ -122,17 +127,16 @@ class Register(ListedNotices, NoticeHistories, CheckedFile):
         """Take in a notice's state from the shared register; return also what `state_digests` says of it then.
 
         Where ours is still the one of which `state_digests` said `agreed`, it may also be what somebody saved after
-        that. Otherwise, and in what it raises, it is `import_record` of a file that is taken as it is.
+        that. Otherwise, and in what it raises, it is `import_record` of a file that is taken as it is. A notice that
+        is open is not known to have changed by this: what is then saved of it is judged by its history.
         """
         from signoff.register import shared_states
-        from signoff.register.documents import encode
         from signoff.register.state_digests import state_digest_of
 
         self._require_writable()
         with self._writing() as transaction:
             imported = shared_states.import_state(transaction, record, self._clock(), actor, agreed)
             digest = state_digest_of(transaction.connection, record.id)
-        self._last_seen[record.id] = sha256(encode(imported.record))
         return imported, digest
 
     def take_instead(self, record: Record, *, actor: str, at: dt.datetime) -> Record:
@@ -161,5 +165,6 @@ class Register(ListedNotices, NoticeHistories, CheckedFile):
         self._require_writable()
         data = encode(record)
         with self._writing() as transaction:
-            saving.save(transaction, record, data, self._clock(), last_seen=self._last_seen.get(record.id), pdf=pdf)
-        self._last_seen[record.id] = sha256(data)
+            last_seen = self._last_seen.get(record.id)
+            saved = saving.save(transaction, record, data, self._clock(), last_seen=last_seen, pdf=pdf)
+        self._last_seen[record.id] = sha256(saved)

@@ -108,6 +108,8 @@ def _is_background(case: Case, amount: Amount, before: str, after: str) -> bool:
     """Whether an amount is background in any text."""
     if words.BACKGROUND.search(before) or words.FOLLOWED.match(after) or words.REJECTED.search(after):
         return True
+    if amount.text.count("£") > 1 and words.LOT.search(before):
+        return True
     if other_money.PAID_BY_OTHERS.match(after) or words.LATER.search(after):
         return True
     if other_money.FROM_OTHERS.match(after) and other_money.BESIDE.search(before):
@@ -122,6 +124,8 @@ def _is_background_of_reasons(case: Case, amount: Amount, before: str, after: st
     if words.IN_REASONS.search(before) or other_money.POT_FOLLOWS.match(after) or words.REJECTED.search(before):
         return True
     if not is_own and (other_money.RECEIVED.search(before) or other_money.GIVEN.match(after)):
+        return True
+    if other_money.OF_SOMEBODY.search(before) and other_money.GIVEN_FOLLOWS.match(after):
         return True
     if words.CONTRACT_VALUE.search(before) and case.once(_changes_a_contract):
         return True

@@ -50,6 +50,12 @@ _EARLIER = (
 BACKGROUND = re.compile("|".join((_INSURANCE, _THRESHOLD, _EARLIER, OTHERS, PAYING)), re.IGNORECASE)
 """What comes before an amount that the decision does not commit, in any text."""
 
+LOT = re.compile(
+    rf"\b(?:overall|total|whole)\s+programme\s+from\s*\Z|\b(?:framework|lot|dps|dynamic\s+purchasing\s+system)\b{GAP}{{0,50}}\Z",
+    re.IGNORECASE,
+)
+"""What comes before two values of a whole programme, or in the name of a framework or of a lot of it."""
+
 IN_REASONS = re.compile(
     rf"\b{POT}\b(?:(?!\bcosts?\b|\bprice|\baward|\bcontract|\bspend){GAP}){{0,60}}\Z"
     rf"|\b(?:claim|claimed|damages|compensation|gain|benefits?|deficit|arrears)\b{GAP}{{0,40}}\Z"
@@ -102,6 +108,7 @@ NOT_COMMITTED = re.compile(
     r"\b(?:increas|reduc|rais|amend|revis|chang)\w+\s+(?:[\w’-]+\s+){0,5}?(?:budget|programme|allocation|provision)s?\s+(?:[\w/-]+\s+){0,3}?from\s*\Z"
     rf"|\bnot(?:e[sd]?|ing)\s+(?:that|the)\b(?:(?!\b(?:approv|agree|authori[sz]|award|accept)\w*\b(?!\s+budget))[^;\n]){{0,170}}\Z|\b(?:(?:submit\w*|submission\s+of|make|made)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,3}}?(?:bid|application|expression)|"
     rf"apply(?:ing)?\s+for|bid(?:ding)?\s+for|(?:grant|funding)\s+(?:application|bid|request)s?\s+(?:for|of))\b{GAP}{{0,120}}\Z"
+    rf"|\bwould\s+(?:then\s+|also\s+)?(?:be\s+(?:required|asked|expected|obliged)|need|have)\s+to\s+(?:\w+\s+){{0,2}}?(?:fund|pay|find|contribute|provide|meet|match)\w*\s+(?:\w+\s+){{0,3}}?\Z"
     rf"|\b(?:(?:second|third|next|later|future)\s+(?:stage|phase)|(?:stage|phase)\s+(?:two|2|three|3))\b{GAP}{{0,60}}\b(?:estimated|expected|forecast)\b{GAP}{{0,20}}\Z"
     rf"|\b(?:take|bring|make|taking|bringing|making|takes|brings)\s+(?:[\w’'-]+\s+){{0,3}}?(?:total|cumulative|overall|whole)\b{GAP}{{0,60}}\Z"
     r"|\bof\s+which\s*\Z|\b(?:programme|portfolio|fund|reserve)s?\s+(?:is|are|was|totals?|amounts?\s+to|stands?\s+at)\s*\Z"

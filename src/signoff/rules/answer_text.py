@@ -126,7 +126,7 @@ def in_lower_case(text: str) -> str:
 
 def _possible(phrases: Sequence[str], text: str) -> list[str]:
     """Return the phrases all of whose words are somewhere in a text, in order; most texts have few of them."""
-    words, index = _single_words(text), _by_first_word(tuple(phrases))
+    words, index = single_words(text), _by_first_word(tuple(phrases))
     places = {
         place: phrase
         for word in words & index.keys()
@@ -137,7 +137,7 @@ def _possible(phrases: Sequence[str], text: str) -> list[str]:
 
 
 @lru_cache(maxsize=64)
-def _single_words(text: str) -> frozenset[str]:
+def single_words(text: str) -> frozenset[str]:
     """Return the words of a text in lower case; cached, since many rules look for theirs in the same few texts."""
     return frozenset(_SINGLE_WORD.findall(in_lower_case(text)))
 

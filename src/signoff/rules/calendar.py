@@ -13,6 +13,7 @@ from functools import cache
 import msgspec
 
 from signoff.errors import DateUnknown
+from signoff.known_types import known
 from signoff.notice.form.closures import Closure
 from signoff.notice.form.periods import DayKind, Period
 from signoff.paths import resource
@@ -43,7 +44,7 @@ class _Table(msgspec.Struct, frozen=True):
 
 @cache
 def _table() -> _Table:
-    return msgspec.json.decode(resource(BANK_HOLIDAYS).read_bytes(), type=_Table, strict=False)
+    return msgspec.json.decode(resource(BANK_HOLIDAYS).read_bytes(), type=known(_Table), strict=False)
 
 
 def bank_holidays(year: int) -> frozenset[dt.date]:

@@ -56,7 +56,8 @@ def call_in_reason_missing(case: Case) -> Iterator[Hit]:
     "call-in-exemption-not-decided",
     WARNING,
     when="key, or of another type that is open to call-in, call-in No, decision text silent on it",
-    says="The decision itself should include the exemption from call-in. Add it to what was decided.",
+    says="Does the decision itself include the exemption from call-in? No words on call-in were found in it: add them "
+    "to what was decided.",
     source="form, section 6",
 )
 def call_in_exemption_not_decided(case: Case) -> Iterator[Hit]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from signoff.notice.record.model import Consultee, Dispensation, value_at
@@ -11,22 +10,11 @@ from signoff.rules.answer_text import (
     beyond_not_applicable,
     clip,
     filled,
-    in_lower_case,
     meaningful,
 )
 from signoff.rules.case import Case
 from signoff.rules.officer_hints import hints_at
-from signoff.rules.passages import said
-from signoff.rules.quoted import first_words
 from signoff.rules.rule import ERROR, WARNING, Hit, hit, rule
-
-_DECLARED = re.compile(
-    r"\b(?:members?|councillors?|cllrs?|leader|portfolio\s+holder)\b[^.;\n]{0,60}?\b(?:declared|disclosed)\s+(?:an?\s+|their\s+|his\s+|her\s+)?"
-    r"(?:[\w-]+\s+){0,3}?(?:conflict\s+of\s+)?interests?\b",
-    re.IGNORECASE,
-)
-_NOT_DECLARED = re.compile(r"\b(?:no|not|none|neither|nor|any|whether|if|nobody)\b", re.IGNORECASE)
-_NONE_BEFORE = re.compile(rf"{_NOT_DECLARED.pattern}[^.;,\n]{{0,40}}\Z", re.IGNORECASE)
 
 
 @rule(
@@ -76,9 +64,9 @@ def not_applicable_with_text(case: Case) -> Iterator[Hit]:
     source="form notes 4, 5",
     reads="Subject and decision, with their exempt parts, for the words that the profile lists for the officer; the "
     "reasons for those that are not weak, since reasons mention land or a website in passing. Where property is one of "
-    "the words, also homes and addresses that are bought, sold, let or demolished. Not: words in the name "
-    "of a firm, a team or an Act (“Property Services Ltd”), the profile’s phrases of another sense (“lease car”); "
-    "nor where that officer takes the decision, or stands among the others who were consulted.",
+    "the words, also homes and addresses that are bought, sold, let or demolished, and buildings that are built. Not: "
+    "words in the name of a firm, a team or an Act (“Property Services Ltd”), the profile’s phrases of another "
+    "sense (“lease car”); nor where that officer takes the decision, or stands among the others who were consulted.",
 )
 def officer_not_consulted(case: Case) -> Iterator[Hit]:
     """The words that hint at an officer's responsibilities are the council's; the first text with one is quoted."""
@@ -120,36 +108,6 @@ def dispensation_unanswered(case: Case) -> Iterator[Hit]:
                 yield hit(f"{prefix}.dispensation", member=member, row=case.label(path), number=str(number + 1))
             elif interest.dispensation is Dispensation.GRANTED and interest.date is None:
                 yield hit(f"{prefix}.date", member=member, row=case.label(path), number=str(number + 1))
-
-
-@rule(
-    "interest-not-recorded",
-    WARNING,
-    when="the text says that a member declared an interest, and none is recorded",
-    says="Record the interest that was declared. {where} “{words}”: name the member, the interest and any "
-    "dispensation.",
-    source="2012 reg 13(4), form note 3",
-    council_source="2014 reg 7(3)(d), form note 3",
-    reads="Decision, reasons, the consultees’ rows and the others consulted, for a member or councillor who declared "
-    "or disclosed an interest, or a conflict of interest. Not: that none did, or is asked to.",
-)
-def interest_not_recorded(case: Case) -> Iterator[Hit]:
-    """A sentence in passing is no record of it, and says nothing of a dispensation."""
-    if any(value_at(case.notice, path) for path in case.form.interests):
-        return
-    rows = (f"{path}.details" for path in case.form.consultees)
-    place = first_words(case, ("decision", "reasons", *rows, "consultation.others"), _declared_interest)
-    if place is not None:
-        path, words = place
-        where = case.mentions(path) or f"{case.label(path)} mentions"
-        yield hit("consultation.executive_member", path, quote=words, where=where, words=clip(words))
-
-
-def _declared_interest(text: str) -> str:
-    if "interest" not in in_lower_case(text):
-        return ""
-    matches = said(text, _DECLARED, before=_NONE_BEFORE)
-    return next((match[0] for match in matches if not _NOT_DECLARED.search(match[0])), "")
 
 
 def _is_not_applicable(row: Consultee) -> bool:

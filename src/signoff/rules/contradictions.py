@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator
 
 from signoff.notice.record.model import DecisionType
 from signoff.rules.answer_text import find_words, in_lower_case
 from signoff.rules.case import Case
-from signoff.rules.earlier_decision import names_earlier_decision
 from signoff.rules.passages import first_said, said
 from signoff.rules.quoted import first_words, hit_at_words
 from signoff.rules.rule import WARNING, Hit, rule
@@ -18,40 +17,6 @@ def _joined(*patterns: re.Pattern[str]) -> re.Pattern[str]:
     """Return a pattern that matches where any of these does."""
     return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns), re.IGNORECASE)
 
-
-_ITSELF = (
-    r"(?:this|it|the(?=\s+(?:present\s+|above\s+|proposed\s+)?(?:decision|award|report|notice|matter|proposal|approval)))"
-    r"(?:\s+(?:present|above|proposed|delegated|officer|decision|award|report|notice|matter|proposal|approval))*"
-)
-_IS = (
-    r"(?:is|constitutes|represents)(?:\s+(?:therefore|thus|also|hence|regarded|considered|deemed|classed|classified|"
-    r"categorised|treated|to\s+be|as))*"
-)
-_TYPES = {
-    "key": DecisionType.KEY,
-    "significant operational": DecisionType.SIGNIFICANT_OPERATIONAL,
-    "administrative": DecisionType.ADMINISTRATIVE,
-}
-_NAMED_TYPE = re.compile(
-    rf"\b{_ITSELF}\s+{_IS}\s+an?\s+(key|significant\s+operational|administrative)\s+decision\b(?!\s+(?:if|where|when|only))",
-    re.IGNORECASE,
-)
-_NOT_KEY = re.compile(rf"\b{_ITSELF}\s+is\s+(?:therefore\s+)?not\s+a\s+key\s+decision\b", re.IGNORECASE)
-_IN_DOUBT = re.compile(r"\b(?:whether|if|unless|where|would|not)\b[^,;]*\Z", re.IGNORECASE)
-_EARLIER = re.compile(r"\b(?:previous|earlier|original|if|unless)\b", re.IGNORECASE)
-
-_LISTED = re.compile(
-    r"\b(?:added\s+to|included\s+(?:in|on)|published\s+(?:in|on)|listed\s+(?:in|on)|placed\s+on|appear(?:s|ed)\s+(?:in|on)|"
-    r"entered\s+(?:in|on))\s+the\s+(?:council[’']s\s+)?"
-    r"(?:list\s+of\s+(?:forthcoming\s+)?(?:key\s+)?decisions|(?-i:List)\b|forward\s+plan)"
-    r"|\b(?:was|been|is)\s+listed\s+as\s+a\s+key\s+decision\b",
-    re.IGNORECASE,
-)
-_OF_ANOTHER = re.compile(
-    r"\b(?:not|no|decisions\s+are|will|to\s+be|if|would|should|previous|previously|earlier|original|originally|further|future|"
-    r"subsequent|procurement\s+strategy)\b|\b[A-Z]{1,2}\d{4,}\b",
-    re.IGNORECASE,
-)
 
 _CALL_IN = r"call(?:ed|ing)?[\s‐‑-]*in\b"
 _MENTIONS_CALL_IN = re.compile(rf"\b{_CALL_IN}", re.IGNORECASE)
@@ -94,15 +59,18 @@ _WITHHELD = re.compile(
     r"|\b(?:marked|designated|classed|classified)\s+(?:as\s+)?(?:being\s+)?(?:exempt|confidential)\b(?!\s+from\s+call)"
     r"|\bexempt\s+under\s+(?:the\s+)?(?:[\w’']+\s+){0,3}?access\s+to\s+information\b"
     r"|\bexempt\s+(?:under|by\s+virtue\s+of|pursuant\s+to|within)\s+(?:paragraphs?|categor(?:y|ies))\b"
-    r"|\b(?:restricted|private|part (?:2|two|ii)) (?:reports?|appendi(?:x|ces)|annex(?:es)?|papers?)\b"
+    r"|\b(?:restricted|private|closed|part (?:2|two|ii)) (?:reports?|appendi(?:x|ces)|annex(?:es)?|papers?)\b"
+    r"|\bwithheld\s+from\s+(?:the\s+)?publi(?:cation|c)\b"
+    r"|\bcommercially\s+(?:sensitive|confidential)\s+(?:information|appendi(?:x|ces)|annex|report|details|data|terms)\b"
+    r"|\bredacted\s+(?:from|version|copy|report)\b"
     r"|\bnot\s+for\s+publication\b|\bschedule\s+12A\b",
     re.IGNORECASE,
 )
 _WITHHELD_HINTS = (
-    *("exempt", "confidential", "publication", "12a"),
+    *("exempt", "confidential", "publication", "12a", "withheld", "commercially", "redacted"),
     *(
         f"{kind} {paper}"
-        for kind in ("restricted", "private", "part 2", "part two", "part ii")
+        for kind in ("restricted", "private", "closed", "part 2", "part two", "part ii")
         for paper in ("r", "a", "p")
     ),
 )
@@ -115,37 +83,12 @@ _NONE_WITHHELD = re.compile(
 
 
 @rule(
-    "type-contradicted",
-    WARNING,
-    when="the text calls the notice a key, significant operational or administrative decision, and the type is "
-    "another; or says that it was listed, and it is not key",
-    says="The text and the decision type do not agree. {where} “{words}”, and the type chosen is {type}: "
-    "correct one of them.",
-    source="form",
-    reads="Subject, decision and reasons, with their exempt parts. Sentences of the kind “this (decision) is a key "
-    "decision”, and “added to the List of Forthcoming Key Decisions” or “the Forward Plan”. Not: general sentences "
-    "(“key decisions are…”), conditions, negations, and what is said of an earlier, a later or a numbered decision.",
-)
-def type_contradicted(case: Case) -> Iterator[Hit]:
-    """The first such words; a listing says nothing against an operational decision that carries out a listed one."""
-    chosen = case.notice.decision_type
-    if chosen is None or chosen not in case.form.types:
-        return
-    place = first_words(
-        case,
-        case.scanned,
-        lambda text: _other_type(text, chosen, case.form.types) or _listed_though_not_key(case, text),
-    )
-    if place is not None:
-        yield hit_at_words(case, place, "decision_type", says=True, type=case.form.types[chosen])
-
-
-@rule(
     "call-in-contradicted",
     WARNING,
     when="the text says that the decision is open to call-in, or exempt from it, and the type or the box says "
     "otherwise",
-    says="The text and the answer on call-in do not agree. {where} “{words}”, and {but}: correct one of them.",
+    says="Is the answer on call-in right? {where} “{words}”, and {but}: if both are about this decision, correct one "
+    "of them.",
     source="form note 8, {call_in}",
     reads="Subject, decision and reasons, with their exempt parts: “open to”, “subject to”, “available for”, “exempt "
     "from” call-in, its waiver, and their denials. Not: general sentences (“key decisions are subject to call-in”), "
@@ -180,9 +123,10 @@ def call_in_contradicted(case: Case) -> Iterator[Hit]:
     "Yes: answer it and cite the paragraph, or change the text.",
     source="12A",
     reads="Subject, decision and reasons: “exempt from publication”, “exempt” or “confidential” appendix, annex, "
-    "report, schedule, business case, decision or minute, “restricted” or “private” report, “exempt information”, "
-    "“exempt under paragraph”, “not for publication”, “Schedule 12A”, and the words that the profile lists. Not: the "
-    "same after “no”, “not”, “none” or “any”; nor “confidential” of other things.",
+    "report, schedule, business case, decision or minute, “restricted”, “private” or “closed” report, “exempt "
+    "information”, “exempt under paragraph”, “not for publication”, “withheld from the public”, “commercially "
+    "sensitive information”, “Schedule 12A”, and the words that the profile lists. Not: the same after “no”, “not”, "
+    "“none” or “any”; nor “confidential” of other things.",
 )
 def exempt_contradicted(case: Case) -> Iterator[Hit]:
     """A notice whose appendix is exempt withholds something, and says by which paragraph."""
@@ -193,33 +137,6 @@ def exempt_contradicted(case: Case) -> Iterator[Hit]:
     place = first_words(case, public, lambda text: _withheld(text) or find_words(text, case.profile.words.exempt))
     if place is not None:
         yield hit_at_words(case, place, field="exempt_information.contains", says=True)
-
-
-def _other_type(text: str, chosen: DecisionType, types: Container[DecisionType]) -> str:
-    """Return the words by which a text calls itself a decision of another of these types."""
-    lower = in_lower_case(text)
-    if not any(f"{name} decision" in lower for name in ("key", "operational", "administrative")):
-        return ""
-    if chosen is DecisionType.KEY and (denied := first_said(text, _NOT_KEY, _EARLIER, _IN_DOUBT)):
-        return denied
-    for match in said(text, _NAMED_TYPE, _EARLIER, _IN_DOUBT):
-        named = _TYPES[" ".join(match[1].lower().split())]
-        if named is not chosen and named in types:
-            return match[0]
-    return ""
-
-
-def _listed_though_not_key(case: Case, text: str) -> str:
-    words = _listed(text) if case.is_other else ""
-    return "" if words and case.once(names_earlier_decision) else words
-
-
-def _listed(text: str) -> str:
-    lower = in_lower_case(text)
-    names = ("list of forthcoming", "list of key", "list of decisions", "forward plan", "listed as")
-    if not any(name in text for name in ("the List", "s List")) and not any(name in lower for name in names):
-        return ""
-    return first_said(text, _LISTED, _OF_ANOTHER)
 
 
 def _where_call_in_is_mentioned(find: Callable[[str], str]) -> Callable[[str], str]:

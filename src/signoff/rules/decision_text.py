@@ -1,4 +1,4 @@
-"""Whether the decision says that something was decided, and of what value."""
+"""Whether the decision says that something was decided, and not only asked for or intended."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from signoff.rules.case import Case
 from signoff.rules.passages import said
-from signoff.rules.procurement_exemption import EXEMPTION
-from signoff.rules.quoted import first_words, hit_at_words
+from signoff.rules.quoted import hit_at_words
 from signoff.rules.rule import WARNING, Hit, rule
 
 _DECISIONS = ("decision", "exempt_information.text.decision")
@@ -39,6 +38,29 @@ _ASKED = re.compile(
     r"|\A\s*(?:it\s+is\s+)?recommended\s+(?:to|that)\b|\A\s*recommendations?\s*:",
     re.IGNORECASE,
 )
+_PROPOSED = re.compile(
+    r"\b(?:council|authority|service)\s+(?:now\s+|therefore\s+)?proposes\s+(?:the|an?)\b|\A\W*an?\s+(?:request|application|proposal)\b[^.;\n]{0,200}?\bwas\s+(?:considered|received|made)\b|"
+    r"\A\W*[^.;\n]{0,140}?\b(?:has|have)\s+(?:requested|applied|asked|sought)\b"
+    r"|\A\W*[^.;\n]{0,80}?\b(?:needs?|(?:is|are)\s+required)\s+to\s+be\s+\w+|"
+    r"\b(?:the|this|our|a|officer['’]?s?)\s+(?:formal\s+|current\s+)?(?:request|proposal|recommendation|suggestion|intention|aim)\s+(?:is|was)\s+"
+    r"(?:made\s+)?(?:to|that|for)\b"
+    r"|\b(?:this|it|this\s+(?:report|paper|notice))\s+is\s+an?\s+(?:\w+\s+)?(?:request|proposal|recommendation|application)\s+(?:to|for|that)\b"
+    r"|\A\W*(?:(?:a|the)\s+)?(?:request|proposal|recommendation|proposed\s+decision)\s*(?:to|for|that|:)"
+    r"|\b(?:officers?|the\s+(?:service|team|council|department|directorate)|we)\s+(?:(?:are|is|now|therefore|also|would)\s+){0,3}"
+    r"(?:consider|recommend|propose|suggest|wish|like|plan|intend|request|look|seek|hope|ask)(?:s|ing)?\s+(?:to|that)\b"
+    r"|\b(?:officers?|the\s+(?:service|team|council|department|directorate))\s+(?:is|are)\s+(?:now\s+|therefore\s+)?(?:of\s+the\s+(?:view|opinion)|minded|requesting|seeking|asking\s+for|proposing)\b"
+    r"|\b(?:is|are)\s+(?:now\s+|therefore\s+)?minded\s+to\b"
+    r"|\bit\s+is\s+(?:therefore\s+|now\s+|also\s+)?(?:suggested|advised|considered(?:\s+(?:appropriate|reasonable|necessary|prudent|expedient|sensible|desirable))?|planned|hoped|anticipated|requested|sought)\s+(?:that|to)\b"
+    r"|\ba\s+decision\s+(?:is|will\s+be|has\s+yet|is\s+now)\s+(?:(?:to\s+be|now|therefore|then|being)\s+)?(?:required|needed|sought|requested|taken|made)\b"
+    r"|\b(?:will|is\s+to|are\s+to|to)\s+be\s+(?:considered|decided|determined|approved)\s+(?:by|at)\s+(?:the\s+)?"
+    r"(?:director|chief|head|cabinet|executive|leader|officer|portfolio|section\s+151|s151|board|committee|meeting|next)"
+    r"|\A\W*(?:to\s+)?(?:consider(?:ation\s+of|ing)?|decide\s+whether|determine\s+whether)\s+(?:the|an?|whether|approv|award|propos|grant)"
+    r"|\bsubject\s+to\s+(?:the\s+|formal\s+|final\s+|obtaining\s+){0,3}(?:approval|agreement|sign[\s-]?off)\s+(?:by|of|from)\s+(?:the\s+)?"
+    r"(?:director|chief|cabinet|executive|leader|portfolio|section\s+151|s151|delegated)",
+    re.IGNORECASE,
+)
+"""What reads as a request or a proposal where nothing in the text says that anything was decided."""
+
 _OPTION = re.compile(
     r"\A\W*(?:resolved\W+(?:that\W+)?)?(?:the\s+)?(?:option\s+\w+\s+(?:is|was)\s+(?:therefore\s+|the\s+)?"
     r"(?:recommended|proposed|preferred)|(?:preferred|recommended|proposed)\s+option\b[^.;\n]{0,20}?\bis)\b",
@@ -53,6 +75,30 @@ _DECIDING = (
 _DECIDED = re.compile(
     rf"\b(?:{_DECIDING}|approves|agrees|authori[sz]es|notes|accepts|awards|confirms)\b", re.IGNORECASE
 )
+_DECIDES = re.compile(
+    r"\A\W*(?:\(?[a-z\d]{1,3}[.)]\s*)?(?:that\b(?!\s+(?:officers|the\s+(?:service|team|department)\s+(?:consider|wish|would))|\s+it\s+is)|"
+    r"to\s+(?!consider|decide|determine|seek|request|ask|recommend|propose|see|obtain|discuss)\w+|"
+    r"(?:approv|agree|authori[sz]|award|accept|grant|adopt|appoint|confirm|extend|purchas|delegat)\w*|(?:approval|authority)\s+(?:of|to|for|was|is)\b)",
+    re.IGNORECASE,
+)
+"""How a decision begins that many councils write without a word that says that it was taken."""
+
+_IS_DECIDED = re.compile(
+    rf"(?<!to be )(?<!to have been )(?<!should be )(?<!could be )(?<!may be )(?<!would be )(?<!might be )(?<!asked be )"
+    rf"(?:{_DECIDED.pattern})|\b(?:decision|resolution)\s+(?:is|was)\s+to\b|\bhereby\b|\b(?:was|is)\s+taken\s+to\b",
+    re.IGNORECASE,
+)
+_CLEARLY_DECIDED = re.compile(
+    r"\b(?:is|are|was|were|been)\s+(?:(?:hereby|therefore|formally|duly|now)\s+)?(?:approved|agreed|authori[sz]ed|resolved|decided|granted|accepted)\b(?!\s+between)"
+    r"|\bwill\s+be\s+(?:granted|approved|extended|made|given|awarded|refused|renewed)\b|\bthe\s+council\s+(?:has\s+(?:agreed|decided|approved)|will)\b"
+    r"|(?:\n|[.:;]\s)\W*(?:that\s+)?(?:approved?|agreed?|authori[sz]ed?|resolved|decided|granted|accepted)\b|\bdecision\s+(?:is|was)\s+to\b|\bhereby\b",
+    re.IGNORECASE,
+)
+"""What says that something was decided in a text that opens as a proposal: there others may have agreed to things."""
+
+_OPENING = 12
+"""Characters before the words of a proposal with which a text opens."""
+
 _OFFICER_DECIDED = re.compile(
     rf"\b{_OFFICER}\s+(?:(?:has|have|also|then|therefore|subsequently|formally|hereby)\s+){{0,2}}{_DECIDING}\b",
     re.IGNORECASE,
@@ -64,67 +110,20 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 
-_AGREEMENT = (
-    r"(?:contracts?|call[\s-]?offs?|framework\s+agreements?|services?\s+(?:level\s+)?agreements?|contractual\s+agreements?|purchase\s+orders?|"
-    r"slas?)"
-)
-_ASSETS = (
-    r"(?:land|sites?|buildings?|propert(?:y|ies)|premises|houses?|homes|dwellings?|flats|apartments|freehold|leasehold|"
-    r"vehicles?|vans?|minibus(?:es)?|fleet|plant|machinery|laptops?|tablets?|devices|licen[cs]es|software|equipment|"
-    r"furniture|modules?)"
-)
-_COMMITS = re.compile(
-    rf"\b(?:award(?:s|ed|ing)?|enter(?:s|ed|ing)?(?:\s+into)?|extend(?:s|ed|ing)?|var(?:y|ies|ied|ying)|modif(?:y|ies|ied|ying)|novat(?:e|ed|es|ing|ion)|"
-    rf"renew(?:s|ed|ing)?|place(?:s|d)?|sign(?:s|ed|ing)?|let|extension|modification|variation|renewal)\s+(?:to\s+|of\s+|the\s+|an?\s+|this\s+|"
-    rf"[\w’'&-]+\s+){{0,6}}?{_AGREEMENT}\b"
-    r"|\bwaive(?:r|d|s)?\s+(?:[\w’']+\s+){0,4}?(?:contracts?\s+procedure(?:\s+rules?)?|procurement\s+rules?|standing\s+orders?|rules?|cprs?)\b"
-    rf"|{EXEMPTION}"
-    r"|\bwaiving\s+(?:[\w’']+\s+){0,3}?(?:contracts?\s+procedure(?:\s+rules?)?|procurement\s+rules?|standing\s+orders?|rules?|cprs?)\b"
-    r"|\b(?:award(?:s|ed)?|pay(?:s|ment)?|paid|approve[sd]?|give|provide)\s+(?:of\s+|the\s+|an?\s+|[\w’'-]+\s+){0,4}?grants?\b"
-    r"(?!\s+(?:of|consent|planning|permission|licence|authority)\b)(?!\s+an?\s+(?:licence|lease)\b)"
-    rf"|\b{_AGREEMENT}\s+(?:for\s+(?:[\w’'&-]+\s+){{1,6}}?)?(?:(?:is|are|be|was|were|has\s+been|have\s+been)\s+)?"
-    r"(?:awarded|extended|varied|renewed|entered\s+into|let|placed)\b"
-    rf"|\b{_ASSETS}\s+(?:is|are|be|was|were)\s+(?:purchased|bought|acquired|sold|hired)\b"
-    r"|\bcontract\s+(?:modification|variation|extension|renewal)s?\b(?!\s+(?:clause|terms|polic|procedure|form|provision|option))"
-    r"|\bapprov(?:e[sd]?|al)\s+(?:(?:to|of|for|the|an?|new|[\w-]+[\s-]year)\s+){1,4}leases?\b(?!\s+(?:polic|strateg|terms|plan))"
-    r"|\bappoint(?:s|ed|ing|ment\s+of)?\s+(?:(?!chair\b|board\b|committee\b)[\w’'&,-]+\s+){0,6}?(?:contractors?|consultants?|suppliers?|"
-    r"architects?|design\s+team|consultancy|(?-i:Ltd|Limited|LLP|PLC|plc))\b"
-    r"|\b(?:purchase|procure|acquire|hire|sell|dispose\s+of|(?:acquisition|procurement|sale|disposal|purchase|hire)\s+of)\s+"
-    r"(?:(?!licen[cs]e|order\b)[\w’'&-]+\s+){0,5}?"
-    rf"{_ASSETS}\b(?!\s+(?:policy|strategy|programme|plan)\b)"
-    r"|\b(?:extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|(?:extension|renewal)\s+of)\s+(?:(?!data\b|sharing\b|confidentiality\b)[\w’'&-]+\s+)"
-    r"{0,5}?(?:agreements?|leases?|tenanc(?:y|ies))\b|\b(?:grant|funding|lease|tenancy)\b(?:\s+[\w’'&-]+){0,10}?\s+(?:be|is|was)\s+(?:accepted|granted|approved|agreed|renewed)\b"
-    r"|\b(?:grant|enter\s+into|take|renew|complete|sign)\s+(?:(?!licen[cs]e\b)[\w’'&-]+\s+){0,5}?(?:leases?|tenanc(?:y|ies))\b"
-    r"|\b(?:award(?:s|ed)?|commission(?:s|ed)?)\s+(?:(?!of\b)[\w’'&-]+\s+){0,6}?(?:works|services|consultants?|consultancy|surveys?)\b(?!\s+(?:strateg|polic|plan|commissioning))"
-    r"|\bauthority\s+to\s+(?:implement|carry\s+out|undertake)\s+(?:the\s+)?works\b|\bapprov\w+\s+(?:the\s+)?(?:expenditure|spend(?:ing)?)\b|\baccept(?:s|ed|ance\s+of)?\s+(?:[\w’'&-]+\s+){0,5}?(?:grant|funding)\b|\bdirect\s+award\s+(?:to|of)\b",
-    re.IGNORECASE,
-)
-_BY_OTHERS = re.compile(
-    r"\b(?:applicants?|tenants?|residents?|leaseholders?|buyers?|borrowers?|purchasers?|owners?|households?)\s+"
-    r"(?:(?:can|may|could|will|would|who|to|wishing)\s+){0,2}(?:\w+\s+)?\Z",
-    re.IGNORECASE,
-)
-"""What comes before a purchase that others make."""
-
-_RULES_ONLY = re.compile(r"\bcontracts?\s+procedure|\bgrant\s+(?:agreement|conditions|terms)\b", re.IGNORECASE)
-_NO_FIGURE_NEEDED = re.compile(
-    r"\b(?:no|nil|without|zero)\s+(?:additional\s+|extra\s+|further\s+|direct\s+)?(?:costs?|charge|value|financial\s+implications?)\b"
-    r"|\bcost[\s-]neutral\b|\bpeppercorn\b|\bnil\s+(?:rent|consideration)\b|\b\d+(?:\.\d+)?p\b|\brent[\s-]free\b|\b(?:hundred|thousand|million)\b",
-    re.IGNORECASE,
-)
-
 
 @rule(
     "decision-not-taken",
     WARNING,
     when="a decision that is asked for, recommended or intended, not taken",
-    says="Say what has been decided. {where} “{words}”, which asks for a decision or announces one, but does "
-    "not say that it was taken.",
+    says="Has this been decided? {where} “{words}”, which reads as a request or a proposal: if it has, say so, with a "
+    "word such as “approved”; until it has, there is no decision to record.",
     source="2012 reg 13(4)",
     council_source="2014 reg 7(3)(b)",
     reads="The decision, open and exempt: “was requested to”, “is recommended to”, “intends to”, “it is proposed”, "
     "“approval is sought” and the like, where no word of deciding (approved, agreed, authorised, noted, resolved…) "
-    "comes before; “Option 2 is recommended” and “the preferred option is”, at the beginning. Not: what others "
+    "comes before; “Option 2 is recommended” and “the preferred option is”, at the beginning; and “the request is to”, "
+    "“this is a proposal for”, “officers consider that”, “minded to”, “a decision is required”, “subject to approval "
+    "by” and the like, where nothing in the text says that something is decided. Not: what others "
     "(members, the City Solicitor, suppliers) are asked; nor a bare “To approve…” or “That the Director approves…”, "
     "which many councils write for a decision that was taken.",
 )
@@ -135,28 +134,6 @@ def decision_not_taken(case: Case) -> Iterator[Hit]:
             yield hit_at_words(case, (path, words), says=True)
 
 
-@rule(
-    "contract-without-figure",
-    WARNING,
-    when="a contract, a waiver, a grant, a purchase or a sale, and no amount of money in the text",
-    says="Give the value. {where} “{words}”, and the notice gives no amount.",
-    source="form, section 7",
-    reads="Subject and decision, for a contract that is awarded, signed, entered into, extended, varied or renewed, "
-    "rules of procurement that are waived or exempted from, a contractor, consultant or company that is appointed, a "
-    "grant that is paid, accepted or approved, a lease, works, and land, homes, vehicles or equipment that are "
-    "bought, procured, hired or sold; then all scanned texts for any amount. Not: a notice with exempt information, "
-    "whose price may be in it, and one that says that there is no cost.",
-)
-def contract_without_figure(case: Case) -> Iterator[Hit]:
-    """A band alone does not say what is spent; the brief statement of reasons includes financial implications."""
-    if case.notice.exempt_information.contains is True or any(case.amounts(path) for path in case.scanned):
-        return
-    if any(_NO_FIGURE_NEEDED.search(case.text(path)) for path in case.scanned):
-        return
-    if (place := first_words(case, ("decision", "subject"), _commits)) is not None:
-        yield hit_at_words(case, place, "approximate_value")
-
-
 def _asked(text: str) -> str:
     """Return the first words that ask for a decision or announce one, before any that say that it was taken."""
     if _OFFICER_DECIDED.search(text):
@@ -165,15 +142,15 @@ def _asked(text: str) -> str:
         return option[0]
     asked = next(said(text, _ASKED, before=_OF_OTHERS), None)
     if asked is None:
-        return ""
+        return _proposed(text)
     decided = _DECIDED.search(text)
     return asked[0] if decided is None or asked.start() < decided.start() else ""
 
 
-def _commits(text: str) -> str:
-    return next((match[0] for match in said(text, _COMMITS, before=_BY_OTHERS) if not _is_of_rules(match[0])), "")
-
-
-def _is_of_rules(words: str) -> bool:
-    """Whether the words only name the rules of contracts, or the terms of a grant, without a waiver."""
-    return _RULES_ONLY.search(words) is not None and not words.lower().startswith("waiv")
+def _proposed(text: str) -> str:
+    """Return the first words that read as a proposal, in a text that decides nothing, in whatever form."""
+    proposed = None if _DECIDES.match(text) else next(said(text, _PROPOSED, before=_OF_OTHERS), None)
+    if proposed is None:
+        return ""
+    decided = _CLEARLY_DECIDED if proposed.start() <= _OPENING else _IS_DECIDED
+    return "" if decided.search(text) is not None else proposed[0]

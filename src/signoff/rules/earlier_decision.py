@@ -29,7 +29,8 @@ _NUMBERED = re.compile(
 )
 _OF_ITSELF = re.compile(
     r"\b(?:this|it|the\s+\w+)\s+(?:is|constitutes|represents)\s+(?:\w+\s+){0,2}a\s+key\s+decision\b"
-    r"|\bthis\s+key\s+decision\b|\b(?:listed|published|added|advertised)\s+as\s+a\s+key\s+decision\b|\Akey\s+decision\W",
+    r"|\bthis\s+key\s+decision\b|\b(?:listed|published|added|advertised|entered|notified|registered|included|placed)\b[^.;\n]{0,60}\bas\s+a\s+key\s+decision\b|\Akey\s+decision\W"
+    r"|\b(?:notice|list|register|schedule)\s+of\s+(?:\w+\s+)?key\s+decisions\b|\bkey\s+decisions?\s+(?:list|notice|plan|register)\b",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
@@ -77,8 +78,8 @@ _SPENT = re.compile(
     "earlier-key-decision-missing",
     WARNING,
     when="significant operational above the threshold, no earlier key decision named",
-    says="Name the key decision that this implements, or choose Key. A decision over {threshold} is significant "
-    "operational only where it carries out a key decision taken before.",
+    says="Is the key decision that this implements named? A decision over {threshold} is significant operational only "
+    "where it carries out a key decision taken before: name that with its date or number, or choose Key.",
     source="2012 reg 8, form",
     reads="Subject, decision and reasons, with their exempt parts, sentence by sentence. A decision is named by its "
     "number (D57189), its day or month (“the decision of 29 February 2024”, “approved by Cabinet in July 2022”), a "

@@ -45,8 +45,8 @@ _NOT_ALONE = re.compile(
     "member-decides",
     WARNING,
     when="the decision maker is a councillor, or the decision says that a member took it",
-    says="An officer’s notice records an officer’s decision. {who}: a member’s decision is recorded as such, and an "
-    "officer may decide after consulting a member.",
+    says="Did an officer take this decision? {who}: an officer may decide after consulting a member, but a member’s "
+    "own decision is recorded as such.",
     source="form, 2012 reg 13(1), (4)",
     council_source="form, 2014 reg 7(1)",
     reads="The decision maker’s name and post, where they begin as a member’s (Councillor, Executive or Cabinet "

@@ -5,122 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from signoff.rules.answer_text import has_any
+from signoff.rules.answer_text import single_words
 from signoff.rules.case import Case
+from signoff.rules.council_functions import ANSWERED, functions_in
 from signoff.rules.passages import said
 from signoff.rules.quoted import hit_at_words
 from signoff.rules.rule import WARNING, Hit, rule
-
-_WORDS = r"(?:[\w’'&,()-]+\s+){0,6}?"
-_ORDERS = (
-    r"(?:tree\s+preservation\s+orders?|tpos?\b|public\s+path\s+(?:\w+\s+)?orders?|"
-    r"definitive\s+map\s+modification\s+orders?|dmmos?\b|"
-    r"orders?\s+to\s+(?:divert|extinguish|stop\s+up|create|record|add|delete|upgrade|downgrade)\s+(?:[\w’'-]+\s+){0,4}?"
-    r"(?:footpaths?|bridleways?|byways?|public\s+(?:path|right\s+of\s+way))|"
-    r"(?:footpath|bridleway|byway|path)s?\s+(?:[\w./,’'()-]+\s+){0,8}?"
-    r"(?:diversion|extinguishment|creation|modification)\s+orders?)"
-)
-_LICENCES = (
-    r"(?:licen[cs]e\s+to\s+(?:home[\s-]board|board\s+(?:cats|dogs|animals)|hire\s+out\s+horses|breed\s+dogs|sell\s+animals)|"
-    r"(?:animal\s+(?:boarding|welfare|activit(?:y|ies))|home\s+boarding|dog\s+breeding|pet\s+shop|riding\s+establishment|zoo)"
-    r"\s+licen[cs]es?|(?:caravan|mobile\s+home|park\s+home)\s+site\s+licen[cs]es?|(?:hackney\s+carriage|private\s+hire|taxi|club\s+premises|premises|personal|street\s+trading|sex\s+establishment)"
-    r"(?:\s+(?:vehicle|driver|operator)['’]?s?)?\s+(?:licen[cs]es?|consents?|certificates?))"
-)
-_WEDDINGS = (
-    r"(?:solemni[sz]ation\s+of\s+(?:civil\s+)?marriages?|"
-    r"civil\s+(?:marriages?|weddings?|ceremon(?:y|ies)|partnerships?))"
-)
-_PATTERNS: dict[tuple[str, ...], tuple[str, ...]] = {
-    ("order", "tpo", "dmmo"): (
-        rf"\b(?:make|made|making|grant|refuse|confirm(?:s|ed|ing|ation\s+of)?|modif(?:y|ied)|var(?:y|ied)|revok(?:e|ed))\s+{_WORDS}{_ORDERS}",
-        r"\b(?:tree\s+preservation\s+order|public\s+path\s+(?:\w+\s+)?order|definitive\s+map\s+modification\s+order)"
-        r"(?:\s+[\w/.()-]+){0,8}?\s+(?:be|is|was|were)\s+(?:made|confirmed|modified|revoked)",
-    ),
-    ("licence", "license", "consent", "certificate"): (
-        rf"\b(?:grant|refus|renew|revok|suspend|var|transfer)(?:e|ed|es|s|y|ied|ing)?\s+{_WORDS}{_LICENCES}\b",
-    ),
-    ("tree", "fell", "crown", "prun", "lop", "pollard"): (
-        r"\b(?:grant|refus)\w*\s+(?:consent|permission)\s+(?:for|to)\s+(?:[\w’'-]+\s+){0,6}?trees?\b",
-        r"\b(?:grant|refus)\w*\s+consent\s+(?:for|to)\s+(?:[\w’'-]+\s+){0,3}?(?:fell|crown|prun|lop|pollard)",
-        r"\bconsent\s+(?:is|was|be|has\s+been)\s+(?:given|granted|refused)\s+(?:to|for)\s+(?:[\w’'-]+\s+){0,4}?"
-        r"(?:fell(?:ing)?|crown|prun(?:e|ing)|lop(?:ping)?|pollard(?:ing)?|trees?)\b",
-    ),
-    ("planning", "condition notice", "stop notice"): (
-        rf"\b(?:issu|serv|withdraw)\w*\s+{_WORDS}(?:planning\s+enforcement|breach\s+of\s+condition|planning\s+contravention|"
-        r"(?:temporary\s+)?stop)\s+notices?\b",
-        rf"\b(?:issu|serv|withdraw)\w*\s+{_WORDS}enforcement\s+notices?\s+[^.;\n]{{0,60}}?\bplanning\b",
-        r"\bto\s+(?:grant|refuse)\s+(?:\w+\s+){0,3}?planning\s+permission\b",
-    ),
-    ("footpath", "bridleway", "byway"): (
-        r"\b(?:dedicat\w*|creation)\s+(?:of\s+)?(?:[\w’'-]+\s+){0,4}?(?:footpath|bridleway|byway)\b(?!\s+(?:appl|proposal))",
-    ),
-    ("constitution",): (
-        r"\b(?:amend|chang|revis|updat|alter)\w*\s+(?:[\w’'-]+\s+){0,4}?(?:the|our|council['’]s)\s+constitution\b"
-        r"(?!\s+of\s+(?!(?:the\s+)?(?:\w+\s+)?council\b))",
-        r"\b(?:council['’]s|the)\s+constitution\s+(?:be|is|was)\s+(?:amended|changed|revised|updated)",
-    ),
-    ("polling",): (
-        r"\b(?:designat|review|chang|approv|mov|relocat)\w*\s+(?:[\w’'-]+\s+){0,4}?polling\s+(?:districts?|places?|stations?)\b",
-    ),
-    ("marriage", "civil "): (
-        rf"\b(?:approv|grant|renew|refus|revok)\w*\s+{_WORDS}(?:premises|venue|room|hall|hotel)\s+{_WORDS}{_WEDDINGS}",
-    ),
-    ("safety certificate",): (
-        rf"\b(?:issu|amend|replac|revok|grant)\w*\s+{_WORDS}(?:sports\s+grounds?|stadium|general|special)\s+safety\s+certificates?\b",
-    ),
-    ("village green",): (r"\bregister\w*\s+(?:[\w’'-]+\s+){0,6}?(?:town\s+(?:or|and)\s+)?village\s+green\b",),
-}
-"""What is decided, by what a text has that says it: most texts have none, and to look for that is quick."""
-
-_NOT_EXECUTIVE = tuple(
-    (hints, re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE))
-    for hints, patterns in _PATTERNS.items()
-)
-_BY_SUBJECT = (
-    (
-        re.compile(r"\b(?:(?:town\s+(?:or|and)\s+)?village\s+greens?|common\s+land|commons\s+act)\b", re.IGNORECASE),
-        re.compile(
-            r"\bapplication\s+(?:be|is|was|must\s+be|has\s+been)\s+(?:accepted|refused|granted|rejected|approved)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        re.compile(rf"\b{_LICENCES}\b", re.IGNORECASE),
-        re.compile(
-            r"\b(?:variation|application|licen[cs]e|transfer|renewal|review|consent)\s+(?:be|is|was|has\s+been)\s+(?:\w+\s+)?"
-            r"(?:granted|refused|approved|revoked|suspended|determined)\b"
-            r"|\b(?:grant|refus|approv|revok|suspend|renew)(?:e[sd]?|ed|s)?\s+(?:the\s+)?"
-            r"(?:variation|application|licen[cs]e|transfer|renewal)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        re.compile(rf"\b(?:{_ORDERS}|definitive\s+map|public\s+rights?\s+of\s+way)\b", re.IGNORECASE),
-        re.compile(
-            r"\border\s+(?:be|is|was|has\s+been)\s+(?:made|sealed|confirmed|modified|revoked|referred)\b"
-            r"|\b(?:confirm|confirmation\s+of)\s+the\s+order\b|\bmak(?:e|ing)\s+(?:of\s+)?(?:an|the)\s+order\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        re.compile(
-            r"\b(?:unauthorised\s+(?:development|use|works?|building)|planning\s+enforcement|"
-            r"breach\s+of\s+(?:planning|conditions?))\b",
-            re.IGNORECASE,
-        ),
-        re.compile(rf"\b(?:issu|serv|withdraw)\w*\s+{_WORDS}notices?\b", re.IGNORECASE),
-    ),
-    (
-        re.compile(rf"\b{_WEDDINGS}\b", re.IGNORECASE),
-        re.compile(
-            r"\b(?:application|approval|premises|venue|licen[cs]e|renewal)\s+(?:be|is|was|has\s+been)\s+(?:\w+\s+)?"
-            r"(?:granted|refused|approved|renewed|revoked)\b"
-            r"|\b(?:grant|refus|approv|renew|revok)(?:e[sd]?|ed|s|al\s+of)?\s+(?:the\s+)?(?:application|approval|premises|venue|renewal)\b",
-            re.IGNORECASE,
-        ),
-    ),
-)
-"""What the subject alone may name, and what is then decided of it."""
 
 _SAYS_SO = re.compile(
     r"\bnon[\s-]executive\b|\bnot\s+an?\s+executive\b|\bcouncil\s+(?:\(non-executive\)\s+)?functions?\b"
@@ -128,27 +18,37 @@ _SAYS_SO = re.compile(
     re.IGNORECASE,
 )
 _NOT_NOW = re.compile(
-    r"\b(?:appl(?:y|ied|ies|ication)|fees?|charges?|polic(?:y|ies)|system|software|once|after|following|subject\s+to|if|when)\b"
-    r"[^.;\n]*\Z",
+    r"\b(?:appl(?:y|ied|ies|ication\s+for\s+planning)|fees?|charges?|polic(?:y|ies)|system|software|once|after|following|subject\s+to|"
+    r"if|when|whether|until|before|unless|contract\s+for|objections?\s+to)\b[^.;\n]*\Z",
     re.IGNORECASE,
 )
+_OF_OTHER_MATTERS = re.compile(
+    r"\b(?:fees?|charg(?:es?|ing)|polic(?:y|ies)|systems?|software|contracts?|procure\w*|tenders?|strateg(?:y|ies)|budget|grant\s+funding|"
+    r"resurfac\w*|maintenance|improvements?|repairs?|appoint\w*|lease|sale|purchase|acquisition|bid|funding|training|staff\w*)\b",
+    re.IGNORECASE,
+)
+"""What a subject that names a licence or an order is about instead, so that its answer is of that."""
 
 
 @rule(
     "not-an-executive-function",
     WARNING,
-    when="a licence, a tree or path order, a wedding venue, a polling place, planning permission or the constitution "
-    "is decided, and nobody has said whose function it is",
+    when="a licence, a tree or path order, a planning matter, a wedding venue, a polling place, a byelaw or another "
+    "function of Schedule 1 is decided, and nobody has said whose function it is",
     says="Say whether the function is the executive’s. {where} “{words}”, and the law does not give that to the "
     "executive: such a decision is not key, nor open to call-in, and its record, report and background papers follow "
     "the Openness Regulations.",
     source="SI 2000/2853 Sch 1; 2014 regs 7, 8",
-    reads="Subject and decision, with their exempt parts: tree preservation, public path and definitive map orders "
-    "that are made, confirmed, modified or revoked, and consent for works to trees; taxi, premises, personal, street "
-    "trading, animal and caravan site licences and premises for weddings that are granted, refused, renewed, revoked, "
-    "suspended, varied or transferred, also where only the subject names the licence, venue or order; changes of the "
-    "constitution, polling places, village greens, planning permission, safety certificates of sports grounds, and "
-    "notices that enforce planning. Not: applications, fees, policies and systems for them, what depends on them, nor "
+    reads="Subject and decision, with their exempt parts, for what Schedule 1 names: planning permissions, consents, "
+    "certificates, enforcement and other notices, and agreements under section 106; licences, permits and "
+    "registrations of taxis, premises, gambling, street trading, animals, caravan sites, scrap metal, collections, "
+    "boats, skin piercing, street works, scaffolding and skips; wedding venues and safety certificates; notices that "
+    "enforce safety at work; polling places and parishes; who is returning officer or the like; honorary freemen; "
+    "byelaws; the pension fund; public paths and the definitive map; village greens and commons; protected trees, "
+    "hedgerows and high hedges; the constitution and its rules; the accounts; payments after the Ombudsman. Each with "
+    "the words by which it is decided (granted, refused, varied, made, confirmed, served…), before or after it, also "
+    "where only the subject names it and the decision answers the application. Not: applications, fees, policies, "
+    "contracts and systems for them, what depends on them; what Schedule 2 leaves to each council; traffic orders; nor "
     "a notice that says that its function is not executive.",
 )
 def not_an_executive_function(case: Case) -> Iterator[Hit]:
@@ -162,11 +62,20 @@ def not_an_executive_function(case: Case) -> Iterator[Hit]:
 
 def _not_executive(case: Case) -> Iterator[tuple[str, str]]:
     """Yield the texts, other than reasons, and the words in each that decide what is not the executive's."""
-    named = [outcome for names, outcome in _BY_SUBJECT if names.search(case.text("subject"))]
+    is_answered = _names_a_function(case.text("subject"))
     for path in case.scanned:
-        text = case.text(path)
         if path.endswith("reasons"):
             continue
-        patterns = [pattern for hints, pattern in _NOT_EXECUTIVE if has_any(text, hints)]
-        for pattern in (*patterns, *(named if path != "subject" else ())):
-            yield from ((path, match[0]) for match in said(text, pattern, before=_NOT_NOW))
+        text = case.text(path)
+        for function in functions_in(single_words(text)):
+            yield from ((path, match[0]) for match in said(text, function.decided, before=_NOT_NOW))
+        if is_answered and path != "subject":
+            yield from ((path, match[0]) for match in said(text, ANSWERED, before=_NOT_NOW))
+
+
+def _names_a_function(subject: str) -> bool:
+    """Whether a subject names what is not the executive's, and nothing else that is then decided of it."""
+    functions = functions_in(single_words(subject))
+    return any(function.named and function.named.search(subject) for function in functions) and not (
+        _OF_OTHER_MATTERS.search(subject)
+    )

@@ -12,8 +12,8 @@ from signoff.rules.quoted import first_words, hit_at_words
 from signoff.rules.rule import WARNING, Hit, hit, rule
 
 _PAPERS = re.compile(
-    r"\b(?:attached|appended|accompanying|enclosed)\s+(?:[\w’'-]+\s+){0,3}?reports?\b"
-    r"|\breports?\s+(?:is\s+|are\s+|as\s+|which\s+is\s+)?(?:attached|appended|enclosed)\b|\bbackground\s+(?:papers?|documents?)\b",
+    r"\b(?:attached|appended|accompanying|enclosed)\s+(?:[\w’'-]+\s+){0,3}?(?:reports?|business\s+case|briefing\s+(?:note|paper)|options\s+appraisal)\b"
+    r"|\b(?:reports?|business\s+case|briefing\s+(?:note|paper)|options\s+appraisal)\s+(?:is\s+|are\s+|as\s+|which\s+is\s+)?(?:attached|appended|enclosed)\b|\bbackground\s+(?:papers?|documents?)\b",
     re.IGNORECASE,
 )
 _PAPER_HINTS = ("attached", "appended", "accompanying", "enclosed", "background")
@@ -40,10 +40,10 @@ _SHORT_POINTER = 120
     "both, so add them under Report and background papers, or say where they are.",
     source="2012 regs 14, 15, 21",
     council_source="2014 reg 8",
-    reads="Subject, decision and reasons of a notice that is not key, for a report that is attached, appended or "
-    "enclosed, and for background papers. Not: where a text has a web address or says where they are published or "
-    "available, or which papers there are; nor a notice that lists papers or has exempt information, nor a text that "
-    "only points there.",
+    reads="Subject, decision and reasons of a notice that is not key, for a report, business case or briefing that "
+    "is attached, appended or enclosed, and for background papers. Not: where a text has a web address or says where "
+    "they are published or available, or which papers there are; nor a notice that lists papers or has exempt "
+    "information, nor a text that only points there.",
 )
 def papers_not_published(case: Case) -> Iterator[Hit]:
     """A key decision's report has a section of its own; what a text only points to has a rule of its own."""

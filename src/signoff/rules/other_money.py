@@ -35,7 +35,7 @@ OTHERS = (
     rf"|\b(?:claim(?:ed)?|claimant|pleaded|(?:asking|guide)\s+price|reserve\s+price)\b{GAP}{{0,30}}\b(?:was|were|is|had\s+been)\s+(?:for\s+|at\s+)?\Z"
     rf"|\b(?:(?<!in\s)excess(?:\s+(?:is|of))?|rateable\s+values?|list\s+prices?|bond|guarantee|ow(?:ed|es|ing))\b{GAP}{{0,30}}\Z"
     r"|\bincome\s+(?:[\w-]+\s+){0,4}\Z"
-    rf"|\btargets?\b{GAP}{{0,30}}\Z|\bagainst\s+(?:\w+\s+){{0,2}}costs?\s+of\s*\Z"
+    rf"|\bpay(?:s|ing)?[\s-]?back(?:\s+of)?\s*\Z|\btargets?\b{GAP}{{0,30}}\Z|\bagainst\s+(?:\w+\s+){{0,2}}costs?\s+of\s*\Z"
     rf"|\bturnover\b{GAP}{{0,30}}\Z|\b(?:fines?|penalt(?:y|ies))\b{GAP}{{0,40}}\Z|\bstands?\s+at\s+(?:\w+\s+)?\Z"
     rf"|\bframework\b{GAP}{{0,40}}\bceiling\b{GAP}{{0,15}}\Z|\b(?:market|economy|sector|industry)\b{GAP}{{0,40}}\Z"
     rf"|\b(?:government|treasury|nationally)\b{GAP}{{0,40}}\b(?:announced|launched|pledged|set\s+aside)\b{GAP}{{0,50}}\Z"
@@ -77,6 +77,10 @@ RECEIVED = re.compile(
 GIVEN = re.compile(
     rf"\A{GAP}{{0,40}}?\bto\s+(?:the|this|our)\s+(?:council|authority|city|borough|county)\b", re.IGNORECASE
 )
+OF_SOMEBODY = re.compile(r"\b(?:its|their|his|her)\s*\Z", re.IGNORECASE)
+GIVEN_FOLLOWS = re.compile(r"\A\s+(?:grant|contribution|donation|award|offer|match|bursary)\b", re.IGNORECASE)
+"""What comes before, and after, an amount that the reasons call somebody's gift: “its £40,000 grant”."""
+
 PAID_BY_OTHERS = re.compile(
     rf"\A[^£;.\n]{{0,60}}?\b(?:met|paid|funded|provided|contributed|borne|covered|reimbursed)\s+by\s+(?:the\s+)?{_PARTY}\b",
     re.IGNORECASE,

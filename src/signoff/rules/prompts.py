@@ -19,10 +19,12 @@ _BESIDE = ("alternatives", "consultation.others")
 
 _NOT_DONE = re.compile(
     r"\b(?:no|not|nor|without)\b[^.;\n]{0,60}\b(?:been|yet|yet\s+to\s+be)\s+(?:\w+\s+)?"
-    r"(?:done|undertaken|completed|prepared|sought|obtained|carried\s+out|considered)\b",
+    r"(?:done|undertaken|completed|prepared|sought|obtained|carried\s+out|considered)\b"
+    r"|\b(?:waiv\w+|exempt\w*|exceptions?|dispens\w+|without|only\s+one|more\s+than\s+one|single|unable\s+to\s+(?:obtain|seek|get)|"
+    r"(?:requirement|need|rather\s+than|instead\s+of)\b)[^.;\n]{0,60}\b(?:quot(?:es?|ations?)|competitive|framework)\b",
     re.IGNORECASE,
 )
-"""What says of equality, value or the like that nobody has looked at it."""
+"""What says of equality, value or the like that nobody has looked at it, or of quotations that none were sought."""
 
 _EXEMPTED = re.compile(EXEMPTION, re.IGNORECASE)
 """Rules of contracts from which a purchase is exempted, as other councils call a waiver."""
@@ -55,6 +57,11 @@ _SOLD = re.compile(
     r"\b(?:(?:sale|disposal|transfer)\s+of|sell|dispose\s+of|transfer)\s+(?:[\w’'-]+\s+){0,4}?"
     r"(?:freehold|roof\s*(?:top)?\s+space|ground\s+lease|(?<!transfer of )(?<!transfer )land|airspace)\b"
     r"(?!\s+(?:drainage|policy|strategy|charges?))"
+    r"|\b(?:sale|disposal)\s+of\s+(?:[\w’',-]+\s+){0,5}?(?:site|plot|strip|parcel|premises|depot|bungalow|garden\s+land|public\s+house|amenity\s+land)\b"
+    r"|\b(?:sell|dispos(?:e|ing)\s+of)\s+(?:[\w’',-]+\s+){0,5}?(?:site|plot|strip|parcel|premises|depot|bungalow)\b"
+    r"|\b(?:land|site|plot|strip|parcel|premises|depot|freehold|building|property)\s+(?:[\w’',()-]+\s+){0,6}?(?:be|is|to\s+be|will\s+be)\s+(?:sold|disposed\s+of)\b"
+    r"|\b(?:grant|granting)\s+(?:of\s+)?(?:[\w’'-]+\s+){0,4}?leases?\s+(?:[\w’',-]+\s+){0,8}?(?:[89]|[1-9]\d{1,2})[\s-]years?\b"
+    r"|\b(?:grant|granting)\s+(?:of\s+)?an?\s+(?:new\s+)?(?:[89]|[1-9]\d{1,2})[\s-]years?\s+(?:ground\s+)?lease\b"
     r"|\b(?:reduc|lower)\w*\s+(?:in\s+|of\s+)?(?:the\s+)?(?:sale|selling)\s+price\b[^.;\n]{0,40}?\b(?:land|site|plot|property|building|house)\b",
     re.IGNORECASE,
 )
@@ -65,6 +72,8 @@ _GRANT_TO_A_FIRM = re.compile(
     r"(?:(?:(?:a\s+number\s+of|local|eligible|small|micro|medium|the|independent|retail|and|\d+)\s+)*"
     r"(?:business(?:es)?|firms|compan(?:y|ies)|traders|shops)\b|"
     r"(?-i:(?:[A-Z(][\w’'&.()-]*|and|&|of|the|for)\s+){1,7}?(?-i:Ltd|Limited|PLC|Plc|plc|LLP)\b)"
+    r"|\b(?:writ(?:e|es|ing|ten)[\s-]+off|waiv(?:e|es|er|ing)|cancel\w*|forgiv\w+)\b[^.;\n]{0,50}?\b(?:rent|debts?|arrears|loans?|interest)\b[^.;\n]{0,60}?\s"
+    r"(?-i:Ltd|Limited|PLC|Plc|plc|LLP|CIC|Club|Company)\b"
     r"|\b(?:lend(?:s|ing)?|loan\s+of)\s+(?:up\s+to\s+)?[£€][\d,.]+\s?(?:k|m|million|thousand)?\s+to\s+(?-i:(?:the\s+)?[A-Z])\w*",
     re.IGNORECASE,
 )
@@ -84,8 +93,9 @@ _READS = (
     says="Say how equality was considered. {where} “{words}”, and the notice does not say whether people with "
     "protected characteristics are affected, and how.",
     source="Equality Act 2010 s.149",
-    reads=f"{_READS} A service that is closed, withdrawn, reduced, moved, merged or introduced leads to it too. Not: "
-    "one that is closed for some days or weeks, or while works are done.",
+    reads=f"{_READS} A service that is closed, withdrawn, reduced, moved, merged or introduced leads to it too, and a "
+    "charge that is new, or criteria that change. Not: one that is closed for some days or weeks, over holidays, or "
+    "while works are done, nor a change that is not made, or was made by others.",
 )
 def equality_not_mentioned(case: Case) -> Iterator[Hit]:
     """Due regard is had before a decision, and shown by the record of it."""
@@ -98,12 +108,14 @@ def equality_not_mentioned(case: Case) -> Iterator[Hit]:
     when="words of a subsidy to a business, and none of subsidy control (by the profile)",
     says="Is this a subsidy? {where} “{words}”: say how subsidy control was considered, or why it does not apply.",
     source="Subsidy Control Act 2022 s.12",
-    reads=f"{_READS} A grant to businesses, or to one that is named as limited or public, and a loan lead to it too. "
-    "Not: a lease or licence that is granted to one.",
+    reads=f"{_READS} A grant to businesses, or to one that is named as limited or public, a loan, and rent or a debt "
+    "of one that is written off, lead to it too. Not: a lease or licence that is granted to one.",
 )
 def subsidy_not_mentioned(case: Case) -> Iterator[Hit]:
     """Help on better terms than the market's may be one."""
-    yield from _unanswered(case, case.profile.prompts.subsidy, _words_of(_GRANT_TO_A_FIRM, "grant", "lend", "loan"))
+    yield from _unanswered(
+        case, case.profile.prompts.subsidy, _words_of(_GRANT_TO_A_FIRM, "grant", "lend", "loan", "writ", "waiv")
+    )
 
 
 @rule(
@@ -115,7 +127,7 @@ def subsidy_not_mentioned(case: Case) -> Iterator[Hit]:
     source="Local Government Act 1999 s.3",
     reads=f"{_READS} An exemption from the rules of contracts or procurement leads to it too; and, in the reasons, a "
     "waiver of such rules, or a direct award, by which something is bought. Not there: one that was considered or "
-    "rejected, an earlier one, or none.",
+    "rejected, an earlier one, or none. That quotations were waived, or only one sought, answers nothing.",
 )
 def best_value_not_mentioned(case: Case) -> Iterator[Hit]:
     """What competition would show has to be shown otherwise."""
@@ -130,11 +142,12 @@ def best_value_not_mentioned(case: Case) -> Iterator[Hit]:
     says="Say that this is the best consideration, or why less is accepted. {where} “{words}”, and the notice "
     "does not mention its value.",
     source="Local Government Act 1972 s.123",
-    reads=f"{_READS} The sale or disposal of land, and that or the transfer of a freehold, lead to it too.",
+    reads=f"{_READS} The sale or disposal of land, a site or the like, and that or the transfer of a freehold, lead to "
+    "it too; so does a lease of more than seven years that is granted, which the law counts as a disposal.",
 )
 def best_consideration_not_mentioned(case: Case) -> Iterator[Hit]:
     """Land is disposed of for less only with a consent."""
-    find = _words_of(_SOLD, "sale", "sell", "dispos", "transfer")
+    find = _words_of(_SOLD, "sale", "sell", "sold", "dispos", "transfer", "lease")
     yield from _unanswered(case, case.profile.prompts.best_consideration, find)
 
 

@@ -44,12 +44,16 @@ _POINTER = re.compile(
 
 _DONE = (
     r"(?:approv(?:e[sd]?|al)|agree[sd]?(?:\s(?:to|with))?|not(?:e[sd]?|ing)|accept(?:s|ed)?|endorse[sd]?|authorise[sd]?|"
+    r"award(?:s|ed)?|waive[sd]?|grant(?:s|ed)?|made|paid|t(?:ook|akes?|aken)|"
     r"adopt(?:s|ed)?|implement(?:s|ed)?|support(?:s|ed)?|confirm(?:s|ed)?)"
 )
 _MATTER = (
     r"(?:all\s(?:of\s)?)?(?:the|its|their|these|those|all|this)?\s?(?:officer['’]?s?\s|following\s|above\s|various\s|key\s){0,2}"
     r"(?:recommendations?|proposals?|decisions?|resolutions?|contents?|actions?|options?|course\sof\saction|way\sforward|"
-    r"reasons?|alternatives?|details|matters|approach)(?:\s(?:that\s(?:were|was)\s)?considered)?(?:\s(?:and|or)\s(?:recommendations?|proposals?|reasons?|actions?))?"
+    r"reasons?|alternatives?|details|matters|approach|(?:[\w-]+\s){0,3}?(?:transactions|awards|appointments|amendments|changes|"
+    r"charges|fees|rates|grants|allocations|projects|schemes|works|write[\s-]offs|waivers|contracts|payments|terms|arrangements|"
+    r"variations|extensions|restrictions|transfers|bids|nominations|lettings|disposals|acquisitions|purchases|orders))"
+    r"(?:\s(?:between|over|above|under|up\sto|below)\s£[^.;]{1,60}?)?(?:\s(?:that\s(?:were|was)\s)?considered)?(?:\s(?:and|or)\s(?:recommendations?|proposals?|reasons?|actions?))?"
     r"(?:\s(?:numbered\s)?\d[\d.]{0,6}(?:\s?(?:to|and|-|–)\s?\d[\d.]{0,6})?)?(?:\sfor\s(?:this|the)\sdecision)?"
 )
 _SET_OUT = (
@@ -68,7 +72,10 @@ _WHERE = rf"(?:{_PLACE}(?:{_WHAT}{_OF_WHOM})?|\s(?:with)?in\s(?:it|them|that|the
 _POINTING = re.compile(
     rf"(?:[\w'’,()-]{{1,30}}\s){{0,12}}?{_DONE}\s{_MATTER}{_SET_OUT}{_WHERE}|"
     rf"(?:that\s)?{_MATTER}{_SET_OUT}{_WHERE}\s(?:be|are|is|were|was|has\sbeen|have\sbeen)\s{_DONE}|"
-    rf"(?:that\s)?{_MATTER}\s(?:are|is|were|was|can\sbe\sfound|may\sbe\sfound){_SET_OUT}{_WHERE}",
+    rf"(?:that\s)?{_MATTER}\s(?:are|is|were|was|can\sbe\sfound|may\sbe\sfound){_SET_OUT}{_WHERE}|"
+    rf"(?:[\w'’,()/-]{{1,30}}\s){{1,16}}?(?:is|are)\s(?:fully\s)?(?:set\sout|detailed|contained|outlined|listed|shown|specified){_WHERE}|"
+    r"(?:[\w'’,()/-]{1,30}\s){1,24}?(?:is|are)\s(?:attached|appended|enclosed)(?:\s(?:and|to|in|at|on)\s[^.;]{1,140})?|"
+    rf"(?:that\s)?{_MATTER},?\sas\s(?:set\sout|detailed|contained|outlined|described|listed|shown|specified){_WHERE}",
     re.IGNORECASE,
 )
 """A sentence that only says where the decision stands: “approved the recommendations in the report attached”."""
@@ -113,7 +120,7 @@ def signature_picture_coarse(case: Case) -> Iterator[Hit]:
     "text-is-only-a-pointer",
     WARNING,
     when="decision, reasons or alternatives only point to an attachment",
-    says="Say it in the notice itself. “{text}” only refers to another document, which readers of the notice "
+    says="Say in the notice itself what it is. “{text}” reads as only a reference to another document, which readers "
     "may not have.",
     source="2012 reg 13",
     council_source="2014 reg 7(3)",

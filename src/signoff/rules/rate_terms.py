@@ -41,7 +41,7 @@ _CHARGED = re.compile(
     "amount-is-a-rate",
     WARNING,
     when="an amount a year, a month or for each, and its whole value is not said",
-    says="Give the whole value as well: “{words}” is a rate. {whole}",
+    says="Give the whole value as well: “{words}” reads as a rate. {whole}",
     source="form, practice",
     reads="Subject and decision, with their exempt parts; the reasons too where those name no amount: an amount a "
     "year, a month or for each, with the term if one is stated beside it, or the only term that any of the texts "

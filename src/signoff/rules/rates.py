@@ -58,7 +58,9 @@ _BEFORE = re.compile(
     r"\b(?:(?P<unit>day|night|hour|week|month)(?=\srate\b)|(?P<adverb>annual|yearly|monthly|weekly|daily|hourly|quarterly))\s"
     r"(?:\w{1,20}\s){0,2}?"
     r"(?:costs?|fees?|charges?|rent|rental|payments?|licen[cs]e|subscriptions?|sum|rate|salary|instal+ments?|values?|prices?|premium)"
-    r"(?:\sof\s(?:the|this)\s[a-z]+)?(?:\s(?:of|is|was|at|to|will|be|up|about|around|approximately)){0,4}\s$",
+    r"(?:\sof\s(?:the|this)\s[a-z]+)?(?:\s(?:of|is|was|at|to|will|be|being|up|about|around|approximately|approx\.?|circa|c\.|ca\.|some|roughly|"
+    r"estimated|in|the|region))"
+    r"{0,5}\s$",
     re.IGNORECASE,
 )
 _FIRST_YEAR = re.compile(
@@ -88,7 +90,8 @@ _TERM_OF_SUM = re.compile(
     re.IGNORECASE,
 )
 _OPTIONAL = re.compile(
-    r"\b(?:options?(?:\sto\sextend)?|extendable|extensible|(?:be|and)\sextended)\s(?:it\s)?(?:for|by|of)\s(?:up\sto\s|an?\s|a\smaximum\sof\s|"
+    r"\b(?:options?(?:\sto\sextend)?|extendable|extensible|(?:be|and)\sextended)\s(?:it\s)?(?:for|by|of)\s"
+    r"(?:(?P<times>one|two|three|four|\d)\s(?:(?:further|additional|separate|more)\s){0,2}(?:periods?|terms?|extensions?)\sof\s)?(?:up\sto\s|an?\s|a\smaximum\sof\s|"
     rf"additional\s|further\s|another\s){{0,3}}{_COUNT}[\s-](?P<unit>year|month)s?\b",
     re.IGNORECASE,
 )
@@ -196,6 +199,7 @@ def _with_option(rate: Rate, term: re.Match[str], optional: re.Match[str] | None
     more, length = number_words.count_of(optional["count"]), number_words.count_of(term["count"])
     if more is None or not length:
         return rate
+    more *= number_words.count_of(optional["times"] or "1") or 1
     share = more * _TIMES[optional["unit"].lower()] / (length * (_TIMES[term["unit"].lower()] or 1))
     whole = (rate.whole * (1 + share)).quantize(Decimal("0.01"))
     return rate._replace(start=min(rate.start, optional.start()), end=max(rate.end, optional.end()), whole=whole)

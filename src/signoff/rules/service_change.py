@@ -7,47 +7,92 @@ import re
 from signoff.rules.answer_text import has_any
 from signoff.rules.passages import sentence_at
 
-_SERVICE = (
-    r"(?:services?|centres?|libraries|library|hubs?|offers?|provision|opening(?:\s+(?:hours|times))?|hours|toilets|conveniences|schools?|"
-    r"nurser(?:y|ies)|homes?|routes?|collections?|facilit(?:y|ies)|sites?|pools?|(?:youth|lunch|breakfast|after-school)\s+clubs?|supply|clinics?|subsid(?:y|ies)|charges?|fees?|lunches|meals)"
+_PLACES = (
+    r"centres?|librar(?:y|ies)|hubs?|toilets?|conveniences|schools?|nurser(?:y|ies)|homes?|hostels?|night\s+shelters?|pools?|lido|museums?|"
+    r"galler(?:y|ies)|theatres?|facilit(?:y|ies)|sites?|clinics?|(?:car|splash|skate)\s*parks?|play\s*(?:grounds?|areas?)|allotments?|"
+    r"markets?|tips?|hwrcs?|cr[eè]ches?|sixth\s+form|(?:cash|enquiry|reception|one[\s-]stop)\s+(?:offices?|desks?|shops?)|"
+    r"(?:resource\s+)?bases?"
 )
+_PROVIDED = (
+    r"services?|offers?|provision|routes?|collections?|rounds?|(?:youth|lunch|breakfast|after-school|holiday)\s+clubs?|sessions?|classes|"
+    r"supply|subsid(?:y|ies)|lunches|meals|(?:home[\s-]to[\s-]school|school|community|assisted)\s+transport|dial[\s-]a[\s-]ride|helplines?|"
+    r"concessions?|bus(?:\s+)?pass(?:es)?|discounts?|respite|day\s+care"
+)
+_HOURS = r"opening(?:\s+(?:hours|times|days))?|(?:operating|staffed)\s+hours|hours|frequenc(?:y|ies)"
+_CHARGES = r"charges?|fees?|tariffs?"
+_SERVICE = rf"(?:{_PROVIDED}|{_PLACES}|{_HOURS}|{_CHARGES})"
+"""What communities use: places, what is provided there or elsewhere, when, and for how much."""
+
 _NO_SERVICE = (
     r"(?:carbon|emissions?|energy|costs?|demand|waiting|congestion|risks?|crime|accidents?|speeds?|traffic|mph|limits?|"
     r"parking(?!\s+(?:charges?|fees?))|restrictions?|crossings?|signals?|noise|pollution|backlogs?|absence|fraud|debts?|"
-    r"arrears|bills|consumption|waste(?!\s+collections?)|litter|homelessness|sleeping)"
+    r"arrears|bills|consumption|waste(?!\s+collections?)|litter|homelessness|sleeping|accounts?|pipeline|gaps?|loops?)"
 )
-"""What is reduced, cut or introduced near a service without any change of that."""
+"""What is reduced, cut, closed or introduced near a service without any change of that."""
 
+_DONE = (
+    r"(?:clos(?:e|ed|es|ing|ures?)|shut(?:s|ting)?|withdraw(?:n|al|s|ing)?|ceas(?:e|ed|es|ing)|cessation|discontinu\w+|decommission\w*|"
+    r"shorten(?:ed|s|ing)?|reduc(?:e|ed|es|ing|tions?)|relocat(?:e|ed|es|ing|ion)|merg(?:e|ed|er|ing)|amalgamat\w+|cut(?:s|ting)?|"
+    r"redesign\w*|reconfigur\w+|restructur\w+|remodel\w*|outsourc\w+|insourc\w+|introduc(?:e|ed|es|ing|tion)|abolish\w*|abolition|"
+    r"curtail\w*|scal(?:e|ed|ing)\s+(?:back|down)|wind(?:ing)?\s+(?:down|up)|terminat(?:e|ion\s+of)|rationalis\w+|consolidat\w+)"
+)
+_BEING = r"(?:will|to|is|are|was|were|be|shall|should|must|has\s+been|have\s+been)\s+(?:to\s+)?(?:be\s+)?"
 _CHANGE = re.compile(
-    r"\b(?:clos(?:e|ed|es|ing|ures?)|shut(?:s|ting)?|withdraw(?:n|al|s|ing)?|ceas(?:e|ed|es|ing)|cessation|discontinu\w+|decommission\w*|"
-    r"shorten(?:ed|s|ing)?|reduc(?:e|ed|es|ing|tions?)|relocat(?:e|ed|es|ing|ion)|merg(?:e|ed|er|ing)|cut(?:s|ting)?|"
-    r"redesign\w*|reconfigur\w+|outsourc\w+|introduc(?:e|ed|es|ing|tion))"
-    rf"(?!\s+(?:[\w’'%-]+\s+){{0,4}}?{_NO_SERVICE}\b)\s+(?:(?!and\b(?!\s+(?-i:[A-Z]))|while\b|that\b)[\w’'-]+,?\s+){{0,8}}?"
+    # done to a service, by a verb or its noun: “to close the library”, “closure of the library”
+    rf"\b{_DONE}(?!\s+(?:[\w’'%-]+\s+){{0,4}}?{_NO_SERVICE}\b|\s+for\b)\s+"
+    rf"(?:(?!and\b(?!\s+(?-i:[A-Z]))|while\b|that\b|contract\b|agreement\b)[\w’'-]+,?\s+){{0,8}}?"
     rf"(?<!data )(?<!cost )(?<!civic )(?<!contact ){_SERVICE}\b"
-    r"|\b(?:service|library|centre|school|home)\s+(?:closures?|reductions?|redesign|withdrawal)\b"
-    rf"|\b(?<!data ){_SERVICE}\s+(?:[\w’'-]+\s+){{0,4}}?(?:will|to|is|are|be|shall)\s+(?:to\s+)?(?:be\s+)?"
-    r"(?:permanently\s+|then\s+)?(?:closed|shut|withdrawn|discontinued|decommissioned|relocated?|merged?|cease)\b"
-    r"|\b(?:services?|centres?|libraries|library|hours|provision|routes?|collections?|clinics?|clubs?)\s+(?:[\w’'-]+\s+){0,4}?"
+    r"(?!\s+(?:leases?|licen[cs]es?|contracts?|agreements?|works|roof|team|fees))"
+    # the noun after it: “library closures”
+    rf"|\b(?<!data )(?:services?|library|centres?|schools?|home|toilets?|nursery|pool|route|hours|provision)\s+"
+    r"(?:closures?|reductions?|redesign|withdrawal|cessation|relocation|merger|amalgamation)\b"
+    # done to it, in the passive: “the library will be closed”
+    rf"|\b(?<!data )(?<!call ){_SERVICE}\s+(?:[\w’'(),-]+\s+){{0,4}}?{_BEING}"
+    r"(?:permanently\s+|then\s+|no\s+longer\s+be\s+)?(?:closed?(?!\s+to\s)|shut|withdrawn|discontinued|decommissioned|relocated?|merged?|amalgamated?|cease|abolished|"
+    r"outsourced|provided\b(?<=no longer be provided))\b"
+    rf"|\b(?:{_PROVIDED}|{_HOURS}|centres?|librar(?:y|ies))\s+(?:[\w’'-]+\s+){{0,4}}?"
     r"(?:will\s+be|is|are|be|shall\s+be)\s+(?:reduced|cut|shortened|ended)\b"
+    # other verbs, only close to it
     r"|\bstop(?:s|ped|ping)?\s+(?:(?:serving|running|providing|offering)\s+(?:[\w’'-]+\s+){0,5}?|(?:opening|the|all|its)\s+"
     r"(?:(?!contract|agreement|of\b|from\b)[\w’'-]+\s+){0,3}?)"
-    rf"{_SERVICE}\b|\bend(?:s|ed|ing)?\s+(?:the|its|all)\s+(?:(?!contract|agreement|lease|use\b|of\b)[\w’'-]+\s+){{0,3}}?{_SERVICE}\b"
+    rf"{_SERVICE}\b|\bend(?:s|ed|ing)?\s+(?:the|its|all)\s+(?:(?!contract|agreement|lease|use\b|of\b)[\w’'-]+\s+){{0,3}}?{_SERVICE}\b(?!\s+(?:leases?|contracts?|agreements?))"
     r"|\b(?:charges?|fees?)\s+(?:[\w’'-]+\s+){0,6}?(?:will\s+be|is|are|be|shall\s+be)\s+introduced\b"
     rf"|\bremov(?:e|ed|al|ing)\s+(?:of\s+)?(?:[\w’'-]+\s+){{0,2}}?{_SERVICE}\b"
-    r"|\bchanges?\s+(?:to|in)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}?services?\b",
+    r"|\bno\s+longer\s+(?:be\s+)?(?:offered|provided|available|funded|eligible|entitled)\b"
+    r"|\b(?:rais(?:e|ing)|increas(?:e|ing)|set(?:ting)?)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,3}?(?:charges?|fees?)\b[^.;\n]{0,60}?\bfrom\s+(?:nil|zero|£0|free)\b"
+    r"|\b(?:start|begin)(?:s|ning|ing)?\s+(?:to\s+charge|charging)\b"
+    r"|\b(?:chang(?:e|es|ing)|amend(?:ing|ments?)?|alter(?:ing)?|tighten(?:ing)?)\s+(?:to\s+|of\s+)?(?:the\s+|its\s+|our\s+)?(?:[\w’'-]+\s+){0,2}?"
+    r"(?<!award )(?<!evaluation )(?<!tender )(?<!selection )(?:criteria|entitlements?)\s+(?:for|to|of)\b"
+    r"|\b(?:suspend|suspension\s+of)\s+(?:[\w’'-]+\s+){0,3}?(?:services?|collections?|provision|transport|routes?)\b"
+    r"|\b(?:changes?|alterations?|amendments?)\s+(?:to|in)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}?(?:services?|opening\s+(?:hours|times|days)|eligibility|"
+    r"admissions?\s+(?:criteria|polic(?:y|ies)|arrangements))\b"
+    r"|\b(?:chang(?:e|ing)|amend(?:ing)?|alter(?:ing)?|reduc(?:e|ing)|cut(?:ting)?)\s+(?:the\s+|its\s+|our\s+)?(?:[\w’'-]+\s+){0,3}?(?:opening\s+(?:hours|times|days)|"
+    r"eligibility|admission\s+(?:numbers?|criteria)|published\s+admission)\b",
     re.IGNORECASE,
 )
 
 _HINTS = (
     *("clos", "shut", "withdraw", "ceas", "cessation", "discontinu", "decommission", "shorten", "reduc", "relocat"),
-    *("merg", "cut", "redesign", "reconfigur", "outsourc", "introduc", "remov", "change", "stop", "end"),
+    *("merg", "cut", "redesign", "reconfigur", "outsourc", "introduc", "remov", "change", "stop", "end", "amalgamat"),
+    *("restructur", "remodel", "abolish", "curtail", "scal", "wind", "terminat", "rationalis", "consolidat", "suspen"),
+    *("alter", "amend", "no longer", "insourc", "changing"),
+    *("charging", "to charge", "from nil", "from zero", "from £0", "from free", "tighten"),
 )
 """One of these is in every text that the pattern finds words in; most have none, and a search for words is quick."""
+
+_NOT_CHANGED = re.compile(
+    r"\b(?:not|no|never|in\s+place\s+of|instead\s+of|rather\s+than|replac\w+|retain|avoid\w*|prevent\w*|without|revers\w+|restor\w+|"
+    r"reinstat\w+|previously|already)\s+(?:\w+\s+){0,3}\Z",
+    re.IGNORECASE,
+)
+"""What comes before a change that is not made, or that others made."""
 
 _FOR_A_WHILE = re.compile(
     r"\btemporar\w+|\b(?:to\s+(?:enable|allow)|during|while|whilst|for)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?"
     r"(?:works?|renovations?|refurbishment|repairs?|redecoration|maintenance|inspection|cleaning|piling)\b"
-    r"|\bfor\s+(?:a|an|one|two|three|four|five|six|\d{1,2})[\s-]+(?:further\s+)?(?:days?|weeks?|hours?|weekends?)\b",
+    r"|\bfor\s+(?:a|an|one|two|three|four|five|six|\d{1,2})[\s-]+(?:further\s+)?(?:days?|weeks?|hours?|weekends?)\b"
+    r"|\b(?:over|during|at|on)\s+(?:the\s+)?(?:christmas|new\s+year|easter|festive|bank\s+holidays?|(?:august|may)\s+bank)\b"
+    r"|\b(?:road|street|lane|footpath|footway|bridge|carriageway)s?\s+(?:to\s+be\s+)?clos(?:ed|ures?)\b",
     re.IGNORECASE,
 )
 _FOR_GOOD = re.compile(r"\bpermanent\w*|\bfor\s+good\b|\bnot\s+re-?open\b", re.IGNORECASE)
@@ -56,12 +101,14 @@ _FOR_GOOD = re.compile(r"\bpermanent\w*|\bfor\s+good\b|\bnot\s+re-?open\b", re.I
 def change_of_service(text: str) -> str:
     """Return the first words of a text that say that a service changes; empty where there are none.
 
-    What closes for some days or weeks, or while works are done, does not change.
+    What closes for some days or weeks, over holidays, or while works are done, does not change.
     """
     if not has_any(text, _HINTS):
         return ""
     for match in _CHANGE.finditer(text):
         sentence = sentence_at(text, match.start(), match.end())
+        if _NOT_CHANGED.search(text, max(0, match.start() - 40), match.start()):
+            continue
         if not _FOR_A_WHILE.search(sentence) or _FOR_GOOD.search(sentence):
             return match[0]
     return ""

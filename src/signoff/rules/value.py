@@ -46,7 +46,8 @@ def band_missing(case: Case) -> Iterator[Hit]:
     "key-below-threshold",
     WARNING,
     when="key, a band below the threshold, no words on the effect on wards",
-    says="Below {threshold}: say why it is key. The reasons do not mention its effect on communities in the {areas}.",
+    says="Below {threshold}: do the reasons say why it is key? No words on its effect on communities in the {areas} "
+    "were found.",
     source="2012 reg 8",
 )
 def key_below_threshold(case: Case) -> Iterator[Hit]:

@@ -117,10 +117,10 @@ def ward_not_of_date(case: Case) -> Iterator[Hit]:
     source="2012 reg 8(1)(b)",
     reads="The wards, and subject and decision with its exempt part: a service, its hours, places or charges that "
     "are closed, withdrawn, reduced, moved, merged or introduced; or, where wards are named, an amount of at least "
-    "half the threshold beside words of what communities use (streets, homes, schools, residents…). Not: "
-    "several wards alone; a service that closes for some days or weeks, or while works are done; an amount that "
-    "reaches the threshold, which has a rule of its own; nor a notice that names the earlier decision that it carries "
-    "out.",
+    "half the threshold beside words of what communities use (streets, homes, schools, residents…). Not: several "
+    "wards alone; a service that closes for some days or weeks, over holidays, or while works are done; an amount "
+    "that reaches the threshold, which has a rule of its own; nor a notice that names the earlier decision that it "
+    "carries out.",
 )
 def wards_several_not_key(case: Case) -> Iterator[Hit]:
     """The number of wards alone does not make a decision key: the effect must be significant."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from signoff.errors import SharedProblem
 from signoff.files import is_there, make_folder, read_limited, write_whole
+from signoff.paths import SHARED_ADDRESS
 
-FILE = "shared.json"
 EXAMPLE = "postgresql://login@host/database"
 
 _LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
@@ -38,12 +38,34 @@ class Address:
         """The database without the login, as sentences and the keyring name it."""
         return f"{self.host}:{self.port}/{self.database}"
 
+    @property
+    def url(self) -> str:
+        """The address as a URL, which `read_address` reads."""
+        return self._url(f"{quote(self.login, safe='')}@")
+
+    @property
+    def url_without_login(self) -> str:
+        """The address as a URL, for everybody."""
+        return self._url("")
+
+    def _url(self, login: str) -> str:
+        is_socket = self.host.startswith("/")
+        host = "" if is_socket else f"[{self.host}]" if ":" in self.host else self.host
+        port = "" if self.port == _PORT else f":{self.port}"
+        options = {"host": self.host} if is_socket else {}
+        options |= {"sslrootcert": self.root_certificate} if self.root_certificate else {}
+        query = f"?{urlencode(options, safe='/')}" if options else ""
+        return f"postgresql://{login}{host}{port}/{quote(self.database, safe='')}{query}"
+
     def __str__(self) -> str:
         return f"{self.login}@{self.place}"
 
 
-def read_address(text: str) -> Address:
-    """Return the address that a URL gives; raises SharedProblem, with no part of a password in its sentence."""
+def read_address(text: str, login: str = "") -> Address:
+    """Return the address that a URL gives, with this login where it has none; raises SharedProblem.
+
+    No part of a password is in its sentence.
+    """
     try:
         parts = urlsplit(text.strip())
         port = parts.port or _PORT
@@ -52,13 +74,13 @@ def read_address(text: str) -> Address:
     if parts.scheme not in ("postgresql", "postgres"):
         raise SharedProblem(f"This is not the address of a shared register. Write it as {EXAMPLE}.")
     if parts.password is not None:
-        raise SharedProblem("Leave the password out of the address: it is asked for by “signoff shared sign-in”.")
+        raise SharedProblem("Leave the password out of the address: it is asked for on its own.")
     options = dict(parse_qsl(parts.query, keep_blank_values=True))
     host = options.pop("host", "") or parts.hostname or ""
     certificate = options.pop("sslrootcert", "")
     if options:
         raise SharedProblem(f"The address of the shared register has the option “{min(options)}”, which is not known.")
-    login, database = unquote(parts.username or ""), unquote(parts.path.lstrip("/"))
+    login, database = unquote(parts.username or "") or login, unquote(parts.path.lstrip("/"))
     if not host or not login or not database:
         raise SharedProblem(f"The address of the shared register is not complete. Write it as {EXAMPLE}.")
     return Address(host, port, database, login, certificate)
@@ -66,7 +88,7 @@ def read_address(text: str) -> Address:
 
 def saved_address(folder: Path) -> Address | None:
     """Return the address that was signed in to from this data folder, if any; raises SharedProblem."""
-    path = folder / FILE
+    path = folder / SHARED_ADDRESS
     if not is_there(path):
         return None
     try:
@@ -78,8 +100,16 @@ def saved_address(folder: Path) -> Address | None:
     return read_address(saved["address"])
 
 
-def save_address(folder: Path, text: str) -> None:
+def save_address(folder: Path, address: Address) -> None:
     """Keep an address in the data folder."""
-    read_address(text)
     make_folder(folder)
-    write_whole(folder / FILE, json.dumps({"address": text.strip()}).encode() + b"\n")
+    write_whole(folder / SHARED_ADDRESS, json.dumps({"address": address.url}).encode() + b"\n", private=True)
+
+
+def forget_address(folder: Path) -> None:
+    """Be signed in nowhere any more from this data folder; raises SharedProblem."""
+    path = folder / SHARED_ADDRESS
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as problem:
+        raise SharedProblem(f"{path} could not be removed: {problem.strerror or problem}.") from problem

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,15 @@ if TYPE_CHECKING:
     import psycopg
 
 OLDEST_SERVER = 140000
+PROGRAM = "signoff"
+"""The name of a session, by which an administrator tells it from others."""
+
+_SESSION = (
+    "-c search_path=pg_catalog -c client_min_messages=warning "
+    "-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3"
+)
+"""Settings of a session: the server too notices within a minute that a laptop has gone."""
+
 _KEYRING_SERVICE = "signoff shared register"
 _SYSTEM_CERTIFICATES_SINCE = 160000
 _LONGEST_DETAIL = 200
@@ -20,6 +30,11 @@ _MISSING = (
     "The shared register needs two parts that are not installed here: install signoff as “signoff[shared]”. "
     "Everything else works without them."
 )
+
+
+def is_installed() -> bool:
+    """Whether the driver is installed, without importing it."""
+    return importlib.util.find_spec("psycopg") is not None
 
 
 def connect(address: Address, password: str | None = None) -> psycopg.Connection[Any]:
@@ -44,8 +59,10 @@ def connect(address: Address, password: str | None = None) -> psycopg.Connection
             connect_timeout=10,
             tcp_user_timeout=20_000,
             keepalives_idle=30,
-            application_name="signoff",
-            options="-c search_path=pg_catalog -c client_min_messages=warning",
+            keepalives_interval=10,
+            keepalives_count=3,
+            application_name=PROGRAM,
+            options=_SESSION,
             **_encryption(address, psycopg.pq.version()),
         )
     if connection.info.server_version < OLDEST_SERVER:
@@ -93,7 +110,8 @@ def _sentence(problem: psycopg.Error) -> SharedProblem | None:
         detail = words or str(problem).strip().partition("\n")[0].rpartition(" failed: ")[2]
         if "no password supplied" in detail:
             return SharedProblem(
-                "No password for the shared register is known here: “signoff shared sign-in” asks for it."
+                "No password for the shared register is known here: sign in, in the settings or by “signoff shared "
+                "sign-in”."
             )
         if "authentication failed" in detail:
             return SharedProblem("The shared register does not know this login with this password.")
@@ -130,3 +148,14 @@ def save_password(address: Address, password: str) -> None:
         raise SharedProblem(
             "This machine has no keyring in which the password could be kept safely; the address is kept."
         ) from None
+
+
+def forget_password(address: Address) -> None:
+    """Remove a password from the platform's keyring, where it has it."""
+    try:
+        import keyring
+        import keyring.errors
+    except ImportError:
+        return
+    with contextlib.suppress(keyring.errors.KeyringError):
+        keyring.delete_password(_KEYRING_SERVICE, str(address))

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from signoff.errors import ImportConflict, SharedMovedOn, SharedProblem, SharedRefused, SharedUnreachable, SignoffError
 from signoff.notice.record.record import Record
 from signoff.register.documents import encode
+from signoff.register.results import Imported
 from signoff.register.store import Register
 from signoff.shared.decision import Decision, decide
 from signoff.shared.exchange_state import Agreed, Conflict, ExchangeState
@@ -24,6 +25,9 @@ DEFAULT_AGE = dt.timedelta(days=730)
 
 HEADS, STATES, BYTES = 500, 100, 8 * 1024 * 1024
 """How many heads are looked at, states offered, and bytes had, at a time."""
+
+Take = Callable[[Record, str], tuple[Imported, str]]
+"""Takes a state into the register, as `Register.import_state` does."""
 
 _ROUNDS = 3
 
@@ -41,10 +45,15 @@ class Exchange:
         age: dt.timedelta | None = DEFAULT_AGE,
         progress: Progress = lambda words, share: None,
         is_stopped: Callable[[], bool] = lambda: False,
+        take: Take | None = None,
     ) -> None:
-        """Take what is exchanged, with whom; without an `age`, everything that may be seen comes."""
+        """Take what is exchanged, with whom; without an `age`, everything that may be seen comes.
+
+        `take` takes a state into the register in place of its own `import_state`, and may raise what that raises.
+        """
         self._register, self._shared, self._state = register, shared, state
         self._now, self._age, self._progress, self._is_stopped = now, age, progress, is_stopped
+        self._import = take or register.import_state
         self._report = ExchangeReport()
         self._standing = shared.standing()
         self._here: dict[str, str] = {}
@@ -137,11 +146,11 @@ class Exchange:
         agreed = self._state.agreed_on(head.notice)
         decision = Decision.TAKE
         if here is not None:
-            ours = self._register.get(head.notice)
+            ours = self._register.peek(head.notice)
             decision = self._decide(ours, theirs, head, here, agreed)
         if decision is Decision.TAKE:
             known = agreed.here if agreed is not None and agreed.here == here else ""
-            imported, here = self._register.import_state(theirs, known)
+            imported, here = self._import(theirs, known)
             self._here[head.notice] = here
             self._report.received += 1
             after = Agreed(here, head.digest, head.place)
@@ -212,7 +221,7 @@ class Exchange:
         return self._reconcile(head, sound_record(head, data)) is Decision.SEND
 
     def _offered(self, notice: str, previous: str) -> Offered:
-        return Offered(notice, encode(self._register.get(notice)), previous)
+        return Offered(notice, encode(self._register.peek(notice)), previous)
 
     def _offer(self, offered: Sequence[Offered]) -> bool:
         """Offer states together, or one by one where they are not all accepted; return whether one has gone on."""

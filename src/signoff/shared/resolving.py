@@ -46,7 +46,7 @@ def keep_ours(
         raise SharedProblem(f"The notice {notice} has no conflict with the shared register.")
     theirs, agreed = _their_state(shared, state, notice)
     here = register.state_digests()[notice]
-    offered = Offered(notice, encode(register.get(notice)), agreed.there)
+    offered = Offered(notice, encode(register.peek(notice)), agreed.there)
     copy = register.import_as_copy(theirs, actor=actor, at=at)
     shared.offer([offered])
     state.agree([(notice, Agreed(here, offered.digest, agreed.place + 1))])

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from all_rows import rows_of
@@ -313,6 +314,25 @@ def test_what_is_typed_goes_along_with_a_step(opening: Opening, register: Stubbo
 
 def approved_by_chair(record: Record) -> Record:
     return signed(record, role=Role.SCRUTINY_CHAIR)
+
+
+def test_a_state_from_elsewhere_is_gone_on_from(opening: Opening, register: StubbornRegister, qtbot: QtBot) -> None:
+    session = opening(draft())
+    session.set_value("subject", "Ours")
+    assert session.flush()
+    ours = session.record
+    answers = replace(ours.notice, decision="Theirs.")
+    theirs = lifecycle.edit(ours, answers, actor="PA", at=later(15_000))
+    register.import_state(theirs, register.state_digests()[ours.id])
+    with qtbot.waitSignal(session.changed) as changed:
+        assert session.follow_register()
+    assert changed.args is not None
+    assert changed.args[0].paths == {"decision"}
+    assert not session.unsaved
+    assert not session.follow_register()
+    session.set_value("subject", "Ours again")
+    assert session.flush()
+    assert register.get(ours.id).notice == replace(answers, subject="Ours again")
 
 
 def test_the_first_change_of_an_approved_notice_asks_once(opening: Opening, qtbot: QtBot) -> None:

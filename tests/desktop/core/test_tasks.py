@@ -44,6 +44,17 @@ def test_work_runs_beside_and_its_result_comes_back(tasks: Tasks, qtbot: QtBot) 
     assert not tasks.busy
 
 
+def test_what_may_hang_runs_beside_and_is_not_waited_for(qtbot: QtBot) -> None:
+    running, go_on, results = Tasks(), threading.Event(), list[object]()
+    running.run_unawaited(lambda: "done", results.append, never)
+    qtbot.waitUntil(lambda: bool(results))
+    running.run_unawaited(lambda: go_on.wait(60), never, never)
+    running.close()
+    go_on.set()
+    running.run_unawaited(lambda: results.append("after"), never, never)
+    assert results == ["done"]
+
+
 @pytest.mark.parametrize("problem", [None, FileProblem("No.")])
 def test_a_deleted_owner_gets_no_answer(tasks: Tasks, qtbot: QtBot, problem: SignoffError | None) -> None:
     results: list[object] = []

@@ -17,6 +17,8 @@ class Chosen:
     """The choice of the settings."""
 
     scheme: str
+    high_contrast: bool = False
+    text_size: int = 100
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def test_a_disabled_icon_is_paler(theme: Theme) -> None:
 
 
 def test_pads_widen_an_icon(theme: Theme) -> None:
-    size = Theme.icon_size(18, pad_right=4)
+    size = theme.icon_size(18, pad_right=4)
     pixmap = theme.icon("plus", 18, pad_right=4).pixmap(size)
     assert (pixmap.deviceIndependentSize().width(), pixmap.deviceIndependentSize().height()) == (22, 18)
 
@@ -81,14 +81,14 @@ def test_a_change_of_scheme_is_told_once_and_dresses_the_application(theme: Them
     theme.changed.connect(lambda: changes.append(theme.scheme))
     theme.set_scheme("light")
     assert changes == []
-    theme.toggle()
+    theme.set_scheme("dark")
     assert changes == ["dark"]
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     assert app.palette().color(QPalette.ColorRole.Window) == QColor(DARK.sheet)
     assert DARK.fill in app.styleSheet()
     assert "@" not in app.styleSheet()
-    theme.toggle()
+    theme.set_scheme("light")
     assert app.palette().color(QPalette.ColorRole.Window) == QColor(LIGHT.sheet)
 
 

@@ -131,6 +131,15 @@ def test_what_is_in_hand_is_tinted(theme: Theme, notices: NoticeList) -> None:
     assert not shows(notices, theme.tokens.tint, notices.visualRect(model.index(1, 0)))
 
 
+def test_lines_are_higher_with_larger_text_and_the_list_stays_where_it_was(theme: Theme, many: NoticeList) -> None:
+    many.verticalScrollBar().setValue(many.contents.layout.top(1_000))
+    theme.set_text_percent(150)
+    second = many.model().index(1_001, 0)
+    assert (many.visualRect(second).top(), many.visualRect(second).height()) == (72, 72)
+    theme.set_text_percent(100)
+    assert (many.visualRect(second).top(), many.visualRect(second).height()) == (48, 48)
+
+
 def in_view(notices: NoticeList) -> bool:
     return notices.viewport().rect().contains(notices.visualRect(notices.currentIndex()).center())
 

@@ -397,7 +397,7 @@ def test_the_executive_members_approval_is_not_asked_for_again(sign_bench: SignB
 def test_findings_come_and_go_in_both_appearances(sign_bench: SignBench, theme: Theme) -> None:
     hands = sign_bench(draft(reasons=None))
     for day in ("1/9/2024", "13/5/2024", "1/8/2024", "14/5/2024"):
-        theme.toggle()
+        theme.set_scheme("light" if theme.is_dark else "dark")
         hands.write("signatureDate", day)
         hands.judged()
         hands.view.grab()

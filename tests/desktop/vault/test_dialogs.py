@@ -186,7 +186,7 @@ def test_signatures_are_seen_and_forgotten_and_the_fingerprint_copied(vault_hand
     vault_hands.press(dialog, "copyFingerprint")
     assert QGuiApplication.clipboard().text() == fingerprint
     before = dialog.grab().toImage()
-    vault_hands.theme.toggle()
+    vault_hands.theme.set_scheme("dark")
     assert dialog.grab().toImage() != before
     vault_hands.notifier.yes = False
     vault_hands.press(dialog, "delete:Typed")

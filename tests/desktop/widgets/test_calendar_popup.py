@@ -143,7 +143,7 @@ def test_the_day_chosen_is_filled_and_today_is_ringed_in_both_schemes(
 ) -> None:
     theme.set_scheme("dark" if scheme == "dark" else "light")
     popup.month.setSelectedDate(QDate(2024, 2, 20))
-    assert middle(cell(popup, dt.date(2024, 2, 20))) == theme.tokens.fill
+    assert middle(cell(popup, dt.date(2024, 2, 20))) == theme.tokens.chosen
     assert middle(cell(popup, TODAY)) == middle(cell(popup, dt.date(2024, 2, 15))) == theme.tokens.raised
     assert cell(popup, TODAY).pixelColor(18, 1) != cell(popup, dt.date(2024, 2, 15)).pixelColor(18, 1)
 

@@ -7,12 +7,13 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.dialogs import PAUSE, Dialog, TypingGuard, ask, ask_text, tell
+from signoff.desktop.widgets.line_field import LineField
 
 
 def when_open(act: Callable[[Dialog], None]) -> None:
@@ -114,3 +115,33 @@ def test_space_within_a_text_that_is_being_typed_answers_no_question(theme: Them
     now[0] += PAUSE * 2
     QTest.keyClick(dialog.no, Qt.Key.Key_Space)
     assert answers == [0]
+
+
+def test_a_dialog_higher_than_its_screen_scrolls_above_its_buttons_and_keeps_the_focus(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    dialog = Dialog(theme, "A question", "", "Yes", "No")
+    qtbot.addWidget(dialog)
+    lines = [LineField(theme) for _ in range(40)]
+    for line in lines:
+        dialog.body.addWidget(line)
+    lines[2].setFocus()
+    dialog.show()
+    assert dialog.height() <= dialog.screen().availableSize().height()
+    assert dialog.rect().contains(dialog.yes.mapTo(dialog, dialog.yes.rect().bottomRight()))
+    assert dialog.focusWidget() is lines[2]
+    assert dialog.findChild(QScrollArea) is not None
+
+
+def test_an_open_dialog_follows_the_size_of_text_and_stays_on_the_screen(theme: Theme, qtbot: QtBot) -> None:
+    dialog = Dialog(theme, "A question", "With some words that explain it", "Yes", "No")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    before = dialog.size()
+    screen = dialog.screen().availableGeometry()
+    dialog.move(screen.right() - before.width(), screen.bottom() - before.height())
+    theme.set_text_percent(150)
+    qtbot.waitUntil(lambda: dialog.height() > before.height())
+    assert dialog.width() == 720
+    assert screen.contains(dialog.frameGeometry())
+    assert dialog.findChild(QScrollArea) is None

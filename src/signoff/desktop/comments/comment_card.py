@@ -48,7 +48,7 @@ class CommentCard(QFrame):
         self.setAccessibleName(f"Comment by {author_of(comment)}")
         self.setAccessibleDescription(text_of(comment))
         self._icon = QLabel()
-        self._icon.setFixedSize(16, 22)
+        theme.fix(self._icon, width=16, height=22)
         self._gone = Label(theme, GONE, "note", colour="amber")
         self._foot = QWidget()
         self._column = QVBoxLayout()

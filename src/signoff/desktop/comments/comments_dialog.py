@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.comments.comment_form import CommentForm
@@ -15,6 +15,7 @@ from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.window_size import fitting
 
 if TYPE_CHECKING:
     from signoff.desktop.comments.comment_desk import CommentDesk
@@ -36,7 +37,7 @@ class CommentsDialog(QDialog):
         self._desk = desk
         self.setObjectName("commentsDialog")
         self.setWindowTitle("Comments")
-        self.resize(_WIDTH, _HEIGHT)
+        self.resize(fitting(self, QSize(theme.px(_WIDTH), theme.px(_HEIGHT))))
         self._list = CommentList(theme, desk, lambda: desk.shown, has_places=True)
         self._list.go.connect(self._go)
         self._none = Label(theme, "", "guidance")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from signoff.notice.comparison.comparison import AnswerChange, SectionChange, answer_changes, applied, compare
@@ -17,18 +18,36 @@ from signoff.rules.answer_text import listed
 
 OURS, THEIRS, BOTH = "ours", "theirs", "both"
 
-_WORDS = {
-    OURS: ("Keep yours", "What your copy says"),
-    THEIRS: ("Use the file’s", "What the file says"),
-    BOTH: ("Keep both", "One after the other"),
-}
+
+@dataclass(frozen=True, slots=True)
+class OtherCopy:
+    """How the other copy is spoken of: where it is, as a heading and in a sentence; choosing it; and its name."""
+
+    heading: str
+    where: str
+    choice: tuple[str, str]
+    name: str
+
+
+FILE = OtherCopy("In the file", "in the file", ("Use the file’s", "What the file says"), "the file’s copy")
+SHARED = OtherCopy(
+    "In the shared register",
+    "in the shared register",
+    ("Use the shared one", "What the shared register says"),
+    "the shared copy",
+)
 
 
 class MergeChoices:
     """The choice for each section; where only one copy changed it, that copy's answers are chosen at first."""
 
-    def __init__(self, ours: Record, theirs: Record) -> None:
-        self.ours, self.theirs = ours, theirs
+    def __init__(self, ours: Record, theirs: Record, other: OtherCopy = FILE) -> None:
+        self.ours, self.theirs, self.other = ours, theirs, other
+        self._words = {
+            OURS: ("Keep yours", "What your copy says"),
+            THEIRS: other.choice,
+            BOTH: ("Keep both", "One after the other"),
+        }
         self.changes = compare(ours, theirs, about=False)
         self._form = form_of(ours.terms)
         self._by = self._changed_by(ours, theirs), self._changed_by(theirs, ours)
@@ -55,15 +74,15 @@ class MergeChoices:
         """Return what can be chosen: both of a section's answers only where they are long texts."""
         change = self.change(key)
         has_both = change is not None and any(_can_have_both(answer) for answer in change.answers)
-        return {kind: words for kind, words in _WORDS.items() if kind != BOTH or has_both}
+        return {kind: words for kind, words in self._words.items() if kind != BOTH or has_both}
 
     def who_changed(self, key: str) -> str:
         """Return a sentence on who changed a section since the copies were the same."""
         ours, theirs = self._people(key)
         if ours and theirs:
-            return f"Changed in your copy by {listed(ours)}, and in the file by {listed(theirs)}."
+            return f"Changed in your copy by {listed(ours)}, and {self.other.where} by {listed(theirs)}."
         if theirs:
-            return f"Changed only in the file, by {listed(theirs)}."
+            return f"Changed only {self.other.where}, by {listed(theirs)}."
         return f"Changed only in your copy, by {listed(ours)}." if ours else ""
 
     def notice(self) -> Notice:
@@ -95,7 +114,7 @@ class MergeChoices:
         if not self.ours.approvals and not self.theirs.approvals:
             return ""
         notice = self.notice()
-        sides = ((self.ours, "your copy"), (self.theirs, "the file’s copy"))
+        sides = ((self.ours, "your copy"), (self.theirs, self.other.name))
         ending = "approved {}: that approval counts only if you keep all of its answers."
         return " ".join(
             f"{listed([entry.name for entry in copy.approvals])} {ending.format(name)}"

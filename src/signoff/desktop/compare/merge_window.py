@@ -18,7 +18,6 @@ from signoff.rules.progress import PageState
 _SIZE = QSize(1120, 760)
 TITLE = "Both copies have changed"
 _TEXT = "Choose which answers to keep in each section. Whatever you choose, both copies stay in the notice’s history."
-SIDES = ("Yours", "In the file")
 
 
 class MergeWindow(SectionsWindow):
@@ -27,6 +26,7 @@ class MergeWindow(SectionsWindow):
     def __init__(self, theme: Theme, choices: MergeChoices, parent: QWidget | None = None) -> None:
         super().__init__(theme, form_of(choices.ours.terms), "Compare and choose", _SIZE, parent)
         self._choices = choices
+        self._sides = ("Yours", choices.other.heading)
         self.setObjectName("mergeWindow")
         self._add_head()
         self._add_section()
@@ -51,7 +51,7 @@ class MergeWindow(SectionsWindow):
         self._note.setText(self._choices.who_changed(key))
         self._group.set_options([Option(kind, *words) for kind, words in self._choices.options(key).items()])
         self._group.choose(self._choices.choice(key))
-        self._view.show_section(change, SIDES, "")
+        self._view.show_section(change, self._sides, "")
         self.scroll_to_top()
         self.update_steps()
 
@@ -91,7 +91,7 @@ class MergeWindow(SectionsWindow):
         self._view = DifferenceView(self._theme, ("either", "either"))
         sides = QHBoxLayout()
         sides.setSpacing(24)
-        for words in SIDES:
+        for words in self._sides:
             sides.addWidget(Label(self._theme, words, "guidance-strong"), 1)
         body = self.body
         body.setContentsMargins(0, 8, 0, 24)

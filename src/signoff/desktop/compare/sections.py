@@ -33,7 +33,7 @@ class CompareSections(Surface):
         self._changed: tuple[str, ...] = ()
         self._titles: dict[str, str] = {}
         self._key: str | None = None  # ABOUT is a key too
-        self.setFixedWidth(WIDTH)
+        theme.fix(self, width=WIDTH)
         self._summary = Label(theme, "", "note-strong")
         self._summary.setObjectName("compare-summary")
         self._summary.setContentsMargins(20, 16, 20, 8)

@@ -39,7 +39,7 @@ class SectionsWindow(QDialog):
         self._lay_out()
         FocusRing(theme, self)
         self._sections.chosen.connect(self.show_section)
-        self.resize(fitting(self, size))
+        self.resize(fitting(self, QSize(theme.px(size.width()), theme.px(size.height()))))
 
     @property
     def sections(self) -> CompareSections:

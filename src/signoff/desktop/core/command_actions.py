@@ -74,7 +74,7 @@ class Commands(QObject):
             action.setShortcutVisibleInContextMenu(True)
             action.setText(f"{entry.words}\t{entry.native_keys}")
         elif entry.keys:
-            action.setShortcut(QKeySequence(entry.keys))
+            action.setShortcuts([QKeySequence(keys) for keys in (entry.keys, entry.also) if keys])
         action.triggered.connect(partial(self._on_triggered, entry.command))
         return action
 

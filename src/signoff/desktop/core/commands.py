@@ -58,6 +58,9 @@ class Command(StrEnum):
     PAGE = "page"
     READ = "read"
     DARK = "dark"
+    LARGER = "larger"
+    SMALLER = "smaller"
+    ORDINARY = "ordinary"
     SHORTCUTS = "shortcuts"
     ABOUT = "about"
     OPEN = "open"
@@ -74,7 +77,7 @@ class Entry:
 
     `words` are those of a menu, an ampersand before the letter that chooses it there; `button` are those of a button,
     where they differ. `edits` names the method that a command on the focused text calls on its field: its keys stay
-    with that field. A `checkable` command is either on or off.
+    with that field. A `checkable` command is either on or off. `also` are keys that do the same, and are told nowhere.
     """
 
     command: Command
@@ -84,6 +87,7 @@ class Entry:
     icon: str = ""
     button: str = ""
     edits: str = ""
+    also: str = ""
     checkable: bool = False
 
     @property
@@ -241,6 +245,11 @@ MENUS = (
                 ),
                 Entry(Command.READ, "&Read the whole notice", "F11", permission.to_read, icon="maximize-2"),
                 Entry(Command.DARK, "&Dark mode", "Ctrl+Shift+D", icon="moon", checkable=True),
+            ),
+            (
+                Entry(Command.LARGER, "&Larger text", "Ctrl++", icon="zoom-in", also="Ctrl+="),
+                Entry(Command.SMALLER, "S&maller text", "Ctrl+-", icon="zoom-out"),
+                Entry(Command.ORDINARY, "Text size as in the &system", "Ctrl+0"),
             ),
         ),
     ),

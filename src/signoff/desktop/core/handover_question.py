@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class HandoverAnswer:
-    """To whom a notice goes, for what, by when, with which note, and in which file; `sender` is who hands it over."""
+    """To whom a notice goes, for what, by when, with which note, and in which file; `sender` is who hands it over.
+
+    With `is_shared` it goes by the shared register, and no file is written.
+    """
 
     to: Addressee
     asked: Asked
@@ -23,6 +26,7 @@ class HandoverAnswer:
     note: str = ""
     by: dt.date | None = None
     sender: str = ""
+    is_shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ class HandoverQuestion:
     """What the window asks: `proposed` is filled in, `people` and `tasks` are offered.
 
     `is_return` is for sending back, where a note is needed and nothing but a change can be asked. `cautions` are
-    sentences on what speaks against sending it as it is.
+    sentences on what speaks against sending it as it is, `file_caution` one against its file. `shared_with` are the
+    names of those whom the shared register reaches, `kept_from` of those who may not read the notice there.
     """
 
     subject: str
@@ -40,6 +45,9 @@ class HandoverQuestion:
     today: dt.date
     is_return: bool = False
     cautions: tuple[str, ...] = ()
+    file_caution: str = ""
+    shared_with: tuple[str, ...] = ()
+    kept_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from signoff.desktop.core.isolated_process import IsolatedProcess
 from signoff.desktop.core.owners import is_gone
 from signoff.errors import SignoffError
 from signoff.isolation import InvalidAnswer, IsolationFailed, task_named
+from signoff.known_types import known
 from signoff.pdf.preview import Job, Pages
 
 
@@ -71,7 +72,7 @@ class PageRenderer(QObject):
 
     def _on_answered(self, answer: bytes) -> None:
         try:
-            pages = msgspec.msgpack.decode(answer, type=Pages)
+            pages = msgspec.msgpack.decode(answer, type=known(Pages))
         except msgspec.MsgspecError:
             self._fail(InvalidAnswer(self._task.program))
             return

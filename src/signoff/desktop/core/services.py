@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from signoff.desktop.core.paper_news import PaperNews
     from signoff.desktop.core.people import People
     from signoff.desktop.core.settings import Settings
+    from signoff.desktop.core.sharing import Sharing
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
     from signoff.register.store import Register
@@ -68,6 +69,18 @@ class Services:
         from signoff.desktop.core.paper_news import PaperNews
 
         return PaperNews()
+
+    @cached_property
+    def sharing(self) -> Sharing:
+        """How this laptop stands with the shared register, if it is signed in to one."""
+        from signoff.desktop.core.sharing import Sharing
+
+        return Sharing()
+
+    @property
+    def is_sharing(self) -> bool:
+        """Whether this laptop is signed in to a shared register; where it is not, nothing is imported to find out."""
+        return "sharing" in self.__dict__ and self.sharing.standing.is_on
 
     @cached_property
     def outbox(self) -> Outbox:

@@ -200,6 +200,20 @@ class NoticeSession(QObject):
         self.commit()
         return self._save()
 
+    def follow_register(self) -> bool:
+        """Show the state that the register has now, which may have come from elsewhere; return whether it is another.
+
+        Everything must be saved. Raises RegisterProblem.
+        """
+        record = self._register.get(self._record.id)
+        if record == self._record:
+            return False
+        self._continuing = False
+        self._approved = ApprovedState(self._register, record)
+        self._saved_record = record
+        self._adopt(record)
+        return True
+
     def successors(self) -> tuple[Row, ...]:
         """Return the notices that name this one as superseded, signed or not; raises RegisterProblem."""
         return self._register.successors(self._record.id)

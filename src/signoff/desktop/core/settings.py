@@ -27,6 +27,8 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
     post: str = ""
     council: str = DEFAULT_COUNCIL
     scheme: Appearance = "system"
+    high_contrast: bool = False
+    text_size: int = 0
     last_folder: str = ""
     page_beside: bool = True
     pages_as_text: bool | None = None
@@ -82,6 +84,16 @@ class Settings:
     def scheme(self) -> Appearance:
         """The appearance: light, dark, or as the system has it."""
         return self._choices.scheme
+
+    @property
+    def high_contrast(self) -> bool:
+        """Whether colours have high contrast even where the system does not ask for it."""
+        return self._choices.high_contrast
+
+    @property
+    def text_size(self) -> int:
+        """The size of text, in hundredths of the ordinary one; 0 where it is as the system has it."""
+        return self._choices.text_size
 
     @property
     def last_folder(self) -> Path:

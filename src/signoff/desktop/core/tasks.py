@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import count
+from threading import Thread
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -51,6 +52,16 @@ class Runner(Protocol):
 
         Neither is called once its `owner` is gone: the window or dialog that it was for was closed.
         """
+
+    def run_unawaited(
+        self,
+        work: Callable[[], Result],
+        done: Callable[[Result], None],
+        failed: Failed,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run work that may hang for long, in the network: as `run` does, but `close` does not wait for it."""
 
     def render(
         self,
@@ -107,13 +118,22 @@ class Tasks(QObject):
         owner: QObject | None = None,
     ) -> None:
         """Run `work` in a thread, then call `done` or `failed` on the interface's thread; nothing after `close`."""
-        if self._closed:
-            return
-        number = next(self._numbers)
-        gc.disable()
-        future = self._pool.submit(work)
-        self._waiting[number] = _Work(future, done, failed, owner)
-        future.add_done_callback(lambda _: self._finished.emit(number))
+        if not self._closed:
+            self._follow(_Work(self._pool.submit(work), done, failed, owner))
+
+    def run_unawaited(
+        self,
+        work: Callable[[], Result],
+        done: Callable[[Result], None],
+        failed: Failed,
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run `work` in a thread of its own, which ends with the program if it has not before."""
+        if not self._closed:
+            future: Future[Result] = Future()
+            self._follow(_Work(future, done, failed, owner))
+            Thread(target=_do, args=(work, future), name="signoff unawaited", daemon=True).start()
 
     def render(
         self,
@@ -150,6 +170,12 @@ class Tasks(QObject):
         if self._renderer is not None:
             self._renderer.close()
 
+    def _follow(self, work: _Work) -> None:
+        number = next(self._numbers)
+        gc.disable()
+        self._waiting[number] = work
+        work.future.add_done_callback(lambda _: None if self._closed else self._finished.emit(number))
+
     def _deliver(self, number: int) -> None:
         if number not in self._waiting:
             return
@@ -157,6 +183,15 @@ class Tasks(QObject):
         if not self._waiting:
             gc.enable()
         _answer(work)
+
+
+def _do(work: Callable[[], Result], future: Future[Result]) -> None:
+    try:
+        result = work()
+    except BaseException as problem:
+        future.set_exception(problem)
+    else:
+        future.set_result(result)
 
 
 def _answer(work: _Work) -> None:

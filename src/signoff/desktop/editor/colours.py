@@ -72,5 +72,5 @@ def marked_words(document: QTextDocument, words: Sequence[str], theme: Theme) ->
 def _marked_background(theme: Theme) -> QColor:
     """Return the amber tint, deepened to be visible behind words in the editor."""
     tint = theme.colour("amber_tint")
-    deeper, brighter = (1.75, 0.985) if theme.scheme == "light" else (1.37, 1.6)
+    deeper, brighter = (1.75, 0.985) if not theme.is_dark else (1.37, 1.6)
     return QColor.fromHsvF(tint.hueF(), min(tint.saturationF() * deeper, 1.0), min(tint.valueF() * brighter, 1.0))

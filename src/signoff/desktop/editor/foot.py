@@ -20,7 +20,7 @@ class Foot(QWidget):
         """Start with no words and no note."""
         super().__init__(parent)
         self._theme = theme
-        self.setFixedHeight(HEIGHT)
+        theme.fix(self, height=HEIGHT)
         self._length = _label(theme, "ink2", "editor-length")
         self._note = _label(theme, "ink3", "editor-note")
         row = QHBoxLayout(self)

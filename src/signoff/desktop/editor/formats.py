@@ -30,7 +30,7 @@ GUTTER = 14
 """How far the whole text is moved in, so that wide numbers have room, in device-independent pixels."""
 
 LINE = 24
-"""The height of a line, in device-independent pixels."""
+"""The least height of a line, in device-independent pixels; larger text has that of its font."""
 
 _USER = int(QTextFormat.Property.UserProperty.value)
 _LEVEL, _MARK, _START, _ALIGN, _STYLE = _USER + 1, _USER + 2, _USER + 3, _USER + 4, _USER + 5
@@ -48,7 +48,7 @@ _MARKS: dict[str, Mark] = {"": "", "bullet": "bullet", "number": "number"}
 def block_format(shape: Shape) -> QTextBlockFormat:
     """Return the format of a block outside tables."""
     result = QTextBlockFormat()
-    result.setLineHeight(LINE, int(QTextBlockFormat.LineHeightTypes.FixedHeight.value))
+    result.setLineHeight(LINE, int(QTextBlockFormat.LineHeightTypes.MinimumHeight.value))
     gap = _ITEM_GAP if shape.level else _PARAGRAPH_GAP
     result.setTopMargin(gap)
     result.setBottomMargin(gap)
@@ -93,7 +93,7 @@ def run_of(text: str, source: QTextCharFormat) -> Run:
 def cell_block_format(align: str) -> QTextBlockFormat:
     """Return the format of a cell's text; `align` as in `notice.text.Table`."""
     result = QTextBlockFormat()
-    result.setLineHeight(LINE - 2, int(QTextBlockFormat.LineHeightTypes.FixedHeight.value))
+    result.setLineHeight(LINE - 2, int(QTextBlockFormat.LineHeightTypes.MinimumHeight.value))
     result.setAlignment(_SIDES.get(align, Qt.AlignmentFlag.AlignLeft))
     result.setProperty(_ALIGN, align)
     return result

@@ -68,11 +68,11 @@ class _Words(ScrollColumn):
         if len(entry.passages) < entry.count and entry.kind is not Kind.STRUCK:
             self.body.addSpacing(4)
             self.body.addWidget(Label(self._theme, _without_words(entry), "note"))
-        self.setFixedHeight(min(self._needed(), TALLEST))
+        self.setFixedHeight(min(self._needed(), self._theme.px(TALLEST)))
 
     def sizeHint(self) -> QSize:
         """Return the height of the words, within bounds."""
-        return QSize(_COLUMN, min(self._needed(), TALLEST))
+        return QSize(self._theme.px(_COLUMN), min(self._needed(), self._theme.px(TALLEST)))
 
     def _needed(self) -> int:
         return self.body.totalHeightForWidth(_COLUMN - 20) + 4

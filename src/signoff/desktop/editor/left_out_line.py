@@ -28,7 +28,7 @@ class LeftOutLine(QWidget):
         self._theme = theme
         self._left_out: tuple[LeftOut, ...] = ()
         self._icon = QLabel()
-        self._icon.setFixedSize(_ICON, _ICON + 4)
+        theme.fix(self._icon, width=_ICON, height=_ICON + 4)
         self._words = Label(theme, "", "guidance")
         self._words.setObjectName("editor-left-out")
         self._show = self._link("Show…", "editor-left-out-show", "Show what was left out")

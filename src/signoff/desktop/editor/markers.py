@@ -21,6 +21,8 @@ from signoff.notice.text.numbering import label
 
 _GAP = 7
 _RADIUS = 2.75
+_ORDINARY = 15
+"""Pixels of the font for which these are told."""
 
 
 class Markers:
@@ -68,19 +70,21 @@ def paint_marker(painter: QPainter, block: QTextBlock, label: str, origin: QPoin
     metrics = QFontMetricsF(font)
     baseline = origin.y() + line.y() + line.ascent()
     right = origin.x() + line.x() - _GAP
+    scale = font.pixelSize() / _ORDINARY
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if label not in {"•", "◦", "▪"}:
         painter.setFont(font)
         painter.setPen(colour)
         _paint_number(painter, label, QPointF(right, baseline), metrics.horizontalAdvance(label))
         return
-    centre = QPointF(right - 4, baseline - metrics.xHeight() / 2)
+    centre = QPointF(right - 4 * scale, baseline - metrics.xHeight() / 2)
     painter.setPen(QPen(colour, 1.25) if label == "◦" else Qt.PenStyle.NoPen)
     painter.setBrush(Qt.BrushStyle.NoBrush if label == "◦" else colour)
     if label == "▪":
-        painter.drawRect(QRectF(centre.x() - 2.25, centre.y() - 2.25, 4.5, 4.5))
+        half = 2.25 * scale
+        painter.drawRect(QRectF(centre.x() - half, centre.y() - half, 2 * half, 2 * half))
     else:
-        painter.drawEllipse(centre, _RADIUS, _RADIUS)
+        painter.drawEllipse(centre, _RADIUS * scale, _RADIUS * scale)
 
 
 def _paint_number(painter: QPainter, label: str, end: QPointF, width: float) -> None:

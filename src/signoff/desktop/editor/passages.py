@@ -62,5 +62,5 @@ def _in_qt(text: str, place: int) -> int:
 def _background(theme: Theme) -> QColor:
     """Return the blue tint, deepened to be visible behind words in the editor."""
     tint = theme.colour("tint")
-    deeper, brighter = (2.1, 0.98) if theme.scheme == "light" else (1.15, 1.5)
+    deeper, brighter = (2.1, 0.98) if not theme.is_dark else (1.15, 1.5)
     return QColor.fromHsvF(tint.hueF(), min(tint.saturationF() * deeper, 1.0), min(tint.valueF() * brighter, 1.0))

@@ -191,7 +191,7 @@ class RichEditor(QWidget):
         controls = foot.HEIGHT + (0 if self._bar.isHidden() else toolbar.HEIGHT) + 26
         controls += self._left_out.height_for(self.width() - 2)
         needed = round(self.view.text.size().height()) + controls
-        return QSize(495, min(max(self.minimumHeight(), needed), max(TALLEST, self.minimumHeight())))
+        return QSize(495, min(max(self.minimumHeight(), needed), max(self._theme.px(TALLEST), self.minimumHeight())))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the background and the border; a read-only text has no background."""

@@ -38,7 +38,7 @@ class TableBar(QWidget):
         """Create the buttons."""
         super().__init__(parent)
         self._theme = theme
-        self.setFixedHeight(HEIGHT)
+        theme.fix(self, height=HEIGHT)
         self.setAccessibleName("Table")
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 4, 10, 5)
@@ -62,7 +62,7 @@ class TableBar(QWidget):
         keys = " (Ctrl+Enter)" if command == "row-below" else ""
         button.setToolTip(f"{NAMES[command]}{keys}")
         button.setAccessibleDescription("Control and Enter" if keys else "")
-        button.setStyleSheet("min-height: 28px; max-height: 28px;")
+        self._theme.fix(button, height=30)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         ring_around(button, 4)
         button.clicked.connect(lambda: self.command.emit(command))

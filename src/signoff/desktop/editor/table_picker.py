@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -34,7 +34,7 @@ class TablePicker(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFont(theme.font("note"))
-        self.setFixedSize(QSize(2 * _EDGE + _STEP * COLUMNS - 4, 2 * _EDGE + _STEP * ROWS - 4 + _FOOT))
+        theme.fix(self, width=2 * _EDGE + _STEP * COLUMNS - 4, height=2 * _EDGE + _STEP * ROWS - 4 + _FOOT)
         self._update_accessible_name()
 
     def size_chosen(self) -> tuple[int, int]:
@@ -60,8 +60,9 @@ class TablePicker(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Make the cell under the mouse the last of the table."""
-        place = event.position().toPoint() - QPoint(_EDGE, _EDGE)
-        self._set_size(place.y() // _STEP + 1, place.x() // _STEP + 1)
+        edge, step = self._theme.px(_EDGE), self._theme.px(_STEP)
+        place = event.position().toPoint() - QPoint(edge, edge)
+        self._set_size(place.y() // step + 1, place.x() // step + 1)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the size."""
@@ -76,15 +77,16 @@ class TablePicker(QWidget):
         painter.fillRect(self.rect(), self._theme.colour("raised"))
         painter.setPen(self._theme.colour("edge"))
         painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+        edge, step, side = (self._theme.px(length) for length in (_EDGE, _STEP, _CELL))
         for row in range(ROWS):
             for column in range(COLUMNS):
                 is_selected = row < self._size[0] and column < self._size[1]
                 painter.setPen(QPen(self._theme.colour("blue" if is_selected else "edge")))
                 painter.setBrush(self._theme.colour("tint" if is_selected else "raised"))
-                cell = QRectF(_EDGE + column * _STEP, _EDGE + row * _STEP, _CELL, _CELL).adjusted(0.5, 0.5, -0.5, -0.5)
+                cell = QRectF(edge + column * step, edge + row * step, side, side).adjusted(0.5, 0.5, -0.5, -0.5)
                 painter.drawRoundedRect(cell, 3, 3)
         painter.setPen(self._theme.colour("ink2"))
-        foot = QRect(_EDGE, self.height() - _FOOT - 4, self.width() - 2 * _EDGE, _FOOT)
+        foot = QRect(edge, self.height() - self._theme.px(_FOOT) - 4, self.width() - 2 * edge, self._theme.px(_FOOT))
         painter.drawText(foot, int(Qt.AlignmentFlag.AlignVCenter), self._words())
         painter.end()
 

@@ -43,7 +43,7 @@ class _Rule(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.setFixedSize(2 * _RULE_GAP + 1, 32)
+        theme.fix(self, width=2 * _RULE_GAP + 1, height=32)
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -63,7 +63,7 @@ class Toolbar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._buttons: dict[str, QAbstractButton] = {}
-        self.setFixedHeight(HEIGHT)
+        theme.fix(self, height=HEIGHT)
         self.setAccessibleName("Formatting")
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 6, 6, 7)
@@ -115,13 +115,13 @@ class Toolbar(QWidget):
         is_menu = command in _MENUS
         button = IconButton(self._theme, icon, tip, checkable=checkable, size=_MENU_ICON if is_menu else _ICON)
         if is_menu:
-            button.setFixedWidth(_MENU_WIDTH)
+            self._theme.fix(button, width=_MENU_WIDTH)
         self._add_button(row, command, button)
 
     def _add_paste_clean(self, row: QHBoxLayout) -> None:
         button = Button(self._theme, "Paste clean", kind="ghost", icon="clipboard-paste")
         button.setToolTip("Paste as plain text (Ctrl+Shift+V)")
-        button.setStyleSheet("min-height: 30px; max-height: 30px;")
+        self._theme.fix(button, height=32)
         self._add_button(row, "paste-clean", button)
         row.addSpacing(6)
 

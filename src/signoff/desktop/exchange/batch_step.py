@@ -91,7 +91,7 @@ class BatchStep(Step):
     def _list_outcomes(self, chosen: Outcome | None) -> None:
         shows_all = self._filter.choice() == _ALL
         shown = [outcome for outcome in self._outcomes if shows_all or _is_remarkable(outcome)]
-        self._list.setFixedHeight(min(_HIGHEST_LIST, len(shown) * ROW_HEIGHT))
+        self._list.setFixedHeight(min(_HIGHEST_LIST, len(shown) * self._theme.px(ROW_HEIGHT)))
         self._list.show_lines([self._line(outcome) for outcome in shown], shown.index(chosen) if chosen in shown else 0)
 
     def _line(self, outcome: Outcome) -> MarkedLine:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING
 
-from signoff.desktop.core.read_states import ReadStates, read_folder
 from signoff.errors import SignoffError
 from signoff.notice.record.integrity import faults
-from signoff.notice.record.merging import merged, why_not_merged
+from signoff.notice.record.merging import why_not_merged
 
 if TYPE_CHECKING:
-    from signoff.desktop.compare.merge_choices import MergeChoices
     from signoff.desktop.core.services import Services
     from signoff.notice.record.record import Record
-
-_LOGGER = logging.getLogger(__name__)
 
 COMPARE, KEEP, LEAVE = "Compare and choose…", "Keep as a copy", "Do not import"
 _TITLE = "Both copies have changed"
@@ -41,33 +36,13 @@ def settle(services: Services, theirs: Record, sentence: str) -> Record | None:
 
 def _merge(services: Services, ours: Record, theirs: Record) -> Record | None:
     from signoff.desktop.compare.merge_choices import MergeChoices
-    from signoff.desktop.compare.merge_window import MergeWindow
+    from signoff.desktop.compare.merging import merge
 
     choices = MergeChoices(ours, theirs)
-    if not services.notifier.is_accepted(lambda parent: MergeWindow(services.theme, choices, parent)):
-        return None
-    try:
-        return _merged(services, choices)
-    except SignoffError as problem:
-        services.notifier.problem(str(problem), "The copies were not merged")
-        return None
-
-
-def _merged(services: Services, choices: MergeChoices) -> Record:
-    actor = services.settings.actor()
-    record = merged(choices.ours, choices.theirs, choices.notice(), actor=actor, at=services.clock())
-    services.register.save_merged(choices.ours, choices.theirs, record, actor=actor)
-    _note_read(services, record)
-    services.notifier.toast(_BOTH if choices.first_of_both() else _MERGED, kind="info")
+    record = merge(services, choices)
+    if record is not None:
+        services.notifier.toast(_BOTH if choices.first_of_both() else _MERGED, kind="info")
     return record
-
-
-def _note_read(services: Services, record: Record) -> None:
-    """Note that the merged notice was read: each difference was shown, and chosen from."""
-    try:
-        ReadStates(read_folder(services.register.path)).keep(record)
-    except SignoffError as problem:
-        _LOGGER.warning("Which state of a notice was read could not be kept: %s", problem)
 
 
 def _keep(services: Services, theirs: Record) -> Record | None:

@@ -38,7 +38,7 @@ class FileCard(QFrame):
         self._path = path
         self._pressed_at: QPointF | None = None
         self._icon = QLabel()
-        self._icon.setFixedSize(20, 20)
+        theme.fix(self._icon, width=20, height=20)
         self._name = ElidedLabel(theme, "strong", ink="ink")
         self._folder = ElidedLabel(theme, "note", ink="ink3")
         self._button = Button(theme, button, kind="link")

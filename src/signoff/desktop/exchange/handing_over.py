@@ -16,6 +16,8 @@ from signoff.desktop.core.people import Addressee
 from signoff.desktop.exchange.handover_cautions import exempt_caution, what_prevents_signing
 from signoff.desktop.exchange.handover_proposal import addressees, proposed_answer, tasks_for
 from signoff.desktop.exchange.paper_transfer import PaperTransfer
+from signoff.desktop.exchange.saved_file import goes_on, saved_in, take_back
+from signoff.desktop.exchange.shared_handover import reached_with, shared_sentence, with_colleagues
 from signoff.errors import SignoffError
 from signoff.notice.record import lifecycle
 from signoff.notice.record.handover import Handover, last_handover
@@ -56,8 +58,8 @@ class HandingOver:
             return
         outgoing = self._services.outbox.find(record.id, handover.key) or Outgoing(key=handover.key)
         path = Path(outgoing.file) if outgoing.file else None
-        saved = _saved_in(path) if path is not None else None
-        if path is None or saved is None or not _goes_on(record, saved):
+        saved = saved_in(path) if path is not None else None
+        if path is None or saved is None or not goes_on(record, saved):
             if (path := self._write_again(record, path)) is None:
                 return
             outgoing = msgspec.structs.replace(outgoing, file=str(path))
@@ -97,7 +99,9 @@ class HandingOver:
 
     def _question(self, session: NoticeSession, *, is_return: bool) -> HandoverQuestion:
         record, me = session.record_for_file(), self._settings.name
-        people = self._services.people.offered(addressees(record))
+        standing = self._services.sharing.standing
+        people = self._services.people.offered(with_colleagues(addressees(record), standing))
+        reached = reached_with(record, standing)
         others = tuple(person for person in people if not is_same_person(person.name, me))
         tasks = tasks_for(record)
         proposed = proposed_answer(
@@ -113,7 +117,10 @@ class HandingOver:
             tasks=tasks,
             today=session.today(),
             is_return=is_return,
-            cautions=tuple(filter(None, (*unfinished, exempt_caution(record)))),
+            cautions=unfinished,
+            file_caution=exempt_caution(record),
+            shared_with=reached.names,
+            kept_from=reached.kept_from,
         )
 
     def _do(self, session: NoticeSession, answer: HandoverAnswer, *, is_return: bool) -> None:
@@ -128,10 +135,26 @@ class HandingOver:
         else:
             message = Message(asked=answer.asked, post=to.post, note=note, by=answer.by)
             step = partial(lifecycle.hand_over, to=to.name, message=message)
+        self._quietly(lambda: self._services.people.remember(to))
+        if answer.is_shared:
+            self._share(session, step, to)
+        else:
+            self._send_file(session, step, answer)
+        session.signing_draft = replace(session.signing_draft, role=None)  # whoever has it now may sign in another role
+
+    def _share(self, session: NoticeSession, step: Callable[..., Record], to: Addressee) -> None:
+        """Take the step, which the shared register brings to whom it concerns."""
+        session.advance(step)
+        record = session.record
+        if (handover := last_handover(record)) is not None:
+            self._note(record, Outgoing(key=handover.key, is_sent=True))
+            session.shared()
+        self._services.sharing.hurry()
+        self._notifier.toast(shared_sentence(to.name, self._services.sharing.standing))
+
+    def _send_file(self, session: NoticeSession, step: Callable[..., Record], answer: HandoverAnswer) -> None:
         self._advance(session, step, answer)
         self._quietly(lambda: self._settings.update(last_folder=str(answer.path.parent)))
-        self._quietly(lambda: self._services.people.remember(to))
-        session.signing_draft = replace(session.signing_draft, role=None)  # whoever has it now may sign in another role
         record = session.record
         PaperTransfer(self._services).offer_beside(record, answer.path)
         handover = last_handover(record)
@@ -156,7 +179,7 @@ class HandingOver:
         try:
             session.advance(step, write)
         except SignoffError as problem:
-            outcome = _take_back(path, is_new=is_new) if is_written else "The notice was not changed."
+            outcome = take_back(path, is_new=is_new) if is_written else "The notice was not changed."
             raise SignoffError(f"{problem} {outcome}") from problem
 
     def _show_to_send(self, session: NoticeSession, handover: Handover, outgoing: Outgoing) -> None:
@@ -224,31 +247,3 @@ class HandingOver:
             remember()
         except SignoffError as problem:
             self._notifier.toast(str(problem), kind="warning")
-
-
-def _take_back(path: Path, *, is_new: bool) -> str:
-    """Remove a file that was written for nothing, if it is new; return what became of it."""
-    if is_new:
-        try:
-            path.unlink()
-        except OSError:
-            return f"The notice was not changed; do not send {path.name}."
-        return "The notice was not changed, and no file was saved."
-    return f"The notice was not changed; do not send {path.name}."
-
-
-def _saved_in(path: Path) -> Record | None:
-    """Return the notice in a signoff file; None where there is none, or the file is of another kind."""
-    from signoff import actions, files
-
-    try:
-        return None if files.looks_like_pdf(path) else actions.open_document(path)
-    except SignoffError:
-        return None
-
-
-def _goes_on(record: Record, saved: Record) -> bool:
-    """Whether a notice is one that was saved, or what it has become: only such a file is saved again unasked."""
-    from signoff.notice.record.history import extends
-
-    return saved.id == record.id and extends(record, saved)

@@ -18,6 +18,7 @@ from signoff.desktop.widgets.choices import Option
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.fields import ComboField, DateField, Labelled, LineField
 from signoff.desktop.widgets.segmented import Segmented
+from signoff.desktop.widgets.text import Label
 from signoff.notice.record.message import LONGEST_NOTE, Asked
 from signoff.notice.text.names import is_same_person
 
@@ -32,6 +33,12 @@ TASKS = {
     Asked.PUBLISH: Option(Asked.PUBLISH.value, "Publish", "They publish the signed notice."),
     Asked.READ: Option(Asked.READ.value, "For information", "They only read it."),
 }
+_SHARED, _FILE = "shared", "file"
+_WAYS = (
+    Option(_SHARED, "In the shared register", "They see it there at once; no file is needed."),
+    Option(_FILE, "As a file", "You send the file yourself, by e-mail for example."),
+)
+_KEPT_FROM = "{} may not read exempt information in the shared register, so it goes as a file."
 _NOTE = "It is kept in the history. It is not part of the notice and is never published."
 
 
@@ -50,11 +57,12 @@ class HandoverDialog(Dialog):
         super().__init__(theme, title, f"“{question.subject}”", title, "Cancel", parent)
         self._question, self._choose_path = question, choose_path
         self.setObjectName("handoverDialog")
-        self.setFixedWidth(WIDTH)
+        theme.fix(self, width=WIDTH)
         self.body.setSpacing(10)
         self._build()
         self._filled = question.proposed.to if question.proposed.to.name else Addressee()  # a post alone stays
         self._fill(question.proposed)
+        self._show_way()
         self._to.editTextChanged.connect(self._follow_name)
         first = self._sender if not question.proposed.sender else self._note if question.proposed.to.name else self._to
         first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -70,6 +78,7 @@ class HandoverDialog(Dialog):
             note=self._note.toPlainText().strip(),
             by=self._by.date(),
             sender=self._sender.text().strip(),
+            is_shared=not self._way.isHidden() and self._ways.choice() == _SHARED,
         )
 
     def accept(self) -> None:
@@ -96,7 +105,7 @@ class HandoverDialog(Dialog):
             wrong[self._sender_label] = "Enter your name."
         if not answer.to.name:
             wrong[self._to_label] = "Enter the name of the person it goes to."
-        if answer.to.email and not _is_address(answer.to.email):
+        if answer.to.email and not answer.is_shared and not _is_address(answer.to.email):
             wrong[self._email_label] = "Enter an e-mail address, such as name@council.gov.uk."
         if answer.by is not None and answer.by < self._question.today:
             wrong[self._by_label] = "Enter today’s date or a later one."
@@ -128,6 +137,20 @@ class HandoverDialog(Dialog):
             if now or field.text() == before:  # what was typed for somebody who is not known stays
                 field.setText(now)
         self._filled = known
+        self._show_way()
+
+    def _show_way(self) -> None:
+        """Offer the shared register where that reaches whoever is named, and ask for a file only where one is sent."""
+        name, question = self._to.currentText(), self._question
+        is_reached = any(is_same_person(name, known) for known in question.shared_with)
+        self._way.setVisible(is_reached)
+        is_file = not is_reached or self._ways.choice() == _FILE
+        for part in self._for_file:
+            part.setVisible(is_file)
+        kept_from = any(is_same_person(name, known) for known in question.kept_from)
+        self._kept_from.setText(_KEPT_FROM.format(" ".join(name.split())) if kept_from else "")
+        self._kept_from.setVisible(kept_from)
+        self.fit()
 
     def _change_path(self) -> None:
         if (path := self._choose_path(self._file.path)) is not None:
@@ -166,8 +189,26 @@ class HandoverDialog(Dialog):
         self.body.addWidget(self._note_label)
         self.body.addLayout(_side_by_side(self._by_label, self._email_label))
         self.body.addWidget(self._file)
+        self._build_way()
         for caution in question.cautions:
             self.body.addWidget(Caution(theme, caution))
+        if question.file_caution:
+            about_file = Caution(theme, question.file_caution)
+            self._for_file.append(about_file)
+            self.body.addWidget(about_file)
+
+    def _build_way(self) -> None:
+        self._ways = Segmented(self._theme, _WAYS, name="How it gets there")
+        self._ways.setObjectName("handoverWay")
+        self._ways.choose(_SHARED)
+        self._ways.chosen.connect(lambda _: self._show_way())
+        self._way = Labelled(self._theme, "How does it get there?", self._ways)
+        self._kept_from = Label(self._theme, "", "guidance", colour="amber")
+        self._kept_from.setObjectName("handoverKeptFrom")
+        place = self.body.indexOf(self._file)
+        self.body.insertWidget(place, self._way)
+        self.body.insertWidget(place + 1, self._kept_from)
+        self._for_file: list[QWidget] = [self._file, self._email_label]
 
 
 def ask_handover(

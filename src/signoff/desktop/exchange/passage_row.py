@@ -41,7 +41,7 @@ class PassageRow(QFrame):
         row.setSpacing(12)
         if passage.heading:
             heading = Label(theme, passage.heading, "guidance-strong")
-            heading.setFixedWidth(min(heading.fontMetrics().horizontalAdvance(passage.heading) + 4, 200))
+            heading.setFixedWidth(min(heading.fontMetrics().horizontalAdvance(passage.heading) + 4, theme.px(200)))
             heading.setContentsMargins(0, _ON_LINE, 0, 0)
             row.addWidget(heading, 0, Qt.AlignmentFlag.AlignTop)
         text = Label(theme, words, "guidance", colour="ink")

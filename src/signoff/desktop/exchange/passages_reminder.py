@@ -26,7 +26,7 @@ class PassagesReminder(QFrame):
         self.setObjectName("passagesReminder")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icon = QLabel()
-        self._icon.setFixedSize(20, 20)
+        theme.fix(self._icon, width=20, height=20)
         self._words = Label(theme, "", "guidance")
         button = Button(theme, "Show what is not placed", kind="link")
         button.setObjectName("showPassages")

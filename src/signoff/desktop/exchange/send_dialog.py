@@ -47,7 +47,7 @@ class SendDialog(Dialog):
         super().__init__(theme, title, "The file is saved. Now send it.", "I have sent it", "Later", parent)
         self._file, self._open_url = file, open_url
         self.setObjectName("sendDialog")
-        self.setFixedWidth(WIDTH)
+        theme.fix(self, width=WIDTH)
         self.yes.setDefault(False)  # Enter in a field must not say that it was sent
         self.body.setSpacing(14)
         self._build()

@@ -165,7 +165,7 @@ class WordBox(QFrame):
 
     def _build(self) -> None:
         self._icon = QLabel()
-        self._icon.setFixedSize(20, 20)
+        self._theme.fix(self._icon, width=20, height=20)
         self._title = Label(self._theme, "", "strong")
         self._text = Label(self._theme, "", "guidance")
         self._text.setContentsMargins(_INDENT, 0, 0, 0)
@@ -243,7 +243,7 @@ class WordBox(QFrame):
         layout = self._scroll.column.layout()
         width = self._scroll.viewport().width()
         needed = layout.totalHeightForWidth(width) if layout is not None and width > 0 else 0
-        self._scroll.setFixedHeight(min(max(needed, 0), _HIGHEST))
+        self._scroll.setFixedHeight(min(max(needed, 0), self._theme.px(_HIGHEST)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the list's height to the width."""

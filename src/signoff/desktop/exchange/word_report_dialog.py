@@ -27,9 +27,9 @@ class WordReportDialog(Dialog):
         said = f"{report.filled_sentence} {report.unplaced_sentence}".rstrip()
         super().__init__(theme, "What went where", said, "Close", parent=parent)
         self.setObjectName("wordReportDialog")
-        self.setFixedWidth(_WIDTH)
+        theme.fix(self, width=_WIDTH)
         scroll = ScrollColumn(theme, _WIDTH, centred=False)
-        scroll.setFixedHeight(_HEIGHT)
+        theme.fix(scroll, height=_HEIGHT)
         scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrow keys scroll it
         scroll.setAccessibleName("What went where")
         self._fill(theme, scroll.body, report)

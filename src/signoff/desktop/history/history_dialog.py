@@ -52,7 +52,7 @@ class HistoryDialog(QDialog):
         self._theme = theme
         self.setWindowTitle("History")
         self.setObjectName("historyDialog")
-        self.resize(fitting(self, QSize(*_SIZE)))
+        self.resize(fitting(self, QSize(*map(theme.px, _SIZE))))
         self._history = HistoryList(theme)
         self._history.show_events(events)
         self._build(subject, damage, states, drafts)

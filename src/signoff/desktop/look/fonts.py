@@ -6,6 +6,7 @@ from typing import Literal
 
 from PySide6.QtGui import QFont, QFontDatabase
 
+from signoff.desktop.look.lengths import scaled
 from signoff.errors import ResourceProblem
 from signoff.paths import resource
 
@@ -46,11 +47,21 @@ def load_fonts() -> None:
             raise ResourceProblem(f"This installation of signoff is damaged: its font {name} cannot be read.")
 
 
-def font(role: Role) -> QFont:
-    """Return the font of a role, sized in device-independent pixels."""
+def font(role: Role, percent: int = 100) -> QFont:
+    """Return the font of a role, sized in device-independent pixels, at a text size."""
     family, size, weight = _ROLES[role]
     result = QFont(family)
-    result.setPixelSize(size)
+    result.setPixelSize(scaled(size, percent))
     result.setWeight(weight)
     result.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return result
+
+
+def resized(used: QFont, before: int, after: int) -> QFont | None:
+    """Return a widget's font at another text size than that at which it was made; None where it is none of ours."""
+    sizes = {scaled(size, before): size for family, size, _ in _ROLES.values() if family == used.family()}
+    if used.pixelSize() not in sizes:
+        return None
+    result = QFont(used)
+    result.setPixelSize(scaled(sizes[used.pixelSize()], after))
     return result

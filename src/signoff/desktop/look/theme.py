@@ -1,33 +1,48 @@
-"""The current theme: colours, palette, style sheet, icons and fonts, and a signal when they change."""
+"""The current theme: colours, style sheet, icons, fonts and the size of text, and a signal when they change."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Unpack
 
-from PySide6.QtCore import QObject, QSize, QTemporaryDir, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from signoff.desktop.look import fonts
 from signoff.desktop.look.icons import IconCache
+from signoff.desktop.look.lengths import FixedLengths, Lengths, scaled
 from signoff.desktop.look.sheet import style_sheet
-from signoff.desktop.look.tokens import DARK, LIGHT, Tokens
+from signoff.desktop.look.tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Tokens
 from signoff.errors import ResourceProblem
 
-Scheme = Literal["light", "dark"]
+Scheme = Literal["light", "dark", "contrast-light", "contrast-dark", "forced"]
+"""The colour schemes; "forced" has the system's own colours, such as those of a contrast theme of Windows."""
+
+_TOKENS = {"light": LIGHT, "dark": DARK, "contrast-light": CONTRAST_LIGHT, "contrast-dark": CONTRAST_DARK}
+
+_FONT_BEFORE_SHEET = "_q_styleSheetWidgetFont"
+"""Where Qt keeps the font that a widget had before a style sheet, to give it back with each other one."""
 
 
 class Theme(QObject):
-    """Provides colours, icons and fonts to every widget; `changed` is emitted when they must be asked for again."""
+    """Provides colours, icons, fonts and lengths to widgets; `changed` is emitted when they must be asked for again.
+
+    Here alone is known how large text is: fonts, icons and the style sheet follow it, widgets ask for `px` and for what
+    they `fix`.
+    """
 
     changed = Signal()
 
-    def __init__(self, scheme: Scheme = "light", parent: QObject | None = None) -> None:
-        """Start with a scheme, which shows once `apply` is called."""
+    def __init__(self, scheme: Scheme = "light", parent: QObject | None = None, *, text_percent: int = 100) -> None:
+        """Start with a scheme and a size of text, which show once `apply` is called."""
         super().__init__(parent)
         self._scheme: Scheme = scheme
+        self._tokens = _tokens_of(scheme)
+        self._percent = text_percent
         self._icons = IconCache()
+        self._fixed = FixedLengths()
         self._app: QApplication | None = None
         self._pictures = QTemporaryDir()
 
@@ -39,21 +54,49 @@ class Theme(QObject):
     @property
     def tokens(self) -> Tokens:
         """The colours of the current scheme."""
-        return DARK if self._scheme == "dark" else LIGHT
+        return self._tokens
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether words are lighter than what is behind them."""
+        return self._tokens.is_dark
+
+    @property
+    def has_contrast(self) -> bool:
+        """Whether edges show what tints show in other schemes."""
+        return self._tokens.has_contrast
+
+    @property
+    def text_percent(self) -> int:
+        """The size of text, in hundredths of the ordinary one."""
+        return self._percent
 
     def set_scheme(self, name: Scheme) -> None:
         """Change all colours at once, and emit `changed`; nothing happens when the scheme is the same."""
-        if name == self._scheme:
+        if name != self._scheme:
+            self._scheme = name
+            self._take(_tokens_of(name))
+
+    def renew_forced(self) -> None:
+        """Take the system's own colours again, which it may have changed."""
+        tokens = _tokens_of("forced")
+        if self._scheme == "forced" and tokens != self._tokens:
+            self._take(tokens)
+        elif self._app is not None:
+            self._app.setPalette(_palette(self._tokens))
+
+    def set_text_percent(self, percent: int) -> None:
+        """Change the size of all text and of what belongs to it, and emit `changed`."""
+        if percent == self._percent:
             return
-        self._scheme = name
+        before, self._percent = self._percent, percent
         self._icons.clear()
         if self._app is not None:
+            self._app.setFont(self.font("text"))
+            self._resize_fonts(self._app.allWidgets(), before)
+            self._fixed.rescale(percent)
             self._apply_theme(self._app)
         self.changed.emit()
-
-    def toggle(self) -> None:
-        """Switch between light and dark."""
-        self.set_scheme("light" if self._scheme == "dark" else "dark")
 
     def apply(self, app: QApplication) -> None:
         """Set the application's style, fonts, palette and style sheet; raise ResourceProblem when a part is missing."""
@@ -65,34 +108,68 @@ class Theme(QObject):
 
     def font(self, role: fonts.Role) -> QFont:
         """Return the font of a role."""
-        return fonts.font(role)
+        return fonts.font(role, self._percent)
+
+    def px(self, length: float) -> int:
+        """Return a length that belongs to text, told for the ordinary size, in pixels."""
+        return scaled(length, self._percent)
+
+    def fix(self, widget: QWidget, **lengths: Unpack[Lengths]) -> None:
+        """Give a widget lengths that belong to text, told for the ordinary size, now and whenever that changes."""
+        self._fixed.fix(widget, lengths, self._percent)
 
     def colour(self, name: str) -> QColor:
         """Return a token as a colour to paint with."""
         return QColor(self.tokens.colour(name))
 
+    def outline(self, name: str = "blue") -> QColor | None:
+        """Return the colour of the edge around what is tinted, where edges show it; else None."""
+        return self.colour(name) if self.has_contrast else None
+
     def pixmap(self, name: str, size: int = 18, colour: str = "ink") -> QPixmap:
-        """Return an icon as a picture, in the colour of a token."""
-        return self._icons.pixmap(name, size, self.tokens.colour(colour))
+        """Return an icon as a picture beside text, in the colour of a token; its size is told for the ordinary one."""
+        return self._icons.pixmap(name, self.px(size), self.tokens.colour(colour))
 
     def icon(self, name: str, size: int = 18, colour: str = "ink", *, pad_left: int = 0, pad_right: int = 0) -> QIcon:
         """Return an icon in the colour of a token, paler when disabled; pads widen it (see `icon_size`)."""
         icon = QIcon()
         pads = {"pad_left": pad_left, "pad_right": pad_right}
-        icon.addPixmap(self._icons.pixmap(name, size, self.tokens.colour(colour), **pads), QIcon.Mode.Normal)
-        icon.addPixmap(self._icons.pixmap(name, size, self.tokens.ink3, **pads), QIcon.Mode.Disabled)
+        for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, "ink3")):
+            icon.addPixmap(self._icons.pixmap(name, self.px(size), self.tokens.colour(ink), **pads), mode)
         return icon
 
-    @staticmethod
-    def icon_size(size: int, *, pad_left: int = 0, pad_right: int = 0) -> QSize:
+    def icon_size(self, size: int, *, pad_left: int = 0, pad_right: int = 0) -> QSize:
         """Return the size to give a button for an icon with these pads."""
-        return QSize(size + pad_left + pad_right, size)
+        return QSize(self.px(size) + pad_left + pad_right, self.px(size))
+
+    def _resize_fonts(self, widgets: Iterable[QWidget], before: int) -> None:
+        for widget in widgets:
+            if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
+                font = fonts.resized(widget.font(), before, self._percent)
+                if font is not None:
+                    widget.setProperty(_FONT_BEFORE_SHEET, None)
+                    widget.setFont(font)
+
+    def _take(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self._icons.clear()
+        if self._app is not None:
+            self._apply_theme(self._app)
+        self.changed.emit()
 
     def _apply_theme(self, app: QApplication) -> None:
         if not self._pictures.isValid():
             raise ResourceProblem("signoff cannot write its pictures into the folder for temporary files.")
         app.setPalette(_palette(self.tokens))
-        app.setStyleSheet(style_sheet(self.tokens, Path(self._pictures.path())))
+        app.setStyleSheet(style_sheet(self.tokens, Path(self._pictures.path()), self._percent))
+
+
+def _tokens_of(scheme: Scheme) -> Tokens:
+    if scheme in _TOKENS:
+        return _TOKENS[scheme]
+    from signoff.desktop.look.contrast_theme import system_palette, tokens_of
+
+    return tokens_of(system_palette())
 
 
 def repolish(widget: QWidget) -> None:

@@ -13,7 +13,7 @@ from signoff.notice.marks.mark import ImageMark
 from signoff.signing.marks.pictures import PRINTED_HEIGHT, PRINTED_WIDTH
 
 _MARGIN = 10
-_PAPER = {"light": QColor("#FFFFFF"), "dark": QColor("#DDDAD8")}
+_PAPER = {False: QColor("#FFFFFF"), True: QColor("#DDDAD8")}  # by whether the scheme is dark
 
 
 class PicturePreview(QWidget):
@@ -50,7 +50,7 @@ class PicturePreview(QWidget):
         """Paint paper and ink."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box(painter, self.rect(), 6, _PAPER[self._theme.scheme], self._theme.colour("line"))
+        box(painter, self.rect(), 6, _PAPER[self._theme.is_dark], self._theme.colour("line"))
         if self._mark is not None:
             cell = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
             paint_mark(painter, self._mark, cell, PRINTED_WIDTH, self._paths.path(self._mark))

@@ -235,7 +235,7 @@ class SignaturePad(QWidget):
         elif self._prompt:
             size = min(1.0, cell.height() / _FULL_HEIGHT)
             font = self._theme.font("guidance")
-            font.setPixelSize(max(9, round(font.pixelSize() * size)))
+            font.setPixelSize(max(9, round(min(font.pixelSize() * size, cell.height() / 4))))  # it stays in its cell
             painter.setFont(font)
             painter.setPen(_PENCIL)
             words = cell.adjusted(20 * size, 4, -20 * size, -4)
@@ -252,7 +252,7 @@ class SignaturePad(QWidget):
         for spread in range(1, GLOW + 1):
             painter.drawRoundedRect(cell.adjusted(-spread, -spread, spread, spread), 6 + spread, 6 + spread)
         painter.setPen(QPen(_RING, 4 if self.hasFocus() else 2))
-        painter.setBrush(QColor("#F4F8FF") if self._theme.scheme == "light" else QColor("#DDDAD8"))
+        painter.setBrush(QColor("#F4F8FF") if not self._theme.is_dark else QColor("#DDDAD8"))
         painter.drawRoundedRect(cell, 6, 6)
 
     def _paint_line(self, painter: QPainter, cell: QRectF) -> None:

@@ -154,7 +154,7 @@ class ChangesBanner(QFrame):
 
     def _build(self) -> None:
         self._icon = QLabel()
-        self._icon.setFixedSize(20, 20)
+        self._theme.fix(self._icon, width=20, height=20)
         self._text = Label(self._theme, "", "strong")
         self._text.setObjectName("changesText")
         self._flow = FlowLayout(gap=16)

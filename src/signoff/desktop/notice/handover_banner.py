@@ -135,7 +135,7 @@ class HandoverBanner(QFrame):
 
     def _build(self) -> None:
         self._icon = QLabel()
-        self._icon.setFixedSize(20, 20)
+        self._theme.fix(self._icon, width=20, height=20)
         self._title = Label(self._theme, "", "strong")
         self._title.setObjectName("handoverTitle")
         self._note = Label(self._theme, "", "guidance")

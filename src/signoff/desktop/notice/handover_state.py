@@ -43,6 +43,7 @@ class HandoverState:
 _CHANGED_BEFORE = "You have changed the notice since it was saved: “Send…” saves it again first."
 _CHANGED_AFTER = "You have changed the notice since you sent it. Send it again, or there will be two versions."
 
+_AGAIN, _AS_FILE = "Send again…", "Send a file…"
 _PUBLISHED = (Command.MARK_PUBLISHED, "Mark as published…")
 
 _ANSWERS: dict[Asked, tuple[tuple[Command, str], ...]] = {
@@ -75,7 +76,8 @@ def handover_state(
     if outgoing is not None and not outgoing.is_sent and outgoing.file:
         return _unsent(handover, outgoing.file, has_changed=has_changed)
     if not for_me and (is_same_person(handover.by, me) or outgoing is not None):
-        return _away(handover, has_changed=has_changed)
+        is_shared = outgoing is not None and outgoing.is_sent and not outgoing.file
+        return _away(handover, has_changed=has_changed and not is_shared, again=_AS_FILE if is_shared else _AGAIN)
     return _received(handover, me, for_me=for_me, is_exported=is_exported)
 
 
@@ -97,12 +99,12 @@ def _unsent(handover: Handover, file: str, *, has_changed: bool) -> HandoverStat
     )
 
 
-def _away(handover: Handover, *, has_changed: bool) -> HandoverState | None:
+def _away(handover: Handover, *, has_changed: bool, again: str) -> HandoverState | None:
     """Return with whom a notice is; None for one that was only sent to be read."""
     if handover.asked is Asked.READ:
         return None
     whom = f"With {shown(handover.to)}" if handover.to else "With somebody else"
-    links = ((Command.SEND_FILE, "Send again…"),)
+    links = ((Command.SEND_FILE, again),)
     done = ((Command.MARK_DONE, "Hide this"),) if handover.asked is Asked.PUBLISH else ()
     title = f"{whom} since {written(handover.day)}, {_asked(handover)}"
     hint = _CHANGED_AFTER if has_changed and handover.asked is not Asked.PUBLISH else ""

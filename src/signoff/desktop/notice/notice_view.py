@@ -197,6 +197,11 @@ class NoticeView(QWidget):
         """Return what was typed where a date belongs, and is not a date."""
         return self._wizard.invalid_inputs() if self._wizard is not None and not self._session.locked else ()
 
+    def add_sharing(self, mark: QWidget, line: QWidget) -> None:
+        """Show how it stands with the shared register in the bar, and what concerns this notice below it."""
+        self._bar.add_mark(mark)
+        self._column.insertWidget(1, line)
+
     def toggle_page(self) -> None:
         """Hide the page beside the section, or show it again."""
         if self._preview is not None and self.stage == "wizard":
@@ -269,7 +274,7 @@ class NoticeView(QWidget):
         self._word = WordBox(theme, self._session, self._notifier, own_reports(), self._show_section)
         self._passages = PassagesReminder(theme, self.show_review)
         self._stack = QStackedWidget()
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)

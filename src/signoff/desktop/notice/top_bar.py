@@ -52,7 +52,7 @@ class TopBar(QWidget):
         self._problem = ""
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(HEIGHT)
+        theme.fix(self, height=HEIGHT)
         self._build()
         session.changed.connect(self._show_record)
         session.saved.connect(self._show_saved)
@@ -65,6 +65,12 @@ class TopBar(QWidget):
         """Name the screen that the back button leads to."""
         self._back.setText(words)
         self._back.setAccessibleName(f"Back to {words}")
+
+    def add_mark(self, mark: QWidget) -> None:
+        """Show something more beside the words that it is saved."""
+        place = self._row.indexOf(self._resolve) + 1
+        self._row.insertSpacing(place, 8)
+        self._row.insertWidget(place + 1, mark)
 
     def show_page_switch(self, shown: bool | None) -> None:
         """Show whether the page is shown beside the section; None hides the switch."""
@@ -112,11 +118,11 @@ class TopBar(QWidget):
         self._back.clicked.connect(self.back)
         rule = QFrame()
         rule.setObjectName("topRule")
-        rule.setFixedSize(1, 20)
+        self._theme.fix(rule, width=1, height=20)
         self._title = _Title()
         self._title.setObjectName("topTitle")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setMinimumWidth(80)
+        self._theme.fix(self._title, least_width=80)
         self._title.installEventFilter(self)
         self._pill = StatusPill(self._theme)
         self._mark = QLabel()
@@ -133,7 +139,7 @@ class TopBar(QWidget):
         self._menu.setObjectName("topMenu")
         self._menu.clicked.connect(self._pop_menu)
         self._entries = QMenu(self)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 12, 1)
         row.setSpacing(4)
         row.addWidget(self._back)
@@ -159,12 +165,12 @@ class TopBar(QWidget):
 
     def _elide(self) -> None:
         metrics = QFontMetrics(self._title.font())
-        self._title.setMaximumWidth(min(LONGEST_TITLE, metrics.horizontalAdvance(self._full_title) + 4))
+        self._title.setMaximumWidth(min(self._theme.px(LONGEST_TITLE), metrics.horizontalAdvance(self._full_title) + 4))
         self._title.setText(metrics.elidedText(self._full_title, Qt.TextElideMode.ElideRight, self._title.width()))
 
     def _apply_theme(self) -> None:
         tokens = self._theme.tokens
-        dark = self._theme.scheme == "dark"
+        dark = self._theme.is_dark
         self._scheme.set_icon("sun" if dark else REGISTRY[Command.DARK].icon)
         words = "Light mode" if dark else REGISTRY[Command.DARK].title
         self._scheme.set_tip(words)
@@ -179,6 +185,7 @@ class TopBar(QWidget):
             f"#topBar {{ background: {tokens.paper}; border-bottom: 1px solid {tokens.line}; }}"
             f"#topRule {{ background: {tokens.line}; border: none; }}"
             f"#topTitle {{ color: {tokens.ink}; }}"
+            "#sharedMarkBrief { font-weight: 400; }"
             f"#topSaved {{ color: {tokens.amber if self._problem else tokens.ink2}; }}"
         )
         self._elide()

@@ -78,6 +78,11 @@ class NoticeReader(QWidget):
         self._zoom = min(LARGEST, max(SMALLEST, self._zoom * 1.125**steps))
         self._write()
 
+    def reset_zoom(self) -> None:
+        """Show the text as large as all other text."""
+        self._zoom = 1.0
+        self._write()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Note that the end may be in view."""
         super().showEvent(event)
@@ -96,7 +101,7 @@ class NoticeReader(QWidget):
         place, bar = self.text.textCursor().position(), self.text.verticalScrollBar()
         share = bar.value() / max(1, bar.maximum())
         self._is_writing = True  # an empty text is at its end, which nobody has read
-        self.text.show_parts(self._parts, self._theme, self._zoom)
+        self.text.show_parts(self._parts, self._theme, self._zoom * self._theme.text_percent / 100)
         cursor = self.text.textCursor()
         cursor.setPosition(min(place, max(0, self.text.document().characterCount() - 1)))
         self.text.setTextCursor(cursor)

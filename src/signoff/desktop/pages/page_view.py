@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from signoff.desktop.core.announcing import announce
 from signoff.desktop.pages.page_column import TOP, PageColumn
+from signoff.desktop.pages.page_edge import paint_edge
 from signoff.desktop.pages.pdf_pages import PdfPages
 
 if TYPE_CHECKING:
@@ -138,6 +139,10 @@ class PageView(QAbstractScrollArea):
         self._lay_out()
         bar.setValue(round(middle * self._column.height(self.zoom) - self.viewport().height() / 2))
 
+    def reset_zoom(self) -> None:
+        """Fit the page to the width again."""
+        self.set_zoom(None)
+
     def zoom_by(self, steps: int) -> None:
         """Zoom in (or, below 0, out) by steps of an eighth."""
         self.set_zoom(self.zoom * 1.125**steps)
@@ -219,7 +224,7 @@ class PageView(QAbstractScrollArea):
         painter.end()
 
     def _paint_page(self, painter: QPainter, page: int, rect: QRectF) -> None:
-        _paint_shadow(painter, rect, dark=self._theme.scheme == "dark")
+        paint_edge(painter, self._theme, rect)
         painter.fillRect(rect, QColor(self._theme.tokens.page_paper))
         picture = self._picture(page)
         if not picture.isNull():
@@ -333,13 +338,3 @@ def _target_size(picture: QImage, rect: QRectF) -> QSizeF:
     """Return the size to draw a picture at: its own, to the pixel, or the page's where it is of another zoom."""
     own = QSizeF(picture.deviceIndependentSize())
     return own if abs(own.width() - rect.width()) < 1 else rect.size()
-
-
-def _paint_shadow(painter: QPainter, rect: QRectF, *, dark: bool) -> None:
-    """Paint a soft shadow around a page."""
-    painter.save()
-    painter.setPen(Qt.PenStyle.NoPen)
-    for spread in range(6, 0, -1):
-        painter.setBrush(QColor(0, 0, 0, (18 if dark else 7)))
-        painter.drawRoundedRect(rect.adjusted(-spread, -spread + 2, spread, spread + 2), spread, spread)
-    painter.restore()

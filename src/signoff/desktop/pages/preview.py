@@ -89,6 +89,7 @@ class PreviewPane(QWidget):
         self._view.page_changed.connect(lambda _: self._update_page_label())
         self._view.moved.connect(self._update_page_label)
         theme.changed.connect(self._apply_theme)
+        theme.changed.connect(self._fit_switch)
         self._apply_theme()
         self.destroyed.connect(lambda: tasks.forget(session))
 
@@ -160,7 +161,7 @@ class PreviewPane(QWidget):
 
     def beside(self, window_width: int) -> bool:
         """Return whether the pane is shown in a window of this width: as the user chose, else if there is room."""
-        return window_width >= BESIDE_FROM if self._wanted is None else self._wanted
+        return window_width >= self._theme.px(BESIDE_FROM) if self._wanted is None else self._wanted
 
     def fit(self, window_width: int) -> None:
         """Show or hide the pane for a window of this width, unless the user chose."""
@@ -183,7 +184,7 @@ class PreviewPane(QWidget):
         self._fit_switch()
 
     def _fit_switch(self) -> None:
-        self._public.set_short(self.width() < _ROOM_FOR_WORDS or not self._sides.isHidden())
+        self._public.set_short(self.width() < self._theme.px(_ROOM_FOR_WORDS) or not self._sides.isHidden())
 
     def _switch(self, public: bool) -> None:
         """Show the other copy; what is on the screen until its pages come is not mistaken for it."""
@@ -321,7 +322,7 @@ class PreviewPane(QWidget):
 
     def _lay_out(self) -> None:
         top = QWidget(self)
-        top.setFixedHeight(48)
+        self._theme.fix(top, height=48)
         top.setLayout(self._bar)
         self._problem = Label(self._theme, "", "guidance")
         self._problem.setObjectName("previewProblem")

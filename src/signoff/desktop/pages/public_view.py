@@ -105,7 +105,7 @@ class PublicBand(QFrame):
         self.setObjectName("publicBand")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._icon = QLabel()
-        self._icon.setFixedSize(20, 20)
+        theme.fix(self._icon, width=20, height=20)
         title = Label(theme, PUBLIC, "strong")
         title.setWordWrap(False)
         self._words = Label(theme, "", "guidance", colour="ink2")

@@ -86,6 +86,10 @@ class ReadablePages(QStackedWidget):
         else:
             self._view.zoom_by(steps)
 
+    def reset_zoom(self) -> None:
+        """Show whichever is shown as it was at first."""
+        (self.reader if self.shows_text else self._view).reset_zoom()
+
     def go_on(self) -> None:
         """Scroll on by one view."""
         bar = (self.reader.text if self.shows_text else self._view).verticalScrollBar()

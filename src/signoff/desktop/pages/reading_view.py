@@ -13,6 +13,7 @@ from signoff.desktop.pages.page_view import PageView
 from signoff.desktop.pages.public_view import PublicBand, PublicSwitch
 from signoff.desktop.pages.readable_pages import ReadablePages
 from signoff.desktop.widgets.buttons import Button, IconButton
+from signoff.desktop.widgets.elided import ElidedLabel
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
 
@@ -143,9 +144,8 @@ class ReadingView(QWidget):
         close = Button(self._theme, "Close", kind="ghost", icon="chevron-left")
         close.setObjectName("readingClose")
         close.clicked.connect(self.closed)
-        self._title = Label(self._theme, "", "strong")
-        self._title.setWordWrap(False)
-        self._title.setMinimumWidth(40)
+        self._title = ElidedLabel(self._theme, "strong", ink="ink")
+        self._theme.fix(self._title, least_width=40)
         self._page_label = Label(self._theme, "", "guidance")
         self._page_label.setObjectName("readingWhere")
         self._page_label.setWordWrap(False)
@@ -159,7 +159,7 @@ class ReadingView(QWidget):
         bar = QWidget()
         bar.setObjectName("readingBar")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        bar.setFixedHeight(48)
+        self._theme.fix(bar, height=48)
         row = QHBoxLayout(bar)
         row.setContentsMargins(8, 0, 12, 1)
         row.setSpacing(8)

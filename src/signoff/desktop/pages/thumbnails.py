@@ -43,7 +43,7 @@ class Thumbnail(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the size of the page with its frame and number."""
-        return QSize(STRIP, round(self._height()) + 2 * _FRAME + _NUMBER)
+        return QSize(STRIP, round(self._height()) + 2 * _FRAME + self._theme.px(_NUMBER))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint page, frame and number."""
@@ -64,7 +64,7 @@ class Thumbnail(QAbstractButton):
             painter.drawRect(page)
         painter.setFont(self._theme.font("note-strong" if chosen else "note"))
         painter.setPen(self._theme.colour("blue" if chosen else "ink2"))
-        below = QRectF(0, page.bottom() + 6, self.width(), _NUMBER - 10)
+        below = QRectF(0, page.bottom() + 6, self.width(), self._theme.px(_NUMBER) - 10)
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, str(self._number))
         painter.end()
 

@@ -159,7 +159,7 @@ class ProfileEditorWindow(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the pages where there is room for them."""
         super().resizeEvent(event)
-        self.preview.setVisible(self.width() >= PREVIEW_FROM)
+        self.preview.setVisible(self.width() >= self._theme.px(PREVIEW_FROM))
 
     def sizeHint(self) -> QSize:
         """Return a size in which the fields and a page are next to each other."""
@@ -212,7 +212,7 @@ class ProfileEditorWindow(QDialog):
         self.setObjectName("profileEditor")
         self.setMinimumSize(fitting(self, QSize(820, 560)))
         rail = Surface(self._theme, "paper", edge=True)
-        rail.setFixedWidth(216)
+        self._theme.fix(rail, width=216)
         rail_column = QVBoxLayout(rail)
         rail_column.setContentsMargins(0, 12, 1, 12)
         rail_column.addWidget(self._rail)
@@ -232,7 +232,7 @@ class ProfileEditorWindow(QDialog):
 
     def _footer(self) -> QWidget:
         footer = Surface(self._theme, "paper")
-        footer.setFixedHeight(64)
+        self._theme.fix(footer, height=64)
         self._where.setObjectName("profileState")
         self._go.setObjectName("profileGo")
         self._go.clicked.connect(self.go_to_problem)

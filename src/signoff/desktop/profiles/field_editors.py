@@ -98,7 +98,7 @@ class LineEditor(LabelledEditor):
     def __init__(self, theme: Theme, editing: ProfileEditing, entry: Field, place: str) -> None:
         self._line = LineField(theme)
         if entry.kind in _SHORT_KINDS:
-            self._line.setMaximumWidth(SHORT)
+            theme.fix(self._line, most_width=SHORT)
         super().__init__(theme, editing, entry, place, self._line)
         self._line.textEdited.connect(self._on_edited)
         self._line.editingFinished.connect(self._on_finished)
@@ -259,7 +259,7 @@ class PeriodEditor(FieldEditor):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         self._days = LineField(theme)
-        self._days.setMaximumWidth(72)
+        theme.fix(self._days, most_width=72)
         self._days.setAccessibleName(f"{entry.label}: number of days")
         self._kind = DropDown(theme, entry.choices)
         self._kind.setAccessibleName(f"{entry.label}: kind of days")

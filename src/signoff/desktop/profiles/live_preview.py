@@ -116,7 +116,7 @@ class LivePreview(QWidget):
 
     def _row(self) -> tuple[Label, Label]:
         happens, follows = Label(self._theme, "", "strong"), Label(self._theme, "", "guidance")
-        happens.setFixedWidth(176)
+        self._theme.fix(happens, width=176)
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(happens, 0, Qt.AlignmentFlag.AlignTop)
@@ -155,7 +155,7 @@ class LivePreview(QWidget):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(Label(self._theme, "If it happens on", "subhead"))
-        self._date.setFixedWidth(264)
+        self._theme.fix(self._date, width=264)
         head.addWidget(self._date)
         head.addWidget(self._note, 1)
         card.addLayout(head)

@@ -59,7 +59,7 @@ class CopyDialog(Dialog):
     ) -> None:
         super().__init__(theme, question.title, question.text, question.yes, "Cancel", parent)
         self.setObjectName("copyDialog")
-        self.setFixedWidth(_WIDTH)
+        theme.fix(self, width=_WIDTH)
         self._notifier, self._question = notifier, question
         self._copies = {str(copy.path): copy for copy in question.copies}
         self._work = BackgroundWork(tasks, self)
@@ -103,7 +103,7 @@ class CopyDialog(Dialog):
             [Option(key, when(copy.made_at), about_copy(copy)) for key, copy in self._copies.items()]
         )
         self._scroll.setVisible(bool(self._copies))
-        self._scroll.setFixedHeight(min(_HIGHEST_LIST, 68 * len(self._copies) + 2 * _RING))
+        self._scroll.setFixedHeight(min(_HIGHEST_LIST, self._theme.px(68) * len(self._copies) + 2 * _RING))
         self.copies.choose(chosen)
         self._look(chosen)
 

@@ -40,7 +40,7 @@ class PreparingWindow(SteppedWindow):
         self._working.stopped.connect(self._stop)
         self.show_step(self._working)
         self._working.begin(_TITLE, _TEXT)
-        self.resize(fitting(self, QSize(620, 480)))
+        self.resize(fitting(self, QSize(self._theme.px(620), self._theme.px(480))))
         self._work.start(prepare, self._use, self._fail, lambda prepared: prepared.discard())
 
     def ask(self) -> None:

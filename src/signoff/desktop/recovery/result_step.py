@@ -43,7 +43,7 @@ class ResultStep(Step):
         self._filter.setObjectName("salvagedFilter")
         self._filter.chosen.connect(lambda _: self._list_notices())
         self._list = MarkedList(theme, "salvagedList", "Notices")
-        self._list.setFixedHeight(_LIST_HEIGHT)
+        theme.fix(self._list, height=_LIST_HEIGHT)
         self._list.chosen.connect(self._show_details)
         for part in (self._cards, self._filter, self._list, self._details_card(theme)):
             self.body.addWidget(part)

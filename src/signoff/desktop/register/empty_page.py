@@ -48,7 +48,7 @@ class PaperFan(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._front = QImage()
-        self.setFixedHeight(280)
+        self.setFixedHeight(280)  # a picture, which leaves the room to larger text
         self.setAccessibleName("A notice, as signoff prints it")
         theme.changed.connect(self.update)
 
@@ -148,7 +148,7 @@ class EmptyPage(QScrollArea):
             "text",
             colour="ink2",
         )
-        words.setMaximumWidth(520)
+        self._theme.fix(words, most_width=520)
         for label in (title, words):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
@@ -181,7 +181,7 @@ class EmptyPage(QScrollArea):
         frame = QWidget()
         frame.setObjectName("emptySteps")
         frame.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        frame.setMaximumWidth(760)
+        self._theme.fix(frame, most_width=760)
         frame.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         row = QHBoxLayout(frame)
         row.setContentsMargins(0, 32, 0, 0)

@@ -14,6 +14,7 @@ from signoff.notice.text.days import written
 
 if TYPE_CHECKING:
     from signoff.desktop.core.outbox import Outbox
+    from signoff.desktop.core.services import Services
     from signoff.notice.form.council import Profile
 
 
@@ -53,6 +54,15 @@ def with_unsent(facts: Facts, record: Record, outbox: Outbox) -> Facts:
         return facts
     to = f" to {shown(handover.to)}" if handover.to else ""
     return Facts("mail", "amber", (f"Still to be sent{to}", *facts.words))
+
+
+def with_openings(facts: Facts, record: Record, services: Services) -> Facts:
+    """Return the facts, after the one that somebody else has the notice open, where they have."""
+    from signoff.desktop.shared.standing_words import openings_words
+
+    sharing = services.sharing
+    words = openings_words(sharing.openings(record.id), sharing.standing.person, services.clock())
+    return Facts(facts.icon, facts.colour, (words, *facts.words)) if words else facts
 
 
 def _unsigned(record: Record, profile: Profile, today: dt.date) -> Facts:

@@ -35,7 +35,7 @@ class FilterRail(QWidget):
         self._chosen = "all"
         self.setObjectName("filterRail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(WIDTH)
+        theme.fix(self, width=WIDTH)
         self._build()
         theme.changed.connect(self._apply_theme)
         self._apply_theme()
@@ -59,6 +59,10 @@ class FilterRail(QWidget):
         self._new.setVisible(begun)
         self._quiet_new.setVisible(not begun)
 
+    def add_foot(self, widget: QWidget) -> None:
+        """Show something more below the filters."""
+        self._column.insertWidget(self._column.count() - 2, _inset(widget, 8))
+
     def choose(self, key: str) -> None:
         """Apply a filter."""
         self._chosen = key
@@ -81,7 +85,7 @@ class FilterRail(QWidget):
         head.setSpacing(4)
         head.addWidget(brand)
         head.addWidget(self._council)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(0)
         column.addLayout(head)
@@ -101,7 +105,7 @@ class FilterRail(QWidget):
         self.setStyleSheet(
             f"#filterRail {{ background: {tokens.paper}; border-right: 1px solid {tokens.line}; }}"
             "#filters { background: transparent; border: none; outline: none; }"
-            "#railOpenFile, #railSettings { text-align: left; padding-left: 10px; font-weight: 400; }"
+            "#railOpenFile, #railSettings, #sharedMark { text-align: left; padding-left: 10px; font-weight: 400; }"
         )
 
 

@@ -26,16 +26,17 @@ class _Group:
 class GroupedLayout:
     """Groups of rows of one height, each below its heading."""
 
-    def __init__(self, counts: Sequence[int] = (), row_height: int = 1) -> None:
+    def __init__(self, counts: Sequence[int] = (), row_height: int = 1, heading_height: int = HEADING_HEIGHT) -> None:
         """Lay out groups with so many notices each."""
         self._row_height = row_height
+        self._heading_height = heading_height
         places = list(accumulate(counts, initial=0))
         self._groups = [
-            _Group(place, place + number, place * row_height + number * HEADING_HEIGHT, count)
+            _Group(place, place + number, place * row_height + number * heading_height, count)
             for number, (place, count) in enumerate(zip(places, counts, strict=False))
         ]
         self._places, self._lines = places[-1], places[-1] + len(counts)
-        self._height = places[-1] * row_height + len(counts) * HEADING_HEIGHT
+        self._height = places[-1] * row_height + len(counts) * heading_height
 
     @property
     def places(self) -> int:
@@ -78,20 +79,19 @@ class GroupedLayout:
         if line >= self._lines:
             return self._height
         group = self._group_of_line(line)
-        return (
-            group.top if line == group.line else group.top + HEADING_HEIGHT + (line - group.line - 1) * self._row_height
-        )
+        below = self._heading_height + (line - group.line - 1) * self._row_height
+        return group.top if line == group.line else group.top + below
 
     def height_of(self, line: int) -> int:
         """Return how high a line is."""
-        return HEADING_HEIGHT if self.heading_at(line) is not None else self._row_height
+        return self._heading_height if self.heading_at(line) is not None else self._row_height
 
     def line_at(self, pixel: int) -> int:
         """Return the line so far below the list's beginning; -1 above it and below the end."""
         if not 0 <= pixel < self._height:
             return -1
         group = self._groups[bisect_right(self._groups, pixel, key=lambda group: group.top) - 1]
-        below = pixel - group.top - HEADING_HEIGHT
+        below = pixel - group.top - self._heading_height
         return group.line if below < 0 else group.line + 1 + below // self._row_height
 
     def _group_of_line(self, line: int) -> _Group:

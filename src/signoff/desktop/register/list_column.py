@@ -29,7 +29,7 @@ class ListColumn(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.setObjectName("listColumn")
-        self.setMinimumWidth(LEAST)
+        theme.fix(self, least_width=LEAST)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.tools = ListTools(theme)
         self.notices = NoticeList(theme, clock)

@@ -41,7 +41,7 @@ class ListTools(QWidget):
         self._is_best_first = False
         self.setObjectName("listTools")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(65)
+        theme.fix(self, height=65)
         self._build()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from signoff.desktop.register.listing import STATUS_ICONS, Heading, subject_line, when
 from signoff.desktop.register.notice_model import ABOUT, ENTRY, PASSAGE, Index
+from signoff.desktop.widgets.paint import box
 from signoff.notice.record.record import Status
 
 if TYPE_CHECKING:
@@ -61,21 +62,22 @@ class NoticeDelegate(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         if state & (_SELECTED | QStyle.StateFlag.State_MouseOver):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._theme.tokens.tint if state & _SELECTED else self._theme.tokens.hover))
-            painter.drawRoundedRect(rect.adjusted(SIDE, 0, -SIDE, 0), 8, 8)
+            chosen = bool(state & _SELECTED)
+            edge = self._theme.outline() if chosen else None
+            ground = self._theme.colour("tint" if chosen else "hover")
+            box(painter, rect.adjusted(SIDE, 0, -SIDE, 0), 8, ground, edge, 3 if edge else 1)
 
     def _paint_row(self, painter: QPainter, rect: QRect, row: Row, about: str, chosen: bool) -> None:
         card = rect.adjusted(SIDE, 0, -SIDE, 0)
         icon, colour = STATUS_ICONS[row.status], "blue" if chosen or row.status is Status.READY else "ink2"
         if row.damaged:
             icon, colour = "circle-alert", "red"
-        painter.drawPixmap(card.left() + 12, card.top() + 7, self._theme.pixmap(icon, 18, colour))
-        self._paint_words(painter, card.adjusted(44, 0, -12, 0), row, about)
+        painter.drawPixmap(card.left() + 12, card.top() + self._theme.px(7), self._theme.pixmap(icon, 18, colour))
+        self._paint_words(painter, card.adjusted(12 + self._theme.px(32), 0, -12, 0), row, about)
 
     def _paint_words(self, painter: QPainter, words: QRect, row: Row, about: str) -> None:
-        tokens = self._theme.tokens
-        first_line = QRect(words.left(), words.top() + 4, words.width(), 22)
+        tokens, px = self._theme.tokens, self._theme.px
+        first_line = QRect(words.left(), words.top() + px(4), words.width(), px(22))
         changed = when(row.changed_at, self._clock())
         painter.setFont(self._theme.font("guidance"))
         painter.setPen(QColor(tokens.ink3))
@@ -85,7 +87,7 @@ class NoticeDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.ink if row.subject.strip() else tokens.ink3))
         subject = QFontMetrics(painter.font()).elidedText(subject_line(row), Qt.TextElideMode.ElideRight, room)
         painter.drawText(first_line, Qt.AlignmentFlag.AlignVCenter, subject)
-        second_line = QRect(words.left(), words.top() + 25, words.width(), 18)
+        second_line = QRect(words.left(), words.top() + px(25), words.width(), px(18))
         painter.setFont(self._theme.font("guidance"))
         needs = row.need and not row.waits
         painter.setPen(QColor(tokens.red if row.damaged else tokens.amber if needs else tokens.ink2))
@@ -98,7 +100,9 @@ class NoticeDelegate(QStyledItemDelegate):
             return
         from signoff.desktop.register.passage_line import paint_passage  # what sets text is only needed in a search
 
-        rect = QRect(row.left() + SIDE + 44, row.top() + 44, row.width() - 2 * SIDE - 56, 18)
+        px = self._theme.px
+        left = SIDE + 12 + px(32)
+        rect = QRect(row.left() + left, row.top() + px(44), row.width() - left - SIDE - 12, px(18))
         painter.setPen(QColor(self._theme.tokens.ink2))
         paint_passage(painter, rect, passage, self._theme.font("guidance"), QColor(self._theme.tokens.ink))
 

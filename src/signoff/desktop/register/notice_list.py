@@ -41,7 +41,7 @@ class NoticeList(QListView):
     def __init__(self, theme: Theme, clock: Callable[[], dt.datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         own_viewport(self)
-        self._model = NoticeModel(clock, self)
+        self._model = NoticeModel(clock, self, px=theme.px)
         self._current_id = ""
         self.setObjectName("noticeList")
         self.setAccessibleName("Notices")
@@ -53,7 +53,7 @@ class NoticeList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.activated.connect(self._on_activated)
-        theme.changed.connect(self.viewport().update)
+        theme.changed.connect(self._follow_theme)
 
     @property
     def contents(self) -> NoticeModel:
@@ -101,6 +101,14 @@ class NoticeList(QListView):
         if line >= 0:
             self.setCurrentIndex(self._model.index(line, 0))
         return line >= 0
+
+    def _follow_theme(self) -> None:
+        """Show other colours, and lines of other heights from the one at the top on."""
+        first = max(self._model.layout.line_at(self.verticalOffset()), 0)
+        if self._model.resize():
+            self.updateGeometries()
+            self.verticalScrollBar().setValue(self._model.layout.top(first))
+        self.viewport().update()
 
     def focus_rect(self) -> QRect:
         """Return what the focus ring surrounds: the current row."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from signoff.desktop.register.attention import Need, marked
-from signoff.desktop.register.grouped_layout import GroupedLayout
+from signoff.desktop.register.grouped_layout import HEADING_HEIGHT, GroupedLayout
 from signoff.desktop.register.listing import BEST_MATCHES, TYPE_WORDS, Heading, spoken, subject_line, subtitle
 
 if TYPE_CHECKING:
@@ -59,8 +59,12 @@ class NoticeModel(QAbstractListModel):
     window_needed = Signal(int)
     passage_needed = Signal(str)
 
-    def __init__(self, clock: Callable[[], dt.datetime], parent: QObject | None = None) -> None:
+    def __init__(
+        self, clock: Callable[[], dt.datetime], parent: QObject | None = None, *, px: Callable[[float], int] = round
+    ) -> None:
+        """Take what makes pixels of the heights of lines."""
         super().__init__(parent)
+        self._px = px
         self._clock = clock
         self._content = ListContent()
         self._layout = GroupedLayout()
@@ -91,10 +95,15 @@ class NoticeModel(QAbstractListModel):
         if content.words != self._content.words:
             self._passages = {}
         self._content = content
-        height = FOUND_HEIGHT if content.words else ROW_HEIGHT
-        self._layout = GroupedLayout([heading.count for heading in content.headings], height)
+        self._lay_out()
         self._windows = {number: tuple(rows) for number, rows in content.windows.items()}
         self.endResetModel()
+
+    def resize(self) -> bool:
+        """Lay the lines out again, by the size of text; return whether they have other heights now."""
+        before = self._layout.row_height
+        self._lay_out()
+        return self._layout.row_height != before
 
     def add_window(self, number: int, rows: Sequence[Row]) -> None:
         """Show the notices of a window; those that were asked for longest ago are forgotten."""
@@ -126,6 +135,11 @@ class NoticeModel(QAbstractListModel):
     def rowCount(self, parent: Index | None = None) -> int:
         """Return how many lines there are."""
         return 0 if parent is not None and parent.isValid() else self._layout.lines
+
+    def _lay_out(self) -> None:
+        height = FOUND_HEIGHT if self._content.words else ROW_HEIGHT
+        counts = [heading.count for heading in self._content.headings]
+        self._layout = GroupedLayout(counts, self._px(height), self._px(HEADING_HEIGHT))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return flags by which notices can be chosen, and headings cannot."""

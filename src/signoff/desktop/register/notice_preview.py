@@ -59,6 +59,7 @@ class NoticePreview(QWidget):
         self._timer.setInterval(AFTER_CHOOSING)
         self._timer.timeout.connect(self._render)
         theme.changed.connect(self._apply_theme)
+        theme.changed.connect(self._limit_height)
         self._apply_theme()
         self.show_notice(None)
 
@@ -79,11 +80,14 @@ class NoticePreview(QWidget):
         self._slim = slim
         for part in (self._about, self.readable):
             part.setVisible(not slim)
-        self.setMaximumHeight(HEIGHT if slim else 16777215)
+        self._limit_height()
         if self._damage is not None:
             self.show_damage(*self._damage)
         else:
             self.show_notice(self._record)
+
+    def _limit_height(self) -> None:
+        self.setMaximumHeight(self._theme.px(HEIGHT) if self._slim else 16777215)
 
     def show_facts(self, facts: Facts) -> None:
         """Show facts about the notice."""

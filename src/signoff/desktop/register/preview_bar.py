@@ -37,7 +37,7 @@ class PreviewBar(QWidget):
         self._theme = theme
         self._commands = commands
         self._record: Record | None = None
-        self.setFixedHeight(HEIGHT)
+        theme.fix(self, height=HEIGHT)
         self._pill = StatusPill(theme)
         self._reference = ElidedLabel(theme, "guidance", ink="ink2")
         self._copy = self._button(Command.COPY)

@@ -96,6 +96,7 @@ class RegisterPage(QWidget):
         self._facts_timer.setSingleShot(True)
         self._facts_timer.setInterval(JUDGE_AFTER)
         self._facts_timer.timeout.connect(self._show_facts)
+        self._theme.changed.connect(self._follow_text_size)
 
     @property
     def chosen(self) -> Record | None:
@@ -113,6 +114,7 @@ class RegisterPage(QWidget):
         if self._preview is None:
             self._preview = self._make_preview()
             self._list_and_preview.replaceWidget(self._beside, self._preview)
+            self._beside.hide()
             self._beside.deleteLater()
             self._beside = self._preview
             self._update_layout(self.width())
@@ -144,6 +146,14 @@ class RegisterPage(QWidget):
         self._list.load(keep)
         if not self._list.is_loading:
             self._follow_list()
+
+    def add_foot(self, widget: QWidget) -> None:
+        """Show something more below the filters."""
+        self._rail.add_foot(widget)
+
+    def refresh_facts(self) -> None:
+        """Show the facts about the chosen notice as they are now."""
+        self._facts_timer.start()
 
     def start_search(self) -> None:
         """Give the search field the focus."""
@@ -185,8 +195,12 @@ class RegisterPage(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _follow_text_size(self) -> None:
+        self._update_layout(self.width())
+
     def _update_layout(self, width: int) -> None:
-        is_beside = width >= BESIDE_FROM if self._preview_wanted is None else self._preview_wanted
+        px = self._theme.px
+        is_beside = width >= px(BESIDE_FROM) if self._preview_wanted is None else self._preview_wanted
         direction = QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom
         self._list_and_preview.setDirection(direction)
         self._list_and_preview.setStretchFactor(self._beside, int(is_beside))
@@ -194,8 +208,8 @@ class RegisterPage(QWidget):
             self._preview.set_slim(not is_beside)
         else:
             self._beside.setVisible(is_beside)
-        room = width - self._rail.width() - BUTTONS_WIDTH
-        self._column.setMaximumWidth(max(list_column.LEAST, min(LIST_WIDTH, room)) if is_beside else 16777215)
+        room = width - self._rail.width() - px(BUTTONS_WIDTH)
+        self._column.setMaximumWidth(max(px(list_column.LEAST), min(px(LIST_WIDTH), room)) if is_beside else 16777215)
 
     def _show_list(self) -> None:
         self._stack.setCurrentWidget(self._filled if self._list.is_begun else self._empty or self._make_empty())
@@ -316,7 +330,7 @@ class RegisterPage(QWidget):
         preview = NoticePreview(  # with a parent, else it is a window at first
             self._theme, self._tasks, self._services.settings, self._commands, self._filled
         )
-        preview.setMinimumWidth(280)  # less than its buttons ask, so that a window can shrink past them
+        self._theme.fix(preview, least_width=280)  # less than its buttons ask, so that a window can shrink past them
         return preview
 
     def _make_empty(self) -> EmptyPage:
@@ -332,6 +346,7 @@ class RegisterPage(QWidget):
 
 
 def _facts_of(record: Record, profile: Profile, today: dt.date, services: Services) -> Facts:
-    from signoff.desktop.register.facts import facts_of, with_unsent  # with all rules
+    from signoff.desktop.register.facts import facts_of, with_openings, with_unsent  # with all rules
 
-    return with_unsent(facts_of(record, profile, today), record, services.outbox)
+    facts = with_unsent(facts_of(record, profile, today), record, services.outbox)
+    return with_openings(facts, record, services) if services.is_sharing else facts

@@ -31,7 +31,7 @@ class AnswerRow(QWidget):
         row.setContentsMargins(0, 10, 0, 10)
         row.setSpacing(12)
         label = Label(theme, answer.label, "guidance")
-        label.setFixedWidth(LABEL_WIDTH)
+        theme.fix(label, width=LABEL_WIDTH)
         words = Label(theme, _shortened(answer.words) or NOT_ANSWERED, "text", colour="" if answer.words else "ink3")
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)

@@ -73,7 +73,7 @@ class Verdict(QWidget):
 
     def _add_part(self, icon: str, colour: str, words: str) -> None:
         mark = QLabel()
-        mark.setFixedSize(18, 18)
+        self._theme.fix(mark, width=18, height=18)
         self._marks.append((mark, icon, colour))
         label = Label(self._theme, words, "strong", colour=colour)
         label.setWordWrap(False)
@@ -150,7 +150,7 @@ class FindingsBox(QFrame):
         row.setContentsMargins(15, 10, 15, 10)
         row.setSpacing(12)
         mark = QLabel()
-        mark.setFixedSize(20, 20)
+        self._theme.fix(mark, width=20, height=20)
         self._marks.append((mark, *_icon_style(finding)))
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._words(form, finding, words), 1)

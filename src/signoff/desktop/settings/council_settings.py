@@ -205,7 +205,7 @@ def _line(theme: Theme, heading: str, words: str) -> QWidget:
     line.setContentsMargins(0, 8, 0, 8)
     line.setSpacing(12)
     label = Label(theme, heading, "guidance")
-    label.setFixedWidth(LABEL_WIDTH)
+    theme.fix(label, width=LABEL_WIDTH)
     text = Label(theme, words, "text")
     text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)

@@ -10,6 +10,8 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from signoff.desktop.core.person import Person
+from signoff.desktop.look.text_size import AS_SYSTEM, SIZES
+from signoff.desktop.profiles.drop_down import DropDown
 from signoff.desktop.settings.council_settings import CouncilPage, Find
 from signoff.desktop.widgets.check import Check
 from signoff.desktop.widgets.choices import Option
@@ -21,6 +23,7 @@ from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.window_size import fitting
 from signoff.errors import SignoffError
+from signoff.profiles.fields import Choice
 
 if TYPE_CHECKING:
     from signoff.desktop.core.settings import Settings
@@ -28,9 +31,11 @@ if TYPE_CHECKING:
     from signoff.desktop.profiles.profile_files import ProfileFiles
 
 APPEARANCES = (Option("light", "Light"), Option("dark", "Dark"), Option("system", "Same as the system"))
+TEXT_SIZES = (Choice(AS_SYSTEM, "Same as the system"), *(Choice(size, f"{size} %") for size in SIZES))
 PAGES = (Option("you", "You"), Option("council", "Council"))
 WIDTH = 680
-HEIGHT = 480
+HEIGHT = 504
+LEAST_HEIGHT = 160
 RING = 5
 """Pixels around a field for the focus ring, which a page that scrolls would cut off."""
 
@@ -39,12 +44,13 @@ AROUND = 190
 
 
 class SettingsDialog(Dialog):
-    """Changes the settings when it is accepted; `scheme_chosen` is emitted when an appearance is chosen.
+    """Changes the settings when it is accepted; `scheme_chosen` and `text_size_chosen` are emitted at once.
 
     `find` reads the councils' profiles, `folder` is where a council's own ones go, and `files` changes and shares them.
     """
 
-    scheme_chosen = Signal(str)
+    scheme_chosen = Signal(str, bool)
+    text_size_chosen = Signal(object)
 
     def __init__(
         self,
@@ -61,13 +67,25 @@ class SettingsDialog(Dialog):
         self._titles: tuple[Option, ...] = PAGES
         self._commits: list[tuple[str, Callable[[], bool]]] = []
         self.setObjectName("settingsDialog")
-        self.setFixedWidth(WIDTH)
+        theme.fix(self, width=WIDTH)
         self._name = self._line("settingsName", settings.name)
         self._post = self._line("settingsPost", settings.post)
         self._scheme = Segmented(theme, APPEARANCES, name="Appearance")
         self._scheme.setObjectName("settingsScheme")
         self._scheme.choose(settings.scheme)
-        self._scheme.chosen.connect(self.scheme_chosen)
+        self._contrast = Check(
+            theme,
+            "High contrast",
+            "Black and white, with edges in place of tints. Always on where the system asks for it.",
+        )
+        self._contrast.setObjectName("settingsContrast")
+        self._contrast.setChecked(settings.high_contrast)
+        self._scheme.chosen.connect(self._tell_scheme)
+        self._contrast.toggled.connect(self._tell_scheme)
+        self._text_size = DropDown(theme, TEXT_SIZES)
+        self._text_size.setObjectName("settingsTextSize")
+        self._text_size.choose(settings.text_size)
+        self._text_size.picked.connect(self.text_size_chosen)
         self._dates = Check(theme, "Print the dates that follow below the form", "In record copies only.")
         self._dates.setObjectName("settingsDates")
         self._dates.setChecked(settings.print_dates)
@@ -86,6 +104,9 @@ class SettingsDialog(Dialog):
         self._build_pages()
         self._name.setFocus()
 
+    def _tell_scheme(self) -> None:
+        self.scheme_chosen.emit(self._scheme.choice() or self._settings.scheme, self._contrast.isChecked())
+
     def who(self) -> Person:
         """Return the name and post as the fields hold them."""
         return Person(" ".join(self._name.text().split()), " ".join(self._post.text().split()))
@@ -103,6 +124,8 @@ class SettingsDialog(Dialog):
                 post=person.post,
                 council=self._council.choice() or self._settings.council,
                 scheme=self._scheme.choice() or self._settings.scheme,
+                high_contrast=self._contrast.isChecked(),
+                text_size=self._text_size.value() if self._text_size.value() is not None else self._settings.text_size,
                 print_dates=self._dates.isChecked(),
             )
         except SignoffError as problem:
@@ -148,7 +171,8 @@ class SettingsDialog(Dialog):
         self._switch.choose("you")
         self._switch.chosen.connect(self.show_page)
         self._pages = QStackedWidget()
-        self._pages.setFixedHeight(fitting(self, QSize(WIDTH, HEIGHT + AROUND)).height() - AROUND)
+        self._theme.changed.connect(self._fit_pages)
+        self._fit_pages()
         self._pages.addWidget(self._scrolling(self._person_page()))
         self._council.body.setContentsMargins(RING, RING, RING, RING)
         self._pages.addWidget(self._council)
@@ -162,6 +186,12 @@ class SettingsDialog(Dialog):
         self.body.addWidget(self._at_once)
         self.body.addWidget(self._problem)
 
+    def _fit_pages(self) -> None:
+        around = self._theme.px(AROUND)
+        height = fitting(self, QSize(WIDTH, self._theme.px(HEIGHT) + around)).height() - around
+        self._pages.setFixedHeight(max(height, LEAST_HEIGHT))
+        self.fit()
+
     def _person_page(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
@@ -172,6 +202,11 @@ class SettingsDialog(Dialog):
         column.addWidget(Labelled(self._theme, "Your post", self._post))
         column.addWidget(Label(self._theme, "Appearance", "subhead"))
         column.addWidget(self._scheme)
+        column.addWidget(self._contrast)
+        size = QHBoxLayout()
+        size.addWidget(Labelled(self._theme, "Text size", self._text_size), 1)
+        size.addStretch(1)
+        column.addLayout(size)
         column.addWidget(Label(self._theme, "Exported PDFs", "subhead"))
         column.addWidget(self._dates)
         column.addStretch(1)

@@ -31,11 +31,12 @@ class EmptyFrame(QWidget):
         """Paint the three parts, and the lines between them."""
         painter = QPainter(self)
         width, height = self.width(), self.height()
+        rail, beside = self._theme.px(RAIL), self._theme.px(RAIL) + self._theme.px(LIST)
         painter.fillRect(self.rect(), self._theme.colour("sheet"))
-        painter.fillRect(0, 0, RAIL, height, self._theme.colour("paper"))
-        painter.fillRect(RAIL - 1, 0, 1, height, self._theme.colour("line"))
-        if width >= BESIDE_FROM:
-            painter.fillRect(RAIL + LIST, 0, width, height, self._theme.colour("desk"))
-            painter.fillRect(RAIL + LIST - 1, 0, 1, height, self._theme.colour("line"))
+        painter.fillRect(0, 0, rail, height, self._theme.colour("paper"))
+        painter.fillRect(rail - 1, 0, 1, height, self._theme.colour("line"))
+        if width >= self._theme.px(BESIDE_FROM):
+            painter.fillRect(beside, 0, width, height, self._theme.colour("desk"))
+            painter.fillRect(beside - 1, 0, 1, height, self._theme.colour("line"))
         painter.end()
         self.is_painted = True

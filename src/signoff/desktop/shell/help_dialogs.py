@@ -37,7 +37,7 @@ class ShortcutsDialog(Dialog):
             for offset, label in enumerate((words, keys)):
                 label.setWordWrap(False)
                 grid.addWidget(label, row, column + offset)
-        self.setFixedWidth(WIDE)
+        theme.fix(self, width=WIDE)
         self.body.addLayout(grid)
 
 

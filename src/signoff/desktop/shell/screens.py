@@ -18,6 +18,8 @@ from signoff.errors import SignoffError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
     from signoff.desktop.core.command_actions import Commands
     from signoff.desktop.core.read_states import ReadStates
     from signoff.desktop.core.services import Services
@@ -162,6 +164,14 @@ class Screens(QStackedWidget):
         frame = self._notice.frame
         if frame is not None and frame.session is session:
             frame.unread.acknowledge()
+
+    def add_foot(self, widget: QWidget) -> None:
+        """Show something more below the register's filters."""
+        self._page.add_foot(widget)
+
+    def refresh_facts(self) -> None:
+        """Show the facts about the notice that is chosen in the register as they are now."""
+        self._page.refresh_facts()
 
     def follow_profile(self) -> None:
         """Check the register by the profile that the settings name now."""

@@ -41,7 +41,7 @@ class UpdatePage(QWidget):
         self._words.setObjectName("updateWords")
         self._line = ProgressLine(theme)
         box = QWidget()
-        box.setFixedWidth(_WIDTH)
+        theme.fix(box, width=_WIDTH)
         column = QVBoxLayout(box)
         column.setSpacing(12)
         column.addWidget(Label(theme, TITLE, "title"))

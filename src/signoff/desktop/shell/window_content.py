@@ -22,11 +22,14 @@ from signoff.desktop.shell.replaced_register import ReplacedRegister
 from signoff.desktop.shell.screens import Screens
 from signoff.desktop.verify.opening import Verifying
 from signoff.desktop.widgets.focus_ring import FocusRing
+from signoff.errors import FileProblem
+from signoff.files import is_there
+from signoff.paths import SHARED_ADDRESS, data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QMainWindow
+    from PySide6.QtWidgets import QMainWindow, QWidget
 
     from signoff.desktop.backups.automatic_backups import AutomaticBackups
     from signoff.desktop.core.launch import Launch
@@ -34,12 +37,14 @@ if TYPE_CHECKING:
     from signoff.desktop.history.history_controller import HistoryController
     from signoff.desktop.settings.preferences import Preferences
     from signoff.desktop.shell.handover_commands import HandoverCommands
+    from signoff.desktop.shell.shared_in_window import SharedInWindow
 
 _HANDOVERS = (
     *(Command.HAND_OVER, Command.SEND_BACK, Command.SEND_FILE),
     *(Command.MARK_SENT, Command.MARK_DONE, Command.ADOPT_NAME),
 )
 LONGEST_TITLE = 80
+_TEXT_STEPS = {Command.LARGER: 1, Command.SMALLER: -1, Command.ORDINARY: 0}
 """Characters of a subject in the window's title: a task bar shows no more of it."""
 
 
@@ -89,6 +94,7 @@ class WindowContent(QObject):
                 **examine.handlers(),
                 **registers.handlers(),
                 **self._focus.handlers(),
+                **{command: partial(self._step_text, step) for command, step in _TEXT_STEPS.items()},
                 Command.NEW: screens.new_notice,
                 Command.OPEN: screens.open_notice,
                 Command.CLOSE: screens.show_register,
@@ -113,7 +119,34 @@ class WindowContent(QObject):
     def _preferences(self) -> Preferences:
         from signoff.desktop.settings.preferences import Preferences  # with all dialogs of the settings
 
-        return Preferences(self._services, self.backups)
+        return Preferences(self._services, self.backups, self._make_shared_page)
+
+    @cached_property
+    def shared(self) -> SharedInWindow:
+        """What exchanges with the shared register, once this laptop is signed in to one."""
+        from signoff.desktop.shell.shared_in_window import SharedInWindow
+
+        return SharedInWindow(self._services, self.screens, self.commands, self._show_shared_settings, self._window)
+
+    def begin_sharing(self) -> None:
+        """Exchange with the shared register from now on; nothing is imported where this laptop knows none."""
+        try:
+            is_signed_in = is_there(data_folder() / SHARED_ADDRESS)
+        except FileProblem as problem:
+            self._services.notifier.toast(str(problem), kind="warning")
+            return
+        if is_signed_in:
+            self.shared.begin()
+
+    def end_sharing(self) -> None:
+        """Share what still waits if that takes a moment, and end."""
+        if "shared" in self.__dict__:
+            self.shared.end()
+
+    def _make_shared_page(self) -> QWidget | None:
+        from signoff.shared.connecting import is_installed
+
+        return self.shared.settings_page() if is_installed() else None
 
     @cached_property
     def _histories(self) -> HistoryController:
@@ -135,6 +168,11 @@ class WindowContent(QObject):
     def _do_handover(self, command: Command, *notice: str) -> None:
         self._handovers.do(command, *notice)
 
+    def _step_text(self, step: int) -> None:
+        from signoff.desktop.shell.text_steps import step_text
+
+        step_text(self._focus.widget, step, lambda: self._preferences)
+
     def _show_shortcuts(self) -> None:
         from signoff.desktop.shell.help_dialogs import ShortcutsDialog
 
@@ -145,9 +183,14 @@ class WindowContent(QObject):
 
         AboutDialog(self._services.theme, self._services.register.path, self._window).exec()
 
-    def _show_settings(self) -> None:
-        """Ask for the settings, and apply them."""
-        self._preferences.ask(self._window)
+    def _show_shared_settings(self) -> None:
+        from signoff.desktop.settings.preferences import SHARED
+
+        self._show_settings(SHARED)
+
+    def _show_settings(self, page: str = "") -> None:
+        """Ask for the settings, one of their pages first if it is named, and apply them."""
+        self._preferences.ask(self._window, page)
         self.screens.follow_profile()
 
     def _update(self) -> None:
@@ -157,7 +200,7 @@ class WindowContent(QObject):
         subject = full if len(full) <= LONGEST_TITLE else f"{full[:LONGEST_TITLE].rstrip()}…"
         self._window.setWindowTitle(f"{subject} – signoff" if subject else "signoff")
         self.commands.follow(self.screens.moment(self._focus.edits()))
-        self.commands[Command.DARK].setChecked(self._services.theme.scheme == "dark")
+        self.commands[Command.DARK].setChecked(self._services.theme.is_dark)
 
     def _update_edit_commands(self) -> None:
         self.commands.follow_text(self.screens.moment(self._focus.edits()))

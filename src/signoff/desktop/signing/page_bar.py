@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from signoff.desktop.core.signature_request import SigningMethod
 from signoff.desktop.look.theme import Theme
@@ -11,10 +11,11 @@ from signoff.desktop.marks.signature_pad import SignaturePad
 from signoff.desktop.pages.public_view import PublicSwitch
 from signoff.desktop.signing.signing_state import SigningState
 from signoff.desktop.widgets.buttons import Button, IconButton
+from signoff.desktop.widgets.folding_bar import FoldingBar
 from signoff.desktop.widgets.text import Label
 
 
-class PageBar(QWidget):
+class PageBar(FoldingBar):
     """Emits a signal for each button: `read_on`, `clear`, `undo` and `redo` of a stroke, and `larger` for the pad."""
 
     read_on = Signal()
@@ -25,7 +26,7 @@ class PageBar(QWidget):
 
     def __init__(self, theme: Theme, margin: int, switch: QWidget, parent: QWidget | None = None) -> None:
         """Have the switch between the pages and their text."""
-        super().__init__(parent)
+        super().__init__(theme, 56, (margin, margin), 8, parent)
         self._position = Label(theme, "Preparing the pages…", "guidance")
         self._position.setObjectName("signPage")
         self._position.setWordWrap(False)
@@ -34,17 +35,15 @@ class PageBar(QWidget):
         self._next = Button(theme, "Read on", kind="compact", icon="arrow-down")
         self._clear = Button(theme, "Clear", kind="compact", icon="eraser")
         self._undo = Button(theme, "Undo stroke", kind="compact", icon="undo-2")
+        self._undo.setAccessibleName("Undo stroke")
         self._redo = IconButton(theme, "redo-2", "Redo stroke")
         self._larger = Button(theme, "Larger pad", kind="compact", icon="maximize-2")
-        self.setFixedHeight(56)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(margin, 0, margin, 0)
-        row.setSpacing(8)
-        row.addWidget(self._position, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
-        row.addWidget(switch)
-        row.addSpacing(4)
-        row.addWidget(self.public)
+        self.left.addWidget(self._position, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.left.addStretch(1)
+        self.left.addWidget(switch)
+        self.left.addSpacing(4)
+        self.left.addWidget(self.public)
+        self.right.addStretch(1)
         # "Clear" takes the place of "Read on", since one press too many does nothing there.
         for button, name, signal in (
             (self._larger, "largerPadButton", self.larger),
@@ -55,7 +54,7 @@ class PageBar(QWidget):
         ):
             button.setObjectName(name)
             button.clicked.connect(signal)
-            row.addWidget(button)
+            self.right.addWidget(button)
 
     def show_state(self, state: SigningState) -> None:
         """Show "Read on" until the end was reached, then the buttons for signing; neither for the publication copy."""
@@ -78,6 +77,9 @@ class PageBar(QWidget):
     def show_page(self, page: int, pages: int, *, at_length: bool) -> None:
         """Show which page of how many is in view."""
         self.public.set_short(not at_length)
+        self._undo.setText("Undo stroke" if at_length else "Undo")
         as_what = "as the public will see it" if self.public.is_on else "as it will be printed"
-        more = f", {as_what}" if at_length and self._undo.isHidden() else ""  # its buttons take the room
-        self._position.setText(f"Page {page} of {pages}{more}")
+        words = f"Page {page} of {pages}"
+        self._position.setMinimumWidth(self._position.fontMetrics().horizontalAdvance(words) + 1)
+        has_room = at_length and self._undo.isHidden()  # else its buttons take the room
+        self._position.setText(f"{words}, {as_what}" if has_room else words)

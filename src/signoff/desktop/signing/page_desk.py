@@ -299,7 +299,7 @@ class PageDesk(Surface):
         if (self._public.readable if self.shows_public else self.readable).shows_text:
             self._bar.show_text()
         elif shown.pages:
-            self._bar.show_page(shown.page, shown.pages, at_length=self.width() >= _WIDE)
+            self._bar.show_page(shown.page, shown.pages, at_length=self.width() >= self._theme.px(_WIDE))
 
     def _build(self) -> None:
         self._bar.read_on.connect(self.go_on)

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.core.signature_request import SigningMethod
@@ -18,13 +18,13 @@ from signoff.desktop.signing.page_desk import PageDesk
 from signoff.desktop.signing.pages_to_sign import draft_of
 from signoff.desktop.signing.sign_foot import SignFoot
 from signoff.desktop.signing.sign_head import SignHead
+from signoff.desktop.signing.sign_panel import PANEL, SignPanel, panel_width
 from signoff.desktop.signing.signatories import coarse, difference
 from signoff.desktop.signing.signer_form import SignerForm
 from signoff.desktop.signing.signing_controller import SigningController
 from signoff.desktop.signing.signing_state import SigningState
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.file_drops import accept_copy
-from signoff.desktop.widgets.surface import Hairline, Surface
 from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.widgets.text import Label
 from signoff.notice.record.comments import open_comments
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from signoff.desktop.core.services import Services
     from signoff.pdf.preview import Pages
 
-PANEL = 408
 COLUMN = 344
 _PICTURE_ENDINGS = (".png", ".jpg", ".jpeg")
 
@@ -80,9 +79,18 @@ class SignView(QWidget):
         self._desk = PageDesk(theme, services.tasks, services.settings, self.state)
         self._commentable = CommentablePages(self._desk.view)
         self._build()
+        theme.changed.connect(self._share_width)
         self._connect()
         self._show_state()
         self._controller.look_again()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the pages where text is large."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        self._left.setFixedWidth(panel_width(self._theme, PANEL, self.width()))
 
     @property
     def state(self) -> SigningState:
@@ -245,18 +253,11 @@ class SignView(QWidget):
         for part in (self._head, self._form, self._head.coarse, self._note, self._key_note):
             scroll.body.addWidget(part)
         scroll.body.addStretch(1)
-        panel = Surface(self._theme, "sheet", edge=True)
-        panel.setFixedWidth(PANEL)
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(0, 0, 1, 0)
-        column.setSpacing(0)
-        column.addWidget(scroll, 1)
-        column.addWidget(Hairline(self._theme))
-        column.addWidget(self._foot)
+        self._left = SignPanel(self._theme, scroll, self._foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(panel)
+        row.addWidget(self._left)
         row.addWidget(self._desk, 1)
 
 

@@ -19,7 +19,7 @@ class SignedComments(QWidget):
         self._theme = theme
         self._read = read
         self._icon = QLabel()
-        self._icon.setFixedSize(20, 22)
+        theme.fix(self._icon, width=20, height=22)
         self._words = Label(theme, "", "guidance")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 8, 0, 0)

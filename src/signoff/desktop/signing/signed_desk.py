@@ -14,6 +14,7 @@ from signoff.desktop.pages.public_view import PublicBand
 from signoff.desktop.pages.readable_pages import ReadablePages
 from signoff.desktop.pages.thumbnails import Thumbnails
 from signoff.desktop.widgets.choices import Option
+from signoff.desktop.widgets.folding_bar import FoldingBar
 from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.text import Label
@@ -63,6 +64,7 @@ class SignedDesk(Surface):
         self._thumbnails.chosen.connect(self._view.go_to_page)
         self._view.page_changed.connect(self._show_position)
         self._copies.chosen.connect(self.copy_chosen)
+        theme.changed.connect(self._fit_strip)
 
     @property
     def view(self) -> PageView:
@@ -101,7 +103,7 @@ class SignedDesk(Surface):
         self._fit_strip()
 
     def _fit_strip(self) -> None:
-        self._strip.setVisible(self.width() >= _NARROW and not self.readable.shows_text)
+        self._strip.setVisible(self.width() >= self._theme.px(_NARROW) and not self.readable.shows_text)
         self._show_position(self._view.page)
 
     def _go_to_signature(self) -> None:
@@ -123,16 +125,13 @@ class SignedDesk(Surface):
         self._copies.setObjectName("shownCopy")
         self._copies.choose(first)
         self._copies.setVisible(not publication_only)
-        bar = QWidget()
-        bar.setFixedHeight(56)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(36, 0, 32, 0)
+        bar = FoldingBar(self._theme, 56, (36, 32), 12)
         self._position.setWordWrap(False)
-        row.addWidget(self._position, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addStretch(1)
-        row.addWidget(self.readable.switch)
-        row.addSpacing(12)
-        row.addWidget(self._copies)
+        bar.left.addWidget(self._position, 0, Qt.AlignmentFlag.AlignVCenter)
+        bar.left.addStretch(1)
+        bar.left.addWidget(self.readable.switch)
+        bar.right.addStretch(1)
+        bar.right.addWidget(self._copies)
         self._problem = Label(self._theme, "", "text", colour="amber")
         self._problem.setContentsMargins(36, 0, 32, 12)
         self._problem.setObjectName("pagesProblem")

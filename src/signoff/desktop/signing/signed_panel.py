@@ -58,7 +58,6 @@ class SignedPanel(Surface):
         self._publication = publication
         self._events: tuple[HistoryEntry, ...] = ()
         self._shows_all = False
-        self.setFixedWidth(PANEL)
         self.setObjectName("signedPanel")
         self._build()
 

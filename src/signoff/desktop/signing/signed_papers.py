@@ -32,7 +32,7 @@ class PaperLine(QWidget):
         self._theme = theme
         self._style = NO_STATE
         self._mark = QLabel()
-        self._mark.setFixedSize(20, 22)
+        theme.fix(self._mark, width=20, height=22)
         self._title, self._about = title_of(paper), _about(paper)
         self._state = Label(theme, "", "note")
         self._state.setObjectName("paperState")

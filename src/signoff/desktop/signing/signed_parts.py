@@ -13,6 +13,7 @@ from signoff.desktop.core.commands import REGISTRY, Command
 from signoff.desktop.look.icons import IconStyle
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.paint import disc
 from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.text import Label
 
@@ -35,7 +36,7 @@ class Seal(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._style = SealStyle("shield-check", "green", "green_tint")
-        self.setFixedSize(_SEAL, _SEAL)
+        theme.fix(self, width=_SEAL, height=_SEAL)
         theme.changed.connect(self.update)
 
     def show_style(self, style: SealStyle) -> None:
@@ -47,15 +48,15 @@ class Seal(QWidget):
         """Paint the disc."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour(self._style.tint))
-        painter.drawEllipse(self.rect())
-        painter.drawPixmap(QRect(12, 12, 24, 24), self._theme.pixmap(self._style.icon, 24, self._style.colour))
+        disc(painter, self._theme, self.rect(), self._style.colour, self._style.tint)
+        place, side = self._theme.px(12), self._theme.px(24)
+        icon = self._theme.pixmap(self._style.icon, 24, self._style.colour)
+        painter.drawPixmap(QRect(place, place, side, side), icon)
         painter.end()
 
     def sizeHint(self) -> QSize:
         """Return the disc's size."""
-        return QSize(_SEAL, _SEAL)
+        return QSize(self._theme.px(_SEAL), self._theme.px(_SEAL))
 
 
 class SignedHead(QWidget):
@@ -93,7 +94,7 @@ class IntactLine(QWidget):
         self._theme = theme
         self._style = IconStyle("clock", "ink2")
         self._mark = QLabel()
-        self._mark.setFixedSize(20, 22)
+        theme.fix(self._mark, width=20, height=22)
         self._words = Label(theme, "Being verified…", "guidance")
         self._words.setObjectName("verdictLine")
         again = Button(theme, REGISTRY[Command.VERIFY].plain, kind="link")
@@ -129,7 +130,7 @@ class ActionRow(QWidget):
         self._theme = theme
         self._icon = icon
         self._mark = QLabel()
-        self._mark.setFixedSize(20, 24)
+        theme.fix(self._mark, width=20, height=24)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(theme, title, "strong"))
@@ -156,7 +157,7 @@ class FactRow(QWidget):
         super().__init__(parent)
         self._label = label
         name = Label(theme, label, "guidance")
-        name.setFixedWidth(_LABEL)
+        theme.fix(name, width=_LABEL)
         self._words = Label(theme, "", "text")
         self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

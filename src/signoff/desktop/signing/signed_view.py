@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from signoff import actions
@@ -20,8 +20,9 @@ from signoff.desktop.history.event_descriptions import history_entries
 from signoff.desktop.signing.linked_notices import about_successors
 from signoff.desktop.signing.outdated import without_reference
 from signoff.desktop.signing.publish_dialog import PublishDialog
+from signoff.desktop.signing.sign_panel import panel_width
 from signoff.desktop.signing.signed_desk import SignedDesk
-from signoff.desktop.signing.signed_panel import SignedPanel
+from signoff.desktop.signing.signed_panel import PANEL, SignedPanel
 from signoff.desktop.widgets.tab_order import move_focus
 from signoff.errors import SignoffError
 from signoff.notice.record.handover import open_handover
@@ -65,9 +66,18 @@ class SignedView(QWidget):
         row.setSpacing(0)
         row.addWidget(self._panel)
         row.addWidget(self._desk, 1)
+        theme.changed.connect(self._share_width)
         self._connect()
         self._show_record()
         self.setFocusProxy(self._panel)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the pages where text is large."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        self._panel.setFixedWidth(panel_width(self._theme, PANEL, self.width()))
 
     @property
     def desk(self) -> SignedDesk:

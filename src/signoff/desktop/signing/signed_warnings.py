@@ -22,7 +22,7 @@ class SignedWarnings(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._mark = QLabel()
-        self._mark.setFixedSize(20, 22)
+        theme.fix(self._mark, width=20, height=22)
         self._words = Label(theme, "", "guidance")
         self._words.setObjectName("signedWarnings")
         self._unfold = Button(theme, "Show", kind="link")

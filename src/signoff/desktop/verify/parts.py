@@ -12,6 +12,7 @@ from signoff.desktop.core.action import Action
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.verify.verdict_styles import EMPTY, RESULTS, TOPICS, VerdictStyle
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.paint import disc
 from signoff.desktop.widgets.text import Label
 from signoff.signing.verification import Check
 
@@ -26,7 +27,7 @@ class Disc(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._style = EMPTY
-        self.setFixedSize(_DISC, _DISC)
+        theme.fix(self, width=_DISC, height=_DISC)
         theme.changed.connect(self.update)
 
     def show_style(self, style: VerdictStyle) -> None:
@@ -38,17 +39,15 @@ class Disc(QWidget):
         """Paint the disc and its icon."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour(self._style.tint))
-        painter.drawEllipse(self.rect())
-        margin = (_DISC - _ICON) // 2
+        disc(painter, self._theme, self.rect(), self._style.colour, self._style.tint)
+        margin, side = self._theme.px((_DISC - _ICON) / 2), self._theme.px(_ICON)
         pixmap = self._theme.pixmap(self._style.icon, _ICON, self._style.colour)
-        painter.drawPixmap(QRect(margin, margin, _ICON, _ICON), pixmap)
+        painter.drawPixmap(QRect(margin, margin, side, side), pixmap)
         painter.end()
 
     def sizeHint(self) -> QSize:
         """Return the disc's size."""
-        return QSize(_DISC, _DISC)
+        return QSize(self._theme.px(_DISC), self._theme.px(_DISC))
 
 
 class VerdictHead(QWidget):
@@ -101,7 +100,7 @@ class CheckRow(QWidget):
         self.setAccessibleName(f"{topic}: {self._style.word}. {check.sentence}")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._mark = QLabel()
-        self._mark.setFixedSize(20, 22)
+        theme.fix(self._mark, width=20, height=22)
         word = Label(theme, self._style.word, "note-strong", colour=self._style.colour)
         word.setWordWrap(False)
         head = QHBoxLayout()
@@ -150,7 +149,7 @@ class PersonCard(QFrame):
         self.setAccessibleName(title)
         self.setAccessibleDescription(f"{detail} {key}")
         self._mark = QLabel()
-        self._mark.setFixedSize(20, 22)
+        theme.fix(self._mark, width=20, height=22)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Label(theme, title, "strong"))

@@ -26,6 +26,7 @@ from signoff.desktop.verify.verdict_view import VerdictView
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.file_drops import accept_copy
 from signoff.desktop.widgets.focus_ring import FocusRing
+from signoff.desktop.widgets.window_size import fitting
 from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ class VerifyWindow(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return a size with the proportions of a page."""
-        return QSize(680, 760)
+        return QSize(self._theme.px(680), self._theme.px(760))
 
     def _begin(self, name: str, work: Callable[[], Verdict]) -> None:
         self._name, self._work = name, work
@@ -234,7 +235,7 @@ class VerifyWindow(QWidget):
         self.setProperty("surface", "sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
-        self.setMinimumSize(420, 420)
+        self.setMinimumSize(fitting(self, QSize(self._theme.px(420), self._theme.px(420))))
         self._view = VerdictView(self._theme)
         self._view.setObjectName("verdictView")
         self._keys = KeyMemory(self._notifier, self._folder, self._verify_again)
@@ -258,7 +259,7 @@ class VerifyWindow(QWidget):
         footer = QWidget()
         footer.setProperty("surface", "paper")
         footer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        footer.setFixedHeight(64)
+        self._theme.fix(footer, height=64)
         self._copy_button = Button(self._theme, "Copy as text", kind="default", icon="copy")
         self._copy_button.setObjectName("verifyCopy")
         self._copy_button.clicked.connect(self.copy_text)

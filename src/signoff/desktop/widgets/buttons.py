@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QToolTip, QWidget
 
@@ -106,7 +106,7 @@ class Button(QPushButton):
         size = _SIZES.get(self._kind, 18)
         left, right = (_GAP, 0) if self._trailing else (0, _GAP)
         self.setIcon(self._theme.icon(name, size, self._colour, pad_left=left, pad_right=right))
-        self.setIconSize(Theme.icon_size(size, pad_left=left, pad_right=right))
+        self.setIconSize(self._theme.icon_size(size, pad_left=left, pad_right=right))
 
 
 class IconButton(QToolButton):
@@ -132,8 +132,7 @@ class IconButton(QToolButton):
         self._size = size
         self._tip = ""
         self.setProperty("kind", "icon")
-        self.setFixedSize(32, 32)
-        self.setIconSize(QSize(size, size))
+        theme.fix(self, width=32, height=32, icon=size)
         self.setCheckable(checkable)
         self.set_tip(tip)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

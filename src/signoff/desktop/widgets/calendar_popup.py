@@ -29,7 +29,6 @@ class MonthView(QCalendarWidget):
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.setDateEditEnabled(False)
-        self.setFont(theme.font("guidance"))
         theme.changed.connect(self._apply_theme)
         self._apply_theme()
 
@@ -43,16 +42,17 @@ class MonthView(QCalendarWidget):
         painter.fillRect(rect, self._theme.colour("raised"))
         colour = "ink" if day.month() == self.monthShown() else "ink3"
         if day == self.selectedDate():
-            box(painter, square, 6, self._theme.colour("fill"), None)
-            colour = "onfill"
+            box(painter, square, 6, self._theme.colour("chosen"), None)
+            colour = "onchosen"
         elif day == self._today:
             box(painter, square, 6, None, self._theme.colour("edge"))
-        painter.setFont(self._theme.font("guidance-strong" if colour == "onfill" else "guidance"))
+        painter.setFont(self._theme.font("guidance-strong" if colour == "onchosen" else "guidance"))
         painter.setPen(self._theme.colour(colour))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(day.day()))
         painter.restore()
 
     def _apply_theme(self) -> None:
+        self.setFont(self._theme.font("guidance"))
         header_format = QTextCharFormat()
         header_format.setForeground(QColor(self._theme.tokens.ink3))
         header_format.setBackground(QColor(self._theme.tokens.raised))
@@ -114,7 +114,7 @@ class CalendarPopup(QFrame):
         header.addWidget(self._next_button)
         column.addLayout(header)
         column.addWidget(self.month)
-        self.setFixedSize(272, 280)
+        self._theme.fix(self, width=272, height=280)
 
     def _update_title(self) -> None:
         shown = QDate(self.month.yearShown(), self.month.monthShown(), 1)

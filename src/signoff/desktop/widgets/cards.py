@@ -49,7 +49,7 @@ class FindingCard(QFrame):
         self.setAccessibleName(f"{SPOKEN_KINDS[kind]}: {title}")
         self.setAccessibleDescription(body)
         self._icon = QLabel()
-        self._icon.setFixedSize(20, 20)
+        theme.fix(self._icon, width=20, height=20)
         self._buttons = [self._action_button(words, act, title) for words, act in actions]
         self._lay_out(title, body, source)
         theme.changed.connect(self._apply_theme)

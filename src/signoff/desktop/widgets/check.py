@@ -10,6 +10,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.paint import LEADING, box, draw_text, text_height, tick
 
 _BOX = 20
+_LINE = 24
 _TEXT_X = 28
 
 
@@ -31,7 +32,7 @@ class Check(QCheckBox):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._fit)
 
     def set_words(self, text: str, detail: str = "") -> None:
         """Show other words."""
@@ -39,10 +40,7 @@ class Check(QCheckBox):
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
         self.setAccessibleDescription(detail)
-        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
-            self.setMinimumHeight(self.heightForWidth(self.width()))
-        self.updateGeometry()
-        self.update()  # Qt does not know of the detail
+        self._fit()
 
     def hasHeightForWidth(self) -> bool:
         """Return True: the words wrap, so the height depends on the width."""
@@ -51,17 +49,18 @@ class Check(QCheckBox):
     def heightForWidth(self, width: int) -> int:
         """Return the height of the words, at least 24 px."""
         words, detail = self._heights(width)
-        return max(24, self._top(words) + words + (detail + 4 if detail else 0))
+        return max(self._theme.px(_LINE), self._top(words) + words + (detail + 4 if detail else 0))
 
     def sizeHint(self) -> QSize:
         """Return the size of the words on one line."""
         width = QFontMetrics(self._theme.font("text")).horizontalAdvance(self._words)
-        width = max(width, QFontMetrics(self._theme.font("note")).horizontalAdvance(self._detail)) + _TEXT_X + 2
+        width = max(width, QFontMetrics(self._theme.font("note")).horizontalAdvance(self._detail))
+        width += self._theme.px(_TEXT_X) + 2
         return QSize(width, self.heightForWidth(self.width() if self.width() < width else width))
 
     def minimumSizeHint(self) -> QSize:
         """Return a narrow size, since the words wrap."""
-        return QSize(min(self.sizeHint().width(), 120), 24)
+        return QSize(min(self.sizeHint().width(), self._theme.px(120)), self._theme.px(_LINE))
 
     def hitButton(self, pos: object) -> bool:
         """Return True: the words are part of the button."""
@@ -79,39 +78,50 @@ class Check(QCheckBox):
         self._paint_box(painter)
         words, detail = self._heights(self.width())
         top = self._top(words)
-        width = self.width() - _TEXT_X
+        left = self._theme.px(_TEXT_X)
+        width = self.width() - left
         enabled = self._can_be_used()
         ink = self._theme.colour("ink" if enabled else "ink3")
-        draw_text(painter, QRect(_TEXT_X, top, width, words), self._theme.font("text"), ink, self._words, LEADING)
+        draw_text(painter, QRect(left, top, width, words), self._theme.font("text"), ink, self._words, LEADING)
         if detail:
-            below = QRect(_TEXT_X, top + words + 4, width, detail)
+            below = QRect(left, top + words + 4, width, detail)
             ink = self._theme.colour("ink2" if enabled else "ink3")
             draw_text(painter, below, self._theme.font("note"), ink, self._detail)
         painter.end()
 
     def _paint_box(self, painter: QPainter) -> None:
-        rect, theme, enabled = QRect(0, 2, _BOX, _BOX), self._theme, self._can_be_used()
+        theme, enabled = self._theme, self._can_be_used()
+        side, radius = theme.px(_BOX), theme.px(4)
+        rect = QRect(0, (theme.px(_LINE) - side) // 2, side, side)
         if self.isChecked():
-            box(painter, rect, 4, theme.colour("fill" if enabled else "edge"), None)
-            tick(painter, QRectF(rect).adjusted(3, 3, -3, -3), theme.colour("onfill"), 2)
+            box(painter, rect, radius, theme.colour("chosen" if enabled else "edge"), None)
+            inset = theme.px(3)
+            tick(painter, QRectF(rect).adjusted(inset, inset, -inset, -inset), theme.colour("onchosen"), theme.px(2))
             return
         hovered = (self.underMouse() or self.isDown()) and enabled
         box(
             painter,
             rect,
-            4,
+            radius,
             theme.colour("hover" if hovered else "raised"),
             theme.colour("edge" if enabled else "line"),
         )
+
+    def _fit(self) -> None:
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.setMinimumHeight(self.heightForWidth(self.width()))
+        self.updateGeometry()
+        self.update()  # Qt does not know of the detail
 
     def _can_be_used(self) -> bool:
         return self.isEnabled() and not self.property("withheld")
 
     def _top(self, words: int) -> int:
         """Return the top of the words: one line is centred on the box next to it."""
-        return (24 - QFontMetrics(self._theme.font("text")).height()) // 2 if words <= 24 else 0
+        line = self._theme.px(_LINE)
+        return (line - QFontMetrics(self._theme.font("text")).height()) // 2 if words <= line else 0
 
     def _heights(self, width: int) -> tuple[int, int]:
-        inner = width - _TEXT_X
+        inner = width - self._theme.px(_TEXT_X)
         words = text_height(self._theme.font("text"), self._words, inner, LEADING)
         return words, text_height(self._theme.font("note"), self._detail, inner)

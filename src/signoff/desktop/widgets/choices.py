@@ -58,7 +58,7 @@ class ChoiceCard(QRadioButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._fit)
 
     def hasHeightForWidth(self) -> bool:
         """Return True: the words wrap, so the height depends on the width."""
@@ -67,16 +67,17 @@ class ChoiceCard(QRadioButton):
     def heightForWidth(self, width: int) -> int:
         """Return 44 px for only a name, 68 with a detail, more where the words wrap."""
         title, detail = self._heights(width)
-        return max(44, title + 22) if not detail else max(68, title + detail + 25)
+        px = self._theme.px
+        return max(px(44), title + px(22)) if not detail else max(px(68), title + detail + px(25))
 
     def sizeHint(self) -> QSize:
         """Return the size of the words on one line."""
-        width = self.fontMetrics().horizontalAdvance(self.option.title) + _TEXT_X + _RIGHT
+        width = self.fontMetrics().horizontalAdvance(self.option.title) + self._theme.px(_TEXT_X + _RIGHT)
         return QSize(width, self.heightForWidth(max(width, self.width())))
 
     def minimumSizeHint(self) -> QSize:
         """Return a narrow size, since the words wrap."""
-        return QSize(120, 44)
+        return QSize(self._theme.px(120), self._theme.px(44))
 
     def hitButton(self, pos: object) -> bool:
         """Return True: the whole card is the button."""
@@ -85,7 +86,7 @@ class ChoiceCard(QRadioButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Adjust the height to the words."""
         super().resizeEvent(event)
-        self.setMinimumHeight(self.heightForWidth(self.width()))
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card."""
@@ -94,14 +95,15 @@ class ChoiceCard(QRadioButton):
         self._paint_box(painter)
         title, detail = self._heights(self.width())
         top = (self.height() - title - (detail + 1 if detail else 0)) // 2 + (1 if detail else 0)
-        centre = QPointF(25, top + self._title_line_height() / 2 + 0.5)
+        centre = QPointF(self._theme.px(25), top + self._title_line_height() / 2 + 0.5)
         radio(painter, self._theme, centre, chosen=self.isChecked(), enabled=self.isEnabled())
-        width = self.width() - _TEXT_X - _RIGHT
+        left = self._theme.px(_TEXT_X)
+        width = self.width() - self._theme.px(_TEXT_X + _RIGHT)
         colour = self._theme.colour("ink" if self.isEnabled() else "ink3")
-        draw_text(painter, QRect(_TEXT_X, top, width, title), self._title_font(), colour, self.option.title)
+        draw_text(painter, QRect(left, top, width, title), self._title_font(), colour, self.option.title)
         if detail:
             colour = self._theme.colour("ink2" if self.isEnabled() else "ink3")
-            below = QRect(_TEXT_X, top + title + 1, width, detail)
+            below = QRect(left, top + title + 1, width, detail)
             draw_text(painter, below, self._theme.font("guidance"), colour, self.option.detail, LEADING)
         painter.end()
 
@@ -119,6 +121,13 @@ class ChoiceCard(QRadioButton):
         if self._joined and not self._first:
             painter.setPen(self._theme.colour("line"))
             painter.drawLine(0, 0, self.width(), 0)
+        if self.isChecked() and (edge := self._theme.outline()) is not None:
+            box(painter, self.rect(), _RADIUS, None, edge, 3)
+
+    def _fit(self) -> None:
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.setMinimumHeight(self.heightForWidth(self.width()))
+        self.update()
 
     def _title_font(self) -> QFont:
         # A name without a detail is plain until it is chosen; with a detail it is a small heading.
@@ -130,7 +139,7 @@ class ChoiceCard(QRadioButton):
         return QFontMetrics(self._title_font()).height()
 
     def _heights(self, width: int) -> tuple[int, int]:
-        inner = width - _TEXT_X - _RIGHT
+        inner = width - self._theme.px(_TEXT_X + _RIGHT)
         detail = text_height(self._theme.font("guidance"), self.option.detail, inner, LEADING)
         return text_height(self._title_font(), self.option.title, inner), detail
 

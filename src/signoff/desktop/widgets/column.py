@@ -46,7 +46,7 @@ def keep_in_view(widget: QWidget, rect: QRect) -> None:
 
 
 class ScrollColumn(QScrollArea):
-    """A scroll area whose `body` is a column of fixed width; narrower areas narrow the column."""
+    """A scroll area whose `body` is a column of fixed width (for ordinary text); narrower areas narrow it."""
 
     def __init__(self, theme: Theme, width: int = 495, *, centred: bool = True, parent: QWidget | None = None) -> None:
         """Make the column `width` px wide: centred, or at the left edge."""
@@ -64,7 +64,8 @@ class ScrollColumn(QScrollArea):
         canvas.setObjectName("scroll-canvas")
         self.column = QWidget()
         self.column.setObjectName("scroll-column")
-        self.column.setMaximumWidth(width)
+        self._theme = theme
+        theme.fix(self.column, most_width=width)
         self.body = QVBoxLayout(self.column)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
@@ -80,7 +81,7 @@ class ScrollColumn(QScrollArea):
 
     def set_width(self, width: int) -> None:
         """Change the width of the column."""
-        self.column.setMaximumWidth(width)
+        self._theme.fix(self.column, most_width=width)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Update the order of Tab whenever something was added to the column."""

@@ -205,7 +205,7 @@ class DateField(QWidget):
             self.line.setText("")
             return
         forms = [with_weekday] if self._weekday else []
-        available = self.line.width() - 62
+        available = self.line.width() - self._theme.px(62)
         metrics = self.line.fontMetrics()
         texts = [form(self._date) for form in (*forms, written, short)]
         self.line.setText(next((text for text in texts if metrics.horizontalAdvance(text) <= available), texts[-1]))

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,7 +15,9 @@ from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.fields import Labelled, TextArea
 from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.widgets.tab_order import move_focus
+from signoff.desktop.widgets.tall_content import TallContent
 from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.window_size import bring_on_screen, fitting
 
 PAUSE = 0.6
 """Seconds without a key after which Space is an answer, and no longer part of what was being typed."""
@@ -54,7 +56,7 @@ class Dialog(QDialog):
         self._theme = theme
         self.setWindowTitle(title)
         self.setObjectName("dialog")
-        self.setFixedWidth(_WIDTH)
+        theme.fix(self, width=_WIDTH)
         self.yes = Button(theme, yes, kind="primary")
         self.yes.setObjectName("dialog-yes")
         self.yes.setDefault(True)
@@ -69,6 +71,7 @@ class Dialog(QDialog):
         self._fit_soon.setSingleShot(True)
         self._fit_soon.timeout.connect(self._fit)
         self._lay_out(title, text)
+        theme.changed.connect(self._follow_theme)
         FocusRing(theme, self)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -86,8 +89,7 @@ class Dialog(QDialog):
 
     def let_out(self, by: int) -> None:
         """Extend the body `by` pixels into both side margins; the title keeps its place."""
-        if (layout := self.layout()) is not None:
-            layout.setContentsMargins(_SIDE - by, 24, _SIDE - by, 20)
+        self._upper.column.setContentsMargins(_SIDE - by, 24, _SIDE - by, 0)
         self._title.setContentsMargins(by, 0, by, 0)
 
     def offer(self, words: str, act: Callable[[], None]) -> None:
@@ -106,29 +108,47 @@ class Dialog(QDialog):
         self.no.setFocus(Qt.FocusReason.OtherFocusReason)
         TypingGuard((self.no, self.yes))
 
+    def _follow_theme(self) -> None:
+        if self.isVisible():  # text may have another size
+            self.fit()
+
     def _fit(self) -> None:
-        layout = self.layout()
-        if layout is not None:
+        if (needed := self._foot.minimumSizeHint().width()) > self.minimumWidth():
+            self.setFixedWidth(needed)  # the words of no button are cut off
+        width, foot = self.minimumWidth(), self._foot.sizeHint().height()
+        wanted = QSize(width, self._upper.height_at(width) + foot)
+        size = QSize(width, fitting(self, wanted).height())
+        if size != wanted:
+            self._upper.let_scroll()
+        if (layout := self.layout()) is not None:
             layout.activate()
-            self.resize(self.minimumWidth(), layout.totalHeightForWidth(self.minimumWidth()))
+        self.resize(size)
+        if self.isVisible():
+            bring_on_screen(self)
 
     def _lay_out(self, title: str, text: str) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_SIDE, 24, _SIDE, 20)
+        self._upper = TallContent()
+        column = self._upper.column
+        column.setContentsMargins(_SIDE, 24, _SIDE, 0)
         column.setSpacing(12)
         self._title = Label(self._theme, title, "title")
         column.addWidget(self._title)
         if text:
             column.addWidget(Label(self._theme, text, "text", colour="ink2"))
         column.addLayout(self.body)
-        column.addSpacing(4)
         column.addStretch(1)
-        self._buttons = QHBoxLayout()
+        self._foot = QWidget()
+        self._buttons = QHBoxLayout(self._foot)
+        self._buttons.setContentsMargins(_SIDE, 16, _SIDE, 20)
         self._buttons.setSpacing(8)
         self._buttons.addStretch(1)
-        self._buttons.addWidget(self.no)
-        self._buttons.addWidget(self.yes)
-        column.addLayout(self._buttons)
+        self._buttons.addWidget(self.yes)  # the first, which has the focus where nothing else takes it
+        self._buttons.insertWidget(1, self.no)
+        parts = QVBoxLayout(self)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(0)
+        parts.addWidget(self._upper, 1)
+        parts.addWidget(self._foot)
 
 
 class TextDialog(Dialog):

@@ -79,9 +79,12 @@ class FocusRing(QWidget):
         """Paint the ring, clipped to its scroll area."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.colour("focus"), LINE))
         inner = QRectF(self._ring.translated(-self.pos())).adjusted(1, 1, -1, -1)
         radius = self._radius + GAP + LINE / 2
+        if self._theme.is_dark:  # a light line on paper, which stays light, is seen by its dark edges
+            painter.setPen(QPen(self._theme.colour("focus_halo"), LINE + 2))
+            painter.drawRoundedRect(inner, radius, radius)
+        painter.setPen(QPen(self._theme.colour("focus"), LINE))
         painter.drawRoundedRect(inner, radius, radius)
         painter.end()
 

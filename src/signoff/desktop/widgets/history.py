@@ -65,7 +65,7 @@ class HistoryList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_EventDelegate(theme, self))
         self.currentRowChanged.connect(self._follow_current)
-        theme.changed.connect(self.viewport().update)
+        theme.changed.connect(self._fit)
 
     def show_events(self, events: Sequence[HistoryEntry]) -> None:
         """Show these events from top to bottom."""
@@ -121,6 +121,7 @@ class HistoryList(QListWidget):
     def _fit(self) -> None:
         self.setMinimumHeight(self.heightForWidth(self.width()))
         self.updateGeometry()
+        self.viewport().update()
 
 
 class _EventDelegate(QStyledItemDelegate):
@@ -143,16 +144,16 @@ class _EventDelegate(QStyledItemDelegate):
         """Paint the event."""
         entry: HistoryEntry = index.data(Qt.ItemDataRole.UserRole)
         rect: QRect = option.rect
-        newest = index.row() == 0
+        newest, px = index.row() == 0, self._theme.px
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if index.row() < self._list.count() - 1:
             painter.setPen(QPen(self._theme.colour("line"), 2))
-            painter.drawLine(QPointF(8, rect.top() + 17), QPointF(8, rect.bottom() + 6))
+            painter.drawLine(QPointF(px(8), rect.top() + px(17)), QPointF(px(8), rect.bottom() + px(6)))
         if index.row():  # the end of the line from the event above
             painter.setPen(QPen(self._theme.colour("line"), 2))
-            painter.drawLine(QPointF(8, rect.top()), QPointF(8, rect.top() + 5))
-        self._paint_dot(painter, QPointF(8, rect.top() + 11), newest=newest, broken=bool(entry.fault))
+            painter.drawLine(QPointF(px(8), rect.top()), QPointF(px(8), rect.top() + px(5)))
+        self._paint_dot(painter, QPointF(px(8), rect.top() + px(11)), newest=newest, broken=bool(entry.fault))
         top = rect.top()
         heights = _heights(self._theme, entry, rect.width(), newest=newest)
         parts = zip(
@@ -160,7 +161,7 @@ class _EventDelegate(QStyledItemDelegate):
         )
         for text, style, colour, height in parts:
             if text:
-                place = QRect(_TEXT_X, top, rect.width() - _TEXT_X, height)
+                place = QRect(px(_TEXT_X), top, rect.width() - px(_TEXT_X), height)
                 draw_text(painter, place, self._theme.font(style), self._theme.colour(colour), text)
             top += height
         painter.restore()
@@ -169,17 +170,18 @@ class _EventDelegate(QStyledItemDelegate):
         colour = self._theme.colour("red" if broken else "green" if newest else "edge")
         painter.setPen(QPen(colour, 2))
         painter.setBrush(colour if newest or broken else Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(centre, 4.5, 4.5)
+        radius = 4.5 * self._theme.text_percent / 100
+        painter.drawEllipse(centre, radius, radius)
 
 
 def _height(theme: Theme, entry: HistoryEntry, width: int, *, newest: bool) -> int:
-    return sum(_heights(theme, entry, width, newest=newest)) + _GAP
+    return sum(_heights(theme, entry, width, newest=newest)) + theme.px(_GAP)
 
 
 def _heights(theme: Theme, entry: HistoryEntry, width: int, *, newest: bool) -> tuple[int, ...]:
     texts = (entry.what, entry.when, entry.fault)
     return tuple(
-        text_height(theme.font(style), text, width - _TEXT_X) if text else 0
+        text_height(theme.font(style), text, width - theme.px(_TEXT_X)) if text else 0
         for text, style in zip(texts, _styles(newest=newest), strict=True)
     )
 

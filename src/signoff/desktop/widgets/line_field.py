@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
@@ -35,11 +35,11 @@ class LineField(QLineEdit):
         self._icon = icon
         self.setFont(theme.font("text"))
         self.setPlaceholderText(placeholder)
-        self.setFixedHeight(36)
+        theme.fix(self, height=36)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        if icon:
-            self.setTextMargins(26, 0, 0, 0)
-        theme.changed.connect(self.update)
+        self._right = 0
+        theme.changed.connect(self._reserve)
+        self._reserve()
 
     def setText(self, text: str | None) -> None:
         """Show a text from its beginning."""
@@ -51,7 +51,7 @@ class LineField(QLineEdit):
         super().paintEvent(event)
         if self._icon:
             painter = QPainter(self)
-            painter.drawPixmap(QPoint(9, 10), self._theme.pixmap(self._icon, 16, "ink2"))
+            painter.drawPixmap(self._theme.px(9), self._theme.px(10), self._theme.pixmap(self._icon, 16, "ink2"))
             painter.end()
 
     def show_problem(self, kind: Literal["error", "warning"] | None) -> None:
@@ -60,7 +60,11 @@ class LineField(QLineEdit):
         repolish(self)
 
     def reserve_right(self, width: int) -> None:
-        """Reserve room for a button at the right of the text."""
-        left = self.textMargins().left()
-        self.setTextMargins(left, 0, width, 0)
+        """Reserve room for a button at the right of the text, told for its ordinary size."""
+        self._right = width
+        self._reserve()
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def _reserve(self) -> None:
+        self.setTextMargins(self._theme.px(26 if self._icon else 0), 0, self._theme.px(self._right), 0)
+        self.update()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from signoff.desktop.widgets.paint import box
 from signoff.desktop.widgets.viewport import own_viewport
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class _Delegate(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, ROW_HEIGHT)
+        return QSize(0, self._theme.px(ROW_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: MarkedLine = index.data(_LINE)
@@ -77,14 +78,15 @@ class _Delegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("tint" if chosen else "hover"))
-            painter.drawRoundedRect(rect, 8, 8)
+            edge = self._theme.outline() if chosen else None
+            box(painter, rect, 8, self._theme.colour("tint" if chosen else "hover"), edge, 3 if edge else 1)
         icon, colour = line.mark
-        painter.drawPixmap(rect.left() + 12, rect.top() + 7, self._theme.pixmap(icon, 18, colour))
-        words = rect.adjusted(44, 0, -12, 0)
-        self._line(painter, QRect(words.left(), words.top() + 4, words.width(), 22), "strong", "ink", line.title)
-        second = QRect(words.left(), words.top() + 25, words.width(), 18)
+        px = self._theme.px
+        painter.drawPixmap(rect.left() + 12, rect.top() + px(7), self._theme.pixmap(icon, 18, colour))
+        words = rect.adjusted(12 + px(32), 0, -12, 0)
+        first = QRect(words.left(), words.top() + px(4), words.width(), px(22))
+        self._line(painter, first, "strong", "ink", line.title)
+        second = QRect(words.left(), words.top() + px(25), words.width(), px(18))
         self._line(painter, second, "guidance", "ink2" if line.mark == GOOD else colour, line.detail)
         painter.restore()
 

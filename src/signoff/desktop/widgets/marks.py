@@ -63,7 +63,7 @@ def draw_state(painter: QPainter, rect: QRectF | QRect, state: PageState, tokens
 
 def state_pixmap(theme: Theme, state: PageState, size: int = 18) -> QPixmap:
     """Return a state's mark as a picture of `size` device-independent pixels."""
-    ratio = 2.0
+    ratio, size = 2.0, theme.px(size)
     pixmap = QPixmap(int(size * ratio), int(size * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)

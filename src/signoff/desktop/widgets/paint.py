@@ -21,17 +21,24 @@ def box(
     painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
 
 
+def disc(painter: QPainter, theme: Theme, rect: QRect, colour: str, tint: str) -> None:
+    """Fill a disc with a tint, in schemes of high contrast with an edge in the colour of what stands on it."""
+    edge = theme.outline(colour)
+    box(painter, rect, rect.width() / 2, theme.colour(tint), edge, 2)
+
+
 def radio(painter: QPainter, theme: Theme, centre: QPointF, *, chosen: bool, enabled: bool) -> None:
     """Draw a radio button's ring of 18 px, filled in the middle when chosen."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     colour = theme.colour("blue" if chosen and enabled else "edge" if chosen or enabled else "line")
     painter.setBrush(theme.colour("raised") if enabled else Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(colour, 2 if chosen else 1.75))
-    painter.drawEllipse(centre, 8.5, 8.5)
+    scale = theme.text_percent / 100
+    painter.setPen(QPen(colour, (2 if chosen else 1.75) * scale))
+    painter.drawEllipse(centre, 8.5 * scale, 8.5 * scale)
     if chosen:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        painter.drawEllipse(centre, 4.5, 4.5)
+        painter.drawEllipse(centre, 4.5 * scale, 4.5 * scale)
 
 
 def tick(painter: QPainter, rect: QRectF, colour: QColor, width: float = 2) -> None:

@@ -62,7 +62,7 @@ class StatusPill(QWidget):
         """Return the size of icon and words."""
         words, icon, _, _ = _LOOKS[self._status]
         width = QFontMetrics(self._theme.font("note-strong")).horizontalAdvance(words)
-        return QSize(width + 20 + (18 if icon else 0), 24)
+        return QSize(width + self._theme.px(20 + (18 if icon else 0)), self._theme.px(24))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pill."""
@@ -70,14 +70,15 @@ class StatusPill(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if tint:
-            box(painter, self.rect(), 12, self._theme.colour(tint), None)
+            box(painter, self.rect(), self.height() / 2, self._theme.colour(tint), self._theme.outline(colour))
         else:
-            box(painter, self.rect(), 12, None, self._theme.colour("edge"))
-        left = 10
+            box(painter, self.rect(), self.height() / 2, None, self._theme.colour("edge"))
+        px = self._theme.px
+        left = px(10)
         if icon:
-            painter.drawPixmap(QPointF(8, 4), self._theme.pixmap(icon, 16, colour))
-            left = 28
+            painter.drawPixmap(QPointF(px(8), px(4)), self._theme.pixmap(icon, 16, colour))
+            left = px(28)
         painter.setFont(self._theme.font("note-strong"))
         painter.setPen(self._theme.colour(colour))
-        painter.drawText(QRect(left, 0, self.width() - left, 24), int(Qt.AlignmentFlag.AlignVCenter), words)
+        painter.drawText(QRect(left, 0, self.width() - left, self.height()), int(Qt.AlignmentFlag.AlignVCenter), words)
         painter.end()

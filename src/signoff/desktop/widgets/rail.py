@@ -112,7 +112,7 @@ class Rail(QListWidget):
 
     def sizeHint(self) -> QSize:
         """Return a width of 216 px, or 56 with marks only."""
-        return QSize(56 if self._compact else 216, self.height_needed())
+        return QSize(self._theme.px(56 if self._compact else 216), self.height_needed())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter or space; arrows, Home and End move."""

@@ -25,6 +25,7 @@ _LEAST_HEADING = 16
 _RULE = 25
 _BEFORE_COUNT = 6
 _COMMENT_ICON = 14
+_MARK = 18
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
@@ -44,8 +45,8 @@ class RailDelegate(QStyledItemDelegate):
         """Return 36 px for a row, less for a heading or a hairline."""
         heading = index.data(HEADING)
         if heading is None:
-            return QSize(40, _ROW)
-        return QSize(40, _RULE if heading in ("-", "") or self._is_compact() else _HEADING)
+            return QSize(40, self._theme.px(_ROW))
+        return QSize(40, self._theme.px(_RULE if heading in ("-", "") or self._is_compact() else _HEADING))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -63,30 +64,33 @@ class RailDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, rect: QRect, text: str, *, first: bool) -> None:
-        if text in ("-", "") or self._is_compact() or rect.height() < _LEAST_HEADING:
+        if text in ("-", "") or self._is_compact() or rect.height() < self._theme.px(_LEAST_HEADING):
             if not first:
                 painter.setPen(self._theme.colour("line"))
                 painter.drawLine(rect.left() + 20, rect.center().y(), rect.right() - 20, rect.center().y())
             return
         painter.setFont(self._theme.font("note-strong"))
         painter.setPen(self._theme.colour("ink3"))
-        painter.drawText(rect.adjusted(20, 4, -16, 0), _MIDDLE, text)
+        painter.drawText(rect.adjusted(self._theme.px(20), self._theme.px(4), -16, 0), _MIDDLE, text)
 
     def _paint_row(self, painter: QPainter, rect: QRect, item: RailItem, *, hovered: bool) -> None:
         selected = self._is_selected(item.key)
         if selected or hovered:
-            box(painter, rect.adjusted(8, 2, -8, -2), 6, self._theme.colour("tint" if selected else "hover"), None)
+            edge = self._theme.outline() if selected else None
+            ground = self._theme.colour("tint" if selected else "hover")
+            box(painter, rect.adjusted(8, 2, -8, -2), 6, ground, edge, 3 if edge else 1)
         is_muted = item.muted or (item.state is not None and item.state.name == "DOES_NOT_APPLY")
         colour = "blue" if selected else "ink3" if is_muted else "ink"
-        top = rect.top() + (rect.height() - 18) // 2
-        left = rect.left() + (rect.width() - 18) // 2 if self._is_compact() else rect.left() + 19
+        side = self._theme.px(_MARK)
+        top = rect.top() + (rect.height() - side) // 2
+        left = rect.left() + ((rect.width() - side) // 2 if self._is_compact() else self._theme.px(19))
         if item.state is not None:
-            draw_state(painter, QRectF(left, top, 18, 18), item.state, self._theme.tokens)
+            draw_state(painter, QRectF(left, top, side, side), item.state, self._theme.tokens)
         elif item.icon:
             icon_colour = "blue" if selected else "ink2"
-            painter.drawPixmap(left, top, self._theme.pixmap(item.icon, 18, icon_colour))
+            painter.drawPixmap(left, top, self._theme.pixmap(item.icon, _MARK, icon_colour))
         if item.changed:
-            self._paint_dot(painter, QRectF(left, top, 18, 18), at_corner=item.state is not None or bool(item.icon))
+            self._paint_dot(painter, QRectF(left, top, side, side), at_corner=item.state is not None or bool(item.icon))
         if not self._is_compact():
             self._paint_words(painter, rect, item, colour, strong=selected)
 
@@ -94,13 +98,14 @@ class RailDelegate(QStyledItemDelegate):
         """Paint the dot of a row that was changed: beside the mark of its state, or in its place."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("focus"))
-        centre = QPointF(mark.left() - 6, mark.center().y()) if at_corner else mark.center()
+        centre = QPointF(mark.left() - self._theme.px(6), mark.center().y()) if at_corner else mark.center()
         if at_corner and self._is_compact():
             centre = QPointF(mark.right() + 4, mark.top())
-        painter.drawEllipse(centre, 3.5, 3.5)
+        radius = 3.5 * self._theme.text_percent / 100
+        painter.drawEllipse(centre, radius, radius)
 
     def _paint_words(self, painter: QPainter, rect: QRect, item: RailItem, colour: str, *, strong: bool) -> None:
-        text_rect = rect.adjusted(48, 0, -20, 0)
+        text_rect = rect.adjusted(self._theme.px(48), 0, -self._theme.px(20), 0)
         if item.count:
             needs_attention = item.state is not None and item.state.name in ("WARNING", "ERROR")
             name = ("red" if item.state.name == "ERROR" else "amber") if needs_attention and item.state else "ink3"
@@ -120,9 +125,9 @@ class RailDelegate(QStyledItemDelegate):
         """Paint how many comments are open at the right end of a rectangle, and take their room from it."""
         painter.setFont(self._theme.font("guidance"))
         painter.setPen(self._theme.colour("blue" if strong else "ink2"))
-        number = f"{comments:,}"
+        number, side = f"{comments:,}", self._theme.px(_COMMENT_ICON)
         painter.drawText(text_rect, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), number)
-        left = text_rect.right() - painter.fontMetrics().horizontalAdvance(number) - _COMMENT_ICON - 2
-        top = text_rect.top() + (text_rect.height() - _COMMENT_ICON) // 2
+        left = text_rect.right() - painter.fontMetrics().horizontalAdvance(number) - side - 2
+        top = text_rect.top() + (text_rect.height() - side) // 2
         painter.drawPixmap(left, top, self._theme.pixmap("message-square", _COMMENT_ICON, "blue"))
         text_rect.setRight(left - _BEFORE_COUNT)

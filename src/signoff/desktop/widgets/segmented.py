@@ -13,6 +13,9 @@ from signoff.desktop.widgets.choices import Option
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.desktop.widgets.paint import box
 
+_BESIDE = 24
+"""The room beside a word, in pixels, which larger text needs for itself."""
+
 
 class Segment(QRadioButton):
     """One word of a segmented control: raised when chosen."""
@@ -35,7 +38,8 @@ class Segment(QRadioButton):
 
     def sizeHint(self) -> QSize:
         """Return the size of the word when it is chosen, so that choosing moves nothing."""
-        return QSize(QFontMetrics(self._font(chosen=True)).horizontalAdvance(self.option.title) + 24, 28)
+        words = QFontMetrics(self._font(chosen=True)).horizontalAdvance(self.option.title)
+        return QSize(words + _BESIDE, self._theme.px(28))
 
     def minimumSizeHint(self) -> QSize:
         """Return the full size, so that the word is never cut."""
@@ -52,9 +56,11 @@ class Segment(QRadioButton):
         chosen, enabled = self.isChecked(), self.isEnabled()
         if chosen:
             fill = self._theme.colour("raised" if enabled else "hover")
-            box(painter, self.rect(), 5, fill, self._theme.colour("edge" if enabled else "line"))
+            edge = self._theme.outline() or self._theme.colour("edge" if enabled else "line")
+            box(painter, self.rect(), 5, fill, edge, 3 if self._theme.has_contrast else 1)
         elif self.underMouse() and enabled:
-            box(painter, self.rect(), 5, self._theme.colour("line"), None)
+            ground = "hover" if self._theme.has_contrast else "line"
+            box(painter, self.rect(), 5, self._theme.colour(ground), None)
         painter.setFont(self._font(chosen=chosen))
         painter.setPen(self._theme.colour(("ink" if chosen else "ink2") if enabled else "ink3"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.option.title)
@@ -77,7 +83,7 @@ class Segmented(ExclusiveChoice):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(2, 2, 2, 2)
         self._row.setSpacing(0)
-        self.setFixedHeight(32)
+        theme.fix(self, height=32)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
         self.set_options(options)
@@ -93,5 +99,6 @@ class Segmented(ExclusiveChoice):
         """Paint the track."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box(painter, self.rect(), 6, self._theme.colour("paper" if self._theme.scheme == "dark" else "hover"), None)
+        ground = self._theme.colour("paper" if self._theme.is_dark else "hover")
+        box(painter, self.rect(), 6, ground, self._theme.outline("edge"))
         painter.end()

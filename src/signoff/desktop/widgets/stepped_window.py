@@ -20,10 +20,11 @@ class SteppedWindow(QDialog):
     def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
         """Without a parent it is a window of its own, else one above the parent."""
         super().__init__(parent, Qt.WindowType.Dialog if parent is not None else Qt.WindowType.Window)
+        self._theme = theme
         self._steps = QStackedWidget()
         self.setWindowTitle(title)
         self.setWindowIcon(QIcon(str(paths.resource("icons/signoff.svg"))))
-        self.setMinimumSize(fitting(self, QSize(560, 480)))
+        self.setMinimumSize(fitting(self, QSize(theme.px(560), theme.px(480))))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._steps)
@@ -46,4 +47,4 @@ class SteppedWindow(QDialog):
 
     def sizeHint(self) -> QSize:
         """Return a size in which all ways of a recovery are seen at once."""
-        return QSize(760, 700)
+        return QSize(self._theme.px(760), self._theme.px(700))

@@ -54,7 +54,7 @@ class Step(QWidget):
         foot = QWidget()
         foot.setProperty("surface", "paper")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        foot.setFixedHeight(64)
+        self._theme.fix(foot, height=64)
         row = QHBoxLayout(foot)
         row.setContentsMargins(32, 0, 32, 0)
         row.setSpacing(8)

@@ -50,7 +50,7 @@ class Timeline(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setObjectName("timeline")
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._fit)
 
     def show_milestones(self, milestones: Sequence[Milestone]) -> None:
         """Show these milestones in their order; without any, the line is empty and has no height."""
@@ -74,12 +74,12 @@ class Timeline(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return 120 px for each column of one row."""
-        width = max(120 * len(self._milestones), 1)
+        width = max(self._theme.px(120) * len(self._milestones), 1)
         return QSize(width, self.heightForWidth(self.width() or width))
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of one column, since the others move below it."""
-        return QSize(_NARROWEST if self._milestones else 0, 0)
+        return QSize(self._theme.px(_NARROWEST) if self._milestones else 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Adjust the height to the words."""
@@ -101,31 +101,34 @@ class Timeline(QWidget):
         painter.end()
 
     def _paint_row(self, painter: QPainter, row: Sequence[Milestone], step: float, *, last: bool) -> None:
+        px = self._theme.px
+        line = px(_DOT_Y)
         for index, milestone in enumerate(row):
             following = row[index + 1] if index + 1 < len(row) else None
             if following is not None or not last:
                 both_done = milestone.done and following is not None and following.done
                 painter.setPen(QPen(self._theme.colour("blue" if both_done else "line"), 2))
-                painter.drawLine(QPointF(index * step + 16, _DOT_Y), QPointF((index + 1) * step, _DOT_Y))
-            self._paint_dot(painter, QPointF(index * step + 8, _DOT_Y), milestone, far=last and following is None)
+                painter.drawLine(QPointF(index * step + px(16), line), QPointF((index + 1) * step, line))
+            self._paint_dot(painter, QPointF(index * step + px(8), line), milestone, far=last and following is None)
             self._paint_words(painter, round(index * step), self._column_width(self.width()), milestone)
 
     def _paint_dot(self, painter: QPainter, centre: QPointF, milestone: Milestone, *, far: bool) -> None:
         colour = self._theme.colour("edge" if far and not milestone.done else "blue")
         painter.setPen(QPen(colour, 2))
         painter.setBrush(colour if milestone.done else Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(centre, 5, 5)
+        painter.drawEllipse(centre, self._theme.px(5), self._theme.px(5))
 
     def _paint_words(self, painter: QPainter, left: int, width: int, milestone: Milestone) -> None:
         strong, plain = self._theme.font("strong"), self._theme.font("guidance")
         when = text_height(strong, milestone.when, width)
-        draw_text(painter, QRect(left, _WHEN_Y, width, when), strong, self._theme.colour("ink"), milestone.when)
-        meaning = QRect(left, _WHEN_Y + when, width, self.height())
+        top = self._theme.px(_WHEN_Y)
+        draw_text(painter, QRect(left, top, width, when), strong, self._theme.colour("ink"), milestone.when)
+        meaning = QRect(left, top + when, width, self.height())
         draw_text(painter, meaning, plain, self._theme.colour("ink2"), milestone.meaning)
 
     def _rows(self, width: int) -> tuple[tuple[Milestone, ...], ...]:
         """Return the milestones in as few rows as hold them without breaking dates, all of about the same length."""
-        most = max(width // _NARROWEST, 1)
+        most = max(width // self._theme.px(_NARROWEST), 1)
         rows = max(-(-len(self._milestones) // most), 1)
         per_row = max(-(-len(self._milestones) // rows), 1)
         return tuple(self._milestones[start : start + per_row] for start in range(0, len(self._milestones), per_row))
@@ -136,12 +139,13 @@ class Timeline(QWidget):
 
     def _column_width(self, width: int) -> int:
         columns = max((len(row) for row in self._rows(width)), default=1)
-        return int(width / columns) - _GAP // 2
+        return int(width / columns) - self._theme.px(_GAP) // 2
 
     def _column_height(self, milestone: Milestone, width: int) -> int:
         when = text_height(self._theme.font("strong"), milestone.when, width)
-        return _WHEN_Y + when + text_height(self._theme.font("guidance"), milestone.meaning, width) + 2
+        return self._theme.px(_WHEN_Y) + when + text_height(self._theme.font("guidance"), milestone.meaning, width) + 2
 
     def _fit(self) -> None:
         self.setMinimumHeight(self.heightForWidth(self.width()))
         self.updateGeometry()
+        self.update()

@@ -138,11 +138,13 @@ class Toast(QFrame):
             f"#toast {{ background: {tokens.raised}; border: 1px solid {tokens.edge}; border-radius: 8px; }}"
             f"#toastText {{ color: {tokens.ink}; background: transparent; border: none; }}"
         )
+        if self.isVisible():
+            self._update_geometry()
 
     def _update_geometry(self) -> None:
         """Place the toast at the lower right, away from fields and from the buttons of the footer."""
         window = self._window
-        available = min(WIDEST, window.width() - 2 * BESIDE)
+        available = min(self._theme.px(WIDEST), window.width() - 2 * BESIDE)
         self._text.setWordWrap(False)
         self._text.setMinimumWidth(0)
         width = self.sizeHint().width()
@@ -153,5 +155,5 @@ class Toast(QFrame):
         height = self.sizeHint().height()
         if layout is not None and layout.hasHeightForWidth():
             height = max(height, layout.totalHeightForWidth(width))
-        top = max(0, window.height() - height - ABOVE_FOOT)  # a small dialog has no room above its foot
+        top = max(0, window.height() - height - self._theme.px(ABOVE_FOOT))  # a small dialog has no room above its foot
         self.setGeometry(window.width() - width - BESIDE, top, width, height)

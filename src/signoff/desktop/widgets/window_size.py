@@ -15,3 +15,12 @@ FRAME = QSize(0, 40)
 def fitting(window: QWidget, wanted: QSize) -> QSize:
     """Return the wanted size, reduced to what fits on the window's screen."""
     return wanted.boundedTo(window.screen().availableSize() - FRAME)
+
+
+def bring_on_screen(window: QWidget) -> None:
+    """Move a window that has grown beyond the edge of its screen back into it."""
+    screen, frame = window.screen().availableGeometry(), window.frameGeometry()
+    left = max(screen.left(), min(frame.left(), screen.right() + 1 - frame.width()))
+    top = max(screen.top(), min(frame.top(), screen.bottom() + 1 - frame.height()))
+    if (left, top) != (frame.left(), frame.top()):
+        window.move(left, top)

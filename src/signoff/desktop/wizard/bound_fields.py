@@ -94,7 +94,7 @@ class BoundFields(QWidget):
         """Ask for a day."""
         date = DateField(self.theme, today=self.session.today)
         self.session.commit_requested.connect(date.commit)
-        row = _left_aligned(date, width=DATE_WIDTH)
+        row = _left_aligned(self.theme, date, width=DATE_WIDTH)
         return self.bind_labelled(path, date, field_adapters.DateAdapter(date), date.changed, shown=row)
 
     def bind_rich(self, path: str, *, height: int = 240, fill: bool = False) -> FieldBox:
@@ -214,9 +214,9 @@ class BoundFields(QWidget):
         return box
 
 
-def _left_aligned(widget: QWidget, *, width: int) -> QWidget:
+def _left_aligned(theme: Theme, widget: QWidget, *, width: int) -> QWidget:
     """Return a row with a widget no wider than `width` at its left."""
-    widget.setMaximumWidth(width)
+    theme.fix(widget, most_width=width)
     row = QWidget()
     row.setFocusProxy(widget)
     line = QHBoxLayout(row)

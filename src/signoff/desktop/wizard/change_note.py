@@ -29,7 +29,7 @@ class ChangeNote(QWidget):
         self._is_shown = False
         self.setObjectName(f"change:{change.path}")
         self._dot = QLabel()
-        self._dot.setFixedSize(16, 16)
+        theme.fix(self._dot, width=16, height=16)
         words = Label(theme, _WORDS, "guidance-strong", colour="blue")
         words.setWordWrap(False)
         self._switch = Button(theme, _SHOW, kind="link")
@@ -74,7 +74,7 @@ class ChangeNote(QWidget):
                 column.addWidget(ComparedText(self._theme, line.before, "before", f"Before: {self._change.label}"))
         if not self._change.is_long:
             return card
-        return _Scrolled(card)
+        return _Scrolled(self._theme, card)
 
     def _apply_theme(self) -> None:
         self._dot.setPixmap(self._theme.pixmap("file-clock", 16, "blue"))
@@ -83,19 +83,20 @@ class ChangeNote(QWidget):
 class _Scrolled(QScrollArea):
     """A card that scrolls where it would take too much of the page."""
 
-    def __init__(self, card: QWidget) -> None:
+    def __init__(self, theme: Theme, card: QWidget) -> None:
         super().__init__()
+        self._theme = theme
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         self.setWidget(card)
         self._card = card
-        self.setMaximumHeight(_HIGHEST)
+        theme.fix(self, most_height=_HIGHEST)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def resizeEvent(self, event: object) -> None:  # Qt's QResizeEvent, of which nothing is needed
         """Take the height of the card at this width, up to the highest."""
         layout = self._card.layout()
         if layout is not None:
-            self.setFixedHeight(min(_HIGHEST, layout.totalHeightForWidth(self.viewport().width()) + 2))
+            self.setFixedHeight(min(self._theme.px(_HIGHEST), layout.totalHeightForWidth(self.viewport().width()) + 2))

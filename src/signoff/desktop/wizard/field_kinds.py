@@ -33,7 +33,7 @@ def _line(page: BoundFields, path: str) -> FieldBox:
 def _telephone(page: BoundFields, path: str) -> FieldBox:
     line = QHBoxLayout()
     box = page.bind_line(path, into=line)
-    box.setMinimumWidth(TELEPHONE_WIDTH)
+    page.theme.fix(box, least_width=TELEPHONE_WIDTH)
     line.addStretch(1)
     page.body.addLayout(line)
     return box

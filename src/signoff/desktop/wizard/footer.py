@@ -27,7 +27,8 @@ class Footer(QWidget):
 
     def __init__(self, theme: Theme, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(HEIGHT)
+        self._theme = theme
+        theme.fix(self, height=HEIGHT)
         self._back = Button(theme, "", kind="ghost", icon="arrow-left")
         self._back.setObjectName("wizard-back")
         self._next = Button(theme, "", kind="primary", trailing="arrow-right")
@@ -41,7 +42,7 @@ class Footer(QWidget):
 
     def set_width(self, width: int) -> None:
         """Keep in line with a column of this width."""
-        self._inner.setFixedWidth(width)
+        self._theme.fix(self._inner, width=width)
 
     def focus_forward(self) -> None:
         """Give the focus to Next, or to Back where there is no Next."""
@@ -59,7 +60,7 @@ class Footer(QWidget):
 
     def _lay_out(self, theme: Theme, width: int) -> None:
         self._inner = QWidget()
-        self._inner.setFixedWidth(width)
+        theme.fix(self._inner, width=width)
         line = QHBoxLayout(self._inner)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)

@@ -25,7 +25,7 @@ class Footnotes(QWidget):
         grid.setColumnStretch(1, 1)
         for row, number in enumerate(notes_of_page(form, page)):
             mark = Label(theme, str(number), "note-strong")
-            mark.setFixedWidth(10)
+            theme.fix(mark, width=10)
             grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Label(theme, form.footnotes[number], "note"), row, 1)
 

@@ -51,7 +51,7 @@ class PageHead(QWidget):
         self._theme = theme
         self._state = PageState.NOT_STARTED
         self._mark = QLabel()
-        self._mark.setFixedSize(18, 18)
+        theme.fix(self._mark, width=18, height=18)
         self._word = Label(theme, "", "note-strong")
         self._word.setWordWrap(False)
         self._word.setObjectName("page-state")
@@ -89,7 +89,7 @@ class PageHead(QWidget):
         column.addWidget(question)
         column.addSpacing(8)
         guidance = Label(self._theme, page.guidance, "guidance")
-        guidance.setMaximumWidth(GUIDANCE_WIDTH)
+        self._theme.fix(guidance, most_width=GUIDANCE_WIDTH)
         column.addWidget(guidance)
         column.addSpacing(4)
         form_label = Label(self._theme, form_label_of(form, page, labels), "note")

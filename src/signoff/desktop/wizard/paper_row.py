@@ -107,7 +107,7 @@ class PaperRow(QFrame):
 
     def _build_file(self) -> None:
         self._icon = QLabel()
-        self._icon.setFixedSize(18, 18)
+        self._theme.fix(self._icon, width=18, height=18)
         self._name = Label(self._theme, "", "guidance", colour="ink")
         self._said = Label(self._theme, "", "guidance")
         self._locate = Button(self._theme, "Find it…", kind="link")

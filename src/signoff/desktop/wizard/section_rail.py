@@ -83,6 +83,7 @@ class SectionRail(Surface):
         column.addWidget(self._rail, 1)
         self.set_marks_only(False)
         session.findings_changed.connect(self.refresh)
+        theme.changed.connect(self._share_height)
         self.refresh()
 
     def select(self, key: str) -> None:
@@ -98,7 +99,7 @@ class SectionRail(Surface):
         """Show the marks alone, for a narrow window, or marks and titles."""
         self._head.setVisible(not marks_only)
         self._rail.set_compact(marks_only)
-        self.setFixedWidth(MARKS_WIDTH if marks_only else WIDTH)
+        self._theme.fix(self, width=MARKS_WIDTH if marks_only else WIDTH)
         self._share_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -113,11 +114,13 @@ class SectionRail(Surface):
         pages = self._session.form.pages
         rows = len(pages) + 2
         groups = len({page.group for page in pages})
-        heading, low, least = (25, 9, MIN_MARK_HEIGHT) if marks_only else (30, 20, MIN_ROW_HEIGHT)
-        self._delegate.heading = heading if available >= rows * 36 + groups * heading else low
+        sizes = (25, 9, MIN_MARK_HEIGHT) if marks_only else (30, 20, MIN_ROW_HEIGHT)
+        heading, low, least = (self._theme.px(size) for size in sizes)
+        row = self._theme.px(36)
+        self._delegate.heading = heading if available >= rows * row + groups * heading else low
         if not marks_only and available < rows * least + groups * low:
             self._delegate.heading = RULE_HEIGHT
-        self._delegate.row = max(least, min(36, (available - groups * self._delegate.heading) // rows))
+        self._delegate.row = max(least, min(row, (available - groups * self._delegate.heading) // rows))
         self._rail.scheduleDelayedItemsLayout()
 
     def refresh(self) -> None:

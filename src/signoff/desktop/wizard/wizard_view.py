@@ -192,6 +192,7 @@ class WizardView(QWidget):
         self._footer.hand_over.connect(self._hand_over)
         self._session.changed.connect(self._update_footer)
         self._preview.wanted_changed.connect(lambda _: self._fit())
+        self._theme.changed.connect(self._fit)
         if self._unread is not None:
             self._unread.changed.connect(self._show_changes)
             self._show_changes()
@@ -282,12 +283,14 @@ class WizardView(QWidget):
 
     def _fit(self) -> None:
         """Divide the width between the list, the section and the notice's page."""
-        width = self.width()
+        width, px = self.width(), self._theme.px
         self._preview.fit(width)
         shows_preview = self._preview.beside(width)
-        self._rail.set_marks_only(width < TITLES_FROM or (shows_preview and width < PAGE_BESIDE_FROM))
-        self._sheet.setMinimumWidth(SHEET if shows_preview else 0)
-        self._sheet.setMaximumWidth(SHEET if shows_preview else QWIDGETSIZE_MAX)
+        self._rail.set_marks_only(width < px(TITLES_FROM) or (shows_preview and width < px(PAGE_BESIDE_FROM)))
+        half = max(SHEET, (width - self._rail.width()) // 2)  # of what large text would leave to the page
+        sheet = min(px(SHEET), half)
+        self._sheet.setMinimumWidth(sheet if shows_preview else 0)
+        self._sheet.setMaximumWidth(sheet if shows_preview else QWIDGETSIZE_MAX)
         column = COLUMN if shows_preview else WIDE_COLUMN
         self._footer.set_width(column)
         for page in self._pages.values():

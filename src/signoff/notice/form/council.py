@@ -17,6 +17,7 @@ from msgspec import UNSET, Meta
 
 from signoff.errors import FileProblem, ResourceProblem
 from signoff.files import ParseProblem, parse_toml, read_limited
+from signoff.known_types import known
 from signoff.notice.form.areas import AreaNames, wards_problem
 from signoff.notice.form.call_in_terms import CallInTerms, call_in_problem
 from signoff.notice.form.closures import Closure, closures_problem
@@ -215,7 +216,7 @@ def parse_profile(data: bytes, path: Path, *, any_name: bool = False) -> Profile
         raise unreadable(path, str(problem)) from None
     text = data.decode("utf-8-sig")
     try:
-        profile = msgspec.convert(document, Profile)
+        profile = msgspec.convert(document, known(Profile))
     except msgspec.ValidationError as problem:
         raise profile_problem(path, text, *place_and_words(str(problem))) from None
     if profile.key != path.stem and not any_name:

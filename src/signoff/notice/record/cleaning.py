@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from signoff.known_types import known
 from signoff.notice.record.model import ONE_LINE, Notice, is_long_text, is_one_line, storable, value_at
 from signoff.notice.text.cleaning import as_read, cleaned, cleaned_line, cleaned_lines
 
@@ -49,7 +50,7 @@ def _with_texts(notice: Notice, clean: Clean, quick: Callable[[str], str]) -> No
         return notice
     answers = msgspec.to_builtins(notice)
     changed = _walk(answers, "", clean)
-    return notice if changed == answers else msgspec.convert(changed, Notice)
+    return notice if changed == answers else msgspec.convert(changed, known(Notice))
 
 
 def _is_clean(notice: Notice, quick: Callable[[str], str]) -> bool:

@@ -17,6 +17,7 @@ import msgspec
 
 from signoff.errors import RecordRefused, RecordUnsupported, on_one_line
 from signoff.files import RECORD_LIMIT
+from signoff.known_types import known
 from signoff.notice.record.comment import Comment, Reply
 from signoff.notice.record.council_form_check import require_on_form
 from signoff.notice.record.document import Members, members_of, record_of
@@ -71,7 +72,7 @@ def require_readable(data: bytes, source: str) -> None:
     text = _require_text(data, source)
     with _refusals_in_sentences(text, source):
         if _version_of(text, source) == VERSION and not _has_long_number(text):
-            document = msgspec.json.decode(text, type=Document)
+            document = msgspec.json.decode(text, type=known(Document))
             _require_sound(document)
             _check_instants(document, source)
             _check_comments(document, source)
@@ -142,7 +143,7 @@ def _version_of(text: bytes, source: str) -> int:
     """Return a record's version before anything is built from it, whatever its size; refuses other JSON."""
     msgspec.json.decode(text, type=msgspec.Raw)  # scans the whole text: raises DecodeError for anything but JSON
     try:
-        head = msgspec.json.decode(text, type=_Head)
+        head = msgspec.json.decode(text, type=known(_Head))
     except msgspec.ValidationError:
         head = _Head()
     if _short_value(head.format) != FORMAT:
@@ -158,12 +159,12 @@ def _short_value(raw: msgspec.Raw) -> Any:
 def _decode(text: bytes, version: int, *, checked: bool) -> tuple[Document, Members]:
     """Return a document in today's terms, and its members in its own."""
     if version == VERSION:
-        document = msgspec.json.decode(text, type=Document)  # first, since it refuses a wrong shape at once
+        document = msgspec.json.decode(text, type=known(Document))  # first, since it refuses a wrong shape at once
         _require_sound(document)
         return document, _members(text, checked=checked)
     msgspec.json.decode(text)  # first, since it reports where the JSON is wrong
     members = _members(text, checked=checked)
-    document = msgspec.json.decode(msgspec.json.encode(upgraded(members, version)), type=Document)
+    document = msgspec.json.decode(msgspec.json.encode(upgraded(members, version)), type=known(Document))
     _require_sound(document)
     return document, members
 

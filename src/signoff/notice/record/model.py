@@ -13,6 +13,7 @@ from typing import Annotated, Any, TypeVar, cast
 import msgspec
 from msgspec import Meta
 
+from signoff.known_types import known
 from signoff.notice.part import Part
 
 ANSWER_KEY = r"^[a-z][a-z0-9_]{0,39}$(?!\n)"
@@ -329,7 +330,7 @@ def storable(part: AnyPart) -> AnyPart:
     try:
         msgspec.json.encode(part)
     except UnicodeEncodeError:
-        return msgspec.convert(_without_lone_surrogates(msgspec.to_builtins(part)), type(part))
+        return msgspec.convert(_without_lone_surrogates(msgspec.to_builtins(part)), known(type(part)))
     return part
 
 

@@ -14,6 +14,7 @@ import msgspec
 
 from signoff.errors import RegisterProblem
 from signoff.files import RECORD_LIMIT
+from signoff.known_types import known
 from signoff.notice.record.record import Copy, Role
 from signoff.register.digests import sha256
 from signoff.register.draft_history import decompressed
@@ -57,7 +58,7 @@ def head_of(data: bytes) -> Head:
     if len(data) > RECORD_LIMIT:
         return Head()
     try:
-        return msgspec.json.decode(data, type=Head)
+        return msgspec.json.decode(data, type=known(Head))
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return Head()
 
@@ -129,8 +130,8 @@ class Candidates:
         numbers: dict[str, list[int]] = {}
         for identity, number in self._connection.execute(_IDENTITIES):
             numbers.setdefault(identity, []).append(number)
-        for identity, known in numbers.items():
-            yield identity, tuple(known)
+        for identity, found in numbers.items():
+            yield identity, tuple(found)
 
     def unnamed(self) -> list[int]:
         """Return the numbers of which rows were found, but none that tells a notice's identity."""

@@ -9,6 +9,7 @@ import msgspec
 
 from signoff import isolation
 from signoff.errors import MarkRefused, SignoffError
+from signoff.known_types import known
 from signoff.signing.marks.picture_file import read_header
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def isolated_grey(data: bytes, source: str) -> Image.Image:
     read_header(data, source)  # a file that is refused needs no process
     try:
         answer = isolation.run(TASK, msgspec.msgpack.encode(Picture(data, source)))
-        return msgspec.msgpack.decode(answer, type=Grey).image()
+        return msgspec.msgpack.decode(answer, type=known(Grey)).image()
     except isolation.IsolationFailed as problem:
         raise MarkRefused(f"{source} could not be read. {problem}") from problem
     except SignoffError as problem:

@@ -14,6 +14,7 @@ import msgspec
 
 from signoff import isolation
 from signoff.errors import SignoffError
+from signoff.known_types import known
 from signoff.signing.seal.seal_report import SealFound, SealReport
 
 __all__ = ["LIMIT", "SealFound", "SealReport", "check_seals"]
@@ -35,7 +36,7 @@ def check_seals(pdf: bytes, seconds: float | None = None, *, child: isolation.St
         return SealReport()
     try:
         with child or isolation.start("seals") as process:
-            return msgspec.msgpack.decode(process.answer(pdf, seconds=seconds), type=SealReport)
+            return msgspec.msgpack.decode(process.answer(pdf, seconds=seconds), type=known(SealReport))
     except msgspec.MsgspecError:
         return SealReport(unchecked=str(isolation.InvalidAnswer(isolation.task_named("seals").program)))
     except SignoffError as problem:

@@ -10,6 +10,7 @@ import msgspec
 from signoff import isolation
 from signoff.errors import SealProblem, SignoffError
 from signoff.files import read_limited
+from signoff.known_types import known
 from signoff.signing.seal.key import LIMIT, SealKey
 
 TASK = "pkcs12"
@@ -33,7 +34,7 @@ def council_key(path: Path, passphrase: str) -> SealKey:
     """
     request = msgspec.msgpack.encode(KeyFileRequest(read_limited(path, LIMIT, "PKCS#12 file"), str(path), passphrase))
     try:
-        return msgspec.msgpack.decode(isolation.run(TASK, request), type=SealKey)
+        return msgspec.msgpack.decode(isolation.run(TASK, request), type=known(SealKey))
     except msgspec.MsgspecError:
         raise SealProblem(str(isolation.InvalidAnswer(isolation.task_named(TASK).program))) from None
     except isolation.IsolationFailed as problem:
