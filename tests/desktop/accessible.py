@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
 
@@ -20,11 +21,16 @@ CHOICES = {Role.List, Role.Tree}
 SAYS_ITSELF = {Role.StaticText, Role.Heading}
 """Words on the screen, which say what they are."""
 
+GROUPS = {Role.Grouping, Role.ToolBar}
+"""What is said when one comes into it, and tells the things in it from those of another."""
+
 NOT_CONTAINERS = {Role.Dialog, Role.Window, Role.ComboBox}
 """What is named by the button that opened it, or is one thing with the line in it."""
 
 CODE = re.compile(r"[a-z]+[A-Z]\w*|[a-z]+(?:[_-][a-z]+)*[_-][a-z]+|[a-z]+(?:\.[a-z_]+)+")
 """What an object is called, and a person never is: words run together, or joined by lines or points."""
+
+TAB = Qt.FocusPolicy.TabFocus
 
 KEYS = re.compile(r"\b(?:Ctrl|Alt|Shift|Meta)\+|\bF\d{1,2}\b|[⌘⌥⇧]")
 
@@ -40,9 +46,11 @@ class Node:
     widget: str
     focusable: bool
     enabled: bool
+    is_stop: bool
     around: tuple[tuple[Role, str], ...]
     selected: int
     rows: int
+    level: int
 
     def __str__(self) -> str:
         return f"{self.role.name} {self.name!r} ({self.description!r}) of {self.widget}"
@@ -59,7 +67,8 @@ def faults(window: QWidget, *, one_selected: bool = True) -> list[str]:
     """Return what a screen reader would say wrongly of a window, a sentence for each fault."""
     walked = nodes(window)
     said = [sentence for node in walked for sentence in _of_one(node)]
-    stops = Counter(_identity(node) for node in walked if node.focusable and node.enabled)
+    said += _skipped_levels(walked)
+    stops = Counter(_identity(node) for node in walked if node.is_stop and node.enabled)
     said += [f"{times} times {who}" for who, times in stops.items() if times > 1]
     if one_selected:
         said += [
@@ -71,11 +80,20 @@ def faults(window: QWidget, *, one_selected: bool = True) -> list[str]:
 
 
 def _identity(node: Node) -> str:
-    """Return what tells a stop from every other; of a choice among several, its question is said with it."""
-    role, name = node.around[-1] if node.around else (Role.Window, "")
-    is_said_with_it = node.role is Role.RadioButton or role is Role.ToolBar
-    question = f" of {name!r}" if is_said_with_it else ""
+    """Return what tells a stop from every other: a group around it is said with it."""
+    groups = [name for role, name in node.around if role in GROUPS]
+    question = f" of {groups[-1]!r}" if groups else ""
     return f"{node.role.name} {node.name!r} ({node.description!r}){question}"
+
+
+def _skipped_levels(walked: Sequence[Node]) -> Iterator[str]:
+    """Yield headings that are of no level, or of one that is deeper by more than one than the heading before."""
+    before = 0
+    for node in walked:
+        if node.role is Role.Heading:
+            if not 0 < node.level <= before + 1:
+                yield f"a heading of level {node.level} after one of {before}: {node}"
+            before = node.level
 
 
 def _of_one(node: Node) -> Iterator[str]:
@@ -86,7 +104,7 @@ def _of_one(node: Node) -> Iterator[str]:
             yield f"stops, and says not what it is: {node}"
     if node.name and node.role in VAGUE:
         yield f"is named, and says not what it is: {node}"
-    if CODE.fullmatch(node.name):
+    if CODE.fullmatch(node.name) and not _is_file(node):
         yield f"an identifier as name: {node}"
     if KEYS.search(node.name) and node.role is not Role.StaticText:
         yield f"keys in a name: {node}"
@@ -96,13 +114,20 @@ def _of_one(node: Node) -> Iterator[str]:
         yield f"repeats what is around it: {node}"
 
 
+def _is_file(node: Node) -> bool:
+    """Whether a node is the name of a file, in words on the screen."""
+    return (
+        node.role is Role.StaticText and re.fullmatch(r"[a-z-]+\.(?:pdf|png|toml|signoff|docx)", node.name) is not None
+    )
+
+
 def _walk(interface: QAccessibleInterface, around: tuple[tuple[Role, str], ...]) -> Iterator[Node]:
     state = interface.state()
     if state.invisible:
         return
     node = _node(interface, around)
     yield node
-    if node.role in CHOICES:
+    if node.role in CHOICES or node.role is Role.Table:  # the days of a month, which are announced as one goes
         return
     inner = around if not node.name or node.role in NOT_CONTAINERS else (*around, (node.role, node.name))
     for index in range(interface.childCount()):
@@ -128,7 +153,14 @@ def _node(interface: QAccessibleInterface, around: tuple[tuple[Role, str], ...])
         type(widget).__name__ if widget is not None else "",
         bool(state.focusable),
         not state.disabled,
+        bool(state.focusable) and not (isinstance(widget, QWidget) and not widget.focusPolicy() & TAB),
         around,
         sum(bool(row.selected) for row in states),
         sum(bool(row.selectable) for row in states),
+        _level(interface),
     )
+
+
+def _level(interface: QAccessibleInterface) -> int:
+    attributes = interface.attributesInterface()
+    return int(attributes.attributeValue(QAccessible.Attribute.Level) or 0) if attributes is not None else 0

@@ -10,7 +10,7 @@ from signoff.notice.record.model import DecisionType, WardScope, given, value_at
 from signoff.pdf.exempt import exempt_items, exempt_rows
 from signoff.pdf.fields import field_items, is_answered
 from signoff.pdf.flow import Box, Column, Feed, Item, Padding
-from signoff.pdf.metrics import BAND, BELOW_HEADING, CAPTION, LABEL, PAD_BOTTOM, PAD_TOP, PAD_X
+from signoff.pdf.metrics import BAND, BELOW_HEADING, LABEL, PAD_BOTTOM, PAD_TOP, PAD_X
 from signoff.pdf.papers import paper_rows
 from signoff.pdf.rich_text import rich_items
 from signoff.pdf.sheet import CONTENT, NOT_APPLICABLE, WIDE, Sheet, first, named
@@ -44,7 +44,11 @@ def _choice_row(sheet: Sheet, key: str, fill: Fill) -> Box:
 
 
 def _decision_type(sheet: Sheet, section: Section) -> list[Item]:
-    """Return the rows of two sections: decision types, and the value bands of each, under its name."""
+    """Return the rows of two sections: decision types, and the value bands of each below it.
+
+    The page says by the column of which type a band is; its name is said, and not printed, where a column begins and at
+    the band that is selected.
+    """
     notice, terms = sheet.record.notice, sheet.record.terms
 
     def types(decision_type: DecisionType, width: float, column: Element) -> list[Item]:
@@ -56,9 +60,10 @@ def _decision_type(sheet: Sheet, section: Section) -> list[Item]:
         boxes = [(band.label, decision_type is chosen and band.key == key) for band in terms.bands_of(decision_type)]
         if key and terms.band(chosen, key) is None and decision_type is (chosen or DecisionType.KEY):
             boxes.append((key, True))
-        items = sheet.paragraphs.text(group, width, column.add("P"), style=CAPTION, keep=True) if boxes else []
+        items: list[Item] = []
         for words, is_chosen in boxes:
-            items += sheet.tick(words, is_chosen, width, column, BAND, group)
+            spoken = group if is_chosen or not items else ""
+            items += sheet.tick(words, is_chosen, width, column, BAND, group, spoken=spoken)
         return items
 
     rows: list[Item] = [_choice_row(sheet, section.key, types)]

@@ -32,6 +32,11 @@ CONTENT = WIDTH - LABEL_WIDTH
 INNER = CONTENT - 2 * PAD_X
 WIDE = WIDTH - 2 * PAD_X
 NOT_APPLICABLE = "N/A"
+SELECTED = "Selected"
+NOT_SELECTED = "Not selected"
+NONE_YET = ": none yet"
+"""What is said, and not printed, after the label of a signature or a date that is still to come."""
+
 _CONTINUED = "(continued)"
 
 
@@ -151,13 +156,25 @@ class Sheet:
         return items
 
     def tick(
-        self, text: str, selected: bool, width: float, section: Element, style: Style = TEXT, group: str = ""
+        self,
+        text: str,
+        selected: bool,
+        width: float,
+        section: Element,
+        style: Style = TEXT,
+        group: str = "",
+        *,
+        spoken: str = "",
     ) -> list[Item]:
-        """Return a check box with its words; `group` says what it answers, for readers who come to the box alone."""
+        """Return a check box with its words; `group` says what it answers, for readers who come to the box alone.
+
+        What is `spoken` is said before its state, also by programs that know no printed fields.
+        """
         paragraph = section.add("P")
         named = f"{group} {text}" if group.endswith("?") else f"{group}: {text}"
         choice = Choice(" ".join(named.split()) if group else text, selected)
-        box = paragraph.add("Form", alt="Selected" if selected else "Not selected", choice=choice)
+        state = SELECTED if selected else NOT_SELECTED
+        box = paragraph.add("Form", alt=f"{spoken}: {state.lower()}" if spoken else state, choice=choice)
         return self.paragraphs.text(
             text,
             width,
@@ -181,9 +198,13 @@ class Sheet:
         return Column(width, Feed(items)), Column(DATE_WIDTH, Feed(date_items))
 
     def _signed_words(self, label: str, answers: Sequence[str], width: float, section: Element) -> list[Item]:
-        """Return a label above its answers, all in one paragraph, so that they are read out together."""
+        """Return a label above its answers, all in one paragraph, so that they are read out together.
+
+        Of a label without any, it is said that there is none yet.
+        """
         paragraph = section.add("P")
-        items = self.paragraphs.text(label, width, paragraph.add("Span"), style=LABEL)
+        span = paragraph.add("Span", expansion="" if answers else label + NONE_YET)
+        items = self.paragraphs.text(label, width, span, style=LABEL)
         for answer in answers:
             items += self.paragraphs.text(answer, width, paragraph.add("Span"), gap=1.5)
         return keep_together(items)

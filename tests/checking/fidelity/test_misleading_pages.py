@@ -216,7 +216,7 @@ LINES: dict[str, tuple[Change, str]] = {
         ),
         STRAY,
     ),
-    "a frame around a frame": (beside("Steel", PEN + "55.00 326.40 193.00 58.00 re S"), STRAY),
+    "a frame around a frame": (beside("Steel", PEN + "55.00 348.00 193.00 58.00 re S"), STRAY),
     "a frame around a part of a paragraph": (
         beside("0113 496 0001", PEN + "{x-68.0} {y-3.5} 70.00 14.00 re S"),
         PARTED,

@@ -253,10 +253,10 @@ def test_no_key_vouches_for_other_words_than_the_record_holds() -> None:
         assert "412,001" in bad(verdict)["printed"]
 
 
-_AGREED = b"BT 57.02 514.98 Td\n0.000 0.000 0.000 rg"
+_AGREED = b"BT 57.02 536.98 Td\n0.000 0.000 0.000 rg"
 SET_OTHERWISE: dict[str, Callable[[bytes], bytes]] = {
-    "in white": lambda code: code.replace(_AGREED, b"BT 57.02 514.98 Td\n1.000 1.000 1.000 rg"),
-    "aside": lambda code: code.replace(_AGREED, b"BT 480.02 514.98 Td\n0.000 0.000 0.000 rg"),
+    "in white": lambda code: code.replace(_AGREED, b"BT 57.02 536.98 Td\n1.000 1.000 1.000 rg"),
+    "aside": lambda code: code.replace(_AGREED, b"BT 480.02 536.98 Td\n0.000 0.000 0.000 rg"),
 }
 
 

@@ -46,12 +46,11 @@ def own_name(bus: QDBusConnection) -> str:
     return next(str(name) for name in own if name != bus.baseService())
 
 
-def role_of(address: str, name: str, widget: QWidget) -> str:
-    """Return as what a widget is known on the bus, asked from outside while the application goes on."""
+def asked(address: str, name: str, widget: QWidget, member: str) -> str:
+    """Return what is known of a widget on the bus, asked from outside while the application goes on."""
     path = f"{OBJECTS}/{QAccessible.uniqueId(QAccessible.queryAccessibleInterface(widget))}"
     words = ["dbus-send", f"--bus={address}", "--print-reply=literal", f"--dest={name}", path]
-    asked = [*words, "org.a11y.atspi.Accessible.GetRoleName"]
-    with subprocess.Popen(asked, stdout=subprocess.PIPE, text=True) as asking:
+    with subprocess.Popen([*words, f"org.a11y.atspi.Accessible.{member}"], stdout=subprocess.PIPE, text=True) as asking:
         while asking.poll() is None:
             QApplication.processEvents()
         return asking.stdout.read().strip() if asking.stdout is not None else ""
@@ -103,7 +102,9 @@ def main(folder: Path) -> None:
             walk(window, actions.example("key").notice)
             name = own_name(bus)
             for kind in ROLES:
-                print(kind, role_of(address, name, shown(window, kind)))
+                print(kind, asked(address, name, shown(window, kind), "GetRoleName"))
+            attributes = asked(address, name, shown(window, "Heading"), "GetAttributes")
+            print("level", " ".join(attributes.split()))
             window.screens.drop_notice()
             window.close()
         finally:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from builders import later
+from desktop.accessible import faults
 from desktop.answering import AnsweringNotifier
 from signoff.desktop.core.services import Services
 from signoff.desktop.core.session import NoticeSession
@@ -63,6 +64,7 @@ def make(services: Services, session: NoticeSession, reports: WordReports, qtbot
             reports.keep(session.record.id, report)
         made = WordBox(services.theme, session, services.notifier, reports, lambda _: None)
         qtbot.addWidget(made)
+        assert faults(made) == []
         return made
 
     return box

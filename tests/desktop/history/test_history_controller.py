@@ -169,7 +169,7 @@ def test_damage_is_shown_in_the_list_and_next_to_it(window: MainWindow, register
     assert notices is not None
     texts = [notices.model().index(n, 0).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(2)]
     assert "Damaged: not what signoff saved" in str(texts[1])
-    assert rail.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Needs attention, 1"
+    assert rail.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Needs attention, 1 notice"
     history = page.preview.findChild(QPushButton, "previewHistory")
     assert history is not None
     qtbot.mouseClick(history, Qt.MouseButton.LeftButton)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from builders import draft, later
@@ -19,6 +20,7 @@ from signoff import actions
 from signoff.desktop.core.commands import Command
 from signoff.desktop.core.services import Services
 from signoff.desktop.core.session import NoticeSession
+from signoff.desktop.pages.notice_text_view import NoticeTextView
 from signoff.desktop.pages.preview import PreviewPane
 from signoff.desktop.pages.public_view import PublicBand
 from signoff.notice.form.council import load_profile
@@ -49,7 +51,7 @@ def commands(services: Services) -> AskedCommands:
 def pane(services: Services, session: NoticeSession, commands: AskedCommands, qtbot: QtBot) -> PreviewPane:
     pane = PreviewPane(services, session, commands)
     qtbot.addWidget(pane)
-    pane.resize(590, 750)
+    pane.resize(700, 750)
     with qtbot.waitSignal(pane.updated):
         pane.show()
     return pane
@@ -135,6 +137,33 @@ def test_beside_where_there_is_room_or_where_one_wants_it(pane: PreviewPane, qtb
     assert pane.beside(1000)
 
 
+def test_the_notice_is_read_as_text_beside_the_section(pane: PreviewPane, session: NoticeSession, qtbot: QtBot) -> None:
+    as_text = pane.findChild(QRadioButton, "choice-text")
+    assert as_text is not None
+    pane.show_section("decision_maker")
+    as_text.click()
+    text = pane.findChild(NoticeTextView)
+    assert text is not None
+    assert text.isVisible()
+    assert text_of(pane, "previewWhere") == ""
+    assert text.textCursor().position() == 0
+    qtbot.waitUntil(lambda: "Approval of Decision" in in_view(text))
+    with qtbot.waitSignal(pane.updated):
+        session.set_value("subject", "Quite another subject")
+    assert "Quite another subject" in text.toPlainText()
+    assert "Approval of Decision" in in_view(text)
+    pane.show_section("subject")
+    qtbot.waitUntil(lambda: in_view(text).startswith("Subject"))
+
+
+def in_view(text: NoticeTextView) -> str:
+    """Return the words from the first line in view to the last."""
+    area = text.viewport().rect()
+    cursor = text.cursorForPosition(area.topLeft() + QPoint(0, 12))
+    cursor.setPosition(text.cursorForPosition(area.bottomRight()).position(), QTextCursor.MoveMode.KeepAnchor)
+    return cursor.selection().toPlainText()
+
+
 def test_the_bar_zooms_and_expands(pane: PreviewPane, commands: AskedCommands, qtbot: QtBot) -> None:
     into = pane.findChild(QToolButton, "previewZoomIn")
     fit = pane.findChild(QPushButton, "previewFitWidth")
@@ -194,7 +223,7 @@ def test_no_page_of_one_copy_is_shown_under_the_name_of_the_other(
     pane = PreviewPane(replace(services, tasks=slow), session, commands)
     pane.updated.connect(shown.append)
     qtbot.addWidget(pane)
-    pane.resize(590, 750)
+    pane.resize(700, 750)
     pane.show()
     pane.refresh()  # the whole notice, which is asked for before the switch, and comes after it
     qtbot.mouseClick(button_of(pane, "previewPublic"), Qt.MouseButton.LeftButton)

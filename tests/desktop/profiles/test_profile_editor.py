@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.accessible import faults
 from desktop.inline_tasks import InlineTasks
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.profiles import editor_window
@@ -36,8 +37,9 @@ def kept(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def open_editor(qtbot: QtBot, theme: Theme, kept: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
+def open_editor(qtbot: QtBot, theme: Theme, kept: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     monkeypatch.setattr(editor_window, "ask", lambda *_, **__: True)
+    windows: list[ProfileEditorWindow] = []
 
     def keep(text: str, _window: QWidget) -> Path:
         kept.write_text(text, "utf-8")
@@ -51,9 +53,11 @@ def open_editor(qtbot: QtBot, theme: Theme, kept: Path, monkeypatch: pytest.Monk
         qtbot.waitExposed(window)
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
+        windows.append(window)
         return window
 
-    return make
+    yield make
+    assert [fault for window in windows if window.isVisible() for fault in faults(window)] == []
 
 
 def line(window: ProfileEditorWindow, place: str) -> QLineEdit:

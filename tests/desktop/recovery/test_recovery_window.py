@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.accessible import faults
 from desktop.answering import AnsweringNotifier, LaterTasks
 from desktop.inline_tasks import InlineTasks
 from desktop.looking import part_of
@@ -44,6 +45,7 @@ def start(register: Path) -> None:
 def open_window(qtbot: QtBot, theme: Theme, notifier: AnsweringNotifier, register: Path) -> Iterator[Open]:
     """Open the window as a start does, on the problem that the register really has."""
     recoveries: list[DamagedRegister] = []
+    windows: list[RecoveryWindow] = []
 
     def opened(tasks: Runner | None = None) -> RecoveryWindow:
         with pytest.raises(RegisterUnreadable) as raised:
@@ -53,9 +55,11 @@ def open_window(qtbot: QtBot, theme: Theme, notifier: AnsweringNotifier, registe
         window = RecoveryWindow(theme, tasks or InlineTasks(), notifier, damaged, raised.value)
         qtbot.addWidget(window)
         window.show()
+        windows.append(window)
         return window
 
     yield opened
+    assert [fault for window in windows if window.isVisible() for fault in faults(window)] == []
     for damaged in recoveries:
         damaged.__exit__(None, None, None)
 

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.accessible import faults
 from desktop.answering import AnsweringNotifier, LaterTasks
 from desktop.inline_tasks import InlineTasks
 from desktop.looking import part_of
@@ -187,6 +188,7 @@ def salvage(qtbot: QtBot, theme: Theme, notifier: AnsweringNotifier, tmp_path: P
         window = SalvageWindow(services_on(register, notifier, theme, tmp_path, tasks or InlineTasks()))
         qtbot.addWidget(window)
         window.show()
+        assert faults(window) == []
         return window
 
     return opened

@@ -48,11 +48,11 @@ def test_every_filter_stands_in_its_order_with_its_count(filters: FilterRail) ->
     assert (filters.chosen, part_of(filters, Rail).selected()) == ("all", "all")
     assert [(row.key, row.title, row.icon) for row in rows] == list(FILTERS)
     assert [row.spoken() for row in rows][:5] == [
-        "All notices, 3",
+        "All notices, 3 notices",
         "Needs attention",
-        "To sign, 1",
+        "To sign, 1 notice",
         "With others",
-        "Drafts, 2",
+        "Drafts, 2 notices",
     ]
 
 

@@ -755,7 +755,7 @@ def test_who_reads_comments_on_the_section_that_is_read(
     qtbot.keyClicks(area, "A canary")
     qtbot.keyClick(area, Qt.Key.Key_Escape)  # closing saves what was written
     comments = [(comment.field, comment.text) for comment in register.get(record.id).comments]
-    assert comments == [("decision_type", "A canary")]
+    assert comments == [("director", "A canary")]
     notifier.file = tmp_path / "quiet.signoff"
     action(window, "save_without_comments").trigger()
     assert actions.open_document(notifier.file).comments == ()
@@ -766,7 +766,7 @@ def test_who_reads_comments_on_the_section_that_is_read(
     link.click()
     assert window.frame is not None
     assert window.frame.wizard is not None
-    assert window.frame.wizard.key == window.frame.session.form.page_of("decision_type").key
+    assert window.frame.wizard.key == window.frame.session.form.page_of("director").key
     assert window.frame.isVisible()
     assert not any(dialog.isVisible() for dialog in dialogs)
 

@@ -66,10 +66,10 @@ def test_it_is_hidden_and_neither_learnt_nor_corrected_by_a_keyboard(field: Pass
 
 def test_showing_is_turned_on_and_off_and_the_button_says_which(field: PassphraseField) -> None:
     button = show_button(field)
-    assert (button.text(), button.accessibleName()) == ("Show", "Show the passphrase")
+    assert (button.text(), button.accessibleName()) == ("Show", "Show: Passphrase")
     button.click()
     assert line(field).echoMode() is QLineEdit.EchoMode.Normal
-    assert (button.text(), button.accessibleName()) == ("Hide", "Hide the passphrase")
+    assert (button.text(), button.accessibleName()) == ("Hide", "Hide: Passphrase")
     button.click()
     assert line(field).echoMode() is QLineEdit.EchoMode.Password
 

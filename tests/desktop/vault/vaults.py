@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.accessible import faults
 from desktop.answering import AnsweringNotifier
 from signoff.desktop.core.person import Person
 from signoff.desktop.core.services import Services
@@ -64,9 +65,10 @@ class VaultHands:
             unlocked.add(MARK, "Typed")
 
     def dialog(self, name: str) -> QDialog:
-        """Return the dialog of this name that is open."""
+        """Return the dialog of this name that is open, and that is said truly."""
         dialogs = [dialog for dialog in self.window.findChildren(QDialog, name) if dialog.isVisible()]
         assert len(dialogs) == 1, f"{len(dialogs)} dialogs called {name} are open"
+        assert faults(dialogs[0]) == []
         return dialogs[0]
 
     def is_open(self, name: str) -> bool:

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 import builders
 import golden_files
 from checking import forgeries as forge
+from desktop.accessible import faults
 from desktop.answering import AnsweringNotifier, sweep
 from isolation import fake_children
 from signing import seals, stamping
@@ -49,6 +50,7 @@ def window(services: Services, notifier: AnsweringNotifier, tmp_path: Path, qtbo
     created.show()
     qtbot.waitExposed(created)
     yield created
+    assert faults(created) == []
     created.close()
     sweep(created)
 

@@ -82,7 +82,7 @@ def test_new_states_keep_selection_and_place(rail: Rail) -> None:
     assert rail.selected() == "reasons"
     assert rail.currentItem().data(Qt.ItemDataRole.AccessibleTextRole) == "Reasons, Done"
     rail.set_items([RailItem("reasons", "Reasons", state=PageState.ERROR, count=1, group="The decision"), *ITEMS[2:]])
-    assert rail.currentItem().data(Qt.ItemDataRole.AccessibleTextRole) == "Reasons, Error, 1"
+    assert rail.currentItem().data(Qt.ItemDataRole.AccessibleTextRole) == "Reasons, Error, 1 finding"
     rail.set_items(ITEMS[2:])
     assert rail.selected() is None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -48,6 +49,7 @@ def require_the_words_of(document: Document) -> None:
     assert "".join(printed) == shown  # whose words are also parted where a footnote is cited within one
     assert sorted(noted) == sorted(word for words in expected.notes.values() for word in words if SPOKEN not in word)
     spoken = [word.text[1:] for word in expected.text if word.text.startswith(SPOKEN)]
+    spoken += [word for node in document.tree.walk() for word in re.findall(r":|\w+", node.expansion or "")]
     assert not [word for word in described if word not in spoken]
 
 

@@ -16,6 +16,7 @@ from signoff.pdf.exempt import WITHHELD
 from signoff.pdf.reading.document import Document
 from signoff.pdf.reading.drawn_items import GlyphRun
 from signoff.pdf.reading.structure_tree import Kid, Node
+from signoff.pdf.sheet import NONE_YET, NOT_SELECTED, SELECTED
 from signoff.pdf.titles import title_before_layout_3
 
 FIRST = 3
@@ -64,7 +65,7 @@ class _Earlier:
         cells = [_node("TH", [label, *self._kids(notes)], "Table", "Row")]
         for column in others:
             if isinstance(column, Node) and column.tag == "Div":
-                boxes = [kid for kid in self._kids(column.kids) if is_first or _has_box(kid)]
+                boxes = list(self._kids(column.kids))
                 cells.append(_node("TH", boxes, "Table", "Column") if is_first else _node("TD", boxes))
         return _node("TR", cells)
 
@@ -87,7 +88,8 @@ class _Earlier:
     def _node(self, node: Node) -> Node:
         kids = tuple(self._kids(node.kids))
         if node.tag == "Form" and node.alt is not None:
-            return replace(node, tag="Figure", attributes=(), kids=kids)
+            alt = SELECTED if node.attributes[-1:] == ("on",) else NOT_SELECTED  # without the name of its type
+            return replace(node, tag="Figure", alt=alt, attributes=(), kids=kids)
         if node.attributes == ("Table", "Row"):
             return replace(node, tag="TD", attributes=(), kids=kids)
         return replace(node, kids=kids)
@@ -129,14 +131,15 @@ def _is(kid: Kid | None, tag: str) -> bool:
     return isinstance(kid, Node) and kid.tag == tag
 
 
-def _has_box(kid: Kid) -> bool:
-    return isinstance(kid, Node) and any(_is(below, "Figure") for below in kid.kids)
-
-
 def _is_signed_paragraph(kid: Kid) -> bool:
     """Return whether it is a label of a signature with its words: only there do spans expand nothing."""
     return (
         isinstance(kid, Node)
         and kid.tag == "P"
-        and any(isinstance(below, Node) and below.tag == "Span" and below.expansion is None for below in kid.kids)
+        and any(isinstance(below, Node) and below.tag == "Span" and _is_label(below) for below in kid.kids)
     )
+
+
+def _is_label(span: Node) -> bool:
+    """Return whether a span expands nothing, or says only that what it names is still to come."""
+    return span.expansion is None or span.expansion.endswith(NONE_YET)

@@ -24,6 +24,12 @@ _INDENT = 12
 _BEFORE_FORM = 6
 
 
+class _Reply(QFrame):
+    """An answer to a comment, below it."""
+
+    spoken_role = "Section"
+
+
 class CommentCard(QFrame):
     """Shows a comment; `go` is emitted when the person wants to see what it is about."""
 
@@ -109,7 +115,7 @@ class CommentCard(QFrame):
         return line
 
     def _reply(self, reply: Reply) -> QWidget:
-        part = QFrame()
+        part = _Reply()
         part.setObjectName("reply")
         part.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         part.setAccessibleName(f"Reply by {author_of(reply)}")

@@ -81,7 +81,8 @@ class SectionsWindow(QDialog):
         return move_focus(self, next) or super().focusNextPrevChild(next)
 
     def _lay_out(self) -> None:
-        head = QVBoxLayout()
+        above = QWidget()  # a screen reader comes to what is in it before what is scrolled
+        head = QVBoxLayout(above)
         head.setContentsMargins(INSET, 0, INSET, 0)
         head.setSpacing(10)
         head.addLayout(self.head)
@@ -93,7 +94,7 @@ class SectionsWindow(QDialog):
         right = QVBoxLayout()
         right.setContentsMargins(0, 16, 0, 16)
         right.setSpacing(12)
-        right.addLayout(head)
+        right.addWidget(above)
         right.addWidget(self._scroll, 1)
         right.addLayout(self.tools)
         row = QHBoxLayout(self)

@@ -1,12 +1,14 @@
 """What a widget of ours is to a screen reader, where Qt has no widget of that kind (decisions/0039).
 
-A widget says it by `spoken_role`, the name of a role of QAccessible.
+A widget says it by `spoken_role`, the name of a role of QAccessible; a heading says its level by `spoken_level`.
 """
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleAttributesInterface, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
 
 
@@ -27,7 +29,40 @@ class SpokenWidget(QAccessibleWidget):
         return super().text(what)
 
 
+class SpokenHeading(SpokenWidget):
+    """A heading with its level, by which a screen reader goes from heading to heading."""
+
+    def __init__(self, widget: QWidget, role: str, level: int) -> None:
+        super().__init__(widget, role)
+        self._level = _Level(level)
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
+        """Return what tells the level."""
+        if kind is QAccessible.InterfaceType.AttributesInterface:
+            return self._level
+        return super().interface_cast(kind)
+
+
+class _Level(QAccessibleAttributesInterface):
+    """Tells a level."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__()
+        self._level = level
+
+    def attributeKeys(self) -> list[QAccessible.Attribute]:
+        """Return that there is a level, and nothing else."""
+        return [QAccessible.Attribute.Level]
+
+    def attributeValue(self, key: QAccessible.Attribute) -> int | None:
+        """Return the level."""
+        return self._level if key is QAccessible.Attribute.Level else None
+
+
 def interface_of(widget: QObject) -> QAccessibleInterface | None:
     """Return what a screen reader is given of a widget; None where Qt's own is true."""
     role = getattr(widget, "spoken_role", "")
-    return SpokenWidget(widget, role) if role and isinstance(widget, QWidget) else None
+    if not role or not isinstance(widget, QWidget):
+        return None
+    level = getattr(widget, "spoken_level", 0)
+    return SpokenHeading(widget, role, level) if level else SpokenWidget(widget, role)

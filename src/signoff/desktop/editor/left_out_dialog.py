@@ -49,8 +49,7 @@ class _Words(ScrollColumn):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, _COLUMN, centred=False)
         self._theme = theme
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("What was left out")
+        self.be_read("What was left out")
 
     def add(self, entry: LeftOut) -> None:
         """Add a kind with its words."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.focus_ring import ring_around
+from signoff.desktop.widgets.seen_tip import SeenTip
 
 HEIGHT = 40
 ACTIONS: tuple[tuple[str, str, str], ...] = (
@@ -26,6 +27,10 @@ NAMES = {
     "column-remove": "Remove the column",
     "table-remove": "Remove the table",
 }
+
+
+class _TableButton(SeenTip, Button):
+    """A button whose tool tip says in full what its short words mean; to a screen reader that is its name."""
 
 
 class TableBar(QWidget):
@@ -55,7 +60,7 @@ class TableBar(QWidget):
         painter.end()
 
     def _button(self, command: str, icon: str, words: str) -> Button:
-        button = Button(self._theme, words, kind="ghost", icon=icon)
+        button = _TableButton(self._theme, words, kind="ghost", icon=icon)
         button.setFont(self._theme.font("guidance-strong"))
         button.setObjectName(f"editor-{command}")
         button.setAccessibleName(NAMES[command])

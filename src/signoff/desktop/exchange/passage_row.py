@@ -20,12 +20,17 @@ if TYPE_CHECKING:
 _LONGEST = 600
 """Characters of a passage that are shown; copying and moving take all of it."""
 
+_SPOKEN = 60
+"""Characters of a passage that are said with each of its links."""
+
 _ON_LINE = 2
 """Pixels above words, so that they stand on one line with the links beside them."""
 
 
 class PassageRow(QFrame):
     """Shows a passage, with what stood before it, and an action on each of its links."""
+
+    spoken_role = "Section"
 
     def __init__(
         self, theme: Theme, passage: Passage, actions: Sequence[Action], parent: QWidget | None = None
@@ -50,5 +55,11 @@ class PassageRow(QFrame):
         for name, act in actions:
             button = Button(theme, name, kind="link")
             button.setObjectName(f"action-{name}")
+            button.setAccessibleName(f"{name.removesuffix('…')}: {_beginning(words)}")
             button.clicked.connect(lambda _=False, act=act: act())
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+
+def _beginning(words: str) -> str:
+    """Return as much of a text as tells it from others."""
+    return words if len(words) <= _SPOKEN else f"{words[: _SPOKEN - 1].rsplit(' ', 1)[0]}…"

@@ -30,8 +30,7 @@ class WordReportDialog(Dialog):
         theme.fix(self, width=_WIDTH)
         scroll = ScrollColumn(theme, _WIDTH, centred=False)
         theme.fix(scroll, height=_HEIGHT)
-        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrow keys scroll it
-        scroll.setAccessibleName("What went where")
+        scroll.be_read("What went where")
         self._fill(theme, scroll.body, report)
         self.body.addWidget(scroll)
 

@@ -36,6 +36,7 @@ class _Title(QLabel):
     """The notice's subject, as much of it as fits."""
 
     spoken_role = "Heading"
+    spoken_level = 1
 
 
 class TopBar(QWidget):

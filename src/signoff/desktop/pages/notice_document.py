@@ -103,7 +103,7 @@ class _Writer:
         font.setPixelSize(max(1, round(size * self._zoom)))
         is_strong = words.is_bold or is_bold or block.level > 0
         font.setWeight(QFont.Weight.DemiBold if is_strong else QFont.Weight.Normal)
-        is_box = words.text.strip() in _SPOKEN_BOXES
+        is_box = words.text.strip().rpartition(": ")[2].capitalize() in _SPOKEN_BOXES
         font.setItalic(words.is_described and not is_box)
         colour = tokens.ink2 if block.is_note or words.is_described else tokens.ink
         if words.link:

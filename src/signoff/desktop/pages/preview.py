@@ -6,21 +6,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from signoff.desktop.core.commands import Command
 from signoff.desktop.pages.changed_words import changed_places, holds
 from signoff.desktop.pages.commentable_pages import CommentablePages
 from signoff.desktop.pages.page_view import CAME, MARGIN, WENT, PageView
-from signoff.desktop.pages.public_view import PublicBand, PublicSwitch
-from signoff.desktop.widgets.buttons import Button, IconButton
-from signoff.desktop.widgets.choices import Option
-from signoff.desktop.widgets.command_button import CommandIconButton
-from signoff.desktop.widgets.segmented import Segmented
+from signoff.desktop.pages.preview_bar import BEFORE, NOW, PreviewBar
+from signoff.desktop.pages.public_view import PublicBand
+from signoff.desktop.pages.readable_pages import ReadablePages
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.window_size import BESIDE_FROM
 from signoff.errors import SignoffError
+from signoff.notice.form.labels import plain_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,17 +30,13 @@ if TYPE_CHECKING:
     from signoff.pdf.places import Place
     from signoff.pdf.preview import Pages
 
-BEFORE, NOW = "before", "now"
-
-_ROOM_FOR_WORDS = 560
-"""Pixels of width from which the bar has room for the words of its switch."""
-
 AFTER_LAST_KEY = 300
 """Milliseconds from the last change to the next update, so that no page is laid out between two keys."""
 
 
 class PreviewPane(QWidget):
-    """Shows the pages of the session's notice, with the current row tinted, or those of its publication copy.
+    """Shows the pages of the session's notice, as pages or as text, with the current row tinted,
+    or those of its publication copy.
 
     `updated` is emitted with the pages each time they were laid out; `wanted_changed` when the pane was hidden or shown
     by the user; `comment_wanted` with the key of the form's page that a person wants to comment on.
@@ -63,7 +56,6 @@ class PreviewPane(QWidget):
         self._theme = theme
         self._session = session
         self._tasks = tasks
-        self._commands = commands
         self._pages: Pages | None = None
         self._section = ""
         self._since: ChangesSince | None = None
@@ -75,21 +67,21 @@ class PreviewPane(QWidget):
         self._wanted: bool | None = None
         self._stale = True
         self._view = PageView(theme, tasks)
+        self._readable = ReadablePages(theme, tasks, services.settings, self._view)
+        self._bar = PreviewBar(theme, commands, self._readable.switch)
         self._commentable = CommentablePages(self._view)
         self._commentable.wanted.connect(self.comment_wanted)
         self.setObjectName("previewPane")
         self.setAccessibleName("The notice as it will be printed")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._build()
+        self._connect()
+        self._lay_out()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(AFTER_LAST_KEY)
         self._timer.timeout.connect(self.refresh)
         session.changed.connect(self._on_session_changed)
-        self._view.page_changed.connect(lambda _: self._update_page_label())
-        self._view.moved.connect(self._update_page_label)
         theme.changed.connect(self._apply_theme)
-        theme.changed.connect(self._fit_switch)
         self._apply_theme()
         self.destroyed.connect(lambda: tasks.forget(session))
 
@@ -106,7 +98,7 @@ class PreviewPane(QWidget):
     @property
     def shows_public(self) -> bool:
         """Whether the pages are the publication copy's, as a person chose while the notice is open."""
-        return self._public.is_on
+        return self._bar.public.is_on
 
     def show_section(self, key: str) -> None:
         """Open at a section's row (or, for a page of several sections, their rows) and tint it; "" tints none."""
@@ -124,9 +116,9 @@ class PreviewPane(QWidget):
         self._since, self._before, self._words = since, None, ((), ())
         self._show_sides()
         if since is not None:
-            self._tasks.render(self._sides, since.read, self._show_before, lambda _: None)
-        if since is None and self._sides.choice() == BEFORE:
-            self._sides.choose(NOW)
+            self._tasks.render(self._bar, since.read, self._show_before, lambda _: None)
+        if since is None and self._bar.sides.choice() == BEFORE:
+            self._bar.sides.choose(NOW)
             self.refresh()
         self._mark_section()
 
@@ -154,7 +146,7 @@ class PreviewPane(QWidget):
             self._stale = True
             return
         self._stale = False
-        record, public = self._session.record, self._public.is_on
+        record, public = self._session.record, self._bar.public.is_on
         if self._shows_before and self._since is not None:
             record = self._since.read
         self._tasks.render(self._session, record, self._pages_of(public), self._show_problem, public=public)
@@ -178,17 +170,9 @@ class PreviewPane(QWidget):
         if self._stale:
             self._timer.start(0)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the words of the switch out where there is no room for them."""
-        super().resizeEvent(event)
-        self._fit_switch()
-
-    def _fit_switch(self) -> None:
-        self._public.set_short(self.width() < self._theme.px(_ROOM_FOR_WORDS) or not self._sides.isHidden())
-
     def _switch(self, public: bool) -> None:
         """Show the other copy; what is on the screen until its pages come is not mistaken for it."""
-        self._view.set_document(b"")
+        self._show_data(b"")
         self._pages, self._to_scroll = None, True
         self._update_page_label()
         self._band.show_for(self._session.record, public)
@@ -197,14 +181,13 @@ class PreviewPane(QWidget):
 
     def _show_sides(self) -> None:
         """Offer the pages before and now; the publication copy is of now alone."""
-        self._sides.setVisible(self._since is not None and not self._public.is_on)
-        self._fit_switch()
+        self._bar.show_sides(shown=self._since is not None and not self._bar.public.is_on)
 
     def _pages_of(self, public: bool) -> Callable[[Pages], None]:
         """Return what shows pages of one copy, unless the other is wanted by then."""
 
         def show(pages: Pages) -> None:
-            if public is self._public.is_on:
+            if public is self._bar.public.is_on:
                 self._show_pages(pages)
 
         return show
@@ -217,19 +200,22 @@ class PreviewPane(QWidget):
 
     def _show_pages(self, pages: Pages) -> None:
         first = self._pages is None
-        self._band.show_for(self._session.record, self._public.is_on)
+        self._band.show_for(self._session.record, self._bar.public.is_on)
         self._pages = pages
-        if not self._shows_before and not self._public.is_on:
+        if not self._shows_before and not self._bar.public.is_on:
             self._now, self._words = pages, ((), ())
             self._find_words()
         self._problem.hide()
-        self._view.show()
-        self._view.set_document(pages.data)
+        self._show_data(pages.data)
         self._commentable.follow(pages.places, None if self._session.locked else self._session.form)
         self._to_scroll = self._to_scroll or first
         self._mark_section()
         self._update_page_label()
         self.updated.emit(pages)
+
+    def _show_data(self, data: bytes) -> None:
+        self._view.set_document(data)
+        self._readable.show_pages(data)
 
     def _show_problem(self, problem: SignoffError) -> None:
         self._problem.setText(str(problem))
@@ -240,7 +226,7 @@ class PreviewPane(QWidget):
         self._view.tint(places)
         went, came = self._words
         words, colour = (went, WENT) if self._shows_before else (came, CAME)
-        if self._public.is_on:  # their words are elsewhere on its pages
+        if self._bar.public.is_on:  # their words are elsewhere on its pages
             words = ()
         self._view.mark(self._changed_places(), words, colour)
         if self._pages is not None and self._to_scroll:
@@ -249,11 +235,19 @@ class PreviewPane(QWidget):
                 self._view.scroll_to(places[0])
             elif not self._section:
                 self._view.go_to_page(1)
+            self._show_heading()
         self._scroll_to_change()
+
+    def _show_heading(self) -> None:
+        """Bring the section into view in the text, if that is shown."""
+        if self._readable.shows_text:
+            form, record = self._session.form, self._session.record
+            labels = [plain_label(form.label(key, record.terms.labels)) for key in self._sections() if key]
+            self._readable.reader.show_heading(labels)
 
     def _scroll_to_change(self) -> None:
         rows = [place for place in self._changed_places() if place.key == self._to_change]
-        words = () if self._shows_before or self._public.is_on else self._words[1]
+        words = () if self._shows_before or self._bar.public.is_on else self._words[1]
         word = next((word for word in words if any(holds(row, word) for row in rows)), None)
         if word is not None:
             self._to_change = ""
@@ -267,7 +261,7 @@ class PreviewPane(QWidget):
 
     @property
     def _shows_before(self) -> bool:
-        return self._since is not None and self._sides.choice() == BEFORE and not self._public.is_on
+        return self._since is not None and self._bar.sides.choice() == BEFORE and not self._bar.public.is_on
 
     def _changed_places(self) -> tuple[Place, ...]:
         if self._pages is None or self._since is None:
@@ -281,49 +275,27 @@ class PreviewPane(QWidget):
         return next((page.sections for page in pages if page.key == self._section), (self._section,))
 
     def _update_page_label(self) -> None:
-        pages = self._view.pages
-        self._page_label.setText(f"Page {self._view.page} of {pages}" if pages else "Preparing the page…")
-        self._zoom_button.setText("Fit width" if self._view.fits else f"{round(self._view.zoom * 100)} %")
+        self._bar.show_place(self._view, as_text=self._readable.shows_text)
 
-    def _build(self) -> None:
-        self._page_label = QLabel(self)
-        self._page_label.setObjectName("previewWhere")
-        self._page_label.setTextFormat(Qt.TextFormat.PlainText)
-        zoom_out = IconButton(self._theme, "minus", "Zoom out")
-        zoom_out.setObjectName("previewZoomOut")
-        zoom_out.clicked.connect(lambda: self._view.zoom_by(-1))
-        zoom_in = IconButton(self._theme, "plus", "Zoom in")
-        zoom_in.setObjectName("previewZoomIn")
-        zoom_in.clicked.connect(lambda: self._view.zoom_by(1))
-        self._zoom_button = Button(self._theme, "Fit width", kind="ghost")
-        self._zoom_button.setObjectName("previewFitWidth")
-        self._zoom_button.setAccessibleName("Fit the page to the width")
-        self._zoom_button.clicked.connect(lambda: self._view.set_zoom(None))
-        self._public = PublicSwitch(self._theme, "previewPublic")
-        self._public.toggled.connect(self._switch)
-        read_button = CommandIconButton(self._theme, self._commands, Command.READ, "previewExpand")
-        self._bar = QHBoxLayout()
-        self._bar.setContentsMargins(MARGIN, 0, 20, 0)
-        self._bar.setSpacing(4)
-        options = [Option(BEFORE, "Before", "As you last read it"), Option(NOW, "Now", "As it is now")]
-        self._sides = Segmented(self._theme, options, name="The pages before and now")
-        self._sides.choose(NOW)
-        self._sides.chosen.connect(lambda _: self.refresh())
-        self._sides.hide()
-        self._bar.addWidget(self._page_label, 1)
-        self._bar.addWidget(self._public)
-        self._bar.addWidget(self._sides)
-        self._bar.addSpacing(8)
-        for widget in (zoom_out, self._zoom_button, zoom_in):
-            self._bar.addWidget(widget)
-        self._bar.addSpacing(16)
-        self._bar.addWidget(read_button)
-        self._lay_out()
+    def _connect(self) -> None:
+        self._bar.zoomed.connect(self._zoom)
+        self._bar.public.toggled.connect(self._switch)
+        self._bar.sides.chosen.connect(lambda _: self.refresh())
+        self._view.page_changed.connect(lambda _: self._update_page_label())
+        self._view.moved.connect(self._update_page_label)
+        self._readable.turned.connect(self._on_turned)
+
+    def _on_turned(self, _: bool) -> None:
+        self._update_page_label()
+        self._show_heading()
+
+    def _zoom(self, steps: int) -> None:
+        if steps:
+            self._readable.zoom_by(steps)
+        else:
+            self._view.set_zoom(None)
 
     def _lay_out(self) -> None:
-        top = QWidget(self)
-        self._theme.fix(top, height=48)
-        top.setLayout(self._bar)
         self._problem = Label(self._theme, "", "guidance")
         self._problem.setObjectName("previewProblem")
         self._problem.hide()
@@ -331,16 +303,14 @@ class PreviewPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._band = PublicBand(self._theme)
-        column.addWidget(top)
+        column.addWidget(self._bar)
         column.addWidget(self._band)
         column.addWidget(self._problem)
-        column.addWidget(self._view, 1)
+        column.addWidget(self._readable, 1)
         self._update_page_label()
 
     def _apply_theme(self) -> None:
         tokens = self._theme.tokens
-        self._page_label.setFont(self._theme.font("guidance"))
-        self._zoom_button.setFont(self._theme.font("guidance"))
         self.setStyleSheet(
             f"#previewPane {{ background: {tokens.desk}; }}"
             f"#previewWhere {{ color: {tokens.ink2}; background: transparent; }}"

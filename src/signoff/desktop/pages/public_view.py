@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.text import Label
 from signoff.notice.record.model import given
@@ -129,6 +130,8 @@ class PublicBand(QFrame):
         if on:
             self._words.setText(withheld_words(record))
             self.setAccessibleName(f"{PUBLIC}. {self._words.text()}")
+        if on is self.isHidden():
+            announce(self, self.accessibleName() if on else f"{WHOLE} is shown.")
         self.setVisible(on)
 
     def _apply_theme(self) -> None:

@@ -15,7 +15,7 @@ from signoff.desktop.widgets.check import Check
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
 from signoff.desktop.widgets.fields import Labelled, TextArea
 from signoff.desktop.widgets.line_field import LineField
-from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.problem_line import ProblemLine
 from signoff.profiles.answers import Kind, NotAnAnswer, shown, value_of
 from signoff.profiles.changes import types_of
 from signoff.profiles.fields import OLDER_PERIODS, TYPES, Field
@@ -157,7 +157,8 @@ class ChoiceEditor(LabelledEditor):
     def __init__(self, theme: Theme, editing: ProfileEditing, entry: Field, place: str) -> None:
         if len(entry.choices) <= self.MOST_CARDS:
             options = [Option(str(choice.value), choice.words, choice.detail) for choice in entry.choices]
-            self._cards = ChoiceGroup(theme, options, name=place)
+            self._cards = ChoiceGroup(theme, options, name=entry.label)
+            self._cards.setObjectName(place)
             self._cards.chosen.connect(lambda key: self._change(self._by_key(key)))
             super().__init__(theme, editing, entry, place, self._cards)
             self._choose: Callable[[Any], None] = lambda value: self._cards.choose(str(value))
@@ -182,8 +183,7 @@ class YesNoEditor(FieldEditor):
     def __init__(self, theme: Theme, editing: ProfileEditing, entry: Field, place: str) -> None:
         super().__init__(theme, editing, entry, place)
         self._check = Check(theme, entry.label, entry.hint)
-        self._problem = Label(theme, "", "guidance-strong", colour="red")
-        self._problem.hide()
+        self._problem = ProblemLine(theme)
         self.column.addWidget(self._check)
         self.column.addWidget(self._problem)
         self.setFocusProxy(self._check)
@@ -198,13 +198,12 @@ class YesNoEditor(FieldEditor):
         """Show the sentence below the box."""
         if not self.concerns(place):
             return None
-        self._problem.setText(sentence)
-        self._problem.show()
+        self._problem.show_problem(sentence, self._check)
         return self._check
 
     def clear_problem(self) -> None:
         """Remove the sentence."""
-        self._problem.hide()
+        self._problem.clear_problem()
 
 
 class SeveralEditor(FieldEditor):

@@ -12,6 +12,7 @@ from signoff.desktop.profiles.editing import ProfileEditing
 from signoff.desktop.profiles.field_editors import FieldEditor
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.check import Check
+from signoff.desktop.widgets.problem_line import ProblemLine
 from signoff.desktop.widgets.text import Label
 from signoff.profiles.fields import Field
 from signoff.profiles.rows import Tables
@@ -27,8 +28,7 @@ class NestedEditor(FieldEditor):
         super().__init__(theme, editing, entry, place)
         self._editor_of = editor_of
         self._editors: list[FieldEditor] = []
-        self._problem = Label(theme, "", "guidance-strong", colour="red")
-        self._problem.hide()
+        self._problem = ProblemLine(theme)
 
     def fallback(self) -> QWidget:
         """Return the widget to lead a person to where no editor is concerned."""
@@ -41,13 +41,12 @@ class NestedEditor(FieldEditor):
         for editor in self._editors:
             if (widget := editor.show_problem(place, sentence)) is not None:
                 return widget
-        self._problem.setText(sentence)
-        self._problem.show()
+        self._problem.show_problem(sentence, self.fallback())
         return self.fallback()
 
     def clear_problem(self) -> None:
         """Remove every sentence."""
-        self._problem.hide()
+        self._problem.clear_problem()
         for editor in self._editors:
             editor.clear_problem()
 
@@ -55,6 +54,12 @@ class NestedEditor(FieldEditor):
         editor = self._editor_of(self._theme, self._editing, entry, f"{place}.{entry.place}")
         self._editors.append(editor)
         return editor
+
+
+class _Card(QFrame):
+    """A record, whose fields are called as those of every other."""
+
+    spoken_role = "Grouping"
 
 
 class RecordsEditor(NestedEditor):
@@ -129,7 +134,9 @@ class RecordsEditor(NestedEditor):
             self._cards.addWidget(self._card(number))
 
     def _card(self, number: int) -> QFrame:
-        card = QFrame()
+        card = _Card()
+        noun = self._entry.noun
+        card.setAccessibleName(f"{noun[:1].upper()}{noun[1:]} {number + 1}")
         card.setProperty("card", "info")
         card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(card)

@@ -13,6 +13,7 @@ from signoff.desktop.profiles.cells import Cell, cell_of
 from signoff.desktop.profiles.editing import ProfileEditing
 from signoff.desktop.profiles.field_editors import FieldEditor
 from signoff.desktop.widgets.buttons import Button, IconButton
+from signoff.desktop.widgets.problem_line import ProblemLine
 from signoff.desktop.widgets.tab_order import mark_as_tools
 from signoff.desktop.widgets.text import Label
 from signoff.profiles.answers import Kind
@@ -48,8 +49,7 @@ class RowsEditor(FieldEditor):
         self._current = 0
         self._lines: list[_RowLine] = []
         self._label = Label(theme, entry.label, "strong")
-        self._problem = Label(theme, "", "guidance-strong", colour="red")
-        self._problem.hide()
+        self._problem = ProblemLine(theme)
         self._head = QWidget()
         self._rows_column = QVBoxLayout()
         self._rows_column.setSpacing(_SPACING)
@@ -99,20 +99,20 @@ class RowsEditor(FieldEditor):
         """Show the sentence above the rows, and mark the cell."""
         if not self.concerns(place):
             return None
-        self._problem.setText(sentence)
-        self._problem.show()
         row = self.source.row_at(place)
         if row is None:
+            self._problem.show_problem(sentence, self._add)
             return self._add
         name = place.rpartition(".")[2]
         cells = self._lines[row].cells
         cell = next((cell for cell in cells if cell.entry.place == name), cells[0])
         cell.show_problem("error")
+        self._problem.show_problem(sentence, cell.widget)
         return cell.widget
 
     def clear_problem(self) -> None:
         """Remove the sentence and the mark."""
-        self._problem.hide()
+        self._problem.clear_problem()
         for line in self._lines:
             for cell in line.cells:
                 cell.show_problem(None)

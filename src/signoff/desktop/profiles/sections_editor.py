@@ -10,6 +10,7 @@ from signoff.desktop.profiles.editing import ProfileEditing
 from signoff.desktop.profiles.field_editors import FieldEditor
 from signoff.desktop.profiles.section_row import LABELS, LEFT_OUT, Line, SectionRow
 from signoff.desktop.profiles.section_words import GUIDANCE, PAGES, QUESTIONS, plain_words
+from signoff.desktop.widgets.problem_line import ProblemLine
 from signoff.desktop.widgets.text import Label
 from signoff.notice.form.form_file import PLAIN, load_form
 from signoff.notice.record.council_form_check import NEEDED, NEEDED_FIELDS
@@ -25,8 +26,7 @@ class SectionsEditor(FieldEditor):
 
     def __init__(self, theme: Theme, editing: ProfileEditing, entry: Field, place: str) -> None:
         super().__init__(theme, editing, entry, place)
-        self._problem = Label(theme, "", "guidance-strong", colour="red")
-        self._problem.hide()
+        self._problem = ProblemLine(theme)
         self._rows: dict[str, SectionRow] = {}
         self._shown: list[str] = []
         self._plain = _plain_lines()
@@ -61,14 +61,14 @@ class SectionsEditor(FieldEditor):
         """Show the sentence above the sections, and return the field that it is about."""
         if not self.concerns(place):
             return None
-        self._problem.setText(sentence)
-        self._problem.show()
         fields = (row.show_words(place) for row in self._rows.values())
-        return next((field for field in fields if field is not None), next(iter(self._rows.values())).widget)
+        field = next((field for field in fields if field is not None), next(iter(self._rows.values())).widget)
+        self._problem.show_problem(sentence, field)
+        return field
 
     def clear_problem(self) -> None:
         """Remove the sentence."""
-        self._problem.hide()
+        self._problem.clear_problem()
 
     def _put_in_order(self, order: tuple[str, ...], own: dict[str, str]) -> None:
         """Make the rows that are missing, remove those of sections that are gone, and put them in their order."""

@@ -51,7 +51,9 @@ class FilterRail(QWidget):
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """Show how many notices each filter has; a zero is not shown."""
-        self._rail.set_items([RailItem(key, title, icon=icon, count=counts[key]) for key, title, icon in FILTERS])
+        self._rail.set_items(
+            [RailItem(key, title, icon=icon, count=counts[key], counted="notice") for key, title, icon in FILTERS]
+        )
         self._rail.select(self._chosen)
 
     def show_begun(self, begun: bool) -> None:

@@ -14,6 +14,7 @@ from signoff.desktop.register.attention import Need
 from signoff.desktop.register.list_steps import line_after
 from signoff.desktop.register.notice_delegate import SIDE, NoticeDelegate
 from signoff.desktop.register.notice_model import Index, ListContent, NoticeModel
+from signoff.desktop.widgets.told_row import ToldRow
 from signoff.desktop.widgets.viewport import own_viewport
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _KEPT = QAbstractItemView.ScrollHint.EnsureVisible
 
 
-class NoticeList(QListView):
+class NoticeList(ToldRow, QListView):
     """The list itself, with one notice chosen.
 
     `chosen` is emitted with the identity of the notice that becomes the chosen one ("" for none, or one that is still

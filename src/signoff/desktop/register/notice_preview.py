@@ -178,6 +178,7 @@ class NoticePreview(QWidget):
 
     def _build(self) -> None:
         self._title = Label(self._theme, "", "title")
+        self._title.spoken_level = 2
         self._title.setObjectName("previewTitle")
         self._problem = Label(self._theme, "", "guidance", colour="amber")
         self._problem.setObjectName("previewProblem")

@@ -37,6 +37,7 @@ class Verdict(QWidget):
         self._theme = theme
         self._is_stacked = stacked
         self._marks: list[tuple[QLabel, str, str]] = []
+        self._said: list[str] = []
         self._parts: QVBoxLayout | FlowLayout
         if stacked:
             self._parts = QVBoxLayout(self)
@@ -46,10 +47,16 @@ class Verdict(QWidget):
             self._parts = FlowLayout(gap=16, line_gap=6, parent=self)
         theme.changed.connect(self._apply_theme)
 
+    @property
+    def words(self) -> str:
+        """What is shown, as a sentence."""
+        return f"{', '.join(self._said)}."
+
     def show_findings(self, findings: Sequence[Finding], comments: int = 0) -> None:
         """Show what these findings mean for signing, and how many comments are open."""
         _clear(self._parts)
         self._marks.clear()
+        self._said.clear()
         errors, warnings = counted(findings)
         approvals = approvals_needed_in(findings)
         if errors:
@@ -75,6 +82,7 @@ class Verdict(QWidget):
         mark = QLabel()
         self._theme.fix(mark, width=18, height=18)
         self._marks.append((mark, icon, colour))
+        self._said.append(words)
         label = Label(self._theme, words, "strong", colour=colour)
         label.setWordWrap(False)
         label.setObjectName("verdict")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,14 +79,16 @@ class CouncilPage(ScrollColumn):
         self._found = tuple(self._find())
         chosen = chosen or self.choice() or ""
         usable = [found for found in self._found if found.profile is not None]
-        self._choices.set_options([Option(found.key, _name(found), _origin(found)) for found in usable])
+        names = Counter(map(_name, usable))
+        self._choices.set_options(
+            [Option(found.key, _name(found), _origin(found, is_twin=names[_name(found)] > 1)) for found in usable]
+        )
         self._choices.choose(chosen)
         self._broken.replace([self._card(found) for found in self._found if found.profile is None])
         self._show()
 
     def _lay_out(self) -> None:
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName("What the council’s profile says")
+        self.be_read("What the council’s profile says")
         guidance = "New notices use the profile chosen here. Existing notices keep the words they were made with."
         self.body.setSpacing(12)
         for part in (Label(self._theme, guidance, "guidance"), self._choices, self._broken):
@@ -217,8 +220,10 @@ def _name(found: FoundProfile) -> str:
     return found.profile.name if found.profile is not None else found.key
 
 
-def _origin(found: FoundProfile) -> str:
+def _origin(found: FoundProfile, *, is_twin: bool) -> str:
+    """Return where a profile is from, with its file where another has the same name."""
     version = f"Version {found.profile.version}" if found.profile is not None else ""
     origin = f"{version}, the council’s own file." if found.own else f"{version}, bundled with signoff."
+    origin = f"{origin} File: {found.path.name}." if is_twin else origin
     is_confirmed = found.profile is None or found.profile.confirmed
     return origin if is_confirmed else f"{origin} {NOT_CONFIRMED}."

@@ -47,6 +47,7 @@ class SealPanel(QWidget):
         self._state.setObjectName("sealState")
         self._key = Label(theme, "", "guidance")
         self._key.setObjectName("sealKey")
+        self._key.hide()
         self._key.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )

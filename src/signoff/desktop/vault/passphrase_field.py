@@ -31,7 +31,6 @@ class PassphraseField(QWidget):
         self._line.textChanged.connect(lambda _: self.changed.emit())
         self._show = Button(theme, "Show", kind="compact", icon="eye")
         self._show.setObjectName(f"{name}Show")
-        self._show.setAccessibleName("Show the passphrase")
         self._show.setAutoDefault(False)
         self._show.clicked.connect(self._toggle_hidden)
         row = QHBoxLayout(self)
@@ -40,10 +39,12 @@ class PassphraseField(QWidget):
         row.addWidget(self._line, 1)
         row.addWidget(self._show)
         self.setFocusProxy(self._line)
+        self._name_button()
 
     def setAccessibleName(self, name: str) -> None:
-        """Set the name of the line itself."""
+        """Set the name of the line itself, with which its button is said too."""
         self._line.setAccessibleName(name)
+        self._name_button()
 
     @property
     def text(self) -> str:
@@ -71,4 +72,8 @@ class PassphraseField(QWidget):
         self._line.setEchoMode(QLineEdit.EchoMode.Password if hidden else QLineEdit.EchoMode.Normal)
         self._show.setText("Show" if hidden else "Hide")
         self._show.set_icon("eye" if hidden else "eye-off")
-        self._show.setAccessibleName("Show the passphrase" if hidden else "Hide the passphrase")
+        self._name_button()
+
+    def _name_button(self) -> None:
+        name = self._line.accessibleName() or "Passphrase"
+        self._show.setAccessibleName(f"{self._show.text()}: {name}")

@@ -54,6 +54,7 @@ class VerdictHead(QWidget):
     """The verdict, large and calm: a disc, its word, a sentence, and the file that it is about."""
 
     spoken_role = "Heading"
+    spoken_level = 1
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -49,6 +49,8 @@ _FLAGS = (
 class VerifyWindow(QWidget):
     """Shows what verification found on one file, or on a notice of the register; it never changes either."""
 
+    spoken_role = "Dialog"
+
     def __init__(
         self,
         services: Services,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QHelpEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QToolTip, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from signoff.desktop.look.fonts import Role
 from signoff.desktop.look.theme import Theme, repolish
+from signoff.desktop.widgets.seen_tip import SeenTip
 
 Kind = Literal["default", "primary", "ghost", "link", "signing", "compact"]
 
@@ -109,7 +110,7 @@ class Button(QPushButton):
         self.setIconSize(self._theme.icon_size(size, pad_left=left, pad_right=right))
 
 
-class IconButton(QToolButton):
+class IconButton(SeenTip, QToolButton):
     """A square button of 32 px with only an icon; `tip` is its tool tip and its accessible name.
 
     What stands in brackets at the end of a tip, the keys, describes the button and is no part of its name.
@@ -130,7 +131,6 @@ class IconButton(QToolButton):
         self._theme = theme
         self._icon_name = icon
         self._size = size
-        self._tip = ""
         self.setProperty("kind", "icon")
         theme.fix(self, width=32, height=32, icon=size)
         self.setCheckable(checkable)
@@ -152,21 +152,6 @@ class IconButton(QToolButton):
         words, bracket, keys = tip.removesuffix(")").rpartition(" (")
         self.setAccessibleName(words if bracket else tip)
         self.setAccessibleDescription(keys if bracket else "")
-
-    def setToolTip(self, tip: str) -> None:
-        """Show these words under the pointer; Qt's own tool tip would be read out as a description, after the name."""
-        self._tip = tip
-
-    def toolTip(self) -> str:
-        """Return the words shown under the pointer."""
-        return self._tip
-
-    def event(self, event: QEvent) -> bool:
-        """Show the tool tip."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._tip:
-            QToolTip.showText(event.globalPos(), self._tip, self)
-            return True
-        return super().event(event)
 
     def set_icon(self, name: str) -> None:
         """Show another icon."""

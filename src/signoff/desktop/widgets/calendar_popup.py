@@ -66,6 +66,8 @@ class MonthView(QCalendarWidget):
 class CalendarPopup(QFrame):
     """A pop-up with one month; `picked` is emitted with the day that was chosen."""
 
+    spoken_role = "Dialog"
+
     picked = Signal(object)
 
     def __init__(self, theme: Theme, today: date, parent: QWidget | None = None) -> None:
@@ -88,6 +90,7 @@ class CalendarPopup(QFrame):
         self.month.clicked.connect(self._pick)
         self.month.activated.connect(self._pick)
         self._update_title()
+        self._tell_day()
 
     def open_at(self, anchor: QWidget, chosen: date | None) -> None:
         """Show the month of `chosen` below (or above) `anchor`, and give it the focus."""

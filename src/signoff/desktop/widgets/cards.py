@@ -63,6 +63,7 @@ class FindingCard(QFrame):
     def _action_button(self, words: str, act: Callable[[], None], title: str) -> Button:
         button = Button(self._theme, words, kind="link")
         button.setAccessibleName(f"{words.removesuffix('…')}: {title}")
+        button.setAccessibleDescription(self.accessibleDescription())
         button.setObjectName(f"action-{words}")
         button.clicked.connect(lambda: act())
         return button

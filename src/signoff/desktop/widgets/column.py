@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QPlainTextEdit,
     QScrollArea,
     QScrollBar,
@@ -48,6 +49,8 @@ def keep_in_view(widget: QWidget, rect: QRect) -> None:
 class ScrollColumn(QScrollArea):
     """A scroll area whose `body` is a column of fixed width (for ordinary text); narrower areas narrow it."""
 
+    spoken_role = ""
+
     def __init__(self, theme: Theme, width: int = 495, *, centred: bool = True, parent: QWidget | None = None) -> None:
         """Make the column `width` px wide: centred, or at the left edge."""
         super().__init__(parent)
@@ -79,6 +82,19 @@ class ScrollColumn(QScrollArea):
         self.column.installEventFilter(self)
         self.verticalScrollBar().rangeChanged.connect(self._keep_cursor_in_view)
 
+    def be_read(self, name: str) -> None:
+        """Let Tab stop here, to scroll by keys; a screen reader says all of its words there."""
+        self.spoken_role = "Section"
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(name)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Describe the column by its words, where it is read as a whole."""
+        if self.spoken_role:
+            labels = [label for label in self.column.findChildren(QLabel) if label.isVisibleTo(self)]
+            self.setAccessibleDescription(" ".join(_as_sentence(label.text()) for label in labels if label.text()))
+        super().focusInEvent(event)
+
     def set_width(self, width: int) -> None:
         """Change the width of the column."""
         self._theme.fix(self.column, most_width=width)
@@ -94,6 +110,10 @@ class ScrollColumn(QScrollArea):
         focus = QApplication.focusWidget()
         if isinstance(focus, QPlainTextEdit) and self.isAncestorOf(focus):
             keep_in_view(focus, focus.cursorRect())
+
+
+def _as_sentence(words: str) -> str:
+    return words if words.endswith((".", "!", "?", ":")) else f"{words}."
 
 
 class Filling(QWidget):

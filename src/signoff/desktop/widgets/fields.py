@@ -21,13 +21,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from signoff.desktop.core.announcing import announce
 from signoff.desktop.look.theme import Theme, repolish
 from signoff.desktop.widgets.column import keep_in_view
 from signoff.desktop.widgets.date_field import DateField
 from signoff.desktop.widgets.line_field import LineField
 from signoff.desktop.widgets.one_line import OneLine
-from signoff.desktop.widgets.spoken import describe, name_field, say_problem, spoken_part
+from signoff.desktop.widgets.spoken import ProblemVoice, describe, name_field, say_problem, spoken_part
 from signoff.desktop.widgets.text import Label
 from signoff.notice.text.cleaning import cleaned_lines
 
@@ -138,6 +137,7 @@ class ComboField(QComboBox):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         popup = QListView()
         popup.setObjectName("completer")
+        popup.setAccessibleName("Suggestions")
         popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         completer.setPopup(popup)
         # The completer sets its own delegate for the list, which must be replaced afterwards.
@@ -194,6 +194,7 @@ class Labelled(QWidget):
         self._problem = Label(theme, "", "guidance-strong", colour="red")
         self._mark = QLabel()
         self._problem_row = QWidget()
+        self._voice = ProblemVoice(self)
         self._lay_out(hint)
         theme.changed.connect(self._apply_theme)
         self.clear_problem()
@@ -207,8 +208,7 @@ class Labelled(QWidget):
         """Show below the field what is wrong, and colour its border."""
         self._kind = kind
         words = f"{'Error' if kind == 'error' else 'Warning'}: {text}"
-        if text != self._problem.text() and self.isVisible():
-            announce(self, words, assertive=kind == "error")
+        self._voice.say(words, assertive=kind == "error")
         self._problem.setText(text)
         self._problem.set_colour("red" if kind == "error" else "amber")
         self._problem_row.show()
@@ -218,6 +218,7 @@ class Labelled(QWidget):
 
     def clear_problem(self) -> None:
         """Remove the problem."""
+        self._voice.be_silent()
         self._problem.setText("")
         self._problem_row.hide()
         self._mark_field(None)

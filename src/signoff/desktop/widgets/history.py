@@ -22,6 +22,7 @@ from signoff.desktop.look.fonts import Role
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.column import keep_in_view
 from signoff.desktop.widgets.paint import draw_text, text_height
+from signoff.desktop.widgets.told_row import ToldRow
 from signoff.desktop.widgets.viewport import own_viewport
 
 _TEXT_X = 28
@@ -39,7 +40,7 @@ class HistoryEntry:
     fault: str = ""
 
 
-class HistoryList(QListWidget):
+class HistoryList(ToldRow, QListWidget):
     """Events from top to bottom, each with a dot on a line; arrow keys go from one to the next.
 
     Each is what happened, when and by whom, and what is wrong with it.

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from signoff.desktop.widgets.paint import box
+from signoff.desktop.widgets.told_row import ToldRow
 from signoff.desktop.widgets.viewport import own_viewport
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class _Delegate(QStyledItemDelegate):
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, elided)
 
 
-class MarkedList(QListView):
+class MarkedList(ToldRow, QListView):
     """Lists lines; `chosen` is emitted with the item of the line that is chosen, None for none."""
 
     chosen = Signal(object)

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidge
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.rail_delegate import RailDelegate
 from signoff.desktop.widgets.rail_item import HEADING, ITEM, RailItem
+from signoff.desktop.widgets.told_row import ToldRow
 from signoff.desktop.widgets.viewport import own_viewport
 
 
-class Rail(QListWidget):
+class Rail(ToldRow, QListWidget):
     """A list in which arrow keys move, and a click, Enter or space opens a row.
 
     Rows whose group differs from the row before get a heading; a group named "-" gets a hairline instead.

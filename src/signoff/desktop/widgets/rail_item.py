@@ -20,8 +20,8 @@ HEADING = ITEM + 1
 class RailItem:
     """One row: its icon or its state's mark, its title, counts, and the group that it begins or continues.
 
-    `count` is that of its findings, `comments` that of its open comments. A `changed` row has a dot; a `muted` one is
-    there, but there is nothing to do in it.
+    `count` is that of its findings, or of what else is `counted`; `comments` that of its open comments. A `changed` row
+    has a dot; a `muted` one is there, but there is nothing to do in it.
     """
 
     key: str
@@ -33,6 +33,7 @@ class RailItem:
     changed: bool = False
     muted: bool = False
     comments: int = 0
+    counted: str = "finding"
 
     def spoken(self) -> str:
         """Return the row as a screen reader reads it."""
@@ -40,7 +41,7 @@ class RailItem:
         if self.state is not None:
             parts.append(state_words(self.state))
         if self.count:
-            parts.append(f"{self.count:,}")
+            parts.append(f"{self.count:,} {self.counted}{'' if self.count == 1 else 's'}")
         if self.comments:
             parts.append("1 comment" if self.comments == 1 else f"{self.comments:,} comments")
         if self.changed:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
+
+from signoff.desktop.core.announcing import announce
 
 _PLAIN = "plainDescription"
 
@@ -49,3 +52,29 @@ def say_problem(widget: QWidget, problem: str) -> None:
         plain = part.accessibleDescription()
         part.setProperty(_PLAIN, plain)
     part.setAccessibleDescription(" ".join(filter(None, (problem, plain))))
+
+
+class ProblemVoice:
+    """Announces what is wrong with a field when it comes, and not again where the same is only shown anew."""
+
+    def __init__(self, widget: QWidget) -> None:
+        """Speak in the window of a widget, and only while that is in view."""
+        self._widget = widget
+        self._said = self._shown = ""
+
+    def say(self, words: str, *, assertive: bool = True) -> None:
+        """Say what is shown."""
+        self._shown = words
+        if words != self._said and self._widget.isVisible():
+            self._said = words
+            announce(self._widget, words, assertive=assertive)
+
+    def be_silent(self) -> None:
+        """Note that nothing is shown; what is shown again at once, as all is after each change, was there before."""
+        self._shown = ""
+        if self._said:
+            QTimer.singleShot(0, self._widget, self._forget)
+
+    def _forget(self) -> None:
+        if not self._shown:
+            self._said = ""

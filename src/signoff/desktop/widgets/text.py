@@ -22,8 +22,8 @@ _COLOURS = {
     "note-strong": "ink2",
     "editor": "ink",
 }
-_HEADINGS = ("question", "title", "subhead")
-"""The type roles in which only headings are set."""
+_LEVELS = {"question": 1, "title": 1, "subhead": 2}
+"""The type roles in which only headings are set, with their levels."""
 
 
 class Label(QLabel):
@@ -34,7 +34,8 @@ class Label(QLabel):
     ) -> None:
         """Show `text` in `role`, in that role's colour or in another token's."""
         super().__init__(parent)
-        self.spoken_role = "Heading" if role in _HEADINGS else ""
+        self.spoken_level = _LEVELS.get(role, 0)
+        self.spoken_role = "Heading" if self.spoken_level else ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setFont(theme.font(role))

@@ -202,8 +202,9 @@ class BoundFields(QWidget):
         form = self.session.form
         words = plain_label(form.label(path, self.session.record.terms.labels))
         widget.setObjectName(path)
-        name_field(widget, label or form.field(path).question, hint)
-        widget.setToolTip(f"On the form: {words}")
+        name = label or form.field(path).question
+        name_field(widget, name, hint)
+        widget.setToolTip("" if words == name else f"On the form: {words}")
 
     def box(self, path: str, content: QWidget, *, into: QBoxLayout | None = None) -> FieldBox:
         """Put any content on the page, with the findings at a path below it."""

@@ -31,6 +31,12 @@ class NotAsked(Cards):
         """Whether the page's sections hold any answer."""
         return any(not is_blank(self._session.value(key)) for key in self._page.sections)
 
+    @property
+    def words(self) -> str:
+        """What is shown: nothing where the sections are asked for."""
+        cards = (card for card in self.findChildren(FindingCard) if card.isVisibleTo(self))
+        return " ".join(f"{card.accessibleName()}. {card.accessibleDescription()}" for card in cards)
+
     def show_for(self, asked: bool) -> None:
         """Hide when the sections are asked for; otherwise say that they are not."""
         state = None if asked else (self.has_answers, self._session.locked)

@@ -98,6 +98,11 @@ class SectionPage(BoundFields):
             self._open = False
             _application().focusChanged.disconnect(self._on_focus_changed)
 
+    @property
+    def why_not_asked(self) -> str:
+        """Why nothing is asked here, in words; nothing where something is."""
+        return self._not_asked.words
+
     def focus_field(self, path: str = "", quote: str = "") -> bool:
         """Give the focus to the field at a path, or to the first visible one; return whether there is one.
 

@@ -94,6 +94,11 @@ class ReviewPage(QWidget):
         super().showEvent(event)
         self.refresh()
 
+    @property
+    def verdict(self) -> str:
+        """Whether anything blocks signing, and what is to consider, as a sentence."""
+        return self._verdict.words
+
     def _build(self) -> None:
         body = self.column.body
         body.setContentsMargins(0, 24, 0, 32)

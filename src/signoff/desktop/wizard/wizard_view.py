@@ -230,6 +230,7 @@ class WizardView(QWidget):
             page.show_changes(self._unread.answers_on(key))
         if not page.focus_field(field, quote):
             self._footer.focus_forward()
+            announce(self, page.why_not_asked)
         self._preview.show_section(key)
 
     def _turn_to(self, page: QWidget) -> None:
@@ -257,6 +258,7 @@ class WizardView(QWidget):
         self._review.column.verticalScrollBar().setValue(0)
         if not self._review.focus_error():
             self._footer.focus_forward()
+        announce(self, self._review.verdict)
 
     def _update_footer(self) -> None:
         if not self._key:

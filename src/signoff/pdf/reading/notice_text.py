@@ -138,8 +138,14 @@ class _Reader:
                     yield Words(" ")
             elif isinstance(kid, Marked):
                 yield from self._written(kid, node, link)
-        if node.alt is not None:
-            yield Words(f"{node.alt} ", is_described=True)
+        if (described := node.alt or self._added(node)) is not None:
+            yield Words(f"{described} ", is_described=True)
+
+    def _added(self, node: Node) -> str | None:
+        """Return what is said of a label after its printed words, such as that it has no answer yet."""
+        printed = "".join(run.text for piece in node.pieces() for run in self._runs.get(piece, ())).strip()
+        expansion = node.expansion or ""
+        return expansion.removeprefix(printed) if printed and expansion.startswith(f"{printed}: ") else None
 
     def _written(self, piece: Marked, node: Node, link: str) -> Iterator[Words]:
         is_mark = node.tag == "Figure" and not self._is_box(piece)
@@ -167,6 +173,8 @@ def _joined(words: Sequence[Words]) -> list[Words]:
         last = joined[-1] if joined else None
         if last is None or last.text.endswith(" "):
             text = text.lstrip(" ")
+        if last is not None and text.startswith(":") and part.is_described:
+            joined[-1] = last = Words(last.text.rstrip(" "), *_kind(last))
         if last is not None and _kind(last) == _kind(part):
             joined[-1] = Words(last.text + text, *_kind(part))
         elif text:

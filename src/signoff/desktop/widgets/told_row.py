@@ -1,0 +1,26 @@
+"""A list that says its current row when the keyboard comes into it: Qt says the list alone, until a key moves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent
+from PySide6.QtWidgets import QAbstractItemView
+
+if TYPE_CHECKING:
+    _Base = QAbstractItemView
+else:
+    _Base = object
+
+
+class ToldRow(_Base):
+    """Makes such a list of one of Qt's; it comes before that among the bases."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say the current row."""
+        super().focusInEvent(event)
+        current = self.currentIndex()
+        if QAccessible.isActive() and current.isValid():
+            told = QAccessibleEvent(self, QAccessible.Event.Focus)
+            told.setChild(current.row())
+            QAccessible.updateAccessibility(told)
