@@ -15,7 +15,14 @@ from signoff.errors import RecordRefused
 from signoff.notice.record import codec, lifecycle
 from signoff.notice.record.publication import publication_copy
 from signoff.pdf.export import render
-from signoff.pdf.made_by_signoff import DAMAGED_INSIDE, HISTORY_INSIDE, NOTICE_INSIDE, is_made_by_signoff
+from signoff.pdf.made_by_signoff import (
+    DAMAGED_INSIDE,
+    HISTORY_ALONE,
+    HISTORY_INSIDE,
+    NOTICE_INSIDE,
+    is_made_by_signoff,
+    refusal_of,
+)
 from signoff.signing.proof.known_keys import no_names
 from signoff.signing.verification import MEMORY_SHORT, Outcome, Result, Verdict
 
@@ -200,6 +207,8 @@ def test_a_record_of_a_newer_signoff_is_no_damage() -> None:
 def test_a_history_as_a_pdf_is_no_damaged_notice() -> None:
     assert is_made_by_signoff(forge.printed())
     assert not is_made_by_signoff(forge.printed().replace(NOTICE_INSIDE.encode(), HISTORY_INSIDE.encode()))
+    history = forge.printed().replace(NOTICE_INSIDE.encode(), HISTORY_INSIDE.encode())
+    assert str(refusal_of(history, "h.pdf", RecordRefused("h.pdf carries nothing."))) == f"h.pdf {HISTORY_ALONE}"
     assert not is_made_by_signoff(b"%PDF-1.7\n/Producer (Another program, as signoff is) 1 0 obj")
 
 

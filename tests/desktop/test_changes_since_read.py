@@ -108,7 +108,7 @@ def test_changed_sections_are_said_and_each_leads_there(window: MainWindow, regi
     assert banner.isVisible()
     text = banner.findChild(QLabel, "changesText")
     assert text is not None
-    assert text.text() == "2 sections were changed by PA since you last read this notice"
+    assert text.text() == "2 sections changed by PA since you last read it"
     assert changed_pages(window) == {"subject", "reasons"}
     press(window, "changed:reasons")
     assert window.frame is not None
@@ -169,7 +169,7 @@ def test_a_comment_by_somebody_else_is_new_until_it_was_read(
     show = banner.findChild(QPushButton, "showChanges")
     assert label is not None
     assert show is not None
-    assert label.text().lower().endswith("one comment was added or replied to since you last read this notice")
+    assert label.text().endswith("1 new comment or reply since you last read it")
     assert show.isHidden() is (record is READ)
     press(window, "commented:reasons")
     press(window, "readChanges")
@@ -187,7 +187,7 @@ def test_what_came_with_a_file_under_ones_own_name_is_new_all_the_same(window: M
     window.open_notice(READ.id)
     label = banner_of(window).findChild(QLabel, "changesText")
     assert label is not None
-    assert label.text() == "One section was changed by Chris since you last read this notice"
+    assert label.text() == "One section changed by Chris since you last read it"
 
 
 def test_a_signed_notice_that_came_back_as_it_was_read_has_no_changes(window: MainWindow, register: Register) -> None:

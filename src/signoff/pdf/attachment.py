@@ -79,7 +79,7 @@ def _read(data: bytes, source: str) -> bytes:
     with _attachments(data, source) as attachments:
         records = [attachment for attachment in attachments if attachment.get_name().lower().endswith(ENDING)]
         if not records:
-            raise RecordRefused(f"{source} is a PDF, but carries no signoff notice: it was not exported by signoff.")
+            raise RecordRefused(f"{source} is a PDF, but carries no signoff notice.")
         if len(records) > 1:
             raise RecordUnsupported(
                 f"{source} carries {len(records)} signoff notices; only a PDF of one can be opened."

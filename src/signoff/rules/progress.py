@@ -49,16 +49,34 @@ def findings_by_page(form: Form, findings: Iterable[Finding]) -> Mapping[str, tu
     pages: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.is_open and finding.until is None:
-            about_signature = finding.field.startswith("signatures.")
-            key = SIGNING if about_signature else form.page_of(finding.section).key
+            key = SIGNING if is_about_signature(finding) else form.page_of(finding.section).key
             pages.setdefault(key, []).append(finding)
     return {key: tuple(page_findings) for key, page_findings in pages.items()}
 
 
+def is_about_signature(finding: Finding) -> bool:
+    """Whether a finding is about a signature, not about an answer."""
+    return finding.field.startswith("signatures.")
+
+
+def is_approval_needed(finding: Finding) -> bool:
+    """Whether a finding says that an approval is still to be given: that is no error which somebody made.
+
+    One that was given after the decision is one.
+    """
+    is_missing = is_about_signature(finding) and "decision_date" not in finding.related
+    return finding.is_open and finding.is_wrong and is_missing
+
+
+def approvals_needed_in(findings: Iterable[Finding]) -> int:
+    """Return how many approvals are still to be given before a notice can be signed."""
+    return sum(is_approval_needed(finding) for finding in findings)
+
+
 def counted(findings: Iterable[Finding]) -> tuple[int, int]:
-    """Return how many errors are to be put right, and how many warnings are open."""
+    """Return how many errors are to be put right, and how many warnings are open; an approval needed is neither."""
     open_findings = [finding for finding in findings if finding.is_open]
-    errors = sum(finding.is_wrong for finding in open_findings)
+    errors = sum(finding.is_wrong and not is_approval_needed(finding) for finding in open_findings)
     return errors, sum(not finding.blocks for finding in open_findings)
 
 

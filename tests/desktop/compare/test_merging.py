@@ -25,7 +25,7 @@ from signoff.desktop.exchange.import_export import ImportExport
 from signoff.desktop.look.theme import Theme
 from signoff.notice.comparison.comparison import ABOUT, compare
 from signoff.notice.form.form_file import load_form
-from signoff.notice.record import lifecycle
+from signoff.notice.record import comments, lifecycle
 from signoff.notice.record.history import extends
 from signoff.notice.record.model import Consultee, Wards, WardScope, value_at, with_value
 from signoff.notice.record.record import Record, Role, Status
@@ -77,6 +77,16 @@ def test_keeping_both_says_what_becomes_of_answers_that_cannot_be_both() -> None
         choices.choose(key, BOTH)
     merged = choices.notice().consultation
     assert (merged.others, merged.ward_councillors.details) == ("Chris\n\nPat", "Chris")
+
+
+def test_comments_that_were_edited_in_both_are_said() -> None:
+    said = comments.comment_on(ORIGIN, "reasons", "Why?", author="PA", post="", at=later(1))
+    first = said.comments[0].id
+    ours = comments.edit(edited(said, "PA", 10, reasons="Ours."), first, "Why now?", by="PA", at=later(11))
+    theirs = comments.edit(edited(said, "PA", 12, reasons="Theirs."), first, "Why here?", by="PA", at=later(13))
+    kept = "One comment or reply was edited in both copies: the words that were edited last are kept."
+    assert MergeChoices(ours, theirs).about_comments() == kept
+    assert MergeChoices(ours, ours).about_comments() == ""
 
 
 FIELDS = [field.path for field in load_form("leeds").fields if field.is_text]

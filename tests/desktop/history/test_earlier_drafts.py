@@ -167,3 +167,13 @@ def test_a_state_that_a_file_replaced_is_compared_too(window: MainWindow, regist
     window.commands.do(Command.HISTORY)
     press(dialog_of(window), "compareState0")
     assert "- The [old] gate" in part_of(window, CompareWindow).as_text()
+
+
+def test_today_is_compared_first_with_the_last_state_that_differs(window: MainWindow, register: Register) -> None:
+    """What was read last is often what the notice says now: that alone would show no difference."""
+    record = rewritten(register)
+    window.screens.open_notice(record.id)
+    window.screens.show_register()  # which notes it as read
+    window.screens.open_notice(record.id)
+    window.commands.do(Command.COMPARE)
+    assert "- The [old] gate" in part_of(window, CompareWindow).as_text()

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from builders import draft, later, signed
 from desktop.signing.bench import SignedBench, SignedHands
 from signoff.desktop.core.commands import Command
+from signoff.desktop.core.services import Services
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.pages.thumbnails import Thumbnails
 from signoff.desktop.signing.publish_dialog import PublishDialog
@@ -22,6 +23,7 @@ from signoff.desktop.signing.signed_papers import PaperLine
 from signoff.desktop.signing.signed_parts import FactRow
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.notice.record import lifecycle
+from signoff.notice.record.message import Asked, Message
 from signoff.notice.record.model import Consultation, Consultee, Paper, PaperKind
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Copy, Record, Status
@@ -80,6 +82,19 @@ def test_pages_with_a_number_given_since_keep_the_dates_that_were_signed(
     monkeypatch.setattr(NoticeSession, "seen_pdf", lambda self: signed_pdf.data)
     hands = signed_bench(lifecycle.give_reference(record, "D12345", actor="Pat", at=later(60)))
     assert hands.view.desk.view.pages == signed_pdf.pages > render(signed()).pages
+
+
+@pytest.mark.parametrize(("by", "copy"), [("A. Officer", Copy.PUBLICATION), ("Pat Jones", Copy.RECORD)])
+def test_who_is_to_publish_it_first_sees_what_the_public_will(
+    signed_bench: SignedBench, services: Services, by: str, copy: Copy
+) -> None:
+    services.settings.update(name="Pat Jones", post="Publisher")
+    asked = Message(asked=Asked.PUBLISH)
+    hands = signed_bench(lifecycle.hand_over(signed(), actor=by, at=later(60), to="Web team", message=asked))
+    desk = hands.view.desk
+    assert desk.copy is copy
+    assert desk.band.isVisible() is (copy is Copy.PUBLICATION)
+    assert not desk.band.isVisible() or "Nothing is left out" in hands.says("publicWords")
 
 
 def test_an_altered_notice_is_called_altered(signed_bench: SignedBench, monkeypatch: pytest.MonkeyPatch) -> None:

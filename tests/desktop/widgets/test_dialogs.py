@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
-from signoff.desktop.widgets.dialogs import PAUSE, Dialog, TypingGuard, ask, ask_text, tell
+from signoff.desktop.widgets.dialogs import PAUSE, Dialog, TypingGuard, ask, ask_text, pick, tell
 from signoff.desktop.widgets.line_field import LineField
 
 
@@ -40,6 +40,20 @@ def test_yes_and_no(theme: Theme, qtbot: QtBot) -> None:
     assert ask(None, theme, "Withdraw the notice?", "", "Withdraw") is False
     when_open(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape))
     assert ask(None, theme, "Withdraw the notice?", "", "Withdraw") is False
+
+
+def test_a_dialog_is_wide_enough_for_the_words_of_all_its_buttons(theme: Theme, qtbot: QtBot) -> None:
+    cut: list[str] = []
+
+    def look(dialog: Dialog) -> None:
+        buttons = dialog.findChildren(Button)
+        cut.extend(button.text() for button in buttons if button.width() < button.sizeHint().width())
+        press(dialog, "dialog-yes")
+
+    answers = ("Compare and choose their answers…", "Keep as a copy of its own")
+    when_open(look)
+    assert pick(None, theme, "Both copies have changed", "", answers, "Do not import") == answers[0]
+    assert cut == []
 
 
 def test_words_are_returned_without_outer_spaces_and_empty_is_no_answer(theme: Theme, qtbot: QtBot) -> None:

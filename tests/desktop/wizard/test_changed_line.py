@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.line_field import LineField
-from signoff.desktop.wizard.changed_line import ChangedLine, changed_spans
+from signoff.desktop.wizard.changed_line import ChangedLine, changed_spans, first_difference
 from signoff.notice.comparison.line_diff import Word
 
 
@@ -29,6 +29,14 @@ def test_the_words_that_came_are_marked_and_the_gap_where_some_went(
     before: str, now: str, marked: list[tuple[str, bool]]
 ) -> None:
     assert [(now[start:end], came) for start, end, came in changed_spans(line_of(before), now)] == marked
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "place"),
+    [("Ann May Lee", "Ann May", 7), ("Dr Ann Lee", "Ann Lee", 0), ("Ann Lee", "", 0)],
+)
+def test_the_cursor_goes_to_where_words_went(before: str, now: str, place: int) -> None:
+    assert first_difference(line_of(before), now) == place
 
 
 def test_the_marks_change_no_text_and_follow_what_is_written(theme: Theme, qtbot: QtBot) -> None:

@@ -12,6 +12,7 @@ from desktop.wizard.hands import Bench, Hands
 from forms import FORM
 from rules.conftest import changed, sound_notice
 from rules.test_table import COUNCIL_FORM_RULES, ROWS, RULES_OF_OTHER_COUNCILS, SIGNED_RULES
+from signoff.desktop.core.commands import Command
 from signoff.desktop.review.finding_placement import nearest
 from signoff.desktop.review.finding_targets import shortened, target_of, words_of
 from signoff.desktop.review.findings_box import FindingsBox
@@ -20,6 +21,7 @@ from signoff.desktop.wizard.review_page import ReviewPage
 from signoff.notice.record.model import Consultation, Consultee, DecisionType, Notice, Route
 from signoff.rules.check import RULES
 from signoff.rules.findings import Finding, Severity
+from signoff.rules.progress import is_approval_needed
 
 ON = dt.datetime(2024, 5, 14, 12, 0, tzinfo=dt.UTC)
 """The day on which the table of rules triggers its rows."""
@@ -89,6 +91,10 @@ def test_every_rule_s_link_puts_the_keyboard_into_its_field(kind: str, bench: Be
         answer(hands, changed(sound_notice(kind), row.triggers))
         hands.open("review")
         match = next(finding for finding in hands.session.findings if finding.rule == rule)
+        if is_approval_needed(match):
+            follow(hands, line_of(hands, rule), "Hand over")
+            assert hands.asked[-1] == (Command.HAND_OVER,)
+            continue
         if match.field.startswith("signatures."):
             with hands.qtbot.waitSignal(hands.view.sign_requested):
                 follow(hands, line_of(hands, rule), "Sign")

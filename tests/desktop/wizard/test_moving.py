@@ -133,6 +133,16 @@ def test_every_section_and_the_sign_step_are_in_view_on_a_low_screen(bench: Benc
     assert rail.viewport().rect().contains(row_of(rail, "type_and_value"))
 
 
+def test_the_sign_step_stays_in_view_below_two_banners(bench: Bench) -> None:
+    hands = bench()
+    hands.view.resize(1366, 500)
+    around = hands.view.findChild(SectionRail)
+    rail = around.findChild(Rail) if around is not None else None
+    assert rail is not None
+    hands.qtbot.waitUntil(lambda: rail.viewport().rect().contains(row_of(rail, "sign")))
+    assert rail.viewport().rect().contains(row_of(rail, "type_and_value"))
+
+
 def test_showing_the_page_in_a_narrow_window_leaves_room_for_the_section(bench: Bench) -> None:
     hands = bench()
     pane = hands.find("previewPane")

@@ -49,6 +49,22 @@ def test_what_was_typed_stays_and_can_be_removed(bench: Bench, monkeypatch: pyte
     assert not hands.shows("forthcoming_list.listed_title")
 
 
+@pytest.mark.parametrize(
+    ("kind", "reason", "is_asked"),
+    [
+        (DecisionType.ADMINISTRATIVE, None, False),
+        (DecisionType.ADMINISTRATIVE, "It is urgent.", True),
+        (DecisionType.KEY, None, True),
+    ],
+)
+def test_why_it_is_exempt_from_call_in_is_asked_only_where_it_could_be_open(
+    bench: Bench, kind: DecisionType, reason: str | None, is_asked: bool
+) -> None:
+    hands = bench(Notice(decision_type=kind, call_in=CallIn(available=False, exemption_reason=reason)))
+    hands.open("call_in")
+    assert hands.shows("call_in.exemption_reason") is is_asked
+
+
 def test_a_withdrawn_notice_is_only_read(bench: Bench, make_record: Callable[[Notice | None], Record]) -> None:
     record = lifecycle.withdraw(make_record(Notice(subject="A bridge")), actor="Pat", at=NOON)
     hands = bench(record=record)

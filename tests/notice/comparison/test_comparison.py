@@ -173,6 +173,15 @@ def test_what_changed_since_a_notice_was_read_is_what_others_changed() -> None:
     assert changed_since(read, back, "Chris") is None
 
 
+def test_a_date_proposed_is_a_change_and_who_only_passed_it_on_made_none() -> None:
+    read = draft(decision_date=None)
+    dated = edited(read, "PA", 1, decision_date=DAY)
+    passed_on = lifecycle.hand_over(dated, actor="Jo Roe", at=later(2), to="Chris")
+    since = changed_since(read, passed_on, "Chris", is_from_file=True)
+    assert since is not None
+    assert (since.keys, since.actors) == (("decision_maker",), ("PA",))
+
+
 def test_a_member_that_no_form_asks_is_compared_too() -> None:
     before, after = (
         draft(),

@@ -13,7 +13,7 @@ from signoff.errors import NotAllowed, RecordRefused
 from signoff.notice.record import lifecycle
 from signoff.notice.record.codec import read_record, write_record
 from signoff.notice.record.digest import event_digest
-from signoff.notice.record.handover import handover_of, last_handover, open_handover
+from signoff.notice.record.handover import handover_of, last_handover, open_handover, who_waits
 from signoff.notice.record.integrity import FaultKind, alteration, faults
 from signoff.notice.record.merging import merged
 from signoff.notice.record.message import LONGEST_NOTE, Asked, Message
@@ -181,3 +181,12 @@ def test_who_merges_what_they_had_handed_over_to_be_signed_has_taken_it_back() -
     waiting = sent()
     assert last_handover(merged_by("Pat Jones", waiting, edited(waiting, "Ann Lee"))) is None
     assert last_handover(merged_by("Ann Lee", waiting, edited(waiting, "Ann Lee"))) is not None
+
+
+def test_who_only_approved_a_notice_does_not_wait_for_it_when_it_is_signed() -> None:
+    asked = lifecycle.hand_over(draft(), actor="Pat Jones", at=later(1), to="A. Officer", message=Message())
+    approved = signed(asked, role=Role.SCRUTINY_CHAIR)
+    passed_on = lifecycle.hand_over(approved, actor="A. Officer", at=later(70), to="Ann Lee", message=Message())
+    assert who_waits(passed_on) == "Pat Jones"
+    assert who_waits(asked) == "Pat Jones"
+    assert who_waits(draft()) == ""

@@ -54,11 +54,6 @@ class CommentDesk(QObject):
         return comments.shown_comments(self._session.record)
 
     @property
-    def open_count(self) -> int:
-        """How many comments still wait for somebody."""
-        return len(comments.open_comments(self._session.record))
-
-    @property
     def why_closed(self) -> str:
         """Why nobody can comment any longer; empty where they can."""
         return comments.why_closed(self._session.record)

@@ -64,11 +64,6 @@ class CommentList(QWidget):
         """The cards that are shown, in their order."""
         return tuple(card for _, card in self._cards.values())
 
-    def show_resolved(self) -> None:
-        """Show those that are resolved too."""
-        self._shows_resolved = True
-        self.refresh()
-
     def refresh(self) -> None:
         """Show the comments as they are now."""
         chosen = self._choose()

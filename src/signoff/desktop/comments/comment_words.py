@@ -18,11 +18,6 @@ def counted(number: int) -> str:
     return "1 comment" if number == 1 else f"{number:,} comments"
 
 
-def open_sentence(number: int) -> str:
-    """Return that comments are open, without a full stop."""
-    return f"{counted(number)} {'is' if number == 1 else 'are'} open"
-
-
 def author_of(part: Comment | Reply) -> str:
     """Return who wrote a comment or an answer, each of name and post once."""
     return ", ".join(dict.fromkeys(cleaned_line(words) for words in (part.author, part.post) if words)) or "Someone"

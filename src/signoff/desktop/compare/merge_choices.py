@@ -10,6 +10,7 @@ from signoff.notice.comparison.comparison import AnswerChange, SectionChange, an
 from signoff.notice.comparison.sequence_diff import gaps
 from signoff.notice.form.form_file import form_of
 from signoff.notice.record.history import entries_of, entries_since
+from signoff.notice.record.joined_comments import edited_in_both
 from signoff.notice.record.model import Notice, given, with_value
 from signoff.notice.record.record import Record
 from signoff.notice.text import Block, parse, serialise
@@ -121,6 +122,14 @@ class MergeChoices:
             for copy, name in sides
             if copy.approvals and copy.notice != notice
         )
+
+    def about_comments(self) -> str:
+        """Return that comments were edited in both copies, and which words are kept; empty where none were."""
+        number = edited_in_both(self.ours.comments, self.theirs.comments)
+        if not number:
+            return ""
+        said = "One comment or reply was" if number == 1 else f"{number} comments or replies were"
+        return f"{said} edited in both copies: the words that were edited last are kept."
 
     @cached_property
     def _all_changes(self) -> tuple[SectionChange, ...]:

@@ -76,6 +76,10 @@ class MergeWindow(SectionsWindow):
         self.head.addWidget(Label(self._theme, TITLE, "title"))
         self.head.addWidget(Label(self._theme, _TEXT, "guidance"))
         self.head.addWidget(self._warning)
+        if said := self._choices.about_comments():
+            comments = Label(self._theme, said, "guidance")
+            comments.setObjectName("mergeComments")
+            self.head.addWidget(comments)
 
     def _add_section(self) -> None:
         self._heading = Label(self._theme, "", "subhead")

@@ -81,8 +81,10 @@ class CompareSections(Surface):
             if states is None or key in counts
         ]
         self._rail.set_items(items)
-        number = len(changes)
-        said = "No differences" if not number else "1 section differs" if number == 1 else f"{number} sections differ"
+        number = sum(change.key != ABOUT for change in changes)
+        said = "1 section differs" if number == 1 else f"{number} sections differ" if number else "No differences"
+        if changes and not number:
+            said = "No section differs"  # only what is said about the notice
         self._summary.setText(summary or said)
         if self._key not in self._titles or (self._key not in self._changed and self._changed):
             self._key = self._changed[0] if self._changed else next(iter(self._titles))

@@ -21,7 +21,10 @@ _WORD = re.compile(r"\S+")
 
 
 class ChangedWords(NamedTuple):
-    """A place in the document that moves with it as it is edited; `came` is False where words only went."""
+    """A place in the document that moves with it as it is edited; `came` is False where words only went.
+
+    Where they went at the end of a line, or with their line, it has no width: it can be gone to, and is not coloured.
+    """
 
     cursor: QTextCursor
     came: bool
@@ -39,9 +42,13 @@ def changed_words(document: QTextDocument, before: Sequence[Line]) -> list[Chang
     lines = [tuple(Word(word.text) for word in line) for line in before]
     after = list(_lines(document))
     marks: list[ChangedWords] = []
+    end = 0
     for pair in pairs_of(lines, [line.words for line in after]):
-        if pair.after is not None:
+        if pair.after is None:
+            marks.append(_mark(document, end, end, came=False))
+        else:
             marks += _marks(document, pair, after[pair.after])
+            end = _end_of(after[pair.after])
         if len(marks) >= MOST:
             break
     return marks[:MOST]
@@ -78,6 +85,13 @@ def _marks(document: QTextDocument, pair: LinePair, line: _Placed) -> Iterator[C
             yield _mark(document, line.places[gap.second][0], line.places[gap.second_end - 1][1], came=True)
         elif 0 < gap.second < len(line.places):
             yield _mark(document, line.places[gap.second - 1][1], line.places[gap.second][0], came=False)
+        elif line.places:
+            place = _end_of(line) if gap.second else line.places[0][0]
+            yield _mark(document, place, place, came=False)
+
+
+def _end_of(line: _Placed) -> int:
+    return line.places[-1][1] if line.places else 0
 
 
 def _mark(document: QTextDocument, start: int, end: int, *, came: bool) -> ChangedWords:

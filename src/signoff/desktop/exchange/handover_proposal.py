@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from signoff.covering_message import wanted_by
 from signoff.desktop.core.handover_question import HandoverAnswer
 from signoff.desktop.core.people import LONGEST, Addressee
-from signoff.notice.record.handover import handover_of, last_handover
+from signoff.notice.record.handover import handover_of, last_handover, who_waits
 from signoff.notice.record.message import Asked
 from signoff.notice.record.model import given
-from signoff.notice.record.record import ROLE_NAMES, Role
+from signoff.notice.record.record import ROLE_NAMES, EventKind, Role
 from signoff.notice.text.cleaning import as_read, cleaned_line
 from signoff.notice.text.names import is_same_person
 from signoff.rules.approvals import is_post_of, missing_approvals
@@ -52,7 +52,9 @@ def proposed_answer(
     if is_return:
         return HandoverAnswer(_known(sender, known), Asked.CHANGE, path, sender=me)
     if tasks[0] is Asked.PUBLISH:
-        return HandoverAnswer(_known(sender, known), Asked.PUBLISH, path, sender=me)
+        waiting = who_waits(record) if last is not None and last.answered is EventKind.SIGNED else sender
+        to = "" if is_same_person(waiting, me) else waiting
+        return HandoverAnswer(_known(to, known), Asked.PUBLISH, path, sender=me)
     if last is not None and last.asked is Asked.APPROVE and last.answered and sender:
         return HandoverAnswer(_known(sender, known), Asked.CHANGE, path, sender=me)
     missing = missing_approvals(record)

@@ -35,6 +35,9 @@ PDF_FILES = "PDF (*.pdf)"
 
 _LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
+_MOST_LOOKED_AT = 5
+"""States that are read to find one with other answers than today."""
+
 
 class _State(NamedTuple):
     """A state that can be compared: since when it stood, its key among the drafts, and how it is shown."""
@@ -86,8 +89,7 @@ class HistoryController:
 
     def compare(self, notice: str, parent: QWidget | None = None) -> CompareWindow:
         """Compare a notice with its state before, or any two of its states; raises NotFound or RegisterProblem."""
-        states = self._compared_states(notice)
-        return self._compare(notice, max(0, len(states) - 2), parent)
+        return self._compare(notice, _last_that_differs(self._compared_states(notice)), parent)
 
     def _compare_state(self, notice: str, key: int, history: HistoryDialog) -> None:
         keys = [state.key for state in self._compared_states(notice)]
@@ -250,3 +252,10 @@ def _write(sheet: HistorySheet, path: Path) -> None:
 
 def _open(file: QUrl) -> None:
     QDesktopServices.openUrl(file)
+
+
+def _last_that_differs(states: Sequence[_State]) -> int:
+    """Return the place of the last of a few states whose answers are not today's, else of the one before today's."""
+    today, before = states[-1].compared.load().notice, max(0, len(states) - 2)
+    places = range(before, max(-1, before - _MOST_LOOKED_AT), -1)
+    return next((place for place in places if states[place].compared.load().notice != today), before)

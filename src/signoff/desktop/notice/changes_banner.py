@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.flow import FlowLayout
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
 _MOST = 8
 """Sections that have a link each."""
 
+_MARGINS = 20 + 20 + 12 + 20
+"""Pixels of the line that are no words: the margins, the icon and the gap after it."""
+
 
 def what_is_new(since: ChangesSince) -> str:
-    """Return how many sections were changed and how many comments came, and by whom: the beginning of a sentence."""
+    """Return how many sections were changed, by whom, and how many comments came: the beginning of a sentence."""
     number, said = len(since.sections), len(since.comments)
     by = f" by {listed(since.actors)}" if since.actors else ""
-    changed = f"{'One section was' if number == 1 else f'{number} sections were'} changed{by}" if number else ""
-    if not said:
-        return changed
-    comments = "one comment was" if said == 1 else f"{said} comments were"
-    added = f"{comments} added or replied to"
-    return f"{changed} and {added}" if changed else f"{added[0].upper()}{added[1:]}"
+    changed = f"{'One section' if number == 1 else f'{number} sections'} changed{by}" if number else ""
+    comments = f"{said} new {'comment or reply' if said == 1 else 'comments or replies'}" if said else ""
+    return ", ".join(filter(None, (changed, comments)))
 
 
 class ChangesBanner(QFrame):
@@ -97,12 +97,27 @@ class ChangesBanner(QFrame):
             link.deleteLater()
         self._links = [] if since is None else self._make_links(since)
         if since is not None:
-            self._text.setText(f"{what_is_new(since)} since you last read this notice")
+            self._text.setText(f"{what_is_new(since)} since you last read it")
             self._show.setVisible(bool(since.sections))
             self._read.setText("I have read the changes" if since.sections else "I have read the comments")
         for link in self._links:
             self._flow.addWidget(link)
+        self._arrange()
         self.updateGeometry()
+
+    def resizeEvent(self, event: object) -> None:  # Qt's QResizeEvent, of which nothing is needed
+        """Put the links beside the words where there is room for both in one line."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Take one line where everything fits in it: the sections in the list below have little height as it is."""
+        buttons = [button for button in (self._show, self._read) if not button.isHidden()]
+        room = self.width() - _MARGINS - sum(button.sizeHint().width() + 12 for button in buttons)
+        words = self._text.fontMetrics().horizontalAdvance(self._text.text()) + 8
+        is_one_line = words + sum(link.sizeHint().width() + 16 for link in self._links) <= room
+        self._text.setWordWrap(not is_one_line)
+        self._words.setSpacing(16 if is_one_line else 2)
+        self._words.setDirection(QBoxLayout.Direction.LeftToRight if is_one_line else QBoxLayout.Direction.TopToBottom)
 
     def _make_links(self, since: ChangesSince) -> list[Button]:
         links = []
@@ -143,10 +158,14 @@ class ChangesBanner(QFrame):
         self._text = Label(self._theme, "", "strong")
         self._text.setObjectName("changesText")
         self._flow = FlowLayout(gap=16)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._text)
-        words.addLayout(self._flow)
+        self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._words.setSpacing(2)
+        self._words.addWidget(self._text)
+        links = QVBoxLayout()  # in the middle, where they are beside the words
+        links.addStretch(1)
+        links.addLayout(self._flow)
+        links.addStretch(1)
+        self._words.addLayout(links, 1)
         self._show = Button(self._theme, "Show changes", kind="compact")
         self._show.setObjectName("showChanges")
         self._show.clicked.connect(lambda: self.compare())
@@ -154,10 +173,10 @@ class ChangesBanner(QFrame):
         self._read.setObjectName("readChanges")
         self._read.clicked.connect(self._unread.acknowledge)
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 8, 20, 8)
+        row.setContentsMargins(20, 5, 20, 6)
         row.setSpacing(12)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        row.addWidget(self._icon)
+        row.addLayout(self._words, 1)
         row.addWidget(self._show, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._read, 0, Qt.AlignmentFlag.AlignVCenter)
 

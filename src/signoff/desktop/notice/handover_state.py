@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from signoff.desktop.core.commands import Command
-from signoff.notice.record.handover import Handover, last_handover
+from signoff.notice.record.handover import Handover, last_handover, who_waits
 from signoff.notice.record.message import ASKED_WORDS, Asked
 from signoff.notice.record.record import EventKind
 from signoff.notice.text.characters import shown
@@ -71,7 +71,7 @@ def handover_state(
         return None
     for_me = handover.is_to(me, post)
     if handover.answered is not None:
-        return _answered(handover) if for_me and handover.asked is not Asked.PUBLISH else None
+        return _answered(record, handover) if for_me and handover.asked is not Asked.PUBLISH else None
     has_changed = record.history[-1] != handover.event
     if outgoing is not None and not outgoing.is_sent and outgoing.file:
         return _unsent(handover, outgoing.file, has_changed=has_changed)
@@ -126,10 +126,11 @@ def _received(handover: Handover, me: str, *, for_me: bool, is_exported: bool) -
     return HandoverState(HandoverStage.RECEIVED, title, handover.note, "", (*answers, *is_me))
 
 
-def _answered(handover: Handover) -> HandoverState:
+def _answered(record: Record, handover: Handover) -> HandoverState:
     """Return that what was asked of me is done, and who waits for it."""
-    done = "approved" if handover.answered is EventKind.APPROVED else "signed"
-    by = shown(handover.by) or "the person who sent it"
+    is_approved = handover.answered is EventKind.APPROVED
+    done = "approved" if is_approved else "signed"
+    by = shown(handover.by if is_approved else who_waits(record)) or "the person who sent it"
     return HandoverState(
         HandoverStage.ANSWERED,
         f"You have {done} it. Hand it over to {by}, who is waiting for it.",

@@ -67,7 +67,7 @@ def with_openings(facts: Facts, record: Record, services: Services) -> Facts:
 
 def _unsigned(record: Record, profile: Profile, today: dt.date) -> Facts:
     from signoff import actions
-    from signoff.rules.progress import can_be_signed_from, counted, done_of, page_states
+    from signoff.rules.progress import approvals_needed_in, can_be_signed_from, counted, done_of, page_states
 
     findings = actions.findings_to_sign(record, profile, today)
     errors, warnings = counted(findings)
@@ -75,9 +75,11 @@ def _unsigned(record: Record, profile: Profile, today: dt.date) -> Facts:
     words = [f"{done} of {total} sections done"]
     if warnings:
         words.insert(0, _counted(warnings, "warning"))
+    if approvals := approvals_needed_in(findings):
+        words.insert(0, f"{_counted(approvals, 'approval')} still needed")
     if errors:
         words.insert(0, f"{_counted(errors, 'error')} before it can be signed")
-    elif (day := can_be_signed_from(findings)) is not None:
+    elif not approvals and (day := can_be_signed_from(findings)) is not None:
         words.insert(0, f"Can be signed from {written(day)}")
     if whom := _whom(record):
         words.append(whom)

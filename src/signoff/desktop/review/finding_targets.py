@@ -14,6 +14,9 @@ from signoff.rules.findings import Finding
 SIGN = "sign"
 """The key of the Sign step, where signatures are given."""
 
+HAND_OVER = "hand-over"
+"""The key by which a link asks to hand the notice over."""
+
 _LONGEST = 32
 
 

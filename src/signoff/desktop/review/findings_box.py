@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout,
 
 from signoff.desktop.look.icons import IconStyle
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.review.finding_targets import SIGN, FindingTarget, shortened, target_of, words_of
+from signoff.desktop.review.finding_targets import HAND_OVER, SIGN, FindingTarget, shortened, target_of, words_of
+from signoff.desktop.review.next_step import NextStep
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.flow import FlowLayout
 from signoff.desktop.widgets.surface import Hairline
@@ -20,7 +21,9 @@ from signoff.notice.form.form_file import form_of
 from signoff.notice.record.record import Record
 from signoff.notice.text.days import short, written
 from signoff.rules.findings import Finding
-from signoff.rules.progress import can_be_signed_from, counted
+from signoff.rules.progress import approvals_needed_in, can_be_signed_from, counted, is_approval_needed
+
+_STEP_WORDS = {NextStep.SIGN: "Sign", NextStep.APPROVE: "Approve", NextStep.HAND_OVER: "Hand over"}
 
 
 class Verdict(QWidget):
@@ -55,8 +58,13 @@ class Verdict(QWidget):
         self._marks.clear()
         self._said.clear()
         errors, warnings = counted(findings)
+        approvals = approvals_needed_in(findings)
         if errors:
             self._add_part("circle-alert", "red", f"{_count(errors, 'error')} {_verb(errors)} signing")
+        if approvals:
+            self._add_part("pen-line", "blue", f"{_count(approvals, 'approval')} still needed")
+        elif errors:
+            pass
         elif (day := can_be_signed_from(findings)) is not None:
             words = f"Not before {short(day)}" if self._is_stacked else f"Can be signed from {written(day)}"
             self._add_part("clock", "blue", words)
@@ -105,7 +113,8 @@ class FindingsBox(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._marks: list[tuple[QLabel, str, str]] = []
-        self._shown: tuple[tuple[tuple[Finding, FindingTarget | None], ...], bool] | None = None
+        self._shown: tuple[tuple[tuple[Finding, FindingTarget | None], ...], bool, NextStep] | None = None
+        self._step = NextStep.SIGN
         self.setProperty("card", "raised")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = QVBoxLayout(self)
@@ -113,14 +122,19 @@ class FindingsBox(QFrame):
         self._column.setSpacing(0)
         theme.changed.connect(self._apply_theme)
 
-    def show_findings(self, findings: Sequence[Finding], record: Record, *, locked: bool) -> None:
-        """List the findings on a notice: errors, then open warnings, then considered ones, muted."""
+    def show_findings(
+        self, findings: Sequence[Finding], record: Record, *, locked: bool, step: NextStep = NextStep.SIGN
+    ) -> None:
+        """List the findings on a notice: errors, then open warnings, then considered ones, muted.
+
+        Where the next `step` is to hand the notice over, so does the link of an approval that is still needed.
+        """
         form = form_of(record.terms)
         ranked = sorted(findings, key=_rank)
         entries = tuple((finding, words_of(form, finding, record.notice)) for finding in ranked)
-        if (entries, locked) == self._shown:
+        if (entries, locked, step) == self._shown:
             return  # the focus stays where it is
-        self._shown = (entries, locked)
+        self._shown, self._step = (entries, locked, step), step
         _clear(self._column)
         self._marks.clear()
         for index, (finding, words) in enumerate(entries):
@@ -175,6 +189,9 @@ class FindingsBox(QFrame):
         column.setSpacing(4)
         target = target_of(form, finding)
         words = "Sign" if target.page == SIGN else "Fix" if finding.until is None else "Change"
+        if is_approval_needed(finding):
+            words = _STEP_WORDS[self._step]
+            target = FindingTarget(HAND_OVER, "", words) if self._step is NextStep.HAND_OVER else target
         fix = self._link(words, f"{words} {_gravity(finding)}: {finding.title}", target, trailing="arrow-right")
         fix.setAccessibleDescription(finding.detail)
         # The arrow comes after the words because the button is laid out from right to left.
@@ -209,19 +226,25 @@ def place_of(form: Form, finding: Finding) -> str:
 
 
 def _rank(finding: Finding) -> int:
-    return 0 if finding.is_wrong else 1 if finding.blocks else 2 if finding.is_open else 3
+    if finding.blocks:
+        return 1 if is_approval_needed(finding) else 0 if finding.is_wrong else 2
+    return 3 if finding.is_open else 4
 
 
 def _gravity(finding: Finding) -> str:
     """Return in a word how grave a finding is, which the screen shows by colour and icon."""
     if finding.until is not None:
         return "the date"
+    if is_approval_needed(finding):
+        return "the approval"
     return "the error" if finding.blocks else "the warning" if finding.is_open else "what was considered"
 
 
 def _icon_style(finding: Finding) -> IconStyle:
     if finding.until is not None:
         return IconStyle("clock", "blue")
+    if is_approval_needed(finding):
+        return IconStyle("pen-line", "blue")
     if finding.blocks:
         return IconStyle("circle-alert", "red")
     return IconStyle("triangle-alert", "amber") if finding.is_open else IconStyle("check", "ink3")

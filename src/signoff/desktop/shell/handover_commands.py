@@ -38,8 +38,10 @@ class HandoverCommands:
 
     def _hand_over(self, session: NoticeSession) -> None:
         if self._handing_over.hand_over(session):
+            self._screens.note_read(session)
             self._screens.show_new_state(session)
 
     def _send_back(self, session: NoticeSession) -> None:
         if self._handing_over.send_back(session):
+            self._screens.note_read(session)
             self._screens.show_new_state(session)

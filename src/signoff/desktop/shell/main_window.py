@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from signoff import paths
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from signoff.desktop.core.session import NoticeSession
     from signoff.desktop.look.theme import Theme
     from signoff.desktop.notice.notice_view import NoticeView
+    from signoff.desktop.shell.drop_sign import DropSign
     from signoff.desktop.shell.screens import Screens
     from signoff.desktop.shell.window_content import WindowContent
     from signoff.desktop.verify.opening import Verifying
@@ -34,6 +35,8 @@ class MainWindow(QMainWindow):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Make an empty window, which is there before anything that is to be shown in it is imported."""
         super().__init__(parent)
+        self._theme = theme
+        self._drop_sign: DropSign | None = None
         self._services: Services | None = None
         self._content: WindowContent | None = None
         self._following: Launch | None = None
@@ -168,12 +171,29 @@ class MainWindow(QMainWindow):
             from signoff.desktop.widgets.file_drops import accept_copy
 
             accept_copy(event)
+            self._show_drop([Path(url.toLocalFile()) for url in event.mimeData().urls()])
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show that nothing would be dropped."""
+        self._show_drop([])
+
+    def _show_drop(self, files: list[Path]) -> None:
+        """Say what would happen to the files that are dragged over the window; nothing where none are."""
+        if files and self._drop_sign is None:
+            from signoff.desktop.shell.drop_sign import DropSign
+
+            self._drop_sign = DropSign(self._theme, self)
+        if self._drop_sign is not None and files:
+            self._drop_sign.show_for(files)
+        elif self._drop_sign is not None:
+            self._drop_sign.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the file that was dropped, or import several, once its source has been told: it waits for that."""
         from signoff.desktop.widgets.file_drops import accept_copy
 
         accept_copy(event)
+        self._show_drop([])
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
         QTimer.singleShot(0, self, lambda: self.content.files.open_files(files))
 

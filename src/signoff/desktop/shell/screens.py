@@ -159,6 +159,12 @@ class Screens(QStackedWidget):
             self._page.refresh(session.record.id)
         self.changed.emit()
 
+    def note_read(self, session: NoticeSession) -> None:
+        """Note that whoever passes the open notice on has read what others changed in it."""
+        frame = self._notice.frame
+        if frame is not None and frame.session is session:
+            frame.unread.acknowledge()
+
     def add_foot(self, widget: QWidget) -> None:
         """Show something more below the register's filters."""
         self._page.add_foot(widget)

@@ -121,6 +121,7 @@ def _approver(record: Record, role: Role, me: Person) -> Person:
     """Return who is to approve in a role: to whom the notice was handed over for that, else whoever has the post."""
     handover = open_handover(record)
     if handover is not None and role_asked(record) is role:
-        is_me = is_same_person(handover.to, me.name)
-        return Person(handover.to, handover.post or (me.post if is_me else ""))
+        if is_same_person(handover.to, me.name) and (not handover.post or is_post_of(role, me.post)):
+            return Person(handover.to, me.post)  # in their own words: what was asked may name the role alone
+        return Person(handover.to, handover.post)
     return me if is_post_of(role, me.post) else NOBODY

@@ -17,6 +17,7 @@ class SignedComments(QWidget):
         """Begin hidden; `read` is the button that shows them."""
         super().__init__(parent)
         self._theme = theme
+        self._read = read
         self._icon = QLabel()
         theme.fix(self._icon, width=20, height=22)
         self._words = Label(theme, "", "guidance")
@@ -32,7 +33,8 @@ class SignedComments(QWidget):
 
     def show_count(self, number: int) -> None:
         """Show how many comments there are."""
-        self._words.setText(f"{counted(number)}, which are not in any PDF.")
+        self._words.setText(f"{counted(number)}, in none of the PDFs.")
+        self._read.setText("Read it" if number == 1 else "Read them")
         self.setVisible(bool(number))
 
     def _apply_theme(self) -> None:

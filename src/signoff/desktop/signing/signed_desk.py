@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.pages.page_view import PageView
+from signoff.desktop.pages.public_view import PublicBand
 from signoff.desktop.pages.readable_pages import ReadablePages
 from signoff.desktop.pages.thumbnails import Thumbnails
 from signoff.desktop.widgets.choices import Option
@@ -42,16 +43,21 @@ class SignedDesk(Surface):
         settings: Settings,
         *,
         publication_only: bool,
+        first: Copy = Copy.RECORD,
         parent: QWidget | None = None,
     ) -> None:
+        """Start with the `first` of both copies: the record copy at its signature, the other from its top."""
         super().__init__(theme, "desk", parent=parent)
+        self._from_the_top = first is Copy.PUBLICATION
         self._theme = theme
         self._pages: Pages | None = None
         self._view = PageView(theme, tasks, margin=28)
         self.readable = ReadablePages(theme, tasks, settings, self._view)
         self.readable.turned.connect(self._fit_strip)
+        self.band = PublicBand(theme)
+        """Says what the publication copy withholds, where that is shown."""
         self._thumbnails = Thumbnails(theme, tasks)
-        self._build(publication_only=publication_only)
+        self._build(Copy.PUBLICATION if publication_only else first, publication_only=publication_only)
         self._scroll_timer = QTimer(self)
         self._scroll_timer.setSingleShot(True)
         self._scroll_timer.timeout.connect(self._go_to_signature)
@@ -102,7 +108,7 @@ class SignedDesk(Surface):
 
     def _go_to_signature(self) -> None:
         if self._pages is not None:
-            place = _signature(self._pages)
+            place = None if self._from_the_top else _signature(self._pages)
             self._view.go_to_page(place.page if place else 1)
             if place is not None:
                 self._view.scroll_to(place, above=self._view.viewport().height() // 3)  # with some of the page above it
@@ -112,12 +118,12 @@ class SignedDesk(Surface):
         self._position.setText(f"Page {page} of {self._view.pages}" if is_page else "")
         self._thumbnails.select(page)
 
-    def _build(self, *, publication_only: bool) -> None:
+    def _build(self, first: Copy, *, publication_only: bool) -> None:
         self._position = Label(self._theme, "Preparing the pages…", "guidance")
         self._position.setObjectName("signedPage")
         self._copies = Segmented(self._theme, _COPIES, name="Which copy is shown")
         self._copies.setObjectName("shownCopy")
-        self._copies.choose(Copy.PUBLICATION if publication_only else Copy.RECORD)
+        self._copies.choose(first)
         self._copies.setVisible(not publication_only)
         bar = FoldingBar(self._theme, 56, (36, 32), 12)
         self._position.setWordWrap(False)
@@ -142,6 +148,7 @@ class SignedDesk(Surface):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
+        column.addWidget(self.band)
         column.addWidget(self._problem)
         column.addLayout(desk, 1)
 

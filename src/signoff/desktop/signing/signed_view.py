@@ -25,11 +25,15 @@ from signoff.desktop.signing.signed_desk import SignedDesk
 from signoff.desktop.signing.signed_panel import PANEL, SignedPanel
 from signoff.desktop.widgets.tab_order import move_focus
 from signoff.errors import SignoffError
+from signoff.notice.record.handover import open_handover
+from signoff.notice.record.message import Asked
 from signoff.notice.record.record import Copy
+from signoff.notice.text.names import is_same_person
 
 if TYPE_CHECKING:
     from signoff.desktop.core.command_actions import Commands
     from signoff.desktop.core.services import Services
+    from signoff.notice.record.record import Record
     from signoff.pdf.preview import Pages
     from signoff.signing.verification import Verdict
 
@@ -55,7 +59,8 @@ class SignedView(QWidget):
         publication = session.record.is_publication
         self._panel = SignedPanel(theme, commands, publication=publication)
         self._paper_files = PaperFiles(services, session, self)
-        self._desk = SignedDesk(theme, tasks, services.settings, publication_only=publication)
+        first = Copy.PUBLICATION if _is_to_publish(session.record, services.settings.name) else Copy.RECORD
+        self._desk = SignedDesk(theme, tasks, services.settings, publication_only=publication, first=first)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -191,6 +196,8 @@ class SignedView(QWidget):
         signed_pdf = self._signed_pdf()
         is_current = signed_pdf is not None and prints_as_signed(self._session.record)
         record = actions.copy_for(self._session.record, self._desk.copy)
+        is_shown_as_public = self._desk.copy is Copy.PUBLICATION and not self._session.record.is_publication
+        self._desk.band.show_for(self._session.record, is_shown_as_public)
 
         def done(pages: Pages) -> None:
             self._desk.show_pages(replace(pages, data=signed_pdf) if is_current else pages)
@@ -218,3 +225,9 @@ class SignedView(QWidget):
 
     def _report(self, problem: SignoffError) -> None:
         self._notifier.problem(str(problem))
+
+
+def _is_to_publish(record: Record, me: str) -> bool:
+    """Whether a notice was handed over to be published by somebody else than the person here, and is not yet."""
+    handover = open_handover(record)
+    return handover is not None and handover.asked is Asked.PUBLISH and not is_same_person(handover.by, me)

@@ -113,6 +113,8 @@ class Dialog(QDialog):
             self.fit()
 
     def _fit(self) -> None:
+        if (needed := self._foot.minimumSizeHint().width()) > self.minimumWidth():
+            self.setFixedWidth(needed)  # the words of no button are cut off
         width, foot = self.minimumWidth(), self._foot.sizeHint().height()
         wanted = QSize(width, self._upper.height_at(width) + foot)
         size = QSize(width, fitting(self, wanted).height())

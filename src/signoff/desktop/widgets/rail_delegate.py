@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _ROW = 36
 _HEADING = 30
+_LEAST_HEADING = 16
+"""The height below which a heading has no room for its words, and a line is painted in their place."""
+
 _RULE = 25
 _BEFORE_COUNT = 6
 _COMMENT_ICON = 14
@@ -61,7 +64,7 @@ class RailDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, rect: QRect, text: str, *, first: bool) -> None:
-        if text in ("-", "") or self._is_compact():
+        if text in ("-", "") or self._is_compact() or rect.height() < self._theme.px(_LEAST_HEADING):
             if not first:
                 painter.setPen(self._theme.colour("line"))
                 painter.drawLine(rect.left() + 20, rect.center().y(), rect.right() - 20, rect.center().y())

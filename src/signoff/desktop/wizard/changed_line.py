@@ -34,6 +34,16 @@ def changed_spans(before: Line, text: str) -> list[tuple[int, int, bool]]:
     return spans
 
 
+def first_difference(before: Line, text: str) -> int:
+    """Return where a line that only lost words at its beginning or end begins to differ from the words before."""
+    end = 0
+    for word, match in zip(before, _WORD.finditer(text), strict=False):
+        if word.text != match.group():
+            return match.start()
+        end = match.end()
+    return end
+
+
 class ChangedLine(QObject):
     """Keeps the words of a line marked that it did not have before, while it is edited.
 
@@ -57,9 +67,10 @@ class ChangedLine(QObject):
         return changed_spans(self._before, self._line.text())
 
     def show_first(self) -> None:
-        """Put the cursor before the first word that was changed."""
-        if spans := self.spans:
-            self._line.setCursorPosition(_units(self._line.text(), spans[0][0]))
+        """Put the cursor before the first word that was changed, or where words went."""
+        text = self._line.text()
+        place = spans[0][0] if (spans := self.spans) else first_difference(self._before, text)
+        self._line.setCursorPosition(_units(text, place))
 
     def end(self) -> None:
         """Remove the marks."""

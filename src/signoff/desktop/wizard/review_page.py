@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from signoff.desktop.core.action import Action
+from signoff.desktop.core.person import NOBODY, Person
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.answer_row import AnswerRow
 from signoff.desktop.review.findings_box import FindingsBox, Verdict
+from signoff.desktop.review.next_step import NextStep, next_step
 from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.text import Label
@@ -35,8 +37,15 @@ class ReviewPage(QWidget):
 
     change = Signal(str, str, str)
 
-    def __init__(self, theme: Theme, session: NoticeSession, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        session: NoticeSession,
+        me: Callable[[], Person] = lambda: NOBODY,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._me = me
         self._theme = theme
         self._session = session
         self._shown: tuple[tuple[Answer, ...], bool] = ((), False)
@@ -57,12 +66,17 @@ class ReviewPage(QWidget):
         session.changed.connect(self._refresh_later)
         session.findings_changed.connect(self._refresh_later)
 
+    @property
+    def step(self) -> NextStep:
+        """What is next for the person here."""
+        return next_step(self._session.record, self._me())
+
     def refresh(self) -> None:
         """Show the current findings, dates and answers."""
         findings = self._session.findings
         locked = self._session.locked
         self._verdict.show_findings(findings, len(open_comments(self._session.record)))
-        self._findings.show_findings(findings, self._session.record, locked=locked)
+        self._findings.show_findings(findings, self._session.record, locked=locked, step=self.step)
         self._show_dates()
         self._show_answers(tuple(answers(self._session.record)), locked=locked)
         self._profile_note.setText(made_with(self._session.record, self._session.profile))

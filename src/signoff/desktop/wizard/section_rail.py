@@ -26,8 +26,11 @@ REVIEW = "review"
 WIDTH = 216
 MARKS_WIDTH = 56
 
-MIN_ROW_HEIGHT = 26
+MIN_ROW_HEIGHT = 24
 """The least height of a row, in pixels."""
+
+RULE_HEIGHT = 9
+"""The height of a heading of which only a line is left, where all rows would not fit below headings, in pixels."""
 
 MIN_MARK_HEIGHT = 26
 """The least height of a row that is a mark alone, in pixels."""
@@ -69,7 +72,7 @@ class SectionRail(Surface):
         self._rail.opened.connect(self.opened)
         self._head = QWidget()
         head = QVBoxLayout(self._head)
-        head.setContentsMargins(20, 16, 20, 8)
+        head.setContentsMargins(20, 12, 20, 6)
         head.setSpacing(8)
         head.addWidget(self._progress_label)
         head.addWidget(self._line)
@@ -111,10 +114,12 @@ class SectionRail(Surface):
         pages = self._session.form.pages
         rows = len(pages) + 2
         groups = len({page.group for page in pages})
-        sizes = (25, 9, MIN_MARK_HEIGHT) if marks_only else (30, 26, MIN_ROW_HEIGHT)
+        sizes = (25, 9, MIN_MARK_HEIGHT) if marks_only else (30, 20, MIN_ROW_HEIGHT)
         heading, low, least = (self._theme.px(size) for size in sizes)
         row = self._theme.px(36)
         self._delegate.heading = heading if available >= rows * row + groups * heading else low
+        if not marks_only and available < rows * least + groups * low:
+            self._delegate.heading = RULE_HEIGHT
         self._delegate.row = max(least, min(row, (available - groups * self._delegate.heading) // rows))
         self._rail.scheduleDelayedItemsLayout()
 

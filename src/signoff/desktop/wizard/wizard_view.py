@@ -15,7 +15,8 @@ from signoff.desktop.core.services import Services
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.core.unread_changes import UnreadChanges
 from signoff.desktop.pages.preview import PreviewPane
-from signoff.desktop.review.finding_targets import SIGN
+from signoff.desktop.review.finding_targets import HAND_OVER, SIGN
+from signoff.desktop.review.next_step import NextStep
 from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.wizard.bound_fields import InvalidInput
@@ -94,8 +95,11 @@ class WizardView(QWidget):
     def go(self, page_key: str, field: str = "", quote: str = "") -> None:
         """Open a page, at one of its fields if named; `sign` asks for the Sign step. Raises KeyError for no page.
 
-        Words of the field given as `quote` are selected.
+        Words of the field given as `quote` are selected. `hand-over` asks to hand the notice over.
         """
+        if page_key == HAND_OVER:
+            self._hand_over()
+            return
         if page_key == SIGN:
             self._session.commit()
             self._rail.select(self._key)
@@ -184,7 +188,7 @@ class WizardView(QWidget):
     def _connect(self) -> None:
         self._rail.opened.connect(self.go)
         self._footer.back.connect(self.previous_page)
-        self._footer.forward.connect(self.next_page)
+        self._footer.forward.connect(self._go_forward)
         self._footer.hand_over.connect(self._hand_over)
         self._session.changed.connect(self._update_footer)
         self._preview.wanted_changed.connect(lambda _: self._fit())
@@ -240,7 +244,7 @@ class WizardView(QWidget):
         for page in self._session.form.pages:
             self._session.visit(page.key)
         if self._review is None:
-            self._review = ReviewPage(self._theme, self._session)
+            self._review = ReviewPage(self._theme, self._session, lambda: self._settings.person)
             self._review.change.connect(self.go)
             section = CommentsSection(self._theme, self._desk)
             section.go.connect(self.go)
@@ -263,8 +267,17 @@ class WizardView(QWidget):
         back = self._titles[self._keys[index - 1]] if index else "Register"
         at_end = self._key == REVIEW
         editable = not self._session.locked
-        forward = ("Sign now" if editable else "") if at_end else self._titles[self._keys[index + 1]]
-        self._footer.show_targets(back, forward, hand_over=at_end and editable)
+        step = self._review.step if self._review is not None and at_end else None
+        forward = (step.value if editable and step else "") if at_end else self._titles[self._keys[index + 1]]
+        hands_over = at_end and editable and step is not NextStep.HAND_OVER
+        self._footer.show_targets(back, forward, hand_over=hands_over)
+
+    def _go_forward(self) -> None:
+        """Do what Next says: at the end, what is next with the notice for the person here."""
+        if self._key == REVIEW and self._review is not None and self._review.step is NextStep.HAND_OVER:
+            self._hand_over()
+        else:
+            self.next_page()
 
     def _hand_over(self) -> None:
         self._session.commit()

@@ -32,9 +32,10 @@ def changed_since(read: Record, now: Record, reader: str, *, is_from_file: bool 
     What the reader has changed alone, they know: it was done where the state that was read could not be noted. That
     does not hold for what came with a file since: anybody can work under the reader's name elsewhere.
     """
-    people = (entry.actor for entry in entries_since(now, read) if is_from_file or entry.actor != reader)
-    actors = tuple(dict.fromkeys(people))
-    sections = compare(read, now, about=False) if actors or not now.history else ()
+    entries = [entry for entry in entries_since(now, read) if is_from_file or entry.actor != reader]
+    sections = compare(read, now, about=False) if entries or not now.history else ()
+    changes = [entry for entry in entries if entry.sections] or entries  # not who only approved it or passed it on
+    actors = tuple(dict.fromkeys(entry.actor for entry in changes))
     if now.decision_signature is not None:
         sections = tuple(_without_date(sections))
     comments = tuple(_new_comments(read, now, reader))

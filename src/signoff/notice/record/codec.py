@@ -30,6 +30,9 @@ FIRST_YEAR, LAST_YEAR = 1900, 9000
 """The first and the last year that an instant of a record may have."""
 
 _CHUNK = 64 * 1024
+_HEAD = 200
+"""Bytes at the beginning of a document in which it names its format."""
+
 _LONGEST_HEAD_VALUE = 100
 _DIGITS = bytes(ord("0") if chr(code) in "0123456789" else ord(" ") for code in range(256))
 _LONG_NUMBER = b"0" * 16
@@ -87,7 +90,8 @@ def _refusals_in_sentences(text: bytes, source: str) -> Iterator[None]:
             f"{source} is not a sound signoff notice: {_describe_validation_error(str(problem))}."
         ) from None
     except msgspec.DecodeError as problem:
-        raise RecordRefused(f"{source} is not a signoff notice: {_describe_json_error(str(problem), text)}.") from None
+        kind = "a damaged signoff notice" if _names_its_format(text) else "not a signoff notice"
+        raise RecordRefused(f"{source} is {kind}: {_describe_json_error(str(problem), text)}.") from None
     except RecursionError:
         raise RecordRefused(f"{source} is not a signoff notice: it is nested deeper than any notice.") from None
     except Refusal as problem:
@@ -106,8 +110,14 @@ def _require_text(data: bytes, source: str) -> bytes:
     if data.count(b",") > MOST_VALUES or data.count(b":") > MOST_NAMES or brackets > MOST_BRACKETS:
         raise RecordRefused(f"{source} is not a sound signoff notice: it has more values than any notice.")
     if not _is_utf8(data):
-        raise RecordRefused(f"{source} is not a signoff notice: it is not UTF-8 text.")
+        kind = "a damaged signoff notice" if _names_its_format(data) else "not a signoff notice"
+        raise RecordRefused(f"{source} is {kind}: it is not UTF-8 text.")
     return data.removeprefix(codecs.BOM_UTF8)
+
+
+def _names_its_format(data: bytes) -> bool:
+    """Whether a document that cannot be read says at its beginning that it is a notice."""
+    return data.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{") and b"signoff/notice" in data[:_HEAD]
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -101,6 +101,15 @@ def open_handover(record: Record) -> Handover | None:
     return None if handover is None or handover.answered else handover
 
 
+def who_waits(record: Record) -> str:
+    """Return who waits for a notice that was signed: who handed it over last, but not who had it only to approve it."""
+    handovers = (handover_of(event) for event in reversed(_in_order(record.history)))
+    senders = [handover.by for handover in handovers if handover is not None and not handover.is_return]
+    approvers = [signature.name for signature in record.approvals]
+    others = (by for by in senders if not any(is_same_person(by, name) for name in approvers))
+    return next(others, senders[0] if senders else "")
+
+
 def _in_order(history: Sequence[Event]) -> Sequence[Event]:
     """Return the entries of a history, and of those that were merged with it, in the order in which they were made."""
     if not any(event.merged for event in history):

@@ -35,8 +35,10 @@ class CallInPage(SectionPage):
         self._reason = self.ask("call_in.exemption_reason")
 
     def arrange(self) -> None:
-        """Ask for the reason with a No, or if one was given."""
+        """Ask for the reason with a No where the type could be open to call-in, or if one was given."""
         notice = self.session.notice
+        is_never_open = notice.decision_type not in (None, *self.session.record.terms.call_in_types)
         self._dates.refresh()
-        self._never.setVisible(notice.decision_type not in (None, *self.session.record.terms.call_in_types))
-        self._reason.setVisible(notice.call_in.available is False or bool(notice.call_in.exemption_reason))
+        self._never.setVisible(is_never_open)
+        is_exempted = notice.call_in.available is False and not is_never_open
+        self._reason.setVisible(is_exempted or bool(notice.call_in.exemption_reason))
