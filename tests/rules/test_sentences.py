@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -21,6 +22,11 @@ EQUALITY = "equality-not-mentioned"
 FUNCTION = "not-an-executive-function"
 EXEMPT = "exempt-contradicted"
 INTEREST = "interest-not-recorded"
+PAPERS = "papers-not-published"
+REPORT = (
+    "The weir gates are at the end of their life and leak into the mill race, as the engineer found in the spring; "
+    "see the attached report."
+)
 FREEHOLD = "To transfer the freehold of the yard to its tenant for £5,000."
 VENUE = "The Otter Inn as a venue for civil marriages"
 
@@ -123,6 +129,26 @@ READ: tuple[tuple[str, str, str], ...] = (
     (EXEMPT, "decision", "To buy it at the value in the confidential valuation report."),
     (EXEMPT, "reasons", "The valuation is designated as confidential."),
     (EXEMPT, "reasons", "The terms are exempt under the Access to Information Procedure Rules."),
+    (EXEMPT, "decision", "Exemption from publication: the annex names a bidder. To renew the licence."),
+    # reports that go with the notice and that nothing withholds
+    (PAPERS, "reasons", f"{REPORT} The annex to the minutes is confidential."),
+    (PAPERS, "reasons", f"{REPORT} The report is exempt from call-in."),
+    (PAPERS, "reasons", f"{REPORT} The report is not exempt."),
+    # waivers that are of competition, in whatever words
+    (BEST_VALUE, "subject", "Waiver for the weir gates"),
+    (BEST_VALUE, "decision", "To waive the breach of the contract procedure rules in the order for the weir gates."),
+    (BEST_VALUE, "decision", "To waive the covenant as to quotations for the weir gates."),
+    # road works beside a service that changes
+    (EQUALITY, "decision", "To close the library beside the loading bays."),
+    (EQUALITY, "decision", "To reduce the hours of the school library."),
+    # abbreviations in the sense of the officer, and the council's own property
+    (OFFICER, "decision", "To renew the Session Initiation Protocol (SIP) lines."),
+    (OFFICER, "decision", "To renew the SIP lines from the Strategic Pot (SP)."),
+    (OFFICER, "decision", "To award a grant towards the repair of property that the council lets."),
+    (OFFICER, "decision", "To accept a grant towards the repair of a grade II listed property."),
+    (OFFICER, "decision", "To insulate six public buildings."),
+    (OFFICER, "decision", "To sign a deed of dedication of the meadow as open space."),
+    (OFFICER, "decision", "To re-tile the learner pool."),
     # interests that were declared
     (INTEREST, "reasons", "Cllr Otter declared an interest as a trustee and took no further part."),
     (INTEREST, "reasons", "Members were briefed, and one councillor disclosed a personal interest."),
@@ -190,6 +216,20 @@ NOT_READ: tuple[tuple[str, str, str], ...] = (
     (FUNCTION, "decision", "To let the hall for wedding parties."),
     (EXEMPT, "reasons", "The decision has been marked as exempt from call-in."),
     (EXEMPT, "reasons", "The works are exempt under the Building Regulations."),
+    (EXEMPT, "decision", "Exemption from publication: none."),
+    (PAPERS, "reasons", f"{REPORT} The report is exempt."),
+    (PAPERS, "reasons", f"{REPORT} It is a confidential report."),
+    (PAPERS, "decision", REPORT.replace("attached report", "attached exempt report")),
+    (BEST_VALUE, "decision", "To waive a breach of the covenant against parking in the lease of the weir field."),
+    (BEST_VALUE, "decision", "The waiver is granted of a breach of the terms, and of forfeiture."),
+    (EQUALITY, "decision", "To reduce the times of the School Keep Clear markings."),
+    (EQUALITY, "decision", "Removal of markings outside schools."),
+    (EQUALITY, "decision", "To introduce two disabled bays outside the library."),
+    (EQUALITY, "decision", "To introduce a traffic regulation order near the school."),
+    (OFFICER, "decision", "To join the Strategic Investment Pot (SIP-1) of the boroughs."),
+    (OFFICER, "decision", "To join the SIP (Strategic Investment Pot) of the boroughs."),
+    (OFFICER, "decision", "To offer a grant towards the repair and restoration of a grade II property in Weir Street."),
+    (OFFICER, "decision", "To pay for links as a connection to public buildings."),
     (INTEREST, "reasons", "No member declared an interest."),
     (INTEREST, "reasons", "The councillors present have not declared any interest."),
     (INTEREST, "reasons", "None of the members who were asked declared an interest."),
@@ -236,6 +276,20 @@ def test_a_text_may_say_in_many_ways_that_nobody_can_call_the_decision_in(make: 
     for words in ("may not be called in", "cannot be called in", "is not subject to call-in", "is exempt from call-in"):
         assert findings(make("key", {"reasons": f"The decision {words}."}))[rule].quote in words
     assert rule not in findings(make("key", {"reasons": "Whether it cannot be called in is for the chair."}))
+
+
+@pytest.mark.parametrize(("day", "is_read"), [(dt.date(2023, 1, 3), False), (dt.date(2023, 1, 4), True)])
+def test_nobody_is_asked_about_subsidies_before_the_act(
+    day: dt.date, is_read: bool, make: Make, findings: FindingsOf
+) -> None:
+    record = make("significant_operational", {"decision": "To let the weir at a peppercorn.", "decision_date": day})
+    assert (SUBSIDY in findings(record)) is is_read
+
+
+def test_a_subject_that_waives_is_read_with_what_the_decision_waives(make: Make, findings: FindingsOf) -> None:
+    for decision, is_read in (("To waive a breach of the lease.", False), ("To waive the rules on tenders.", True)):
+        record = make("significant_operational", {"subject": "Waiver for the weir field", "decision": decision})
+        assert (BEST_VALUE in findings(record)) is is_read
 
 
 def test_a_service_that_closes_for_some_days_is_no_reason_to_be_key(make: Make, findings: FindingsOf) -> None:

@@ -13,6 +13,7 @@ POINTER = "text-is-only-a-pointer"
 INTEREST = "interest-not-recorded"
 FIGURE = "contract-without-figure"
 BAND = "amount-above-band"
+EDGE = "amount-on-edge"
 WHOLE = "whole-value-at-threshold"
 
 READ: tuple[tuple[str, dict[str, str]], ...] = (
@@ -100,6 +101,15 @@ MORE: tuple[tuple[str, dict[str, str]], ...] = (
     (WHOLE, {"decision": "To order 4 no. 26t refuse vehicles (Otter Six 6) at a unit price of £228,750."}),
     (NOT_TAKEN, {"decision": "The parks team have been approached by the Otter Trust about a bench."}),
     (POINTER, {"decision": "See attached form."}),
+    (FIGURE, {"decision": "To utilise Otter Systems to provide support for the register."}),
+    (FIGURE, {"decision": "To engage Heron Surveys to review the weirs."}),
+    (FIGURE, {"decision": "To sell the van to the auction house."}),
+    (FIGURE, {"decision": "To grant a tenancy of the lodge."}),
+    (FIGURE, {"decision": "To transfer the shop, and to enter into a contract for its repair."}),
+    (NOT_TAKEN, {"decision": "This report sets out proposals to open the weir to anglers."}),
+    (BAND, {"decision": "To pay Otter Weirs, which was found by tender, £140,000."}),
+    (BAND, {"decision": "To open the weir.", "reasons": "A saving of £140,000 is made."}),
+    (EDGE, {"decision": "To award a contract for £100k."}),
 )
 """Ways that were met later."""
 
@@ -161,6 +171,15 @@ NOT_READ: tuple[tuple[str, dict[str, str]], ...] = (
     (FIGURE, {"decision": "To make a payment policy for carers."}),
     (FIGURE, {"decision": "To accept the bid to host the festival."}),
     (FIGURE, {"decision": "To engage residents to design the park."}),
+    (FIGURE, {"decision": "To utilise Section 106 to provide a path."}),
+    (FIGURE, {"decision": "To proceed with the sale of the property at auction."}),
+    (FIGURE, {"decision": "To approve the granting of a tenancy at will of the lodge."}),
+    (FIGURE, {"decision": "To transfer the lease of the lodge and grant the tenancy without payment."}),
+    (NOT_TAKEN, {"decision": "To open the weir to anglers. This report sets out the reasons."}),
+    (BAND, {"decision": "To join the Otter Board, who received grant funding to the sum of £140,000."}),
+    (BAND, {"decision": "To open the weir.", "reasons": "A saving of £140k is built in the MTFS."}),
+    (EDGE, {"decision": "To waive the rules for contracts valued between £10k and £100k, for an order of £40,000."}),
+    (EDGE, {"decision": "To let a contract valued between £10k and £100k."}),
     (WHOLE, {"decision": "To submit a bid for £300,000; the council would be required to fund £585k."}),
     (WHOLE, {"decision": "To award a contract for £394,000 through Otter Framework, Demolition £50K - £1M."}),
 )

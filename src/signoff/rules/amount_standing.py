@@ -127,6 +127,8 @@ def _is_background_of_reasons(case: Case, amount: Amount, before: str, after: st
         return True
     if other_money.OF_SOMEBODY.search(before) and other_money.GIVEN_FOLLOWS.match(after):
         return True
+    if other_money.SAVING.search(before) and other_money.BUDGETED.match(after):
+        return True
     if words.CONTRACT_VALUE.search(before) and case.once(_changes_a_contract):
         return True
     return amount.value in case.once(_edges) and words.COMPARED_IN_REASONS.search(before) is not None

@@ -93,7 +93,10 @@ LATER = re.compile(
 )
 """Words by which a sentence says that what it costs will be decided another time."""
 
-COMPARED = re.compile(r"\b(?:below|under|less\s+than|between|between\s+£[\d,.]+\s*(?:and|to|[-–]))\s*\Z", re.IGNORECASE)
+COMPARED = re.compile(
+    r"\b(?:below|under|less\s+than|between|between\s+£[\d,.]+\s?(?:k|m|thousand|million)?\s*(?:and|to|[-–]))\s*\Z",
+    re.IGNORECASE,
+)
 COMPARED_IN_REASONS = re.compile(
     rf"{COMPARED.pattern}|\b(?:over|above|exceed(?:s|ed|ing)?|than|excess\s+of)\s*\Z", re.IGNORECASE
 )

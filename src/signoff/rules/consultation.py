@@ -67,7 +67,8 @@ def not_applicable_with_text(case: Case) -> Iterator[Hit]:
     "the words, also homes and addresses that are bought, sold, let or demolished, and buildings that are built. Not: "
     "words in the name of a firm, a team or an Act (“Property Services Ltd”), the profile’s phrases of another "
     "sense (“lease car”), weak words of property where a function of the council is exercised over what others have "
-    "(a licence, a path, a green); nor where that officer takes the decision, or stands among the others who were "
+    "(a licence, a path, a green), an abbreviation that the notice spells out as something else, a property whose "
+    "owner is given a grant; nor where that officer takes the decision, or stands among the others who were "
     "consulted.",
 )
 def officer_not_consulted(case: Case) -> Iterator[Hit]:

@@ -53,7 +53,7 @@ _NOT_OF_THIS_OR_NOT_KEY = _joined(_GENERAL, _DENIED, _OTHER_TYPE)
 
 _PAPER = r"(?:appendi(?:x|ces)|annex(?:es)?|report|schedule|business\s+case|document|paper|advice)s?"
 _WITHHELD = re.compile(
-    rf"\bexempt\s+from\s+publication\b|\bexempt\s+(?:{_PAPER}|information)\b|\bconfidential\s+(?:[\w’'-]+\s+)??(?:{_PAPER}|decision|item|minute)(?=\W|\Z)(?=\W|\Z)(?!\s+waste)"
+    rf"\bexempt(?:ion)?\s+from\s+publication\b|\bexempt\s+(?:{_PAPER}|information)\b|\bconfidential\s+(?:[\w’'-]+\s+)??(?:{_PAPER}|decision|item|minute)(?=\W|\Z)(?=\W|\Z)(?!\s+waste)"
     rf"|\b{_PAPER}(?:\s+[A-Z\d]{{1,3}})?,?\s+(?:(?:which|that|and)\s+)?(?:is|are|has\s+been|have\s+been|was|were)\s+"
     r"(?:(?!not\b|never\b)\w+\s+)?(?:(?:exempt|exempted)(?!\s+from\s+call)|confidential)\b"
     r"|\b(?:marked|designated|classed|classified)\s+(?:as\s+)?(?:being\s+)?(?:exempt|confidential)\b(?!\s+from\s+call)"
@@ -122,7 +122,8 @@ def call_in_contradicted(case: Case) -> Iterator[Hit]:
     says="Is there exempt information? {where} “{words}”, and the question about exempt information is not answered "
     "Yes: answer it and cite the paragraph, or change the text.",
     source="12A",
-    reads="Subject, decision and reasons: “exempt from publication”, “exempt” or “confidential” appendix, annex, "
+    reads="Subject, decision and reasons: “exempt” or “exemption from publication”, “exempt” or “confidential” "
+    "appendix, annex, "
     "report, schedule, business case, decision or minute, “restricted”, “private” or “closed” report, “exempt "
     "information”, “exempt under paragraph”, “not for publication”, “withheld from the public”, “commercially "
     "sensitive information”, “Schedule 12A”, and the words that the profile lists. Not: the same after “no”, “not”, "

@@ -50,6 +50,7 @@ _PROPOSED = re.compile(
     r"(?:consider|recommend|propose|suggest|wish|like|plan|intend|request|look|seek|hope|ask)(?:s|ing)?\s+(?:to|that)\b"
     r"|\b(?:officers?|the\s+(?:service|team|council|department|directorate))\s+(?:is|are)\s+(?:now\s+|therefore\s+)?(?:of\s+the\s+(?:view|opinion)|minded|requesting|seeking|asking\s+for|proposing)\b"
     r"|\b(?:is|are)\s+(?:now\s+|therefore\s+)?minded\s+to\b"
+    r"|\b(?:this|the)\s+(?:report|paper|notice)\s+(?:sets\s+out|outlines|presents|contains)\s+(?:the\s+|an?\s+|our\s+)?proposals?\s+(?:to|for)\b"
     r"|\bit\s+is\s+(?:therefore\s+|now\s+|also\s+)?(?:suggested|advised|considered(?:\s+(?:appropriate|reasonable|necessary|prudent|expedient|sensible|desirable))?|planned|hoped|anticipated|requested|sought)\s+(?:that|to)\b"
     r"|\ba\s+decision\s+(?:is|will\s+be|has\s+yet|is\s+now)\s+(?:(?:to\s+be|now|therefore|then|being)\s+)?(?:required|needed|sought|requested|taken|made)\b"
     r"|\b(?:will|is\s+to|are\s+to|to)\s+be\s+(?:considered|decided|determined|approved)\s+(?:by|at)\s+(?:the\s+)?"

@@ -7,7 +7,9 @@ import re
 from signoff.notice.form.council import RequiredConsultee
 from signoff.rules.answer_text import find_words, places_of
 from signoff.rules.case import Case
+from signoff.rules.hint_senses import is_of_a_grant_to_its_owner, stands_for_something_else
 from signoff.rules.non_executive import councils_function
+from signoff.rules.passages import sentence_at
 from signoff.rules.property_dealings import DEALT_IN, dealing_in_property
 
 _FIRM = (
@@ -87,6 +89,8 @@ def _hint(officer: RequiredConsultee, case: Case, path: str) -> str | None:
     for match in places_of(text, words, officer.unless):
         if _is_in_a_name(text, match, may_be_title=path.endswith("subject")) or _is_near(officer, text, match):
             continue
+        if _is_of_something_else(officer, case, text, match):
+            continue
         if not (in_reasons and _has_another_sense(officer, case, match[1].split()[0])):
             return match[1]
     return None if in_reasons or not _is_of_property(officer) else dealing_in_property(text) or None
@@ -102,6 +106,17 @@ def _is_of_others(officer: RequiredConsultee, case: Case, text: str) -> bool:
     if not _is_of_property(officer) or case.once(councils_function) is None:
         return False
     return DEALT_IN.search(text) is None
+
+
+def _is_of_something_else(officer: RequiredConsultee, case: Case, text: str, match: re.Match[str]) -> bool:
+    """Whether a word is short for something else in this notice, or of a property whose owner is given a grant."""
+    word = match[1].split()[0].split("-")[0]
+    if stands_for_something_else(word, [case.text(path) for path in case.scanned]):
+        return True
+    if not _is_of_property(officer) or find_words(match[1], officer.words):
+        return False
+    sentence = sentence_at(text, match.start(1), match.end(1))
+    return is_of_a_grant_to_its_owner(sentence, sentence[: sentence.find(match[1])])
 
 
 def _is_near(officer: RequiredConsultee, text: str, match: re.Match[str]) -> bool:

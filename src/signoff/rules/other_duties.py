@@ -22,6 +22,16 @@ _PUBLISHED = re.compile(
     r"|\bbackground\s+(?:papers?|documents?)\s*(?::|are\b|were\b|\()|\bno\s+background\s+(?:papers?|documents?)\b",
     re.IGNORECASE,
 )
+_KIND = r"(?:reports?|business\s+case|briefing\s+(?:note|paper)|options\s+appraisal|(?:background\s+)?papers?)"
+_REPORT_WITHHELD = re.compile(
+    r"(?<!no )(?<!not )\b(?:exempt|confidential|restricted|private|closed|part\s+(?:2|two|ii))\s+"
+    rf"(?:[\w’'-]+\s+)?{_KIND}\b"
+    rf"|\b{_KIND}\s*(?:\(|,)?\s*(?:(?:which|that)\s+)?(?:(?:is|are|was|were|has\s+been|have\s+been)\s+(?:therefore\s+)?)?"
+    r"(?:exempt(?:ed)?|confidential|not\s+for\s+publication|withheld)\b(?!\s+from\s+(?:the\s+)?call)",
+    re.IGNORECASE,
+)
+"""A report that is said to be exempt or confidential, about which another rule asks."""
+
 _REPORTED = re.compile(
     r"\breport(?:ed|s|ing)?\b[^.;\n]{0,60}\b(?:full\s+)?council\b(?!['’]s)|\bregulation\s+19\b|\breg\.?\s+19\b",
     re.IGNORECASE,
@@ -43,14 +53,15 @@ _SHORT_POINTER = 120
     reads="Subject, decision and reasons of a notice that is not key, for a report, business case or briefing that "
     "is attached, appended or enclosed, and for background papers. Not: where a text has a web address or says where "
     "they are published or available, or which papers there are; nor a notice that lists papers or has exempt "
-    "information, nor a text that only points there.",
+    "information, or says that the report is exempt or confidential, nor a text that only points there.",
 )
 def papers_not_published(case: Case) -> Iterator[Hit]:
     """A key decision's report has a section of its own; what a text only points to has a rule of its own."""
     if not case.is_other or case.notice.papers or case.notice.exempt_information.contains is True:
         return
     place = first_words(case, ("decision", "reasons", "subject"), _papers)
-    if place is not None and not any(_PUBLISHED.search(case.text(other)) for other in case.scanned):
+    texts = [case.text(path) for path in case.scanned]
+    if place is not None and not any(_PUBLISHED.search(text) or _REPORT_WITHHELD.search(text) for text in texts):
         yield hit_at_words(case, place)
 
 

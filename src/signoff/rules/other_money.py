@@ -41,6 +41,8 @@ OTHERS = (
     rf"|\b(?:government|treasury|nationally)\b{GAP}{{0,40}}\b(?:announced|launched|pledged|set\s+aside)\b{GAP}{{0,50}}\Z"
     rf"|\bavoid\w*\b[^;\n]{{0,90}}\Z|(?:%|\bper\s?cent)\s+of\b{GAP}{{0,60}}\Z"
     rf"|\b(?:sub[\s-]?leas\w*|sub[\s-]?let\w*|underl\w+|passing\s+rent)\b{GAP}{{0,120}}\Z|\boutturn\b{GAP}{{0,40}}\Z"
+    rf"|(?<!council )(?<!council, )\bwho\s+(?:(?:has|have|had|was|were|also)\s+){{0,3}}"
+    rf"(?:received|secured|won|obtained|awarded|allocated|given|granted)\b{GAP}{{0,60}}\Z"
     rf"|\b{_PARTY}\s+(?:(?:will|would|to|has|have|is|are|also|be|itself|already|agreed|expected|due)\s+){{0,4}}{_PAY}"
     rf"(?:\s+(?!of\s+(?:the\s+)?council)[\w’'-]+){{0,5}}?\s*(?:£[\d.,]+\s?(?:k|m|bn|million|thousand)?\b{GAP}{{0,60}}?\band\s+(?:[\w’'-]+\s+){{1,5}}?)?\Z"
 )
@@ -93,6 +95,15 @@ FROM_OTHERS = re.compile(
 BESIDE = re.compile(r"\b(?:with|plus|and|alongside|by|remaining|further)\s*\Z", re.IGNORECASE)
 ACCEPTED = re.compile(r"\b(?:accept|receiv|receipt|inject|spend|draw)\w*\b", re.IGNORECASE)
 """What says of money from others that the decision takes it, and so spends it."""
+
+SAVING = re.compile(r"\bsavings?\s+(?:of\s+)?(?:around\s+|about\s+|some\s+|up\s+to\s+)?\Z", re.IGNORECASE)
+BUDGETED = re.compile(
+    r"\A\s+(?:(?:a\s+year|per\s+annum|which|that|is|are|was|were|has|have|had|been|already)\s+){0,4}"
+    r"(?:built\s+in(?:to)?|included\s+in|assumed\s+in|reflected\s+in)\s+(?:the\s+|our\s+)?(?:[\w’'/-]+\s+){0,2}?"
+    r"(?:MTFS|MTFP|medium[\s-]term|budgets?)\b",
+    re.IGNORECASE,
+)
+"""What comes before, and after, a saving that the budget has already."""
 
 _LABELLED = r"\b(?P<kind>bidder|tenderer|supplier|contractor|company|provider|option)\s+(?P<label>[A-Z]|\d)\b"
 _LABEL = re.compile(_LABELLED, re.IGNORECASE)

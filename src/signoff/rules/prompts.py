@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 
@@ -9,10 +10,13 @@ from signoff.notice.form.prompts import Prompt
 from signoff.rules.answer_text import find_words, has_any, places_of
 from signoff.rules.case import Case
 from signoff.rules.passages import first_said, sentence_at
-from signoff.rules.procurement_exemption import EXEMPTION
+from signoff.rules.procurement_exemption import EXEMPTION, waives_something_else
 from signoff.rules.quoted import first_words, hit_at_words
 from signoff.rules.rule import WARNING, Hit, rule
 from signoff.rules.service_change import change_of_service
+
+SUBSIDY_CONTROL_SINCE = dt.date(2023, 1, 4)
+"""The day on which the duties of the Subsidy Control Act 2022 came into force, by SI 2022/1359 reg 2."""
 
 _BESIDE = ("alternatives", "consultation.others")
 """Texts, beside those that are scanned, in which a question may be answered."""
@@ -95,7 +99,8 @@ _READS = (
     source="Equality Act 2010 s.149",
     reads=f"{_READS} A service that is closed, withdrawn, reduced, moved, merged or introduced leads to it too, and a "
     "charge that is new, or criteria that change. Not: one that is closed for some days or weeks, over holidays, or "
-    "while works are done, nor a change that is not made, or was made by others.",
+    "while works are done, nor a change that is not made, or was made by others; nor "
+    "markings, signs, bays and orders of a road.",
 )
 def equality_not_mentioned(case: Case) -> Iterator[Hit]:
     """Due regard is had before a decision, and shown by the record of it."""
@@ -109,10 +114,13 @@ def equality_not_mentioned(case: Case) -> Iterator[Hit]:
     says="Is this a subsidy? {where} “{words}”: say how subsidy control was considered, or why it does not apply.",
     source="Subsidy Control Act 2022 s.12",
     reads=f"{_READS} A grant to businesses, or to one that is named as limited or public, a loan, and rent or a debt "
-    "of one that is written off, lead to it too. Not: a lease or licence that is granted to one.",
+    "of one that is written off, lead to it too. Not: a lease or licence that is granted to one; nor a decision before "
+    "4 January 2023, when the Act came into force.",
 )
 def subsidy_not_mentioned(case: Case) -> Iterator[Hit]:
-    """Help on better terms than the market's may be one."""
+    """Help on better terms than the market's may be one; before the Act there was no duty to consider it."""
+    if (case.notice.decision_date or case.on) < SUBSIDY_CONTROL_SINCE:
+        return
     yield from _unanswered(
         case, case.profile.prompts.subsidy, _words_of(_GRANT_TO_A_FIRM, "grant", "lend", "loan", "writ", "waiv")
     )
@@ -127,10 +135,14 @@ def subsidy_not_mentioned(case: Case) -> Iterator[Hit]:
     source="Local Government Act 1999 s.3",
     reads=f"{_READS} An exemption from the rules of contracts or procurement leads to it too; and, in the reasons, a "
     "waiver of such rules, or a direct award, by which something is bought. Not there: one that was considered or "
-    "rejected, an earlier one, or none. That quotations were waived, or only one sought, answers nothing.",
+    "rejected, an earlier one, or none; nor where a breach, a covenant, a rent, "
+    "a fee or call-in is waived and no text speaks of procurement. "
+    "That quotations were waived, or only one sought, answers nothing.",
 )
 def best_value_not_mentioned(case: Case) -> Iterator[Hit]:
     """What competition would show has to be shown otherwise."""
+    if waives_something_else(case):
+        return
     find = _words_of(_EXEMPTED, "exempt", "exception", "dispensation", "departure")
     yield from _unanswered(case, case.profile.prompts.best_value, find, _waived_in_reasons)
 

@@ -95,19 +95,30 @@ _FOR_A_WHILE = re.compile(
     r"|\b(?:road|street|lane|footpath|footway|bridge|carriageway)s?\s+(?:to\s+be\s+)?clos(?:ed|ures?)\b",
     re.IGNORECASE,
 )
+_ON_THE_ROAD = (
+    r"(?:keep[\s-]clear|(?:road\s+)?markings?|zig[\s-]?zags?|(?:road\s+|traffic\s+)?signs?|signage|(?:yellow\s+|white\s+)lines?|"
+    r"(?:parking|loading|disabled|taxi|coach|permit)\s+(?:bays?|places?)|bays?|traffic\s+(?:regulation\s+)?orders?|TROs?)"
+)
+_OF_THE_ROAD = re.compile(rf"\b{_ON_THE_ROAD}\b", re.IGNORECASE)
+_OF_THE_ROAD_FOLLOWS = re.compile(rf"\s+(?:[\w’'-]+\s+)?{_ON_THE_ROAD}\b", re.IGNORECASE)
+"""What the words of a change have, or what follows them, where only markings, signs and orders of a road change."""
+
 _FOR_GOOD = re.compile(r"\bpermanent\w*|\bfor\s+good\b|\bnot\s+re-?open\b", re.IGNORECASE)
 
 
 def change_of_service(text: str) -> str:
     """Return the first words of a text that say that a service changes; empty where there are none.
 
-    What closes for some days or weeks, over holidays, or while works are done, does not change.
+    What closes for some days or weeks, over holidays, or while works are done, does not change; markings,
+    signs, bays and orders of a road are no service.
     """
     if not has_any(text, _HINTS):
         return ""
     for match in _CHANGE.finditer(text):
         sentence = sentence_at(text, match.start(), match.end())
         if _NOT_CHANGED.search(text, max(0, match.start() - 40), match.start()):
+            continue
+        if _OF_THE_ROAD.search(match[0]) or _OF_THE_ROAD_FOLLOWS.match(text, match.end()):
             continue
         if not _FOR_A_WHILE.search(sentence) or _FOR_GOOD.search(sentence):
             return match[0]

@@ -83,7 +83,8 @@ _SPENDS = re.compile(
     # what is awarded or given to somebody without competition, whatever it is
     r"|\b(?:direct|contract)\s+awards?\b(?!\s+(?:criteria|notice|polic|procedure|process))|\baward\s+decision\b|\bdirect\s+appointment\b|\bcontract(?:ing)?\s+directly\s+with\b"
     r"|\b(?:the|an?)\s+award\s+(?:to|of)\s+(?!(?:costs|honours?|medals?|prizes?|titles?)\b)(?:an?\s+|the\s+)?[\w’&-]+"
-    r"|\bappoint(?:s|ed|ing|ment\s+of)?\s+(?!(?-i:Cllr|Councillor|Mrs?|Ms|Miss|Dr|Prof|Sir))(?-i:[A-Z][\w&’'-]*\s+){1,5}?to\s+"
+    r"|\b(?:appoint(?:s|ed|ing|ment\s+of)?|utilis(?:e[ds]?|ing|ation\s+of)|engag(?:e[ds]?|ing))\s+"
+    r"(?!(?-i:Cllr|Councillor|Mrs?|Ms|Miss|Dr|Prof|Sir|S\.?\d|Section|CIL|HRA|Act))(?-i:[A-Z][\w&’'-]*\s+){1,5}?to\s+"
     r"(?:undertake|provide|deliver|carry|advise|design|support|supply|complete|prepare|review|conduct|develop|build|run|manage|assess|survey)\b"
     r"|\b(?:approv|agree)\w*\s+[^.;\n]{0,60}?\bwith\s+(?-i:[A-Z][\w&’'-]*\s+){1,5}?(?-i:Ltd|Limited|LLP|PLC|plc)\b"
     rf"|\benter(?:s|ed|ing)?\s+into\s+{_ADJECTIVES}{{0,4}}?(?:funding|loan|hire|supply|partnership|service)\s+agreements?\b"
@@ -108,9 +109,12 @@ _BY_OTHERS = re.compile(
 _RULES_ONLY = re.compile(r"\bcontracts?\s+procedure|\bgrant\s+(?:agreement|conditions|terms)\b", re.IGNORECASE)
 _NO_FIGURE_NEEDED = re.compile(
     r"\b(?:no|nil|without|zero)\s+(?:additional\s+|extra\s+|further\s+|direct\s+)?(?:costs?|charge|value|financial\s+implications?)\b"
-    r"|\bcost[\s-]neutral\b|\bpeppercorn\b|\bnil\s+(?:rent|consideration)\b|\b\d+(?:\.\d+)?p\b|\brent[\s-]free\b|\b(?:hundred|thousand|million)\b",
+    r"|\bcost[\s-]neutral\b|\bpeppercorn\b|\bnil\s+(?:rent|consideration)\b|\b\d+(?:\.\d+)?p\b|\brent[\s-]free\b|\b(?:hundred|thousand|million)\b"
+    r"|\btenanc(?:y|ies)[\s-]at[\s-]will\b|\b(?:sale|sell|selling|sold|dispos\w+)\b[^.;\n]{0,80}?\b(?:at|by|through|via)\s+(?:an?\s+)?(?:public\s+|online\s+)?auction\b"
+    r"|\b(?:transfer\w*|assign\w*)\b[^.;\n]{0,80}?\b(?:(?:without|for\s+no)\s+(?:any\s+)?(?:payment|consideration)|free\s+of\s+charge)\b",
     re.IGNORECASE,
 )
+"""What says that there is no price, or that none can be known yet."""
 
 
 @rule(
@@ -128,6 +132,7 @@ _NO_FIGURE_NEEDED = re.compile(
     "leases and easements that are granted; and the reasons of a decision that says little but “Approved”. Then all "
     "these texts and the alternatives for any amount. Not: a notice with exempt information, whose price may be in "
     "it, one whose text says that information is exempt or confidential, or that there is no cost, "
+    "one of a sale at auction, of a tenancy at will or of a transfer without payment, whose price nobody knows, "
     "nor what applicants, tenants and the like buy.",
 )
 def contract_without_figure(case: Case) -> Iterator[Hit]:
