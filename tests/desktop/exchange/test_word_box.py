@@ -118,7 +118,7 @@ def test_a_passage_is_moved_to_a_long_text(
 def test_a_passage_stays_where_the_draft_cannot_be_saved(
     make: Make, session: NoticeSession, reports: WordReports, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise RegisterProblem("The disk is full.")
 
     box = make(REPORT)

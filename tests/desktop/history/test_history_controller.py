@@ -290,7 +290,7 @@ def test_a_hand_over_that_fails_has_not_happened(
     if exists:
         notifier.file.write_bytes(b"%PDF-before")
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise FileProblem("No room.") if where == "the file" else RegisterProblem("No room.")
 
     if where == "the file":
