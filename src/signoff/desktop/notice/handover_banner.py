@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.notice.handover_state import (
     HandoverStage,
     HandoverState,
@@ -53,6 +54,8 @@ def shortened_note(note: str) -> str:
 class HandoverBanner(QFrame):
     """Is shown until what the last hand-over asks is done, on the screens where it is wanted."""
 
+    spoken_role = "Section"
+
     def __init__(
         self, services: Services, session: NoticeSession, commands: Commands, parent: QWidget | None = None
     ) -> None:
@@ -74,6 +77,11 @@ class HandoverBanner(QFrame):
         """What is shown; None where there is nothing."""
         return self._state
 
+    @property
+    def words(self) -> str:
+        """What is shown, as it is said; empty where nothing is."""
+        return " ".join(filter(None, (f"{self._title.text()}.".replace("..", "."), self._note.text())))
+
     def want(self, wanted: bool) -> None:
         """Show what there is to say on the screens where it is wanted."""
         self._wanted = wanted
@@ -84,10 +92,13 @@ class HandoverBanner(QFrame):
         is_exported = is_to_be_published(record) and self._is_exported()
         me, post = services.settings.name, services.settings.post
         state = handover_state(record, me, services.outbox, post=post, is_exported=is_exported)
-        if state != self._state:
+        is_new = state != self._state
+        if is_new:
             self._state = state
             self._show_words()
         self.setVisible(state is not None and self._wanted)
+        if is_new and self.isVisible():
+            announce(self, self.words)
 
     def _is_exported(self) -> bool:
         """Whether the publication copy was exported here: of a register that cannot say, that it was not."""
@@ -110,6 +121,8 @@ class HandoverBanner(QFrame):
         self._note.setVisible(bool(said))
         self._icon_column.setStretch(0, 0 if said else 1)  # a single line is centred beside the buttons
         self._whole.setVisible(note != state.note)
+        self.setAccessibleName(state.title)
+        self.setAccessibleDescription(said)
         self._show_buttons(state)
         self._apply_theme()
 

@@ -97,7 +97,7 @@ class IntactLine(QWidget):
         theme.fix(self._mark, width=20, height=22)
         self._words = Label(theme, "Being verified…", "guidance")
         self._words.setObjectName("verdictLine")
-        again = Button(theme, REGISTRY[Command.VERIFY].plain, kind="link")
+        self._again = again = Button(theme, REGISTRY[Command.VERIFY].plain, kind="link")
         again.setObjectName("verify")
         again.clicked.connect(verify)
         row = QHBoxLayout(self)
@@ -113,6 +113,7 @@ class IntactLine(QWidget):
         """Show the verdict with an icon in a token's colour."""
         self._words.setText(sentence)
         self._words.set_colour(colour)
+        self._again.setAccessibleDescription(sentence)
         self._style = IconStyle(icon, colour)
         self._apply_theme()
 
