@@ -64,6 +64,7 @@ class HandoverBanner(QFrame):
         self._theme = services.theme
         self._state: HandoverState | None = None
         self._wanted = True
+        self._said = ""
         self.setObjectName("handoverBanner")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
@@ -77,10 +78,13 @@ class HandoverBanner(QFrame):
         """What is shown; None where there is nothing."""
         return self._state
 
-    @property
-    def words(self) -> str:
-        """What is shown, as it is said; empty where nothing is."""
-        return " ".join(filter(None, (f"{self._title.text()}.".replace("..", "."), self._note.text())))
+    def say(self) -> None:
+        """Let a screen reader say what is shown, once."""
+        title, words = self._title.text(), self._note.text()
+        said = f"{title}{'' if title.endswith('.') else '.'} {words}".rstrip()
+        if said != self._said:
+            self._said = said
+            announce(self, said)
 
     def want(self, wanted: bool) -> None:
         """Show what there is to say on the screens where it is wanted."""
@@ -98,7 +102,7 @@ class HandoverBanner(QFrame):
             self._show_words()
         self.setVisible(state is not None and self._wanted)
         if is_new and self.isVisible():
-            announce(self, self.words)
+            self.say()
 
     def _is_exported(self) -> bool:
         """Whether the publication copy was exported here: of a register that cannot say, that it was not."""

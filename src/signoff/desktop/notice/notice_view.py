@@ -222,8 +222,9 @@ class NoticeView(QWidget):
 
     def _say_banners(self) -> None:
         """Say what stands above the notice as it is opened: who wants what, what has changed, what a change voids."""
-        banners = (self._handover, self._changes, self._banner)
-        announce(self, " ".join(banner.words for banner in banners if banner.isVisibleTo(self)))
+        if self._handover.isVisibleTo(self):
+            self._handover.say()
+        announce(self, " ".join(banner.words for banner in (self._changes, self._banner) if banner.isVisibleTo(self)))
 
     def _after_signing(self) -> None:
         self._unread.acknowledge()  # who signs has read to the end

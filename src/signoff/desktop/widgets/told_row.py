@@ -8,6 +8,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView
 
+send = QAccessible.updateAccessibility
+"""What passes an event on to a screen reader; a test records it here."""
+
 if TYPE_CHECKING:
     _Base = QAbstractItemView
 else:
@@ -28,4 +31,4 @@ class ToldRow(_Base):
         if self.hasFocus() and current.isValid():
             told = QAccessibleEvent(self, QAccessible.Event.Focus)
             told.setChild(current.row())
-            QAccessible.updateAccessibility(told)
+            send(told)
