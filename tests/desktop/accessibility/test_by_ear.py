@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
@@ -14,8 +15,11 @@ from pytestqt.qtbot import QtBot
 from builders import draft, later
 from desktop.looking import frame_of, part_of
 from signoff import actions
+from signoff.desktop.compare.merge_choices import MergeChoices
+from signoff.desktop.compare.merge_window import MergeWindow
 from signoff.desktop.core.commands import Command
 from signoff.desktop.core.roles import interface_of
+from signoff.desktop.core.services import Services
 from signoff.desktop.exchange.word_report_dialog import WordReportDialog
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.register.notice_list import NoticeList
@@ -155,9 +159,9 @@ def test_many_words_are_read_line_by_line_and_tab_leaves_them(theme: Theme, qtbo
     assert column.accessibleDescription() == "12 lines. The up and down arrows say them one by one."
     for number in (0, 1):
         QTest.keyClick(focus(), Qt.Key.Key_Down)
-        assert focus().accessibleName() == f"Answer {number}. Because. Because. Because. Because."
+        assert focus().accessibleName() == f"Answer {number}: Because. Because. Because. Because."
     QTest.keyClick(focus(), Qt.Key.Key_End)
-    assert focus().accessibleName().startswith("Answer 11.")
+    assert focus().accessibleName().startswith("Answer 11:")
     assert not focus().visibleRegion().isEmpty(), "what is said is in view"
     QTest.keyClick(focus(), Qt.Key.Key_Up)
     QTest.keyClick(focus(), Qt.Key.Key_Tab)
@@ -178,3 +182,25 @@ def test_few_words_are_said_in_one_go(theme: Theme, qtbot: QtBot) -> None:
     column.setFocus()
     assert column.accessibleDescription() == "Struck-out words (1). so and so."
     assert len(column.accessibleDescription()) < SHORT
+
+
+def test_what_differs_is_said_and_f7_says_the_next(services: Services, announced: list[str], qtbot: QtBot) -> None:
+    start = draft(reasons="As they were.")
+    ours, theirs = (
+        lifecycle.edit(start, replace(start.notice, reasons=words, subject=words), actor=words, at=later(minutes))
+        for words, minutes in (("Ours", 5), ("Theirs", 6))
+    )
+    window = MergeWindow(services.theme, MergeChoices(ours, theirs))
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    column = window.findChild(ScrollColumn)
+    assert column is not None
+    column.setFocus()
+    assert "Yours: Subject: [differs: Ours]. In the file: Subject: [differs: Theirs]." in column.accessibleDescription()
+    announced.clear()
+    QTest.keyClick(column, Qt.Key.Key_F7)
+    qtbot.waitUntil(lambda: len(announced) == 1)
+    assert announced[0].startswith("Reasons.")
+    assert "[differs: Ours]" in announced[0]

@@ -23,11 +23,11 @@ class SpokenWidget(QAccessibleWidget):
         self._widget = widget
 
     def text(self, what: QAccessible.Text) -> str:
-        """Return name and description as they were given: a tool tip is neither."""
+        """Return name and description as they were given, of a window its title: a tool tip is neither."""
         if what is QAccessible.Text.Description:
             return self._widget.accessibleDescription()
         if what is QAccessible.Text.Name:
-            name = self._widget.accessibleName()
+            name = self._widget.accessibleName() or (self._widget.windowTitle() if self._widget.isWindow() else "")
             return name or (self._widget.text() if isinstance(self._widget, QLabel) else "")
         return super().text(what)
 

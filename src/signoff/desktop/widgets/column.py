@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.read_lines import ReadLines
 from signoff.desktop.widgets.tab_order import order_by_layout
@@ -96,6 +97,13 @@ class ScrollColumn(QScrollArea):
             self._read_lines.leave()
             self.setAccessibleDescription(self._read_lines.description())
         super().focusInEvent(event)
+
+    def say(self) -> None:
+        """Let a screen reader say the column, which shows something else, and keep the focus where its line is gone."""
+        if self._read_lines is not None:
+            if self._read_lines.holds_focus():
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(self, self._read_lines.description())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from line to line where the column is read, and scroll elsewhere."""

@@ -19,6 +19,7 @@ class ReadLines:
     def __init__(self, column: QWidget) -> None:
         self._column = column
         self._told: QLabel | None = None
+        self._name = ""
 
     def description(self) -> str:
         """Return what is said of the column: all its words where they are few, else how one hears them."""
@@ -41,6 +42,7 @@ class ReadLines:
             return None
         self.leave()
         self._told = lines[to][0]
+        self._name = self._told.accessibleName()
         self._told.setAccessibleName(_sentences(lines[to]))
         self._told.setFocus(Qt.FocusReason.OtherFocusReason)
         return self._told
@@ -52,7 +54,7 @@ class ReadLines:
     def leave(self) -> None:
         """Let the line at which the focus was be its own words again."""
         if self._told is not None and self._told in self._column.findChildren(QLabel):
-            self._told.setAccessibleName("")
+            self._told.setAccessibleName(self._name)
         self._told = None
 
     def _lines(self) -> list[list[QLabel]]:
@@ -73,5 +75,12 @@ class ReadLines:
 
 
 def _sentences(line: list[QLabel]) -> str:
-    words = (" ".join(label.text().split()) for label in line)
-    return " ".join(said if said.endswith((".", "!", "?", ":")) else f"{said}." for said in words)
+    """Return the words of a line: of several that stand side by side, the first name what follows."""
+    if any(label.accessibleDescription() for label in line):
+        return " ".join(_ended(f"{label.accessibleName()}: {label.accessibleDescription()}") for label in line)
+    *before, last = (" ".join(label.text().split()) for label in line)
+    return " ".join((*(f"{words.rstrip('.:')}:" for words in before), _ended(last)))
+
+
+def _ended(words: str) -> str:
+    return words if words.endswith((".", "!", "?", ":")) else f"{words}."
