@@ -103,7 +103,8 @@ _PATTERNS: dict[tuple[str, ...], tuple[str, ...]] = {
     ),
     _TO_BE: (rf"(?:(?<=^)|(?<=[\n:(\[\t–-])|(?<=[:–-]\s)){_CONFIRMED}{_ALONE_AFTER}",),
     (*_TO_BE, "to follow"): (
-        r"\b(?:date|name|figure|amount|cost|value|price|supplier|contractor|number|details?|reference|location|venue|time)s?\s"
+        r"\b(?:name|figure|amount|cost|value|price|supplier|contractor|number|reference|"
+        r"(?<!\()(?<!\bexact )(?<!, )(?:date|details?|location|venue|time))s?\s"
         rf"(?:is\s|are\s|still\s){{0,2}}(?:{_CONFIRMED}|to\sfollow){_ALONE_AFTER}",
         rf"(?:figures|details|report|text|information)\sto\sfollow{_ALONE_AFTER}",
     ),

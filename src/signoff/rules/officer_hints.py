@@ -7,9 +7,10 @@ import re
 from signoff.notice.form.council import RequiredConsultee
 from signoff.rules.answer_text import find_words, places_of
 from signoff.rules.case import Case
-from signoff.rules.hint_senses import is_of_a_grant_to_its_owner, stands_for_something_else
+from signoff.rules.hint_senses import is_of_a_grant_to_its_owner, is_of_an_applicant, stands_for_something_else
 from signoff.rules.non_executive import councils_function
 from signoff.rules.passages import sentence_at
+from signoff.rules.posts import is_of_a_post
 from signoff.rules.property_dealings import DEALT_IN, dealing_in_property
 
 _FIRM = (
@@ -87,7 +88,9 @@ def _hint(officer: RequiredConsultee, case: Case, path: str) -> str | None:
     text, in_reasons = case.text(path), path.endswith("reasons")
     words = officer.words if in_reasons or _is_of_others(officer, case, text) else (*officer.words, *officer.weak_words)
     for match in places_of(text, words, officer.unless):
-        if _is_in_a_name(text, match, may_be_title=path.endswith("subject")) or _is_near(officer, text, match):
+        if is_of_a_post(text, match.start(1)) or _is_near(officer, text, match):
+            continue
+        if _is_in_a_name(text, match, may_be_title=path.endswith("subject")):
             continue
         if _is_of_something_else(officer, case, text, match):
             continue
@@ -102,10 +105,10 @@ def _is_of_property(officer: RequiredConsultee) -> bool:
 
 
 def _is_of_others(officer: RequiredConsultee, case: Case, text: str) -> bool:
-    """Whether premises and land are those of others, whom the council licenses or over whose land it makes an order."""
-    if not _is_of_property(officer) or case.once(councils_function) is None:
+    """Whether premises and land are of others: whom the council licenses, whose plans it decides or comments on."""
+    if not _is_of_property(officer) or DEALT_IN.search(text) is not None:
         return False
-    return DEALT_IN.search(text) is None
+    return case.once(councils_function) is not None or is_of_an_applicant(text)
 
 
 def _is_of_something_else(officer: RequiredConsultee, case: Case, text: str, match: re.Match[str]) -> bool:
