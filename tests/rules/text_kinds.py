@@ -6,8 +6,66 @@ OFFICER, FUNCTION = "officer-not-consulted", "not-an-executive-function"
 VALUE, CONSIDERATION = "best-value-not-mentioned", "best-consideration-not-mentioned"
 EQUALITY, WARDS, SUBSIDY = "equality-not-mentioned", "wards-several-not-key", "subsidy-not-mentioned"
 FIGURE, POINTER, LEFT_OVER = "contract-without-figure", "text-is-only-a-pointer", "left-over"
+PAPERS, EXEMPT = "papers-not-published", "exempt-contradicted"
 
 KINDS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
+    "a street that ends in Close is not closed": (
+        EQUALITY,
+        ("To close to new members the lunch club.", "To agree the plan to Close Otter Library."),
+        (
+            "To let 4 Chestnut Close to Otter Production Services Ltd.",
+            "To pay for works from Weir Close to Otter Community Centre.",
+        ),
+    ),
+    "a lease is entered into, and gifts are made, at a price": (
+        FIGURE,
+        (
+            "To approve the Council entering into a new lease and any ancillary agreements.",
+            "That pledges be made to the projects in the table.",
+            "That donations are given to three clubs.",
+        ),
+        ("To agree the policy on pledges.", "To note that pledges were welcome.", "To surrender nothing."),
+    ),
+    "works to a part of a building are of the building": (
+        OFFICER,
+        (
+            "Otter Infant School basement repairs are approved.",
+            "The library re-roofing is approved.",
+            "Museum roof works.",
+        ),
+        ("School road safety works are approved.", "The school crossing improvements are approved."),
+    ),
+    "what is in a document that goes with the notice is not in it": (
+        PAPERS,
+        (
+            "That the direct awards be agreed for each of the contracts for the coming year, with all of their terms, as "
+            "detailed in the accompanying document.",
+            "That the sums be paid to each of the groups which applied in the spring, in the order in which they came, as "
+            "set out in paragraph 2.8 of the report.",
+        ),
+        (
+            "That the sums be paid to each of the groups which applied in the spring, in the order in which they came, as "
+            "set out in paragraph 2.8 of the policy.",
+        ),
+    ),
+    "a record, report or paper that is called exempt is": (
+        EXEMPT,
+        (
+            "See the attached exempt Officer Decision Record for the detail.",
+            "The terms are in the exempt delegated decision report.",
+        ),
+        ("To issue the exempt vehicle records system.", "There is no exempt officer decision record."),
+    ),
+    "options of a template that nobody has filled in are left over": (
+        LEFT_OVER,
+        ("Option 1 -\n\nOption 2 -\n\nOption 3 -", "Option A:\nOption B:"),
+        ("Option 1 - do nothing\n\nOption 2 - close it", "Option 1 was chosen.\nOption 2 was not."),
+    ),
+    "a text that says whose function it is answers the question": (
+        FUNCTION,
+        ("To make Tree Preservation Order 12.",),
+        ("To make Tree Preservation Order 12, which is not to be the responsibility of an authority’s executive.",),
+    ),
     "the title of a post, a team, a portfolio or a committee is no subject": (
         OFFICER,
         (

@@ -138,6 +138,11 @@ _PATTERNS: dict[tuple[str, ...], tuple[str, ...]] = {
         r"(?:\bmust\sbe\scompleted\s?(?:/|[-–—])[^.\n]{0,60}\.\s*)?\bif\sthere\s(?:are|is)\sno(?:ne)?\b[^.;\n]{0,50},?\s"
         r"(?:please\s)?(?:state|enter|write|put|say)\s['’‘“\"]?(?:none|n/?a|nil)\b['’”\"]?",
     ),
+    # options of a template, none of which anybody wrote
+    ("option 1", "option a", "alternative 1"): (
+        r"(?:(?<=^)|(?<=\n))[^\w\n]*(?:options?|alternatives?)\s(?:1|a)\b\W*(?:options?|alternatives?)\s(?:2|b)\b\W*"
+        r"(?:(?:options?|alternatives?)\s(?:3|c)\b\W*)?(?=$|\n)",
+    ),
     # lines to fill in
     ("???", "___", "………", "........"): (r"\?{3,}|_{3,}|…{3,}|\.{8,}",),
 }

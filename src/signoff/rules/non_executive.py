@@ -14,6 +14,7 @@ from signoff.rules.rule import WARNING, Hit, rule
 
 _SAYS_SO = re.compile(
     r"\bnon[\s-]executive\b|\bnot\s+an?\s+executive\b|\bcouncil\s+(?:\(non-executive\)\s+)?functions?\b"
+    r"|\bnot\s+(?:to\s+be\s+)?the\s+responsibility\s+of\s+(?:an?\s+|the\s+)?(?:[\w’']+\s+)?executive\b"
     r"|\bopenness\s+of\s+local\s+government\b",
     re.IGNORECASE,
 )

@@ -93,6 +93,9 @@ _WORKED_ON = re.compile(
     r"improv(?:e|ed|ing|ements?\s+(?:to|at)))\s+(?:the|an?|our|existing|former)\s+"
     rf"(?:(?!{_BEHIND}\b|contract\b|polic|lease\b|licen|hours\b)[\w’'-]+\s+){{0,3}}?{_OF_A_BUILDING}\b{_ENDS}"
     r"|\b(?:gypsy|travellers?)[’']?(?:\s+(?:and|&)\s+\w+)?\s+(?:sites?|pitch(?:es)?)\b|\bpitch(?:es)?\s+(?:at|on|for)\s+(?:[\w’'-]+\s+){0,3}?(?:gypsy|travellers?)\b"
+    rf"|\b{_OF_A_BUILDING}\s+(?:(?:{_PART}|basement|cellar|ceilings?|walls?|façade|stonework|masonry|playground|foundations|"
+    r"(?:block|wing|annexe)(?:\s+\w+)?)\s+){1,2}(?:works|repairs|improvements|upgrades?|replacement|renewal|refurbishment)\b"
+    rf"|\b{_OF_A_BUILDING}\s+(?:repairs|re-?roofing|rewiring|re-?cladding)\b"
     r"|\b(?:galler(?:y|ies)|museum|town\s+hall|theatre)\s+(?:\w+\s+)?project\b"
     rf"|\bconstruction\s+contract\s+(?:for|of)\s+(?:the\s+|an?\s+)?(?:(?!{_BEHIND}\b)[\w’'-]+\s+){{0,4}}?{_OF_A_BUILDING}\b"
     r"|\b(?:provid(?:e|ing)|provision\s+of|install(?:ing|ation\s+of)?)\s+(?:an?\s+|the\s+)?(?:new\s+)?(?:[\w’'-]+\s+){0,2}?"
@@ -102,7 +105,23 @@ _WORKED_ON = re.compile(
 """What is done to a building of a kind that councils have, without a word for property."""
 
 _WORKED_ON_HINTS = (
-    *("works", "repair", "improve", "adapt", "upgrade", "replacement", "heating", "windows", "boiler", "lighting"),
+    *(
+        "works",
+        "renewal",
+        "refurbish",
+        "roofing",
+        "rewiring",
+        "cladding",
+        "repair",
+        "improve",
+        "adapt",
+        "upgrade",
+        "replacement",
+        "heating",
+        "windows",
+        "boiler",
+        "lighting",
+    ),
     *("kitchen", "doors", "roof", "electric", "floor", "lift", "alter", "extend", "fit", "renovat", "moderni"),
     *("travell", "gypsy", "project", "construction contract", "toilet", "convenience", "classroom"),
 )

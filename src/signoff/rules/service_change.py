@@ -123,6 +123,9 @@ _FEES_OF_APPLICATIONS = re.compile(
 )
 """Fees of applicants for something, which no group of people depends on."""
 
+_STREET = re.compile(r"\b(?!(?:And|The|To|Will|Must|Or|Not)\b)[A-Z][\w’'-]+\s+\Z")
+"""What comes before “Close” in the name of a street."""
+
 _FOR_GOOD = re.compile(r"\bpermanent\w*|\bfor\s+good\b|\bnot\s+re-?open\b", re.IGNORECASE)
 
 
@@ -140,7 +143,7 @@ def change_of_service(text: str) -> str:
             continue
         if _OF_THE_ROAD.search(match[0]) or _OF_THE_ROAD_FOLLOWS.match(text, match.end()):
             continue
-        if _is_no_service(text, match, sentence):
+        if _is_no_service(text, match, sentence) or _is_a_street(text, match):
             continue
         if not _FOR_A_WHILE.search(sentence) or _FOR_GOOD.search(sentence):
             return match[0]
@@ -155,3 +158,8 @@ def _is_no_service(text: str, match: re.Match[str], sentence: str) -> bool:
         _FEES_OF_APPLICATIONS.search(sentence) is not None
         and re.search(r"fee|charg", match[0], re.IGNORECASE) is not None
     )
+
+
+def _is_a_street(text: str, match: re.Match[str]) -> bool:
+    """Whether “Close” ends the name of a street, as in “Chestnut Close”, and the sentence is not in capitals."""
+    return match[0].startswith("Close ") and _STREET.search(text, 0, match.start()) is not None

@@ -42,7 +42,7 @@ _COMMITS = re.compile(
     rf"{_ASSETS}\b(?!\s+(?:policy|strategy|programme|plan)\b)"
     r"|\b(?:extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|(?:extension|renewal)\s+of)\s+(?:(?!data\b|sharing\b|confidentiality\b|access\b|permissive\b|planning\b)[\w’'&-]+\s+)"
     r"{0,5}?(?:agreements?|leases?|tenanc(?:y|ies))\b(?!\s+(?:[\w’'-]+\s+){1,3}?(?:bridleways?|footpaths?|paths?|byways?)\b)|\b(?:grant|funding|lease|tenancy)\b(?:\s+[\w’'&-]+){0,10}?\s+(?:be|is|was)\s+(?:accepted|granted|approved|agreed|renewed)\b"
-    r"|\b(?:grant|enter\s+into|take|renew|complete|sign)\s+(?:(?!licen[cs]e\b)[\w’'&-]+\s+){0,5}?(?:leases?|tenanc(?:y|ies))\b"
+    r"|\b(?:grant|enter(?:ing)?\s+into|tak(?:e|ing)|renew(?:ing)?|complet(?:e|ing)|sign(?:ing)?)\s+(?:(?!licen[cs]e\b)[\w’'&-]+\s+){0,5}?(?:leases?|tenanc(?:y|ies))\b"
     r"|\b(?:award(?:s|ed)?|commission(?:s|ed)?)\s+(?:(?!of\b)[\w’'&-]+\s+){0,6}?(?:works|services|consultants?|consultancy|surveys?)\b(?!\s+(?:strateg|polic|plan|commissioning))"
     r"|\bauthority\s+to\s+(?:implement|carry\s+out|undertake)\s+(?:the\s+)?works\b|\bapprov\w+\s+(?:the\s+)?(?:expenditure|spend(?:ing)?)\b|\baccept(?:s|ed|ance\s+of)?\s+(?:[\w’'&-]+\s+){0,5}?(?:grant|funding)\b|\bdirect\s+award\s+(?:to|of)\b",
     re.IGNORECASE,
@@ -97,8 +97,9 @@ _SPENDS = re.compile(
     r"|\b(?:approv(?:e[sd]?|al\s+of)|agree[sd]?|award(?:s|ed)?|sign(?:s|ed)?)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,4}?contracts?\b(?!\s+(?:procedure|standing|polic|rules|management|terms|strateg))"
     r"|\b(?:book(?:s|ed|ing)?|us(?:e|es|ed|ing)|procur\w+|secur\w+|suppl\w+|provi\w+|extend\w*)\s+(?:of\s+)?(?:(?!permission\b|planning\b)[\w’'&-]+\s+){0,4}?"
     r"(?:hotel|bed\s+and\s+breakfast|b&b|guest\s+house|nightly[\s-]paid|emergency|temporary)\s+(?:\w+\s+)?(?:rooms?|accommodation|bookings?)\b(?!\s+(?:polic|strateg))"
+    r"|\b(?:pledges|donations|grants|contributions)\s+(?:be|are|is|were)\s+(?:made|paid|given|offered)\b"
     # rights over land
-    r"|\b(?:grant(?:s|ed|ing|\s+of)?|enter(?:s|ed)?\s+into|tak(?:e|ing))\b(?![^.;\n]{0,60}\b(?:consent|assign|under-?let|sub-?let|planning|permission\s+for\s+the)\b)"
+    r"|\b(?:grant(?:s|ed|ing|\s+of)?|enter(?:s|ed|ing)?\s+into|tak(?:e|ing))\b(?![^.;\n]{0,60}\b(?:consent|assign|under-?let|sub-?let|planning|permission\s+for\s+the)\b)"
     r"[^.;\n]{0,120}?\b(?:leases?|easements?|wayleaves?|tenanc(?:y|ies))\b",
     re.IGNORECASE,
 )
