@@ -24,6 +24,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
             "That authority be delegated to the Director of Property to sign the form.",
             "The Assistant Director (Property and Assets) approved the rota.",
             "The IT team will have two more posts.",
+            "To buy chairs from Otter IT Services Ltd.",
             "To appoint a Head of Digital.",
             "In consultation with the Cabinet Member for Finance, Property and IT, to buy the uniforms.",
             "To delegate this to the Portfolio Holder for Land and Assets.",
@@ -97,6 +98,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
             "To purchase a hotel for use as temporary accommodation.",
             "To award the construction contract for the swimming pool.",
             "To carry out kitchen works at the school.",
+            "Replacement of radiators at Otter Primary School.",
         ),
         (
             "To award works at the junction by the school.",
@@ -234,6 +236,8 @@ KINDS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
             "To extend the repayment of the loan to Otter Ltd.",
             "To provide further loan finance to the joint venture.",
             "A rent-free period for Otter Breweries Ltd.",
+            "That the shareholder loan for the airport be approved.",
+            "To provide equity funding to the housing association.",
         ),
         (
             "To accept loan funding of £90,000 from the Public Works Loan Board.",
@@ -290,6 +294,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
             "To set hackney carriage fares and private hire licence fees.",
             "To increase private hire operator licence fees by 3%.",
             "To approve taxi licensing fees and charges.",
+            "The private hire licence fee is reinstated.",
             "To approve the pay award for staff under section 112 of the Local Government Act 1972.",
             "To change the terms and conditions of service of employees.",
             "To approve a regrading of the post and its salary.",
