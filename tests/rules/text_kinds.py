@@ -38,14 +38,14 @@ KINDS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "what is in a document that goes with the notice is not in it": (
         PAPERS,
         (
-            "That the direct awards be agreed for each of the contracts for the coming year, with all of their terms, as "
-            "detailed in the accompanying document.",
-            "That the sums be paid to each of the groups which applied in the spring, in the order in which they came, as "
-            "set out in paragraph 2.8 of the report.",
+            "That the direct awards be agreed for each of the contracts for the coming year, with all of their terms, "
+            "as detailed in the accompanying document.",
+            "That the sums be paid to each of the groups which applied in the spring, in the order in which they came, "
+            "as set out in paragraph 2.8 of the report.",
         ),
         (
-            "That the sums be paid to each of the groups which applied in the spring, in the order in which they came, as "
-            "set out in paragraph 2.8 of the policy.",
+            "That the sums be paid to each of the groups which applied in the spring, in the order in which they came, "
+            "as set out in paragraph 2.8 of the policy.",
         ),
     ),
     "a record, report or paper that is called exempt is": (
@@ -82,6 +82,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
             "That authority be delegated to the Director of Property to sign the form.",
             "The Assistant Director (Property and Assets) approved the rota.",
             "The IT team will have two more posts.",
+            "To buy chairs from Otter IT Services Ltd.",
             "To appoint a Head of Digital.",
             "In consultation with the Cabinet Member for Finance, Property and IT, to buy the uniforms.",
             "To delegate this to the Portfolio Holder for Land and Assets.",
@@ -121,6 +122,8 @@ KINDS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
             "To buy land at Weir Lane.",
         ),
         (
+            "To appoint counsel for the public inquiry (land south of Weir Lane).",
+            "To appear at the appeal on 17/01181/OUT, land at Otter Farm.",
             "To respond to the application for 40 homes on land south of Weir Lane.",
             "To screen the planning application on land at Otter Farm; no assessment is needed.",
             "To enter into a planning performance agreement with the applicant for land north of the beck.",
@@ -155,6 +158,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
             "To purchase a hotel for use as temporary accommodation.",
             "To award the construction contract for the swimming pool.",
             "To carry out kitchen works at the school.",
+            "Replacement of radiators at Otter Primary School.",
         ),
         (
             "To award works at the junction by the school.",
@@ -292,6 +296,8 @@ KINDS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
             "To extend the repayment of the loan to Otter Ltd.",
             "To provide further loan finance to the joint venture.",
             "A rent-free period for Otter Breweries Ltd.",
+            "That the shareholder loan for the airport be approved.",
+            "To provide equity funding to the housing association.",
         ),
         (
             "To accept loan funding of £90,000 from the Public Works Loan Board.",
@@ -348,6 +354,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
             "To set hackney carriage fares and private hire licence fees.",
             "To increase private hire operator licence fees by 3%.",
             "To approve taxi licensing fees and charges.",
+            "The private hire licence fee is reinstated.",
             "To approve the pay award for staff under section 112 of the Local Government Act 1972.",
             "To change the terms and conditions of service of employees.",
             "To approve a regrading of the post and its salary.",

@@ -47,7 +47,7 @@ _LICENCE_OF = (
 )
 SET = (
     r"set(?:s|ting)?|increas(?:e|es|ed|ing)|approv(?:e|es|ed|ing|al)|agree(?:s|d)?|review(?:ed)?|amend(?:ed|ment)?|chang(?:e|es|ed|ing)|"
-    r"vary|varied|variation|freez(?:e|ing)|frozen|reduc(?:e|ed|ing)|introduc(?:e|ed)|adopt(?:ed)?"
+    r"vary|varied|variation|freez(?:e|ing)|frozen|reduc(?:e|ed|ing)|introduc(?:e|ed)|adopt(?:ed)?|reinstat(?:e|ed|ement)"
 )
 """What is done to fees, pay and terms."""
 

@@ -23,6 +23,9 @@ _CAPITALISED = r"(?:[A-Z][\w’'&.-]*|\d+|\([A-Z][\w\s]*\))"
 _REST_OF_NAME = re.compile(
     rf"(?:\s+(?:(?:and|&|of|for)\s+)?{_CAPITALISED}){{0,4}}?\s+(?:(?:and|&|of|for)\s+)?(?:{_FIRM})\b(?![’'])"
 )
+_COMPANY_AFTER = re.compile(rf"{_CAPITALISED}(?:\s+{_CAPITALISED}){{0,3}}?\s+(?:Ltd|Limited|PLC|Plc|plc|LLP)\b")
+"""An abbreviation in the name of a company, which ends after it."""
+
 _TITLE_BEFORE = re.compile(
     r"\b(?:Head|Director|Manager|Leader|Officer|Lead|Lawyer|Solicitor|Surveyor|Member|Holder|Team|Department|Service)s?"
     r"(?:\s+(?:of|for)(?:\s+the)?|\s*[-–—:,(]|\s+Services?)?\s+(?:[A-Z][\w’'&-]*,?\s+(?:(?:and|&)\s+)?){0,3}\Z"
@@ -140,8 +143,10 @@ def _has_another_sense(officer: RequiredConsultee, case: Case, word: str) -> boo
 def _is_in_a_name(text: str, match: re.Match[str], *, may_be_title: bool) -> bool:
     """Whether the words are capitalised, and part of a title before them or of a name that ends after them."""
     words = match[1]
-    if not words[0].isupper() or words.split()[0].isupper():
+    if not words[0].isupper():
         return False
+    if words.split()[0].isupper():
+        return _COMPANY_AFTER.match(text, match.start(1)) is not None
     if not may_be_title and _NAME_BEFORE.search(text, 0, match.start(1)):
         return True
     if _TITLE_BEFORE.search(text, max(0, match.start(1) - _TITLE_LENGTH), match.start(1)):

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator
 from signoff.notice.form.prompts import Prompt
 from signoff.rules.answer_text import find_words, has_any, places_of
 from signoff.rules.case import Case
+from signoff.rules.competition import was_competed
 from signoff.rules.disposals import NOT_DISPOSED_OF, SOLD
 from signoff.rules.passages import first_said, sentence_at
-from signoff.rules.procurement_exemption import EXEMPTION, waives_something_else, was_competed
+from signoff.rules.procurement_exemption import EXEMPTION, waives_something_else
 from signoff.rules.quoted import first_words, hit_at_words
 from signoff.rules.rule import WARNING, Hit, rule
 from signoff.rules.service_change import change_of_service
-from signoff.rules.subsidies import GRANT_TO_A_FIRM, NO_SUBSIDY
+from signoff.rules.subsidies import NO_SUBSIDY, may_be_subsidy
 
 SUBSIDY_CONTROL_SINCE = dt.date(2023, 1, 4)
 """The day on which the duties of the Subsidy Control Act 2022 came into force, by SI 2022/1359 reg 2."""
@@ -104,13 +105,7 @@ def subsidy_not_mentioned(case: Case) -> Iterator[Hit]:
     """Help on better terms than the market's may be one; before the Act there was no duty to consider it."""
     if (case.notice.decision_date or case.on) < SUBSIDY_CONTROL_SINCE:
         return
-    if any(NO_SUBSIDY.search(case.text(path)) for path in case.scanned):
-        return
-    yield from _unanswered(
-        case,
-        case.profile.prompts.subsidy,
-        _words_of(GRANT_TO_A_FIRM, "grant", "lend", "loan", "writ", "waiv", "guarantee"),
-    )
+    yield from _unanswered(case, case.profile.prompts.subsidy, may_be_subsidy, _has(NO_SUBSIDY))
 
 
 @rule(
@@ -131,10 +126,8 @@ def best_value_not_mentioned(case: Case) -> Iterator[Hit]:
     """What competition would show has to be shown otherwise."""
     if waives_something_else(case):
         return
-    if any(was_competed(case.text(path)) for path in (*case.scanned, *_BESIDE)):
-        return
     find = _words_of(_EXEMPTED, *_EXEMPTION_HINTS)
-    yield from _unanswered(case, case.profile.prompts.best_value, find, _waived_in_reasons)
+    yield from _unanswered(case, case.profile.prompts.best_value, find, was_competed, _waived_in_reasons)
 
 
 @rule(
@@ -150,19 +143,18 @@ def best_value_not_mentioned(case: Case) -> Iterator[Hit]:
 )
 def best_consideration_not_mentioned(case: Case) -> Iterator[Hit]:
     """Land is disposed of for less only with a consent."""
-    if any(NOT_DISPOSED_OF.search(case.text(path)) for path in case.scanned):
-        return
     find = _words_of(SOLD, "sale", "sell", "sold", "dispos", "transfer", "lease")
-    yield from _unanswered(case, case.profile.prompts.best_consideration, find)
+    yield from _unanswered(case, case.profile.prompts.best_consideration, find, _has(NOT_DISPOSED_OF))
 
 
 def _unanswered(
     case: Case,
     prompt: Prompt | None,
     also: Callable[[str], str | None] = lambda _text: None,
+    ends: Callable[[str], bool] = lambda _text: False,
     in_reasons: Callable[[str], str | None] | None = None,
 ) -> Iterator[Hit]:
-    """Yield the first words, by the profile or `also`, that lead to a question which no text answers.
+    """Yield the first words, by the profile or `also`, that lead to a question which no text answers, or `ends`.
 
     `in_reasons` finds such words in the reasons, which are read last.
     """
@@ -173,13 +165,18 @@ def _unanswered(
     if place is None and in_reasons is not None:
         place = first_words(case, (path for path in case.scanned if path not in own), in_reasons)
     texts = (case.text(other) for other in (*case.scanned, *_BESIDE))
-    if place is not None and not any(_answers(text, prompt) for text in texts):
+    if place is not None and not any(_answers(text, prompt) or ends(text) for text in texts):
         yield hit_at_words(case, place, "reasons")
 
 
 def _words_of(pattern: re.Pattern[str], *hints: str) -> Callable[[str], str]:
     """Return what finds a pattern in a text; one of the hints is in every text that has it."""
     return lambda text: match[0] if has_any(text, hints) and (match := pattern.search(text)) else ""
+
+
+def _has(pattern: re.Pattern[str]) -> Callable[[str], bool]:
+    """Return whether a text has words of a pattern."""
+    return lambda text: pattern.search(text) is not None
 
 
 def _waived_in_reasons(text: str) -> str:

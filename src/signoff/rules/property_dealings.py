@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from signoff.rules.answer_text import has_any
+from signoff.rules.answer_text import has_any, single_words
 from signoff.rules.passages import first_said
 
 _STREETS = (
@@ -86,7 +86,7 @@ _ENDS = (
 _WORKED_ON = re.compile(
     rf"\b{_PART}\s+(?:\w+\s+)?(?:works?|repairs?|improvements?|adaptations?|upgrades?|replacement)\s+(?:at|to|in|for)\s+"
     rf"(?:(?!{_BEHIND}\b)[\w’'-]+\s+){{0,5}}?{_OF_A_BUILDING}\b"
-    rf"|\b(?:the|new|replacement)\s+(?:heating|windows|boilers?|lighting|kitchen|doors|roof|electrics|flooring|lifts?)\s+(?:at|in|of)\s+"
+    rf"|\b(?:the|new|replacement(?:\s+of(?:\s+the)?)?)\s+(?:heating|(?:\w+\s+)?(?:convector|heating|heater|boiler|ventilation)\s+units|radiators|windows|boilers?|lighting|kitchen|doors|roof|electrics|flooring|lifts?)\s+(?:at|in|of)\s+"
     rf"(?:(?!{_BEHIND}\b)[\w’'-]+\s+){{0,4}}?{_OF_A_BUILDING}\b"
     r"|\b(?:adapt(?:s|ed|ing|ations?\s+(?:to|of|at))?|alter(?:s|ed|ing|ations?\s+(?:to|of|at))?|repair(?:s|ed|ing)?(?:\s+(?:to|of|at))?|"
     r"extend(?:ed|ing)?|fit(?:ting)?[\s-]out(?:\s+of)?|renovat(?:e|ed|ing|ions?\s+(?:to|of|at))|moderni[sz](?:e|ed|ing|ation\s+of)|"
@@ -104,27 +104,18 @@ _WORKED_ON = re.compile(
 )
 """What is done to a building of a kind that councils have, without a word for property."""
 
-_WORKED_ON_HINTS = (
-    *(
-        "works",
-        "renewal",
-        "refurbish",
-        "roofing",
-        "rewiring",
-        "cladding",
-        "repair",
-        "improve",
-        "adapt",
-        "upgrade",
-        "replacement",
-        "heating",
-        "windows",
-        "boiler",
-        "lighting",
-    ),
-    *("kitchen", "doors", "roof", "electric", "floor", "lift", "alter", "extend", "fit", "renovat", "moderni"),
-    *("travell", "gypsy", "project", "construction contract", "toilet", "convenience", "classroom"),
+_BUILDING_WORDS = frozenset(
+    (
+        *("home", "homes", "house", "houses", "dwelling", "dwellings", "bungalow", "bungalows", "flat", "flats"),
+        *("school", "schools", "academy", "college", "library", "libraries", "classroom", "classrooms", "office"),
+        *("offices", "hall", "depot", "depots", "hostel", "hostels", "museum", "museums", "theatre", "theatres"),
+        *("pavilion", "pavilions", "nursery", "crematorium", "crematoria", "park", "parks", "changing", "toilet"),
+        *("toilets", "conveniences", "pool", "units", "centre", "centres", "hub", "hubs", "gypsy", "traveller"),
+        *("travellers", "gallery", "station", "galleries", "stations", "apartments"),
+    )
 )
+"""One of these is in every text of works to a building."""
+
 _HINTS = (
     *("construct", "build", "conver", "remodel", "extension to", "refurbish"),
     *("sale", "sell", "sold", "dispos", "buy", "bought", "purchas", "acqui", "letting", "let ", "demoli", "auction"),
@@ -145,8 +136,10 @@ _OF_PLANNING = re.compile(r"\bplanning\b|\bunauthorised\b|\bs(?:ection)?\.?\s?10
 
 def dealing_in_property(text: str) -> str:
     """Return the first words by which a text builds, buys, sells, lets or demolishes homes or an address; or empty."""
-    if has_any(text, _WORKED_ON_HINTS) and (worked_on := first_said(text, _WORKED_ON, unless=_NOT_WORKED_ON)):
-        return worked_on
+    if not _BUILDING_WORDS.isdisjoint(single_words(text)):
+        worked_on = first_said(text, _WORKED_ON, unless=_NOT_WORKED_ON)
+        if worked_on:
+            return worked_on
     if not has_any(text, _HINTS):
         return ""
     dealings = (match[0] for match in _DEALING.finditer(text))
