@@ -204,3 +204,13 @@ def test_what_differs_is_said_and_f7_says_the_next(services: Services, announced
     qtbot.waitUntil(lambda: len(announced) == 1)
     assert announced[0].startswith("Reasons.")
     assert "[differs: Ours]" in announced[0]
+
+
+def test_a_section_without_fields_begins_at_its_first_button(window: MainWindow) -> None:
+    window.activateWindow()
+    window.commands.do(Command.NEW)
+    frame = frame_of(window)
+    frame.show_wizard("papers")
+    page = frame.findChild(QWidget, "page:papers")
+    assert page is not None
+    assert page.isAncestorOf(focus())
