@@ -201,9 +201,15 @@ class SectionPage(BoundFields):
 
     def _say_footnotes(self) -> None:
         """Say each footnote with the field that cites it: nobody who hears the page looks for it below."""
-        fields = {path: box.slot.field for path, box in self.boxes.items() if box.slot.field is not None}
+        asked = (field.path for section in self.session.form.sections_of(self.page) for field in section.fields)
+        fields = {path: field for path in asked if (field := self._spoken_field(path)) is not None}
         for path, words in cited_at(self.session.form, self.page, fields).items():
             describe_more(fields[path], words)
+
+    def _spoken_field(self, path: str) -> QWidget | None:
+        """Return what asks for the answer at a path, or for the first part of it; None where nothing does."""
+        parts = (box for key, box in self.boxes.items() if key == path or key.startswith(f"{path}."))
+        return next((box.slot.field for box in parts if box.slot.field is not None), None)
 
     def _add_remaining_fields(self) -> None:
         """Add the fields that `build` left out, under the labels of their sections where there are several of both."""
