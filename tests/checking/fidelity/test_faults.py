@@ -11,6 +11,7 @@ from hypothesis import Phase, given, settings
 
 import builders
 from checking.fidelity.forging import Change, drawn, faults, ours, record, replaced, under
+from examples import examples
 from pdf import factory, texts
 from pdf.rewriting import Rewritten
 from pdf.test_conformance import KINDS
@@ -33,7 +34,7 @@ def test_what_signoff_prints_is_faithful(kind: str) -> None:
     assert faults(rendered.data, signed_record, rendered) == []
 
 
-@settings(max_examples=15, deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=examples(15), deadline=None, phases=[Phase.explicit, Phase.generate])
 @given(texts.MARKDOWN, texts.WORDS)
 def test_any_text_of_an_officer_is_printed_faithfully(markdown: str, words: str) -> None:
     signed_record = builders.signed(factory.rich_draft(reasons=markdown * 2, subject=words, director=words))
