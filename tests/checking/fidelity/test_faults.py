@@ -10,7 +10,7 @@ import pytest
 from hypothesis import Phase, given, settings
 
 import builders
-from checking.fidelity.forging import Change, drawn, faults, ours, record, replaced, under
+from checking.fidelity.forging import Change, drawn, faults, ours, read_once, record, replaced, under
 from examples import examples
 from pdf import factory, texts
 from pdf.rewriting import Rewritten
@@ -18,7 +18,6 @@ from pdf.test_conformance import KINDS
 from signoff.checking.comparison import ComparisonJob
 from signoff.checking.page_check import check_pdf
 from signoff.pdf.export import render
-from signoff.pdf.reading.document import read_document
 from signoff.pdf.reading.drawn_items import GlyphRun
 
 MARK = (
@@ -90,7 +89,7 @@ def across(above: float, colour: str) -> Change:
 
 
 def baseline() -> float:
-    runs = [item for item in read_document(ours().data).pages[0].drawn if isinstance(item, GlyphRun)]
+    runs = [item for item in read_once(ours().data).pages[0].drawn if isinstance(item, GlyphRun)]
     return next(run.y for run in runs if run.text.startswith("Director of City"))
 
 
