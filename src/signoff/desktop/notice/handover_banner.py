@@ -64,7 +64,7 @@ class HandoverBanner(QFrame):
         self._theme = services.theme
         self._state: HandoverState | None = None
         self._wanted = True
-        self._said = ""
+        self._speaks = False
         self.setObjectName("handoverBanner")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
@@ -79,12 +79,11 @@ class HandoverBanner(QFrame):
         return self._state
 
     def say(self) -> None:
-        """Let a screen reader say what is shown, once."""
-        title, words = self._title.text(), self._note.text()
-        said = f"{title}{'' if title.endswith('.') else '.'} {words}".rstrip()
-        if said != self._said:
-            self._said = said
-            announce(self, said)
+        """Let a screen reader say what is shown, and from now on whatever else comes to be shown."""
+        self._speaks = True
+        if self._state is not None and not self.isHidden():
+            title, words = self._title.text(), self._note.text()
+            announce(self, f"{title}{'' if title.endswith('.') else '.'} {words}".rstrip())
 
     def want(self, wanted: bool) -> None:
         """Show what there is to say on the screens where it is wanted."""
@@ -101,7 +100,7 @@ class HandoverBanner(QFrame):
             self._state = state
             self._show_words()
         self.setVisible(state is not None and self._wanted)
-        if is_new and self.isVisible():
+        if is_new and self._speaks:
             self.say()
 
     def _is_exported(self) -> bool:

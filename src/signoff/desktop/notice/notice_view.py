@@ -222,8 +222,7 @@ class NoticeView(QWidget):
 
     def _say_banners(self) -> None:
         """Say what stands above the notice as it is opened: who wants what, what has changed, what a change voids."""
-        if self._handover.isVisibleTo(self):
-            self._handover.say()
+        self._handover.say()
         announce(self, " ".join(banner.words for banner in (self._changes, self._banner) if banner.isVisibleTo(self)))
 
     def _after_signing(self) -> None:
