@@ -9,6 +9,33 @@ FIGURE, POINTER, LEFT_OVER = "contract-without-figure", "text-is-only-a-pointer"
 PAPERS, EXEMPT = "papers-not-published", "exempt-contradicted"
 
 KINDS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
+    "homes of the council are put to another use at no price": (
+        FIGURE,
+        (
+            "To use hotel rooms for families.",
+            "To exchange contracts with the tenants.",
+            "To sign the agreement for lease.",
+        ),
+        ("To approve the use of vacant homes for temporary accommodation.", "To exchange letters with the tenants."),
+    ),
+    "the title of a scheme appoints nobody": (
+        FUNCTION,
+        (
+            "To appoint the proper officer for births.",
+            "To process a diversion order under section 119 of the Highways Act 1980.",
+            "Approval of the Function Room of Otter Hall to be used as a venue for the solemnization of marriages.",
+        ),
+        (
+            "To buy a van under the scheme of delegations to officers and appointment of proper officers.",
+            "To process a mail order.",
+            "Approval of Otter Hall to be used as a venue for the summer fair.",
+        ),
+    ),
+    "rules that require competition and are waived are no competition": (
+        VALUE,
+        ("To waive Contract Standing Order 9.2 requiring competitive tendering, to pay Otter Ltd £41,000 for goods.",),
+        ("To award it to Otter Ltd for £41,000 after competitive tendering of all of the goods.",),
+    ),
     "a street that ends in Close is not closed": (
         EQUALITY,
         ("To close to new members the lunch club.", "To agree the plan to Close Otter Library."),

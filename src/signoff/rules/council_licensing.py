@@ -64,7 +64,10 @@ LICENSING_FUNCTIONS = (
     function("marriage marriages civil wedding weddings", VENUES, rf"{LICENSED}|approv(?:e|ed|al)", is_subject=False),
     Function(
         frozenset(("marriage", "marriages", "civil", "approved")),
-        compiled(r"(?!)"),
+        compiled(
+            r"\bapprov(?:e|ed|al\s+of|ing)\s[^.;\n]{1,160}?\bas\s+(?:an?\s+)?(?:venue|premises|place)\s+for\s+(?:the\s+)?"
+            rf"(?:{WEDDINGS}|weddings?|marriages?)\b"
+        ),
         compiled(rf"\b(?:{WEDDINGS})\b"),
     ),
     function("safety", SAFETY, rf"{LICENSED}|amend(?:ed|ment)?|replac(?:e|ed|ement)"),

@@ -48,6 +48,7 @@ RIGHTS_FUNCTIONS = (
         ),
         compiled(
             rf"\b(?:dedicat\w*|creation|creat(?:e|ing))\s+(?:of\s+)?(?:[\w’'-]+\s+){{0,4}}?(?:footpath|bridleway|byway)\b(?!\s+(?:appl|proposal))"
+            rf"|\bprocess(?:ing)?\s+(?:of\s+)?(?:an?\s+|the\s+)?{PATH_ORDERS}"
             rf"|\b(?:divert|extinguish|stop\s+up|(?:diversion|extinguishment|stopping[\s-]up)\s+of)\s+(?:[\w’'-]+\s+){{0,5}}?{PATH}"
         ),
         compiled(

@@ -20,7 +20,8 @@ _SAYS_SO = re.compile(
 )
 _NOT_NOW = re.compile(
     r"\b(?:appl(?:y|ied|ies|ication\s+for\s+planning)|fees?|charges?|polic(?:y|ies)|system|software|once|after|following|subject\s+to|"
-    r"if|when|whether|until|before|unless|contract\s+for|objections?\s+to)\b[^.;\n]*\Z",
+    r"if|when|whether|until|before|unless|contract\s+for|objections?\s+to)\b[^.;\n]*\Z"
+    r"|\bschemes?\s+of\s+delegations?(?:\s+to\s+officers)?(?:\s+and|,)\s+\Z",
     re.IGNORECASE,
 )
 _OF_OTHER_MATTERS = re.compile(

@@ -29,7 +29,7 @@ _NOT_DONE = re.compile(
     r"(?:done|undertaken|completed|prepared|sought|obtained|carried\s+out|considered)\b"
     r"|\bnon[\s-]competitive\b"
     r"|\b(?:waiv\w+|exempt\w*|exceptions?|dispens\w+|without|only\s+one|more\s+than\s+one|single|unable\s+to\s+(?:obtain|seek|get)|"
-    r"(?:requirement|need|rather\s+than|instead\s+of)\b)[^.;\n]{0,60}\b(?:quot(?:es?|ations?)|competitive|framework)\b",
+    r"(?:requirement|requir(?:e|es|ing)|need|rather\s+than|instead\s+of)\b)[^.;\n]{0,60}\b(?:quot(?:es?|ations?)|competitive|framework)\b",
     re.IGNORECASE,
 )
 """What says of equality, value or the like that nobody has looked at it, or of quotations that none were sought."""

@@ -95,9 +95,10 @@ _SPENDS = re.compile(
     r"|\b(?:complet(?:e[sd]?|ing|ion\s+of)|agree[sd]?|approv(?:e[sd]?|al\s+of)|enter(?:s|ed|ing)?\s+into|accept(?:s|ed)?)\s+(?:the\s+|an?\s+|this\s+)?(?:[\w’'-]+\s+)?deals?\b"
     r"|\b(?:tak(?:e|es|ing)(?:[\s-]up)?(?:\s+of)?|rent(?:ing)?)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,2}?(?:units?|office\s+space|shop)\b"
     r"|\b(?:approv(?:e[sd]?|al\s+of)|agree[sd]?|award(?:s|ed)?|sign(?:s|ed)?)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,4}?contracts?\b(?!\s+(?:procedure|standing|polic|rules|management|terms|strateg))"
-    r"|\b(?:book(?:s|ed|ing)?|us(?:e|es|ed|ing)|procur\w+|secur\w+|suppl\w+|provi\w+|extend\w*)\s+(?:of\s+)?(?:(?!permission\b|planning\b)[\w’'&-]+\s+){0,4}?"
+    r"|\b(?:book(?:s|ed|ing)?|us(?:e|es|ed|ing)|procur\w+|secur\w+|suppl\w+|provi\w+|extend\w*)\s+(?:of\s+)?(?:(?!permission\b|planning\b|vacant\b|empty\b|void\b|our\b|decanted\b)[\w’'&-]+\s+){0,4}?"
     r"(?:hotel|bed\s+and\s+breakfast|b&b|guest\s+house|nightly[\s-]paid|emergency|temporary)\s+(?:\w+\s+)?(?:rooms?|accommodation|bookings?)\b(?!\s+(?:polic|strateg))"
     r"|\b(?:pledges|donations|grants|contributions)\s+(?:be|are|is|were)\s+(?:made|paid|given|offered)\b"
+    r"|\bexchang(?:e|es|ed|ing)\s+contracts\b|\bagreements?\s+for\s+(?:(?:the|an?|new)\s+)*leases?\b"
     # rights over land
     r"|\b(?:grant(?:s|ed|ing|\s+of)?|enter(?:s|ed|ing)?\s+into|tak(?:e|ing))\b(?![^.;\n]{0,60}\b(?:consent|assign|under-?let|sub-?let|planning|permission\s+for\s+the)\b)"
     r"[^.;\n]{0,120}?\b(?:leases?|easements?|wayleaves?|tenanc(?:y|ies))\b",
