@@ -76,6 +76,13 @@ def test_an_exchange_without_news_moves_nothing(pa: Laptop, pa2: Laptop) -> None
     assert pa2.notices() == pa.notices()
 
 
+def test_a_search_finds_at_once_what_was_sent(pa: Laptop, database: Database) -> None:
+    pa.save(draft(subject="A quay"))
+    pa.sync()
+    assert database.ask("dba", "SELECT count(*) FROM signoff.search_entry") == "1"
+    assert database.ask("pa", "SELECT signoff.index_words(1)") == "0"
+
+
 def test_typing_on_after_an_exchange_is_no_conflict(pa: Laptop, pa2: Laptop) -> None:
     record = pa.save(draft())
     pa.edit(record.id, subject="A red")
@@ -209,6 +216,30 @@ def test_old_notices_of_others_come_when_they_are_asked_for(database: Database, 
         assert list(shared.each_row("gate nowhere")) == []
     assert pa.sync(None).received == 1
     assert pa.sync(None).received == 0
+
+
+@pytest.mark.parametrize("others", [0, 4], ids=["few notices here", "more notices here than news"])
+def test_what_is_here_already_is_followed_however_old_it_is(
+    pa: Laptop, maker: Laptop, database: Database, tmp_path: Path, others: int
+) -> None:
+    handed = lifecycle.hand_over(draft(), actor="Pat Adams", at=pa.now(), to="A. Officer")
+    for record in (handed, *(draft(subject=f"Gate {number}") for number in range(others))):
+        pa.save(record)
+    pa.sync()
+    maker.sync()
+    maker.save(signed(maker.get(handed.id)))  # years ago, by the notice
+    services = Laptop(database, "services", "Jo Reed", tmp_path)
+    services.save(signed(draft(subject="Nobody’s here")))
+    services.sync()
+    maker.sync()
+    report = pa.sync()
+    assert (report.received, report.problems, report.waiting) == (1, [], 0)
+    assert (pa.get(handed.id), len(pa.notices())) == (maker.get(handed.id), 1 + others)
+    services.fetch(handed.id)
+    services.save(lifecycle.give_reference(services.get(handed.id), "D1", actor="Jo Reed", at=services.now()))
+    services.sync()
+    pa.path.with_suffix(".shared").unlink()
+    assert (pa.sync().received, pa.get(handed.id).reference, pa.sync().received) == (1, "D1", 0)
 
 
 def test_what_does_not_concern_a_laptop_is_passed_until_it_does(database: Database, pa: Laptop, tmp_path: Path) -> None:

@@ -69,6 +69,8 @@ class Exchange:
             self._receive()  # past what we sent ourselves, without its bytes
         if not self._is_stopped():
             self._travelling.exchange(self._here)
+        if self._report.sent and not self._is_stopped():
+            self._shared.index_words()  # or whoever searches next would wait for what was sent here
         self._report.is_complete = not self._is_stopped()
         self._report.waiting = len(self._waiting())
         if self._report.is_complete:
@@ -113,9 +115,9 @@ class Exchange:
     def _receive(self) -> None:
         position = first = self._state.position
         last, token = self._shared.latest()  # before looking: up to there, whatever concerns us is seen below
-        is_sound = True
+        is_sound = self._take_held(first, last)
         while not self._is_stopped():
-            heads = self._shared.heads_after(position, HEADS, self._age)
+            heads = self._shared.heads_after(position, HEADS, self._age, last)
             if not heads:
                 if is_sound and last:
                     self._state.go_past(last, token)
@@ -126,6 +128,21 @@ class Exchange:
                 self._state.reach(position, heads[-1].digest)
             share = (position - first) / max(self._standing.last_sequence - first, position - first, 1)
             self._progress("Receiving", share)
+
+    def _take_held(self, first: int, last: int) -> bool:
+        """Deal with what is new of notices that are here already, however old and whosever they are."""
+        if self._age is None or last <= first:
+            return True
+        held = [*self._here]
+        if last - first < len(held):
+            held = [notice for notice in self._shared.others_after(first, self._age, last) if notice in self._here]
+        is_sound = True
+        for start in range(0, len(held), HEADS):
+            if self._is_stopped():
+                return False
+            heads = self._shared.heads_of(held[start : start + HEADS]).values()
+            is_sound = self._take([head for head in heads if first < head.sequence <= last]) and is_sound
+        return is_sound
 
     def _take(self, heads: Sequence[Head]) -> bool:
         """Deal with heads; return whether all of them were what they should be."""
