@@ -182,6 +182,8 @@ class Exchange:
         if here is not None:
             ours = self._register.peek(head.notice)
             decision = self._decide(ours, theirs, head, here, agreed)
+            if decision is Decision.SET_ASIDE:
+                self._shared.set_aside(encode(ours))
         if decision is Decision.TAKE:
             known = agreed.here if agreed is not None and agreed.here == here else ""
             self._travelling.expect(theirs, is_new=here is None)
@@ -190,7 +192,7 @@ class Exchange:
             self._report.received += 1
             after = Agreed(here, head.digest, head.place)
             decision = self._decide(imported.record, theirs, head, here, after)
-        if decision is Decision.AGREED and here is not None:
+        if decision in (Decision.AGREED, Decision.SET_ASIDE) and here is not None:
             self._state.agree([(head.notice, Agreed(here, head.digest, head.place))])
         return decision
 
