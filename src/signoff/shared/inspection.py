@@ -50,6 +50,10 @@ _ALTERED = """
   UNION SELECT notice FROM signoff.set_aside WHERE digest <> encode(sha256(data), 'hex')
   UNION SELECT notice FROM signoff.event WHERE digest <> encode(sha256(data), 'hex') ORDER BY 1 LIMIT 20
 """
+_HOLDS_UP = """
+  SELECT usename::text, pid FROM pg_stat_activity JOIN signoff.officer ON login = usename
+  WHERE datname = current_database() AND xact_start < clock_timestamp() - interval '2 minutes' ORDER BY 1, 2
+"""
 _TOO_MIGHTY = """
   SELECT officer.login::text FROM signoff.officer JOIN pg_roles ON rolname = officer.login
   WHERE rolsuper OR rolcreaterole OR rolbypassrls OR rolreplication OR pg_has_role(rolname, %s, 'MEMBER')
@@ -72,6 +76,7 @@ def notes(connection: psycopg.Connection[Any]) -> list[str]:
 
     owner = owner_of(connection)
     with translated(), connection.transaction():
+        held = connection.execute(_HOLDS_UP).fetchall()
         connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(owner)))
         brought = connection.execute(
             "SELECT notice, received_from::text, array_to_string(brings_in, ', ') FROM signoff.state "
@@ -87,6 +92,7 @@ def notes(connection: psycopg.Connection[Any]) -> list[str]:
     lines = [f"{login} brought in the signature of {names} in {notice}." for notice, login, names in brought]
     lines += [f"{login} set aside the signature of {names} in {notice}." for notice, login, names in aside]
     lines += [f"{login} sent {megabytes} MB on {day}." for login, day, megabytes in much]
+    lines += [f"{login} holds up others: SELECT pg_terminate_backend({pid}) ends that." for login, pid in held]
     return [on_one_line(line, 300) for line in lines]
 
 
@@ -107,6 +113,12 @@ def _schema_faults(connection: psycopg.Connection[Any], version: int) -> Iterato
     ):
         if source not in text:
             yield f"The function “{name}” is not signoff’s."
+    unbound = connection.execute(
+        "SELECT proname FROM pg_proc WHERE pronamespace = 'signoff'::regnamespace AND prosecdef "
+        "AND NOT coalesce('search_path=pg_catalog, pg_temp' = ANY (proconfig), false) ORDER BY 1"
+    ).fetchall()
+    for (name,) in unbound:
+        yield f"The function “{name}” looks for what it calls where others may put it."
     unprotected = connection.execute(
         "SELECT relname FROM pg_class WHERE relnamespace = 'signoff'::regnamespace AND relkind = 'r' "
         "AND NOT relrowsecurity ORDER BY 1"

@@ -18,7 +18,7 @@ $$ SELECT jsonb_path_query_first(document, '$.signatures[*] ? (@.role == "decisi
 
 -- Keeps a withdrawn state whose signature is another than the one that stands; what is there already is accepted again.
 CREATE FUNCTION signoff.set_aside(withdrawn bytea) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   me signoff.officer := signoff.asking_officer();
   other signoff.offered := (signoff.read_offered(ARRAY[withdrawn], ARRAY['']))[1];
