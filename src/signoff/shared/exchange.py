@@ -20,7 +20,7 @@ from signoff.shared.exchange_state import Agreed, Conflict, ExchangeState
 from signoff.shared.report import ExchangeReport, Progress
 from signoff.shared.shared_register import Head, Offered, SharedRegister
 from signoff.shared.travelling import Travelling
-from signoff.shared.trust import require_later, sound_record
+from signoff.shared.trust import removed_words, require_later, sound_record
 
 DEFAULT_AGE = dt.timedelta(days=730)
 """How old a signed notice of one's own teams may be that comes without being asked for."""
@@ -61,6 +61,7 @@ class Exchange:
     def run(self) -> ExchangeReport:
         """Exchange all that is new, and return what was done; raises SharedUnreachable where the connection breaks."""
         self._begin(self._scope())
+        self._look_for_removed()
         for _ in range(_ROUNDS):
             self._receive()
             if self._is_stopped() or not self._send():
@@ -109,6 +110,17 @@ class Exchange:
             return True
         seen, digest = self._state.seen
         return seen > passed and self._shared.digest_at(seen) != digest
+
+    def _look_for_removed(self) -> None:
+        """Once a day, name what both had agreed on and is no longer there; it is sent again."""
+        if self._state.finished_at[:10] == self._now().isoformat()[:10]:
+            return
+        agreed = [*self._state.agreed()]
+        for start in range(0, len(agreed), HEADS):
+            part = agreed[start : start + HEADS]
+            if removed := sorted({*part} - self._shared.still_there(part)):
+                self._report.problems.append(removed_words(removed))
+                self._state.forget_notices(removed)
 
     # What is new there
 

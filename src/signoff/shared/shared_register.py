@@ -124,6 +124,12 @@ class SharedRegister(SharedListing, SharedAdditions):
             rows = self._connection.execute(f"{_HEAD} WHERE head.notice = ANY (%s)".encode(), ([*notices],)).fetchall()
         return {row[0]: Head(*row) for row in rows}
 
+    def still_there(self, notices: Collection[str]) -> set[str]:
+        """Return those of the notices that are there, whether or not they may be seen."""
+        with translated():
+            rows = self._connection.execute("SELECT signoff.still_there(%s::text[])", ([*notices],)).fetchall()
+        return {str(row[0]) for row in rows}
+
     def bytes_of(self, sequences: Collection[int]) -> Mapping[int, bytes]:
         """Return the bytes of states by their numbers, as the server gives them."""
         with translated():

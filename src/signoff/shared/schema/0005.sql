@@ -50,6 +50,12 @@ CREATE POLICY visible ON signoff.set_aside FOR SELECT USING (  -- as the notice 
   (NOT is_exempt OR (SELECT signoff.may_read_exempt()))
   AND EXISTS (SELECT 1 FROM signoff.head WHERE head.notice = set_aside.notice));
 
-REVOKE ALL ON FUNCTION signoff.decision_signature(jsonb), signoff.set_aside(bytea) FROM PUBLIC;
+-- Which of these notices are there, whoever may see them: by that a laptop notices that one which it had shared is gone.
+CREATE FUNCTION signoff.still_there(notices text[]) RETURNS SETOF text LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS
+$$ SELECT notice FROM signoff.head WHERE notice = ANY (notices) AND signoff.is_officer() $$;
+
+REVOKE ALL ON FUNCTION signoff.still_there(text[]), signoff.decision_signature(jsonb), signoff.set_aside(bytea) FROM PUBLIC;
 GRANT SELECT ON signoff.set_aside TO signoff_reader;
+GRANT EXECUTE ON FUNCTION signoff.still_there(text[]) TO signoff_reader;
 GRANT EXECUTE ON FUNCTION signoff.set_aside(bytea) TO signoff_preparer, signoff_decision_maker, signoff_publisher;
