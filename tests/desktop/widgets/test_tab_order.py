@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.layout_items import layout_items_held
 from signoff.desktop.widgets.tab_order import mark_as_tools, move_focus, order_by_layout, stops
 
 
@@ -152,3 +153,25 @@ def test_what_gets_the_focus_is_scrolled_into_view(page: Page, qtbot: QtBot) -> 
     assert lines[-1].hasFocus()
     assert area.verticalScrollBar().value() > 0
     assert not lines[-1].visibleRegion().isEmpty()
+
+
+def test_widgets_in_layouts_within_a_layout_stand_where_these_are(page: Page) -> None:
+    line = QHBoxLayout()
+    for name in ("day", "month"):
+        entry = QLineEdit()
+        entry.setObjectName(name)
+        line.addWidget(entry)
+    page.column.insertLayout(1, line)
+    assert page.names == ["subject", "day", "month", "reasons", "wards"]
+
+
+def test_no_item_of_a_layout_outlives_its_widget_in_python(page: Page, qtbot: QtBot) -> None:
+    before = layout_items_held()
+    page.column.addStretch(1)
+    assert len(page.names) == 3
+    reasons = page.window.findChild(QLineEdit, "reasons")
+    assert reasons is not None
+    with qtbot.waitSignal(reasons.destroyed):
+        reasons.deleteLater()
+    assert page.names == ["subject", "wards"]
+    assert layout_items_held() == before

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
@@ -62,29 +63,29 @@ def _children(root: QWidget) -> list[QWidget]:
         inner = root.widget()
         return [] if inner is None else [inner]
     layout = root.layout()
-    placed = [] if layout is None else list(_placed(layout))
-    others = [
-        child
-        for child in root.children()
-        if isinstance(child, QWidget) and not child.isWindow() and child not in placed
-    ]
-    return [*_tools_last(placed), *others]
+    children = [child for child in root.children() if isinstance(child, QWidget) and not child.isWindow()]
+    ordered = [] if layout is None else list(placed(layout, children))
+    return [*_tools_last(ordered), *(child for child in children if child not in ordered)]
 
 
 def _tools_last(widgets: Iterable[QWidget]) -> list[QWidget]:
     return sorted(widgets, key=lambda widget: bool(widget.property(_TOOLS)))
 
 
-def _placed(layout: QLayout) -> Iterator[QWidget]:
-    for index in range(layout.count()):
-        item = layout.itemAt(index)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _placed(inner)
+def placed(layout: QLayout, widgets: Sequence[QWidget]) -> Iterator[QWidget]:
+    """Yield those of `widgets` that are in a layout, or in one within it, in the order of their places.
+
+    Asked by place, never by `itemAt`: PySide keeps what that returns until the layout itself is deleted, whereas Qt
+    deletes the item with its widget. Its address then becomes another object's, and deleting that one crashes.
+    """
+    inside = [inner for inner in layout.children() if isinstance(inner, QLayout)]
+    entries: tuple[QWidget | QLayout, ...] = (*widgets, *inside)
+    places = ((layout.indexOf(entry), entry) for entry in entries)
+    for _, entry in sorted(((place, entry) for place, entry in places if place >= 0), key=itemgetter(0)):
+        if isinstance(entry, QLayout):
+            yield from placed(entry, widgets)
+        else:
+            yield entry
 
 
 def _bring_into_view(widget: QWidget) -> None:

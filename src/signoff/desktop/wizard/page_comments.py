@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QLayout, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from signoff.desktop.comments.comment_slot import CommentSlot
 from signoff.desktop.comments.comment_words import quote_of_passage
@@ -97,13 +97,11 @@ class PageComments(QObject):
         if box is None:
             self._page.remarks.addWidget(slot)
             return
-        for place in range(body.count()):
-            item = body.itemAt(place)
-            line = item.layout() if item is not None else None
-            if line is not None and line.indexOf(box) >= 0:
-                body.insertWidget(place + 1, slot)
-                return
-        box.add_below(slot)
+        lines = (inner for inner in body.children() if isinstance(inner, QLayout) and inner.indexOf(box) >= 0)
+        if (line := next(lines, None)) is not None:
+            body.insertWidget(body.indexOf(line) + 1, slot)
+        else:
+            box.add_below(slot)
 
     def _on_page(self) -> Sequence[Comment]:
         return [comment for comment in self._desk.shown if self._desk.page_of(comment) == self._page.page.key]
