@@ -116,6 +116,8 @@ READING = (
     "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE usename <> session_user AND usename IS NOT NULL",
     "SELECT pg_create_physical_replication_slot('mine')",
     "SELECT pg_reload_conf()",
+    "SELECT pg_advisory_lock(number) FROM generate_series(1, 1000000) AS number",
+    "SELECT pg_try_advisory_xact_lock_shared(1, 1)",
     "SELECT pg_stat_reset()",
     "SELECT pg_switch_wal()",
 )

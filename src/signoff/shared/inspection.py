@@ -27,6 +27,7 @@ _OFFICER_CALLS = {
     *(("is_officer", "signoff_reader"), ("own_teams", "signoff_reader"), ("own_name", "signoff_reader")),
     *(("may_read_exempt", "signoff_reader"), ("last_sequence", "signoff_reader"), ("token_at", "signoff_reader")),
     *(("index_words", "signoff_reader"), ("search", "signoff_reader"), ("still_there", "signoff_reader")),
+    ("hold", "signoff_reader"),
     *(("offer", "signoff_preparer"), ("offer", "signoff_decision_maker"), ("offer", "signoff_publisher")),
     *(("add_events", f"signoff_{role}") for role in ("preparer", "decision_maker", "publisher")),
     *(("set_aside", f"signoff_{role}") for role in ("preparer", "decision_maker", "publisher")),

@@ -55,7 +55,18 @@ CREATE FUNCTION signoff.still_there(notices text[]) RETURNS SETOF text LANGUAGE 
 SET search_path = pg_catalog, pg_temp AS
 $$ SELECT notice FROM signoff.head WHERE notice = ANY (notices) AND signoff.is_officer() $$;
 
-REVOKE ALL ON FUNCTION signoff.still_there(text[]), signoff.decision_signature(jsonb), signoff.set_aside(bytea) FROM PUBLIC;
+-- Lets others see that a session has a notice open, in place of any other, or none for NULL. A login takes no other locks of
+-- this kind: by thousands of them it would use up the memory that all sessions share.
+CREATE FUNCTION signoff.hold(key bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  PERFORM pg_advisory_unlock_all();
+  IF key IS NOT NULL AND signoff.is_officer() THEN
+    PERFORM pg_try_advisory_lock_shared(key);
+  END IF;
+END $$;
+
+REVOKE ALL ON FUNCTION signoff.hold(bigint), signoff.still_there(text[]), signoff.decision_signature(jsonb), signoff.set_aside(bytea) FROM PUBLIC;
 GRANT SELECT ON signoff.set_aside TO signoff_reader;
-GRANT EXECUTE ON FUNCTION signoff.still_there(text[]) TO signoff_reader;
+GRANT EXECUTE ON FUNCTION signoff.hold(bigint), signoff.still_there(text[]) TO signoff_reader;
 GRANT EXECUTE ON FUNCTION signoff.set_aside(bytea) TO signoff_preparer, signoff_decision_maker, signoff_publisher;
