@@ -17,6 +17,7 @@ from builders import draft, signed
 from shared.conftest import Database
 from shared.laptops import Laptop
 from signoff.errors import SharedUnreachable
+from signoff.notice.record import lifecycle
 from signoff.register.documents import encode
 from signoff.shared.connecting import connect
 from signoff.shared.exchange import Exchange
@@ -295,6 +296,29 @@ def test_another_name_below_a_signature_is_named(pa: Laptop, other: Laptop, data
     )
     report = other.sync(None)
     assert (report.received, len(report.problems)) == (0, 1)
+
+
+def test_another_signature_in_the_place_of_a_withdrawn_one_is_named(
+    pa: Laptop, database: Database, tmp_path: Path
+) -> None:
+    services = Laptop(database, "services", "Jo Reed", tmp_path)
+    record = draft()
+    done = services.save(signed(record))
+    services.sync()
+    services.save(lifecycle.withdraw(done, actor="Jo Reed", at=services.now()))
+    services.sync(None)
+    other = encode(signed(replace(record, notice=replace(record.notice, subject="A wall")))).hex()
+    as_superuser(
+        database,
+        "INSERT INTO signoff.state SELECT nextval('signoff.state_sequence'), notice, place + 1, "  # noqa: S608 - own
+        f"encode(sha256(decode('{other}', 'hex')), 'hex'), digest, received_at, received_from, team, people, "
+        f"is_signed, is_exempt, brings_in, decode('{other}', 'hex') FROM signoff.state WHERE place = 2",
+        "UPDATE signoff.head SET digest = s.digest, place = s.place, sequence = s.sequence "
+        "FROM signoff.state s WHERE s.place = 3",
+    )
+    report = services.sync(None)
+    assert len(report.conflicts) == 1
+    assert services.get(record.id).notice.subject == record.notice.subject
 
 
 @pytest.mark.parametrize("what", ["the head", "the head and its states"])

@@ -25,14 +25,16 @@ class Decision(Enum):
     SET_ASIDE = "set aside"
 
 
-def decide(ours: Record, theirs: Record, *, is_ours_agreed: bool, is_theirs_agreed: bool) -> Decision:
+def decide(
+    ours: Record, theirs: Record, *, is_ours_agreed: bool, is_theirs_agreed: bool, was_shared: bool = False
+) -> Decision:
     """Return what is to be done with our state and theirs; raises ImportConflict where both have gone on.
 
     `is_ours_agreed` says that ours is the state on which both agreed last, `is_theirs_agreed` that theirs is. What is
     taken may have to be sent afterwards, since it is taken with our own comments. What is SET_ASIDE stays as it is on
-    both sides.
+    both sides; not what `was_shared` as it is: no signature ever takes the place of one that stood there.
     """
-    if is_set_aside(ours, theirs):
+    if is_set_aside(ours, theirs) and not was_shared:
         return Decision.SET_ASIDE
     if ours == theirs:
         return Decision.AGREED

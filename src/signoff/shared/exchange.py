@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from signoff.errors import ImportConflict, SharedMovedOn, SharedProblem, SharedRefused, SharedUnreachable, SignoffError
 from signoff.notice.record.record import Record
+from signoff.register.digests import sha256
 from signoff.register.documents import encode
 from signoff.register.results import Imported
 from signoff.register.store import Register
@@ -195,7 +196,7 @@ class Exchange:
             ours = self._register.peek(head.notice)
             decision = self._decide(ours, theirs, head, here, agreed)
             if decision is Decision.SET_ASIDE:
-                self._shared.set_aside(encode(ours))
+                self._set_aside(ours)
         if decision is Decision.TAKE:
             known = agreed.here if agreed is not None and agreed.here == here else ""
             self._travelling.expect(theirs, is_new=here is None)
@@ -208,12 +209,20 @@ class Exchange:
             self._state.agree([(head.notice, Agreed(here, head.digest, head.place))])
         return decision
 
+    def _set_aside(self, ours: Record) -> None:
+        """Let the shared register keep a signature that does not stand; where it may not, ours alone keeps it."""
+        try:
+            self._shared.set_aside(encode(ours))
+        except SharedRefused as problem:
+            self._note_problem(problem)
+
     def _decide(self, ours: Record, theirs: Record, head: Head, here: str, agreed: Agreed | None) -> Decision:
         return decide(
             ours,
             theirs,
             is_ours_agreed=agreed is not None and agreed.here == here,
             is_theirs_agreed=agreed is not None and agreed.there == head.digest,
+            was_shared=agreed is not None and ours.is_locked and agreed.there == sha256(encode(ours)),
         )
 
     def _note_conflict(self, head: Head, sentence: str) -> None:
