@@ -15,10 +15,10 @@ _PAPERS = re.compile(
     r"\b(?:attached|appended|accompanying|enclosed)\s+(?:[\w’'-]+\s+){0,3}?(?:reports?|business\s+case|briefing\s+(?:note|paper)|options\s+appraisal)\b"
     r"|\b(?:reports?|business\s+case|briefing\s+(?:note|paper)|options\s+appraisal|polic(?:y|ies))\s+(?:(?:accompanying|supporting|on|about)\s+(?:[\w’'-]+\s+){1,4}?)?(?:is\s+|are\s+|as\s+|which\s+is\s+)?(?:attached|appended|enclosed)\b|\bbackground\s+(?:papers?|documents?)\b"
     r"|\b(?:set\s+out|detailed|contained|listed|included|outlined|described|shown)\s+in\s+(?:the\s+)?(?:(?:attached|appended|accompanying|enclosed)\s+documents?"
-    r"|(?:paragraphs?|sections?|table)\s+[\d.]+\s+(?:of|in|to)\s+(?:the|this)\s+report)\b",
+    r"|(?:paragraphs?|sections?|table)\s+[\d.]+\s+of\s+(?:the|this)\s+report)\b",
     re.IGNORECASE,
 )
-_PAPER_HINTS = ("attached", "appended", "accompanying", "enclosed", "background", "report")
+_PAPER_HINTS = ("attached", "appended", "accompanying", "enclosed", "background", " of the report", " of this report")
 _PUBLISHED = re.compile(
     r"https?:|\bwww\.|\b(?:published|available|found|viewed|accessed)\s+(?:\w+\s+){0,2}?(?:with|at|on|from|online|here|via|alongside)\b"
     r"|\bbackground\s+(?:papers?|documents?)\s*(?::|are\b|were\b|\()|\bno\s+background\s+(?:papers?|documents?)\b",
