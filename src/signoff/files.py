@@ -250,5 +250,5 @@ def _reason(problem: OSError | ValueError) -> str:
     """Return the operating system's reason, as the end of a sentence, or that the file name is invalid."""
     if isinstance(problem, ValueError):
         return "a file cannot have this name"
-    words = problem.strerror or str(problem)
+    words = "it is a folder" if isinstance(problem, IsADirectoryError) else problem.strerror or str(problem)
     return words[:1].lower() + words[1:]
