@@ -8,10 +8,8 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from signoff.desktop.core.incoming_files import LOOK_AGAIN
 from signoff.desktop.core.owners import is_gone
-
-LOOK_AGAIN = 200
-"""Milliseconds after which is looked again whether a dialog is still open."""
 
 
 class Turn:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from signoff.desktop.core.in_turn import LOOK_AGAIN
-
 if TYPE_CHECKING:
     from signoff.desktop.core.application import Application
     from signoff.desktop.core.second_start import SecondStarts
+
+LOOK_AGAIN = 200
+"""Milliseconds after which is looked again whether a dialog is still open."""
 
 
 class IncomingFiles(QObject):
