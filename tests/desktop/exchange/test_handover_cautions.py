@@ -23,6 +23,7 @@ SUBJECT = finding("subject", "subject")
 
 def test_an_approval_that_is_missing_is_no_error_to_correct() -> None:
     assert what_prevents_signing(FORM, [CHAIR]) == (
+        "",
         "The scrutiny chair must approve it before the decision maker can sign.",
     )
     assert what_prevents_signing(FORM, [MEMBER, SUBJECT, CHAIR, SUBJECT]) == (
@@ -33,4 +34,4 @@ def test_an_approval_that_is_missing_is_no_error_to_correct() -> None:
 
 def test_a_warning_prevents_nothing() -> None:
     warnings = [finding("subject", "subject", Severity.WARNING), finding("x", "signatures.y", Severity.WARNING)]
-    assert what_prevents_signing(FORM, warnings) == ()
+    assert what_prevents_signing(FORM, warnings) == ("", "")

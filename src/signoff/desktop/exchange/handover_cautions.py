@@ -20,8 +20,9 @@ def exempt_caution(record: Record) -> str:
     return _EXEMPT if has_exempt_text(record) else ""
 
 
-def what_prevents_signing(form: Form, findings: Sequence[Finding]) -> tuple[str, ...]:
-    """Return what is to be done before the decision maker can sign: errors in the answers, and approvals to be given.
+def what_prevents_signing(form: Form, findings: Sequence[Finding]) -> tuple[str, str]:
+    """Return what is to be done before the decision maker can sign: errors in the answers, and approvals to be given;
+    each a sentence, empty where there is nothing to do.
 
     An approval that is missing is no error to be put right: whoever is to give it has to be handed the notice first.
     """
@@ -30,7 +31,7 @@ def what_prevents_signing(form: Form, findings: Sequence[Finding]) -> tuple[str,
     pages = dict(findings_by_page(form, findings))
     missing = [finding for finding in pages.pop(SIGNING, ()) if finding.blocks]
     errors, _ = counted(finding for page_findings in pages.values() for finding in page_findings)
-    return tuple(filter(None, (_errors_left(errors), _approvals_left(missing))))
+    return _errors_left(errors), _approvals_left(missing)
 
 
 def _errors_left(errors: int) -> str:

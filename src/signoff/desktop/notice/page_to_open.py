@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from signoff.desktop.wizard.section_rail import REVIEW
-from signoff.notice.record.record import Status
+from signoff.notice.record.record import EventKind, Status
 
 if TYPE_CHECKING:
     from signoff.desktop.core.places import Place
     from signoff.desktop.core.session import NoticeSession
+    from signoff.notice.record.record import Event, Record
 
 SIGN_STEP = "sign"
 SIGNED = "signed"
@@ -29,11 +31,47 @@ def place_to_open(session: NoticeSession, last: Place | None) -> tuple[str, str]
 
 
 def page_to_do(session: NoticeSession) -> str:
-    """Return the review when the notice is handed over or all done, else the key of the first page that is not done."""
+    """Return the review when the notice is handed over or all done, else the key of the first page that is not done.
+
+    One that was sent back opens at the first page that whoever sent it back has commented on or changed.
+    """
     from signoff.rules.progress import PageState
 
     if session.record.status is Status.READY:
         return REVIEW
+    if page := _sent_back_about(session):
+        return page
     states = session.states
     finished = (PageState.DONE, PageState.DOES_NOT_APPLY, PageState.OPTIONAL)
     return next((page.key for page in session.form.pages if states[page.key] not in finished), REVIEW)
+
+
+def _sent_back_about(session: NoticeSession) -> str:
+    """Return the first page that a return is about: one with open comments of its sender, or else changed by them."""
+    from signoff.notice.record.handover import open_handover
+    from signoff.notice.text.names import is_same_person
+
+    record, form = session.record, session.form
+    handover = open_handover(record)
+    if handover is None or not handover.is_return:
+        return ""
+    theirs = (comment for comment in record.comments if is_same_person(comment.author, handover.by))
+    commented = [comment.field for comment in theirs if comment.is_open]
+    changed = _changed_before(record, handover.event)
+    for paths in (commented, changed):
+        pages = {form.page_key_of(path) for path in paths}
+        if page := next((page.key for page in form.pages if page.key in pages), ""):
+            return page
+    return ""
+
+
+def _changed_before(record: Record, returned: Event) -> list[str]:
+    """Return the sections that were changed by whoever sent a notice back, since it was handed over to them."""
+    changed: list[str] = []
+    before = takewhile(lambda event: event != returned, record.history)  # all of it where the return was merged into it
+    for event in reversed([*before]):
+        if event.event is EventKind.HANDED_OVER:
+            break
+        if event.actor == returned.actor:
+            changed += event.sections
+    return changed
