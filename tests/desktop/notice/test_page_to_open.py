@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
 from builders import draft, later
@@ -9,6 +10,7 @@ from signoff.desktop.core.places import Place
 from signoff.desktop.core.services import Services
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.notice.page_to_open import page_to_do, place_to_open
+from signoff.desktop.wizard.section_rail import REVIEW
 from signoff.notice.form.council import load_profile
 from signoff.notice.record import comments, lifecycle
 from signoff.notice.record.merging import merged
@@ -33,8 +35,8 @@ def edit(record: Record, **answers: str) -> Record:
     return lifecycle.edit(record, replace(record.notice, **answers), actor="Ann Lee", at=later(2))
 
 
-def sent_back(record: Record) -> Record:
-    return lifecycle.give_back(record, actor="Ann Lee", at=later(4), reason="See there.")
+def sent_back(record: Record, note: str = "See there.") -> Record:
+    return lifecycle.give_back(record, actor="Ann Lee", at=later(4), reason=note)
 
 
 def test_at_the_first_page_with_their_comments(services: Services) -> None:
@@ -52,8 +54,22 @@ def test_at_what_they_changed_where_they_said_nothing(services: Services) -> Non
     assert page_to_do(session) == session.form.page_key_of("reasons")
 
 
-def test_at_the_first_unfinished_page_where_only_the_note_says_it(services: Services) -> None:
-    session = session_on(services, sent_back(handed_over(subject=None)))
+@pytest.mark.parametrize(
+    ("note", "page"),
+    [
+        ("Please say more in the REASONS.", "reasons"),
+        ("Unreasonsable", REVIEW),
+        ("The reasons and the decision differ.", REVIEW),
+        ("See there.", REVIEW),
+    ],
+)
+def test_at_the_page_that_the_note_names_else_at_the_review(services: Services, note: str, page: str) -> None:
+    session = session_on(services, sent_back(handed_over(subject=None), note))
+    assert page_to_do(session) == page
+
+
+def test_a_draft_that_is_not_sent_back_opens_at_what_is_to_be_done(services: Services) -> None:
+    session = session_on(services, draft(subject=None))
     assert page_to_do(session) == session.form.page_key_of("subject")
 
 

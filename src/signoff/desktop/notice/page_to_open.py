@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,8 @@ def place_to_open(session: NoticeSession, last: Place | None) -> tuple[str, str]
 def page_to_do(session: NoticeSession) -> str:
     """Return the review when the notice is handed over or all done, else the key of the first page that is not done.
 
-    One that was sent back opens at the first page that whoever sent it back has commented on or changed.
+    One that was sent back opens at the first page that whoever sent it back has commented on or changed, or that the
+    note names; where neither tells, at the review, which shows all of it beside that note.
     """
     from signoff.rules.progress import PageState
 
@@ -47,7 +49,7 @@ def page_to_do(session: NoticeSession) -> str:
 
 
 def _sent_back_about(session: NoticeSession) -> str:
-    """Return the first page that a return is about: one with open comments of its sender, or else changed by them."""
+    """Return the page that a return is about: with open comments of its sender, else changed by them, else named."""
     from signoff.notice.record.handover import open_handover
     from signoff.notice.text.names import is_same_person
 
@@ -62,7 +64,10 @@ def _sent_back_about(session: NoticeSession) -> str:
         pages = {form.page_key_of(path) for path in paths}
         if page := next((page.key for page in form.pages if page.key in pages), ""):
             return page
-    return ""
+    named = [
+        page.key for page in form.pages if re.search(rf"\b{re.escape(page.title)}\b", handover.note, re.IGNORECASE)
+    ]
+    return named[0] if len(named) == 1 else REVIEW
 
 
 def _changed_before(record: Record, returned: Event) -> list[str]:
