@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from signoff.desktop.exchange.handover_cautions import what_prevents_signing
 from signoff.notice.form.council import load_profile
 from signoff.notice.form.form_file import form_of
@@ -29,6 +31,14 @@ def test_an_approval_that_is_missing_is_no_error_to_correct() -> None:
     assert what_prevents_signing(FORM, [MEMBER, SUBJECT, CHAIR, SUBJECT]) == (
         "2 errors to correct before it can be signed.",
         "The scrutiny chair and the executive member must approve it before the decision maker can sign.",
+    )
+
+
+def test_an_approval_that_was_given_too_late_is_an_error_to_correct() -> None:
+    late = replace(MEMBER, related=("decision_date",))
+    assert what_prevents_signing(FORM, [CHAIR, late]) == (
+        "1 error to correct before it can be signed.",
+        "The scrutiny chair must approve it before the decision maker can sign.",
     )
 
 
