@@ -72,8 +72,8 @@ def test_what_comes_before_the_window_or_behind_a_dialog_is_kept(
     assert opened == []
     incoming.take(tmp_path / "b\u202e.pdf")
     assert said == [
-        "a.pdf opens when you have closed this window.",
-        "2 files open when you have closed this window.",
+        "a.pdf opens when you close the window in front.",
+        "2 files open when you close the window in front.",
     ]
     dialog.close()
     qtbot.waitUntil(lambda: opened == [tmp_path / "a.pdf", None, tmp_path / "b\u202e.pdf"])

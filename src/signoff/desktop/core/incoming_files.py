@@ -80,4 +80,4 @@ class IncomingFiles(QObject):
         if files:
             what = shown(files[0].name) if len(files) == 1 else f"{len(files)} files"
             verb = "opens" if len(files) == 1 else "open"
-            self._say_waiting(f"{what} {verb} when you have closed this window.")
+            self._say_waiting(f"{what} {verb} when you close the window in front.")
