@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-settings.register_profile("signoff", deadline=None)  # how long a busy machine takes says nothing of a law
+from examples import examples
+
+# How long a busy machine takes says nothing of a law.
+settings.register_profile("signoff", deadline=None, max_examples=examples(100))
 settings.load_profile("signoff")
 
 

@@ -9,6 +9,7 @@ import pytest
 
 import golden_files
 from all_rows import rows_of
+from checking.in_process import stay_in_this_process
 from signoff.checking.document_verdict import verify_file
 from signoff.notice.record.codec import read_record, write_record
 from signoff.notice.record.document import canonical_json, members_of
@@ -53,7 +54,8 @@ def test_every_golden_file_is_intact_where_no_key_is_known(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", [file for file in FILES if file.suffix == ".pdf"], ids=named)
-def test_a_known_key_says_that_the_pages_are_those_that_were_seen(path: Path) -> None:
+def test_a_known_key_says_that_the_pages_are_those_that_were_seen(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stay_in_this_process(monkeypatch)  # the test before has each file read by the processes around it
     is_vouched = "operational" not in path.name  # which nobody signed with a key, nor sealed
     verdict = verify_file(path, knowing(path.parent))
     assert ("exactly the pages that the decision maker saw and signed" in pages_said(verdict)) == is_vouched

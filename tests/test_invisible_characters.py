@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from builders import DAY, draft, later, notice, signed
+from examples import examples
 from forms import FORM
 from signoff.intake.html.reader import read_html
 from signoff.intake.plain_text import read_own, read_plain
@@ -102,7 +103,7 @@ def _hidden(draw: st.DrawFn) -> dict[str, str]:
     return answers
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_hidden())
 @example({**ANSWERS, "decision": ANSWERS["decision"].replace("](", "]\u00ad(")})
 def test_findings_words_and_comparison_are_as_without(leeds: Profile, answers: dict[str, str]) -> None:

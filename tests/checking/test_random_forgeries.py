@@ -7,6 +7,7 @@ import pytest
 from checking import random_forgeries
 from checking.in_process import be_later_than
 from checking.judge_changes import judged
+from examples import THOROUGH
 from pdf.rewriting import Rewritten
 from signoff.notice.record import codec
 from signoff.notice.record.integrity import faults
@@ -24,7 +25,7 @@ def test_what_is_forged_is_sound() -> None:
 
 
 def test_no_forgery_is_called_intact() -> None:
-    count = 3 * len(random_forgeries.KINDS)
+    count = (3 if THOROUGH else 1) * len(random_forgeries.KINDS)  # each kind, whatever else is done
     outcomes = list(random_forgeries.outcomes(random_forgeries.own(), count, first=1000 * len(random_forgeries.KINDS)))
     assert [outcome for outcome in outcomes if outcome[2] not in ("altered", "unchecked", "refused")] == []
     assert {"altered", "unchecked"} <= {outcome for _, _, outcome in outcomes}

@@ -5,13 +5,14 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from signoff.checking.word_diff import describe_difference, differences, similarity
 
 WORDS = st.lists(st.sampled_from(["a", "b", "£5", "gate", "the"]), max_size=30)
 
 
 @given(WORDS, WORDS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_differences_turn_what_is_printed_into_what_is_recorded(printed: list[str], recorded: list[str]) -> None:
     changes = differences(printed, recorded)
     assert (changes == []) == (printed == recorded)

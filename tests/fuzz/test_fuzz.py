@@ -1,4 +1,4 @@
-"""A minute of what `python -m fuzz` does for hours: whatever the bytes, they are read or refused, and in time."""
+"""A little of what `python -m fuzz` does for hours: whatever the bytes, they are read or refused, and in time."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import golden_files
+from examples import examples
 from fuzz.__main__ import main, try_round
 from fuzz.targets import TARGETS, Target
 from fuzz.unpacked import packed, unpacked
@@ -17,7 +18,7 @@ PDFS = [path for folder in golden_files.folders() for path in sorted(folder.glob
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_whatever_the_bytes_they_are_read_or_refused(name: str) -> None:
-    try_round(TARGETS[name], seed_of(name), TARGETS[name].examples)
+    try_round(TARGETS[name], seed_of(name), examples(TARGETS[name].examples))
 
 
 def seed_of(name: str) -> int:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from signoff.desktop.editor.html_writer import html_of
 from signoff.intake.html.origin import source_of
 from signoff.intake.html.reader import MAX_HTML, read_html
@@ -196,7 +197,7 @@ PIECES = st.sampled_from(TAGS.split(" ")) | st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(PIECES, max_size=25).map("".join))
 def test_any_html_gives_a_text_that_markdown_keeps(html: str) -> None:
     blocks = read_html(html)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from signoff.intake.plain_text import read_own
 from signoff.intake.web_links import LONGEST, MOST_DETOURS, clean_target, clean_words
 from signoff.notice.text import serialise
@@ -105,7 +106,7 @@ def test_a_copy_of_a_text_leads_straight_to_its_ends_too() -> None:
     assert serialise(read_own(text.encode())) == f"- [one]({END})\n- two\n\n| [a]({END}) |\n| --- |"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.text(alphabet="ahtps:/.?=&#%*_-;!@[]()~", max_size=60))
 def test_any_text_is_a_target_that_is_allowed_or_none(text: str) -> None:
     for written in (text, f"https://{text}", THIRD.format(text), SECOND.format(text), SAFE.format(text)):

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from signoff.pdf.accents import Segment, clusters, glyph_box, has_marks, mark_offset, segments
 from signoff.pdf.typefaces import load_face
 
@@ -33,7 +34,7 @@ def test_a_letter_is_with_its_marks_and_the_rest_stays_together(text: str, parts
 
 
 @given(st.text(f"abxé {ACUTE}{BELOW}\u0302", max_size=20))
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 def test_no_character_is_lost_and_no_mark_begins_a_part_but_the_first(text: str) -> None:
     parts = list(clusters(text))
     assert "".join(parts) == text

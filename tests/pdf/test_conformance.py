@@ -20,6 +20,7 @@ from msgspec.structs import replace
 import barchester
 import builders
 import bundled_councils
+from examples import examples
 from pdf import factory, texts
 from programs import EVERYTHING, need
 from signoff import paths
@@ -68,7 +69,7 @@ def test_every_kind_of_notice_is_accessible(kind: str) -> None:
     assert failures(render(KINDS[kind]()).data) == []
 
 
-@settings(max_examples=12, deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=examples(12), deadline=None, phases=[Phase.explicit, Phase.generate])
 @given(texts.MARKDOWN, texts.WORDS)
 def test_any_text_is_accessible(markdown: str, words: str) -> None:
     record = factory.rich_draft(reasons=markdown, alternatives=markdown, subject=words)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from signoff.pdf.document import Attachment, Content, write_document
 from signoff.pdf.fonts import FontBook
 from signoff.pdf.line_breaking import Span, break_lines
@@ -128,7 +129,7 @@ def drawn(steps: Sequence[tuple[str, str]]) -> Drawing:
 
 
 @given(_STEPS)
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 def test_any_structure_is_read_back(steps: list[tuple[str, str]]) -> None:
     drawing = drawn(steps)
     document = drawing.read()
@@ -202,7 +203,7 @@ def test_a_file_of_no_council_has_no_author() -> None:
 
 
 @given(st.binary(max_size=200), st.text(min_size=1, max_size=20), st.text(max_size=20))
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 def test_any_attachment_is_read_back(data: bytes, name: str, description: str) -> None:
     document = read_document(simple().data(attachment=Attachment(name, data, description)))
     assert document.attachment == AttachedFile(name, description, "application/json", data)

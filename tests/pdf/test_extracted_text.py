@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
+from examples import examples
 from forms import FORM
 from pdf import factory, texts
 from signoff.notice.record.publication import publication_copy
@@ -179,7 +180,7 @@ def test_a_word_longer_than_a_line_and_a_wide_table_lose_nothing() -> None:
 
 
 @settings(
-    max_examples=12,
+    max_examples=examples(12),
     deadline=None,
     phases=[Phase.explicit, Phase.generate],  # a notice is too slow to be made hundreds of times over in shrinking
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from signoff.pdf.flow import NO_NOTES, Box, Column, Feed, Item, Room
 from signoff.pdf.items import Paragraphs, TextLine
 from signoff.pdf.line_breaking import Line, Span, break_lines
@@ -22,7 +23,7 @@ def text_of(lines: list[Line]) -> str:
     return "".join(piece.text for line in lines for piece in line.pieces)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(st.text("abc /-£é☐", max_size=60), max_size=4), st.integers(20, 400))
 def test_lines_hold_all_words_and_keep_their_width(texts: list[str], width: int) -> None:
     spans = [Span(text, TEXT if place % 2 else BOLD) for place, text in enumerate(texts)]
@@ -31,7 +32,7 @@ def test_lines_hold_all_words_and_keep_their_width(texts: list[str], width: int)
     assert all(line.width <= width + 0.01 for line in lines)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.sampled_from(["a", "word", "well-being", "1,000,000", "and/or"]), max_size=80))
 def test_short_words_are_never_broken(words: list[str]) -> None:
     lines = break_lines([Span(" ".join(words), TEXT)], 160, FACES)

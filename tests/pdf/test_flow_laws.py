@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from signoff.pdf.flow import NO_NOTES, NO_PADDING, Box, Column, Feed, Fragment, Item, Padding, Placed, PlacedBox, Room
 from signoff.pdf.items import Paragraphs, TextLine
 from signoff.pdf.line_breaking import Line
@@ -66,7 +67,7 @@ _LINES = st.lists(
 
 
 @given(_LINES, st.floats(60, 160))
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 def test_every_line_is_on_one_page_in_order_above_its_notes(looks: list[dict[str, object]], height: float) -> None:
     pages = poured([item(number, **look) for number, look in enumerate(looks, 1)], height)
     assert [number for placed in pages for number in numbers(placed)] == list(range(1, len(looks) + 1))
@@ -77,7 +78,7 @@ def test_every_line_is_on_one_page_in_order_above_its_notes(looks: list[dict[str
 
 
 @given(_LINES, st.floats(60, 160))
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 def test_lines_do_not_overlap_and_the_first_has_no_gap(looks: list[dict[str, object]], height: float) -> None:
     items = {number: item(number, **look) for number, look in enumerate(looks, 1)}
     for placed in poured(list(items.values()), height):
@@ -90,7 +91,7 @@ def test_lines_do_not_overlap_and_the_first_has_no_gap(looks: list[dict[str, obj
 
 
 @given(st.lists(st.booleans(), min_size=1, max_size=20))
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_no_page_ends_after_what_is_kept_if_it_all_fits_one(keeps: list[bool]) -> None:
     for run in range(1, len(keeps)):  # at most four in a row are kept: five lines fit a page
         if all(keeps[max(0, run - 4) : run]) and run >= 4:
@@ -128,7 +129,7 @@ def count_lines(item: Item) -> int:
 
 
 @given(st.lists(boxes(2), min_size=1, max_size=6), st.sampled_from([45.0, 70.0, 200.0]))
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_boxes_within_boxes_hold_each_line_once(makers: list[Callable[[], Item]], height: float) -> None:
     items = [make() for make in makers]
     pages = poured(items, height)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from pdf.drawing import embedded, fonts_in
 from signoff.pdf.fonts import FontBook, to_unicode_table
 from signoff.pdf.typefaces import load_face
@@ -74,7 +75,7 @@ def test_words_that_mix_subsets_are_written_in_as_few_strings_as_possible() -> N
 
 
 @given(st.lists(st.sampled_from(BEYOND[:60] + "abc()\\ 123"), min_size=1, max_size=20).map("".join))
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 def test_whatever_is_written_is_read_back(words: str) -> None:
     book = FontBook()
     assert decoded(book, book.encode(SANS, words)) == words

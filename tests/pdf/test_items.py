@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from pdf import factory
 from pdf.drawing import new_surface, read_back, runs_of
 from signoff.pdf.flow import NO_NOTES, Item, Notes, Room
@@ -63,7 +64,7 @@ def test_what_is_above_a_paragraph_is_above_its_first_line() -> None:
 
 
 @given(st.floats(0, 150), st.lists(st.sampled_from(["a", "word", "another"]), min_size=10, max_size=30))
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_indented_lines_end_where_the_column_does(indent: float, words: list[str]) -> None:
     lines = text_lines(PARAGRAPHS.text(" ".join(words), 200, None, indent=indent))
     assert all(indent + line.line.width <= 200.01 for line in lines)

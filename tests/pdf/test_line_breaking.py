@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from pdf import texts
 from signoff.pdf.characters import normalise
 from signoff.pdf.line_breaking import Line, Span, break_lines
@@ -50,7 +51,7 @@ _STYLES = st.sampled_from([TEXT, BOLD, LINKED, replace(TEXT, size=6.4, rise=3.4)
 
 
 @given(st.lists(st.tuples(texts.WORDS, _STYLES), max_size=2), st.floats(30, 480))
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 def test_no_line_is_wider_than_its_column_and_nothing_is_lost(parts: list[tuple[str, Style]], width: float) -> None:
     lines = break_lines([Span(words, style) for words, style in parts], width, FACES)
     assert all(line.width <= width + 0.01 for line in lines)
@@ -59,14 +60,14 @@ def test_no_line_is_wider_than_its_column_and_nothing_is_lost(parts: list[tuple[
 
 
 @given(texts.WORDS, st.floats(60, 480))
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 def test_every_word_is_read_as_it_was_typed(words: str, width: float) -> None:
     lines = break_lines([Span(words, TEXT)], width, FACES)
     assert read_aloud(lines).replace("-\u00a0", "- ").split() == normalise(words).split()
 
 
 @given(st.lists(st.sampled_from(["word", "another", "a", "of", "words,"]), min_size=1, max_size=60), st.floats(60, 300))
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_a_paragraph_is_broken_alike_in_one_style_or_in_two_that_are_equal(words: list[str], width: float) -> None:
     """Text of one style has a quicker way of its own, which must not break elsewhere."""
     text = " ".join(words)
@@ -77,7 +78,7 @@ def test_a_paragraph_is_broken_alike_in_one_style_or_in_two_that_are_equal(words
 
 
 @given(st.lists(st.sampled_from(["word", "another", "a", "of", "words,"]), min_size=2, max_size=60), st.floats(60, 300))
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_each_line_takes_as_many_words_as_fit(words: list[str], width: float) -> None:
     lines = lines_of(" ".join(words), width)
     for line, following in pairwise(lines):

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from signoff.pdf.metadata import FIRST_LAYOUTS, LANGUAGE, LAYOUT, PRODUCER, Information, xmp
 
 NAMES = {
@@ -31,7 +32,7 @@ def said(element: ET.Element, path: str) -> list[str | None]:
 
 
 @given(st.text(st.characters(min_codepoint=32, exclude_categories=["Cs", "Cn"]), max_size=40))
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_any_words_are_said_as_they_are(words: str) -> None:
     element = packet(words, words)
     assert said(element, "dc:title/rdf:Alt/rdf:li") == [words or None]

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from pdf.reading.revisions import new_writer
 from signoff.pdf.metadata import instant_of
 from signoff.pdf.objects import Stream, array, dictionary, moment, name, reference, text
@@ -32,7 +33,7 @@ def test_a_text_is_in_utf_16_only_where_it_must_be(words: str, written: str) -> 
 
 
 @given(st.text(max_size=40))
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 def test_any_text_is_written_in_ascii(words: str) -> None:
     written = text(words)
     assert written.isascii()
@@ -56,7 +57,7 @@ def test_an_instant_is_a_date_in_utc(instant: dt.datetime, written: str) -> None
 
 
 @given(st.datetimes(min_value=dt.datetime(1000, 1, 1), timezones=st.just(dt.UTC)))  # noqa: DTZ001
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 def test_an_instant_is_read_back_to_the_second(instant: dt.datetime) -> None:
     assert instant_of(moment(instant)[1:-1]) == instant.replace(microsecond=0)
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from builders import DAY, draft, later
+from examples import examples
 from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record import lifecycle
 from signoff.notice.record.record import Record, Role
@@ -57,7 +58,7 @@ def test_everything_on_a_page_makes_a_difference(other: Record) -> None:
     assert not same_pages(SEEN, render(other).data)
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(place=st.integers(0, len(SEEN) - 1), flip=st.integers(1, 255))
 def test_a_changed_byte_is_the_same_only_where_no_page_is(place: int, flip: int) -> None:
     changed = SEEN[:place] + bytes([SEEN[place] ^ flip]) + SEEN[place + 1 :]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
+from examples import examples
 from pdf import texts
 from signoff.notice.text import plain
 from signoff.pdf.characters import normalise
@@ -56,7 +57,7 @@ def outline(element: Element) -> list[object]:
 
 
 @given(texts.MARKDOWN)
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 def test_no_word_is_lost_and_no_line_is_too_wide(markdown: str) -> None:
     items, _ = items_of(markdown)
     assert all_words(items) == "".join(normalise(plain(markdown)).split())

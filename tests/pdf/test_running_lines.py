@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from pdf.drawing import read_back
 from signoff.pdf.flow import Item
 from signoff.pdf.fonts import FontBook
@@ -56,7 +57,7 @@ def runs_at(surface: Surface, baseline: float, *, later: bool = False) -> list[G
 
 
 @given(st.text("Wil é☐ ", max_size=120), st.text("Wil é☐ ", max_size=120))
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 def test_whatever_is_at_the_head_fits_beside_each_other(left: str, right: str) -> None:
     (left_x, left_line, _), (right_x, right_line, _) = set_header(header(left, right), FACES)
     assert left_x == LEFT

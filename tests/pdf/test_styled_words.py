@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from signoff.pdf.metrics import TEXT, Style
 from signoff.pdf.styled_words import (
     Word,
@@ -37,7 +38,7 @@ def spoken(word: Word) -> list[str | None]:
 
 
 @given(_WORDS, st.data())
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 def test_characters_are_taken_from_the_front_and_none_is_lost(word: Word, data: st.DataObject) -> None:
     count = data.draw(st.integers(0, len(letters(word))))
     rest = word[::-1]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from pdf import texts
 from pdf.drawing import new_surface, read_back, runs_of
 from signoff.pdf.line_breaking import Piece, Span, break_lines
@@ -43,7 +44,7 @@ def test_text_is_on_its_baseline_in_its_size_and_colour() -> None:
 
 
 @given(st.lists(st.sampled_from([*texts.LETTERS, *texts.SIGNS, " "]), min_size=1, max_size=30).map("".join))
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 def test_any_words_are_read_back_from_what_is_drawn(words: str) -> None:
     lines = break_lines([Span(words, TEXT)], 150, FACES)
     surface = new_surface()

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from pdf import texts
 from pdf.drawing import new_surface, read_back
 from signoff.notice.text import Cell, Run, Table
@@ -66,7 +67,7 @@ _TABLES = st.integers(1, 12).flatmap(
 
 
 @given(_TABLES, st.floats(120, 480), st.sampled_from([0.0, 15.0, 60.0]))
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 def test_a_table_is_within_its_column_and_so_are_its_words(
     rows: list[tuple[str, ...]], width: float, indent: float
 ) -> None:
@@ -205,7 +206,7 @@ def test_a_table_has_the_gap_of_a_paragraph_and_a_frame_for_each_cell_only() -> 
 
 
 @given(texts.WORDS)
-@settings(max_examples=10)
+@settings(max_examples=examples(10))
 def test_the_words_of_a_cell_are_all_there(words: str) -> None:
     box, _ = boxed(table(("a", "b"), (words, LONG)), 150.0)
     drawn_words = words_in(rows_of(box)[1])[0]

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from pdf import texts
 from signoff.errors import ResourceProblem
 from signoff.pdf.metrics import TEXT, Style
@@ -54,7 +55,7 @@ def test_a_mark_stays_in_the_face_of_its_letter() -> None:
 
 
 @given(TEXTS, st.sampled_from([TEXT, BOLD, ITALIC, BOTH, SCRIPT]))
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 def test_runs_hold_the_text_and_change_the_face_at_each_end(text: str, style: Style) -> None:
     runs = FACES.measure_runs(text, style)
     assert "".join(run.text for run in runs) == text
@@ -64,7 +65,7 @@ def test_runs_hold_the_text_and_change_the_face_at_each_end(text: str, style: St
 
 
 @given(TEXTS, TEXTS, st.sampled_from([6.0, 10.0, 18.0]))
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 def test_a_width_is_the_sum_of_its_letters_and_grows_with_the_size(first: str, second: str, size: float) -> None:
     style = replace(TEXT, size=size)
     assert FACES.width(first + "a" + second, style) == pytest.approx(

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from signoff.paths import resource
 from signoff.profiles.document import ProfileDocument
 from signoff.profiles.section_order import ORDER, keep_order_whole, move_section, sections_in_order
@@ -77,7 +78,7 @@ def test_a_form_that_is_none_has_no_order_and_is_left_as_it_is() -> None:
     assert document.text() == before
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(
     st.lists(st.tuples(st.sampled_from(sections_in_order(ProfileDocument(YORK))), st.sampled_from([-1, 1])), max_size=4)
 )

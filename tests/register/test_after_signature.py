@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from all_rows import listed_rows, rows_of
 from builders import DAY, draft, later, signed
+from examples import examples
 from signoff.errors import ImportConflict, NotAllowed
 from signoff.notice.record import lifecycle
 from signoff.notice.record.record import Copy, Record
@@ -31,7 +32,7 @@ def after(record: Record, step: str, minute: int) -> Record:
     return lifecycle.bring_back(record, actor="PA", at=at)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(steps=st.lists(STEPS, max_size=9), saved_unsigned=st.booleans())
 def test_a_signed_notice_is_read_back_as_it_was_saved(steps: list[str], saved_unsigned: bool) -> None:
     with TemporaryDirectory() as folder:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from signoff.register.backup_thinning import MOST, kept
 
 START = dt.datetime(2026, 1, 1, 9, 0, tzinfo=dt.UTC)
@@ -25,7 +26,7 @@ NEAR = st.integers(0, 24 * 400).map(lambda hours: START + hours * HOUR)
 SETS = st.sets(INSTANTS | NEAR, max_size=120)
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(SETS, st.data())
 def test_what_holds_of_any_backups(instants: set[dt.datetime], data: st.DataObject) -> None:
     just_made = data.draw(st.sampled_from(sorted(instants))) if instants else None
@@ -36,7 +37,7 @@ def test_what_holds_of_any_backups(instants: set[dt.datetime], data: st.DataObje
     assert kept(result, just_made=just_made) == result
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(st.sets(NEAR, min_size=1, max_size=80))
 def test_the_newest_of_the_last_days_weeks_and_months_that_have_one_is_kept(instants: set[dt.datetime]) -> None:
     result = kept(instants)

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from all_rows import rows_of
 from builders import draft, later, notice, signed
+from examples import examples
 from signoff.errors import RegisterProblem, SignoffError
 from signoff.notice.record import lifecycle
 from signoff.notice.record.record import Record
@@ -161,7 +162,12 @@ def test_a_truncated_register_is_refused(filled: Path) -> None:
     assert "damaged" in refused(filled)
 
 
-@settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(60),
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(st.lists(st.tuples(st.integers(0, 2**20), st.integers(0, 7)), min_size=1, max_size=30))
 def test_flipped_bits_are_reported_in_a_sentence_or_do_not_matter(filled: Path, flips: list[tuple[int, int]]) -> None:
     data = bytearray(filled.read_bytes())

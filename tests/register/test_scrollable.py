@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from all_rows import listed_rows, rows_of
 from builders import DAY, draft, later, notice, signed
+from examples import examples
 from register.listed import expected
 from signoff.notice.record import lifecycle
 from signoff.notice.record.model import DecisionType
@@ -28,7 +29,7 @@ def ids(listed: ScrollableList) -> list[str]:
     return [row.id for row in listed.rows(0, len(listed))]
 
 
-@settings(max_examples=120)
+@settings(max_examples=examples(120))
 @given(
     statuses=st.none() | st.frozensets(st.sampled_from(Status)),
     decision_type=st.none() | st.sampled_from(DecisionType),

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from all_rows import rows_of
 from builders import draft, later, notice, signed
+from examples import examples
 from signoff.errors import RegisterProblem
 from signoff.notice.record import lifecycle
 from signoff.notice.record.model import (
@@ -149,13 +150,13 @@ def test_odd_input_is_only_text(filled: Register, search: str) -> None:
     assert len(rows_of(filled)) == 2
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=30))
 def test_any_text_may_be_searched_for(filled: Register, search: str) -> None:
     assert {row.id for row in rows_of(filled, search)} <= {row.id for row in rows_of(filled)}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(max_codepoint=0x24F), min_size=1, max_size=30))
 def test_a_notice_is_found_by_its_own_subject(register: Register, subject: str) -> None:
     record = replace(draft(subject=subject), history=())
@@ -164,7 +165,7 @@ def test_a_notice_is_found_by_its_own_subject(register: Register, subject: str) 
         assert record.id in {row.id for row in rows_of(register, subject)}
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(st.text(st.sampled_from("aiZ(é7 \n\t-+.)*_[]\\|:#>`&\x07\u00a0\u2028²"), max_size=14) | st.text(max_size=20))
 @example("7.\xa0")
 def test_a_text_that_no_markdown_is_in_is_indexed_as_any_other(text: str) -> None:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from all_rows import listed_rows, rows_of
 from builders import NOON, draft, later, notice, signed
+from examples import examples
 from forms import FORM
 from signoff.errors import NotAllowed, NotFound, RecordRefused, RegisterProblem
 from signoff.files import RECORD_LIMIT
@@ -54,7 +55,7 @@ def records(draw: st.DrawFn) -> Record:
     return lifecycle.new_record(draw(st.text(max_size=10)), draft().terms, actor="PA", at=at, notice=answers)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.lists(records(), min_size=1, max_size=3))
 def test_what_is_saved_is_read_back(saved: list[Record]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -11,6 +11,20 @@ SMALL, MIDDLE, LARGE, OPEN = "below_25k", "25k_to_100k", "100k_to_500k", "over_5
 LOW = "It was the lowest price."
 
 NOTICES: dict[str, tuple[tuple[str, str, str, str | None], ...]] = {
+    "a class of sums in brackets is not the sum": (
+        (SMALL, "To write off £21,993 of the debts (£5k to £50k).", LOW, None),
+        (SMALL, "To pay for the works (£20,000 to £50,000).", LOW, BAND),
+        (SMALL, "To pay £21,000, of a contract between £20,000 and £50,000.", LOW, BAND),
+    ),
+    "a term after its label is the term, whatever else is counted in years": (
+        (
+            LARGE,
+            "To let Unit 5.\n\nTerm: 10 years\n\nBreak: at year 5\n\nRent: £29,500 pa\n\nThe lease is over 7 years.",
+            LOW,
+            None,
+        ),
+        (LARGE, "To let Unit 5.\n\nBreak: at year 5\n\nRent: £29,500 pa\n\nThe lease is renewable.", LOW, RATE),
+    ),
     "the pot that pays is not what is spent": (
         (
             LARGE,

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from signoff.rules.amounts import amounts_in
 from signoff.rules.money import money, with_original_words
 
@@ -87,7 +88,7 @@ def test_whole_pounds_are_read_back(pounds: int) -> None:
     assert [amount.pounds for amount in amounts_in(f"It costs {money(Decimal(pounds))}.")] == [pounds]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.text(alphabet="£0123456789.,kmb -–to/%pounds milioGBP\u00a0\n", max_size=80))
 def test_any_text_is_read_and_every_place_lies_in_it(text: str) -> None:
     for amount in amounts_in(text):

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from examples import examples
 from rules import other_councils as councils
 from rules.other_councils import LEEDS, record_of
 from signoff.notice.form.call_in_terms import CallInTerms, CountsFrom, TakesEffect
@@ -37,7 +38,7 @@ def between(first: dt.date, last: dt.date, *, working: bool) -> int:
     return sum(not working or CLOSED.is_working(day) for day in inside)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(days, counts)
 def test_days_of_every_kind_are_what_they_are_by_definition(day: dt.date, count: int) -> None:
     def earliest(kind: DayKind) -> dt.date:
@@ -57,7 +58,7 @@ def test_days_of_every_kind_are_what_they_are_by_definition(day: dt.date, count:
     assert between(day + (count - 1) * DAY, rolled, working=True) == 0
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(days, counts, st.sampled_from(DayKind))
 def test_a_longer_period_ends_later_and_a_later_start_never_earlier(day: dt.date, count: int, kind: DayKind) -> None:
     period, longer = Period(days=count, kind=kind), Period(days=count + 1, kind=kind)
@@ -67,7 +68,7 @@ def test_a_longer_period_ends_later_and_a_later_start_never_earlier(day: dt.date
     assert day <= CLOSED.last_of(day, period) <= CLOSED.earliest_after(day, period)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(days, st.integers(0, 20), st.sampled_from(DayKind), st.sampled_from(TakesEffect))
 def test_call_in_from_publication_is_that_from_the_decision_on_that_day(
     day: dt.date, count: int, kind: DayKind, takes_effect: TakesEffect

@@ -494,6 +494,21 @@ ROWS = (
         "wards-several-not-key",
         SOD,
         "wards.names",
+        {
+            "wards.names": ("Armley", "Weetwood"),
+            "approximate_value": "over_500k",
+            "decision": "To spend £450,000 on parks.",
+        },
+        {
+            "wards.names": ("Armley", "Weetwood"),
+            "approximate_value": "over_500k",
+            "decision": "To spend £4,500,000 on parks.",
+        },
+    ),
+    Row(
+        "wards-several-not-key",
+        SOD,
+        "wards.names",
         {"wards.names": ("Various",), "decision": "To reduce the opening hours."},
         {"wards.names": ("Armley", "armley ward"), "decision": "To reduce the opening hours."},
     ),

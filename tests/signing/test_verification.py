@@ -13,6 +13,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from builders import DAY, draft, later, notice, signed
+from examples import examples
 from signoff.errors import RecordRefused
 from signoff.notice.marks.mark import Device, StrokesMark, TypedMark
 from signoff.notice.record import codec, lifecycle
@@ -107,7 +108,7 @@ def test_what_was_signed_is_intact() -> None:
     assert verify(codec.read_record(codec.write_record(WHOLE))) == verdict
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=examples(250), deadline=None)
 @given(st.data())
 def test_one_changed_leaf_of_what_is_covered_is_seen(data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(COVERED_LEAVES))
@@ -292,7 +293,7 @@ def test_a_publication_copy_is_intact_as_exported() -> None:
 PUBLIC = publication_copy(WHOLE)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.data())
 def test_one_changed_leaf_of_a_publication_copy_is_seen(data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(leaves(document(PUBLIC))))

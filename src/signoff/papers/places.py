@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -68,8 +68,3 @@ class PaperPlaces:
         except OSError as problem:
             raise FileProblem(f"{self._path} could not be written: {problem.strerror or problem}.") from problem
         write_whole(self._path, msgspec.json.encode(_File(version=1, files=dict(files))), private=True)
-
-
-def known_places(places: PaperPlaces, digests: Iterable[str]) -> dict[str, tuple[Path, ...]]:
-    """Return where each of these files was."""
-    return {digest: places.of(digest) for digest in digests}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from signoff.errors import NotAllowed, RegisterProblem
-from signoff.notice.record import lifecycle
 from signoff.notice.record.digest import state_digest
+from signoff.notice.record.history_entry import is_typing
 from signoff.notice.record.record import Event, Record
 from signoff.register.results import name_of
 
@@ -58,8 +58,8 @@ def _extends_history(history: tuple[Event, ...], stored: tuple[Event, ...]) -> b
 def _has_grown(stored: Event, event: Event) -> bool:
     """Whether an entry is what `lifecycle.edit` makes of the stored one by further typing: only sections are added."""
     return (
-        lifecycle.is_typing(stored)
-        and lifecycle.is_typing(event)
+        is_typing(stored)
+        and is_typing(event)
         and event.actor == stored.actor
         and event.previous == stored.previous
         and event.sections[: len(stored.sections)] == stored.sections

@@ -108,7 +108,7 @@ def _is_background(case: Case, amount: Amount, before: str, after: str) -> bool:
     """Whether an amount is background in any text."""
     if words.BACKGROUND.search(before) or words.FOLLOWED.match(after) or words.REJECTED.search(after):
         return True
-    if amount.text.count("£") > 1 and words.LOT.search(before):
+    if amount.text.count("£") > 1 and (words.LOT.search(before) or _is_a_class(case, amount, before, after)):
         return True
     if other_money.PAID_BY_OTHERS.match(after) or words.LATER.search(after):
         return True
@@ -117,6 +117,15 @@ def _is_background(case: Case, amount: Amount, before: str, after: str) -> bool:
     if other_money.POT_FOLLOWS.match(after) and other_money.TAKEN_FROM.search(before):
         return True
     return amount.value in case.once(_edges) and words.COMPARED.search(before) is not None
+
+
+def _is_a_class(case: Case, amount: Amount, before: str, after: str) -> bool:
+    """Whether a range in brackets says of which class a sum is that the texts name: “write-offs (£5k to £50k)”."""
+    if not (before.endswith("(") and after.startswith(")")):
+        return False
+    own = [other for path in own_paths(case) for other in case.amounts(path)]
+    ends = [other.pounds for other in own if other.text == amount.text]
+    return any(min(ends) <= other.pounds <= max(ends) for other in own if other.text != amount.text)
 
 
 def _is_background_of_reasons(case: Case, amount: Amount, before: str, after: str, *, is_own: bool) -> bool:

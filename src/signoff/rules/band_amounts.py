@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from signoff.notice.record.model import DecisionType
-from signoff.rules.amount_standing import Standing, is_background, own_paths, standing
+from signoff.rules.amount_standing import Standing, around, is_background, own_paths, standing
 from signoff.rules.answer_text import clip, listed
 from signoff.rules.case import Case
 from signoff.rules.key_value import Reached, amount_mentioned, value_reached
@@ -14,6 +15,10 @@ from signoff.rules.money import Amount, money, with_original_words
 from signoff.rules.rule import WARNING, Hit, hit, rule
 
 _MOST_MALFORMED = 5
+_OVER = re.compile(
+    r"\b(?:over|above|exceed(?:s|ed|ing)?|(?:more|greater)\s+than|(?:in\s+)?excess\s+of)\s*\Z", re.IGNORECASE
+)
+_UNDER = re.compile(r"\b(?:under|below|(?:less|fewer)\s+than|not\s+(?:to\s+)?exceed(?:ing)?)\s*\Z", re.IGNORECASE)
 
 
 @rule(
@@ -66,7 +71,8 @@ def amount_above_band(case: Case) -> Iterator[Hit]:
     says="{amounts} on the edge of two bands: check that the right one is chosen.",
     source="form",
     reads="Subject and decision, with their exempt parts; the reasons too where those name no amount. Not: an "
-    "amount beside a larger one; background, as whole-value-at-threshold leaves it alone; and an "
+    "amount beside a larger one; one that the text says the value is over, or under, as the band does; background, as "
+    "whole-value-at-threshold leaves it alone; and an "
     "amount that reaches the threshold.",
 )
 def amount_on_edge(case: Case) -> Iterator[Hit]:
@@ -78,7 +84,11 @@ def amount_on_edge(case: Case) -> Iterator[Hit]:
     own = [(path, mention) for path, mention in mentions if not is_background(case, path, mention)]
     if not own or max(mention.value for _, mention in own) not in edges:
         return
-    places = [(path, mention) for path, mention in own if mention.value in edges]
+    places = [
+        (path, mention) for path, mention in own if mention.value in edges and not _is_beyond_edge(case, path, mention)
+    ]
+    if not places:
+        return
     if _is_said_elsewhere(case, places[0][1]):
         return
     path, amount = places[0]
@@ -108,6 +118,13 @@ def amount_malformed(case: Case) -> Iterator[Hit]:
             places.setdefault(mention.text, []).append(path)
     for words, (path, *others) in list(places.items())[:_MOST_MALFORMED]:
         yield hit(path, *dict.fromkeys(other for other in others if other != path), quote=words, words=clip(words))
+
+
+def _is_beyond_edge(case: Case, path: str, amount: Amount) -> bool:
+    """Whether words before an amount on an edge say on which side of it the chosen band's values are."""
+    before, _ = around(case.text(path), amount)
+    side = _OVER if case.band is not None and amount.value == case.band.lower else _UNDER
+    return side.search(before) is not None
 
 
 def above_band(case: Case) -> tuple[str, Amount, tuple[str, ...]] | None:

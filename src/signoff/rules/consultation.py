@@ -63,13 +63,16 @@ def not_applicable_with_text(case: Case) -> Iterator[Hit]:
     "The {short} must be consulted on all matters of {matters}.",
     source="form notes 4, 5",
     reads="Subject and decision, with their exempt parts, for the words that the profile lists for the officer; the "
-    "reasons for those that are not weak, since reasons mention land or a website in passing. Where property is one of "
-    "the words, also homes and addresses that are bought, sold, let or demolished, and buildings that are built. Not: "
-    "words in the name of a firm, a team or an Act (“Property Services Ltd”), the profile’s phrases of another "
-    "sense (“lease car”), weak words of property where a function of the council is exercised over what others have "
-    "(a licence, a path, a green), an abbreviation that the notice spells out as something else, a property whose "
-    "owner is given a grant; nor where that officer takes the decision, or stands among the others who were "
-    "consulted.",
+    "reasons for those that are not weak, since reasons mention land or a website in passing. Where property is one"
+    " of the words, also homes and addresses that are bought, sold, let or demolished, buildings that are built, "
+    "works to buildings such as councils have (a school, a library, a fire station), and traveller sites. Not: "
+    "words in the name of a firm, a team or an Act (“Property Services Ltd”), or in the title of a post, a "
+    "portfolio or a committee (“Head of Finance and IT”), the profile’s phrases of another sense (“lease car”, "
+    "“Building Notice”), weak words of property in a text of what an applicant, a developer or another owner plans,"
+    " and that says nothing of a sale or of the council’s land, weak words of property where a function of the "
+    "council is exercised over what others have (a licence, a path, a green), an abbreviation that the notice "
+    "spells out as something else, a property whose owner is given a grant; nor where that officer takes the "
+    "decision, or stands among the others who were consulted.",
 )
 def officer_not_consulted(case: Case) -> Iterator[Hit]:
     """The words that hint at an officer's responsibilities are the council's; the first text with one is quoted."""

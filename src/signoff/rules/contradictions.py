@@ -53,7 +53,7 @@ _NOT_OF_THIS_OR_NOT_KEY = _joined(_GENERAL, _DENIED, _OTHER_TYPE)
 
 _PAPER = r"(?:appendi(?:x|ces)|annex(?:es)?|report|schedule|business\s+case|document|paper|advice)s?"
 _WITHHELD = re.compile(
-    rf"\bexempt(?:ion)?\s+from\s+publication\b|\bexempt\s+(?:{_PAPER}|information)\b|\bconfidential\s+(?:[\w’'-]+\s+)??(?:{_PAPER}|decision|item|minute)(?=\W|\Z)(?=\W|\Z)(?!\s+waste)"
+    rf"\bexempt(?:ion)?\s+from\s+publication\b|\bexempt\s+(?:{_PAPER}|information|(?:(?:officer|delegated|decision|cabinet|committee|executive|financial|legal|full|detailed)\s+){{1,3}}(?:{_PAPER}|records?))\b(?!\s+from\b)|\bconfidential\s+(?:[\w’'-]+\s+)??(?:{_PAPER}|decision|item|minute)(?=\W|\Z)(?=\W|\Z)(?!\s+waste)"
     rf"|\b{_PAPER}(?:\s+[A-Z\d]{{1,3}})?,?\s+(?:(?:which|that|and)\s+)?(?:is|are|has\s+been|have\s+been|was|were)\s+"
     r"(?:(?!not\b|never\b)\w+\s+)?(?:(?:exempt|exempted)(?!\s+from\s+call)|confidential)\b"
     r"|\b(?:marked|designated|classed|classified)\s+(?:as\s+)?(?:being\s+)?(?:exempt|confidential)\b(?!\s+from\s+call)"

@@ -45,6 +45,20 @@ _LICENCE_OF = (
     r"hypnotism|cinema|theatre|late\s+night\s+refreshment|street\s+works|section\s+50|s\.?\s?50|scaffold(?:ing)?|hoarding|(?:builder[’']?s\s+)?skips?|"
     r"child(?:ren)?\s+(?:employment|performance)|chaperone|explosives|petrol(?:eum)?(?:\s+spirit)?(?:\s+storage)?|food\s+premises|temporary\s+events?"
 )
+SET = (
+    r"set(?:s|ting)?|increas(?:e|es|ed|ing)|approv(?:e|es|ed|ing|al)|agree(?:s|d)?|review(?:ed)?|amend(?:ed|ment)?|chang(?:e|es|ed|ing)|"
+    r"vary|varied|variation|freez(?:e|ing)|frozen|reduc(?:e|ed|ing)|introduc(?:e|ed)|adopt(?:ed)?|reinstat(?:e|ed|ement)"
+)
+"""What is done to fees, pay and terms."""
+
+STAFF = (
+    r"(?:pay\s+(?:award|scales?|grades?|structure|rise|increase|policy\s+statement|protection)s?|(?:staff|officers[’']?|employees[’']?)\s+(?:pay|salar(?:y|ies))|"
+    r"terms\s+and\s+conditions\s+(?:of\s+(?:service|employment)\s+)?(?:of|for)\s+(?:the\s+|all\s+)?(?:\w+\s+)?(?:staff|employees|officers|workforce)|"
+    r"re-?grading\s+of|market\s+supplements?|honorari(?:um|a)|early\s+retirement|(?:voluntary\s+|compulsory\s+)?redundanc(?:y|ies)(?:\s+payments?)?)\b"
+    r"(?!\s+(?:polic(?:y|ies)\b(?!\s+statement)|consultation|gap|system|software|contract|advice|risk))"
+)
+"""What staff are paid, and on what terms they hold office."""
+
 _PERMISSION = r"(?:licen[cs]es?|consents?|certificates?|permits?|registrations?|notices?|plates?|badges?)"
 LICENCES = (
     rf"(?:(?:{_LICENCE_OF}){_ROLES}(?:\s+(?:licen[cs]e|site|use))?\s+{_PERMISSION}"
@@ -55,6 +69,12 @@ LICENCES = (
     r"|licensing\s+(?:delegations|decisions|determinations)"
     r"|(?:licen[cs]es?|licen[cs]e\s+applications?|determinations|delegations|permissions|consents)[^.;\n]{0,80}?\bunder\s+the\s+(?:relevant\s+)?(?:Licensing\s+Act|Gambling\s+Act|licensing\s+statutes))"
 )
+LICENCE_FEES = (
+    rf"(?:(?:{_LICENCE_OF}){_ROLES}|taxi\s+licensing|animal\s+licensing|licensing\s+(?:act|committee))(?:\s+(?:licen[cs]es?|licensing|permits?|consents?|registration))?\s+"
+    r"(?:application\s+)?(?:fees?(?:\s+(?:and|&)\s+charges)?|charges)"
+)
+"""What a licence that the council gives costs: by regulation 2(6) of SI 2000/2853, not the executive’s to decide."""
+
 TREES = (
     r"tree\s+preservation\s+orders?|tpos?|hedgerow\s+(?:removal\s+|retention\s+|replacement\s+)?notices?|high\s+hedges?(?:\s+(?:remedial\s+)?notices?|\s+complaints?)|"
     r"remedial\s+notices?|works?\s+(?:to|on)\s+(?:a\s+|the\s+|\w+\s+)?(?:protected\s+)?trees?"

@@ -24,7 +24,8 @@ _NUMBERED = re.compile(
     rf"|{DAY})|\b(?:approved|agreed|authori[sz]ed|endorsed|delegated|given|granted|taken|made)\s+by\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,2}}?(?:cabinet|executive|board|council|committee|leader)"
     rf"\b[^.;\n]{{0,20}}?{_DATE}|\b{_BODY}\s+(?:approved|agreed|authori[sz]ed|delegated)\b"
     rf"[^.;\n]{{0,60}}?{_DATE}|\b{_BODY},?\s+(?:at\s+(?:its|the|a)\s+meeting\s+)?(?:of|on|in)\s+"
-    rf"{_DATE},?[^.;\n]{{0,30}}?\b(?:resolved|agreed|approved|authori[sz]ed|delegated)\b|\b(?:in|on)\s+{_DATE},?\s+(?:the\s+)?{_BODY}\b[^.;\n]{{0,40}}?\b(?:approved|agreed|authori[sz]ed|delegated)\b|\b(?:min(?:ute)?\.?|decision)\s+(?:no\.?\s*|number\s*)?\d+|\b{_BODY}(?:['’]s)?\s+(?:approval|agreement|authority|authori[sz]ation|resolution)\s+(?:of|on|dated)\s+{_DATE}|\b[DK]\d{{5}}\b",
+    rf"{_DATE},?[^.;\n]{{0,30}}?\b(?:resolved|agreed|approved|authori[sz]ed|delegated)\b|\b(?:in|on)\s+{_DATE},?\s+(?:the\s+)?{_BODY}\b[^.;\n]{{0,40}}?\b(?:approved|agreed|authori[sz]ed|delegated)\b|\b(?:min(?:ute)?\.?|decision)\s+(?:no\.?\s*|number\s*)?\d+|\b{_BODY}(?:['’]s)?\s+(?:approval|agreement|authority|authori[sz]ation|resolution)\s+(?:of|on|dated)\s+{_DATE}|\b[DK]\d{{5}}\b"
+    rf"|\b(?:delegat(?:ion|ions|ed)|delegated\s+(?:authority|powers?))\b[^.;\n]{{0,80}}?{_DATE}|\b{_BODY}\s+(?:meeting|report|decision|paper)s?\b[^.;\n]{{0,30}}?{_DATE}",
     re.IGNORECASE,
 )
 _OF_ITSELF = re.compile(
@@ -89,10 +90,10 @@ _SPENT = re.compile(
     source="2012 reg 8, form",
     reads="Subject, decision and reasons, with their exempt parts, sentence by sentence. A decision is named by its "
     "number (D57189), its day or month (“the decision of 29 February 2024”, “approved by Cabinet in July 2022”), a "
-    "minute, or the profile’s words for it in a sentence about something done. Not: what the notice says of itself "
-    "(“this is a key decision”), full council’s budget or capital programme, and what is still to come (“a further "
-    "report will go to Executive Board”). A notice of income, a receipt, a lease or sale, or work that is recharged, "
-    "and not in part alone, is not asked; one that sells and buys is.",
+    "dated delegation or meeting, a minute, or the profile’s words for it in a sentence about something done. Not: "
+    "what the notice says of itself (“this is a key decision”), full council’s budget or capital programme, and "
+    "what is still to come (“a further report will go to Executive Board”). A notice of income, a receipt, a lease "
+    "or sale, or work that is recharged, and not in part alone, is not asked; one that sells and buys is.",
 )
 def earlier_key_decision_missing(case: Case) -> Iterator[Hit]:
     """The open band is for carrying out an earlier key decision; what brings money in need not be one."""

@@ -103,7 +103,8 @@ _PATTERNS: dict[tuple[str, ...], tuple[str, ...]] = {
     ),
     _TO_BE: (rf"(?:(?<=^)|(?<=[\n:(\[\t–-])|(?<=[:–-]\s)){_CONFIRMED}{_ALONE_AFTER}",),
     (*_TO_BE, "to follow"): (
-        r"\b(?:date|name|figure|amount|cost|value|price|supplier|contractor|number|details?|reference|location|venue|time)s?\s"
+        r"\b(?:name|figure|amount|cost|value|price|supplier|contractor|number|reference|"
+        r"(?<!\()(?<!\bexact )(?<!, )(?:date|details?|location|venue|time))s?\s"
         rf"(?:is\s|are\s|still\s){{0,2}}(?:{_CONFIRMED}|to\sfollow){_ALONE_AFTER}",
         rf"(?:figures|details|report|text|information)\sto\sfollow{_ALONE_AFTER}",
     ),
@@ -136,6 +137,11 @@ _PATTERNS: dict[tuple[str, ...], tuple[str, ...]] = {
     ("if there are no", "if there is no", "must be completed"): (
         r"(?:\bmust\sbe\scompleted\s?(?:/|[-–—])[^.\n]{0,60}\.\s*)?\bif\sthere\s(?:are|is)\sno(?:ne)?\b[^.;\n]{0,50},?\s"
         r"(?:please\s)?(?:state|enter|write|put|say)\s['’‘“\"]?(?:none|n/?a|nil)\b['’”\"]?",
+    ),
+    # options of a template, none of which anybody wrote
+    ("option 1", "option a", "alternative 1"): (
+        r"(?:(?<=^)|(?<=\n))[^\w\n]*(?:options?|alternatives?)\s(?:1|a)\b\W*(?:options?|alternatives?)\s(?:2|b)\b\W*"
+        r"(?:(?:options?|alternatives?)\s(?:3|c)\b\W*)?(?=$|\n)",
     ),
     # lines to fill in
     ("???", "___", "………", "........"): (r"\?{3,}|_{3,}|…{3,}|\.{8,}",),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from signoff.rules import number_words
@@ -26,6 +26,13 @@ _TERM = re.compile(
     rf"further|maximum|period\s+of|term\s+of)\s+){{0,3}}|:\s*|\A|\(){_COUNT}[\s-]{_UNIT}(?!\s*(?:old|ago|break|of\s+experience|earlier|later|after|before))",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(
+    rf"^\W*(?:(?:contract|lease|initial|proposed|agreed)\s+)?(?:term|length|duration|period)(?:\s+of\s+(?:the\s+)?(?:lease|contract|term))?\s*"
+    rf"[:–-]\s*(?:an?\s+)?(?:period\s+of\s+|term\s+of\s+)?{_COUNT}[\s-]{_UNIT}",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A term after its label, at the start of a line or item: other periods beside it are of breaks, reviews or such."""
+
 _OPTION = re.compile(
     r"\b(?:options?|optional|extend[ai]ble|extensible|be\s+extended|(?:ability|provision|right|possibility|scope)\s+to\s+extend|extensions?)\b(?:(?!\b(?:(?:lease|contract)\s+is|break|after)\b)[^.;\n]){0,60}?"
     r"(?:(?P<times>one|two|three|four|\d)(?:\s\(\d\))?\s+(?:(?:further|additional|separate|annual|optional|extension|more)\s+){0,3}(?:periods?|terms?|extensions?)\s+of\s+"
@@ -77,14 +84,27 @@ class NamedTerm(NamedTuple):
 
 
 def term_named(case: Case) -> NamedTerm | None:
-    """Return the only term that the scanned texts name; None where they name none, or several."""
+    """Return the only term that the scanned texts name, or the only one after a label; None for none, or several."""
+    labelled = _only(term for path in case.scanned for term in _labelled_in(case.text(path)))
+    return labelled or _only(term for path in case.scanned for term in _terms_in(case.text(path)))
+
+
+def _only(named: Iterable[NamedTerm]) -> NamedTerm | None:
+    """Return the one term among those that are named, with the longest of its options."""
     terms: dict[int, int] = {}
-    for path in case.scanned:
-        for term in _terms_in(case.text(path)):
-            terms[term.months] = max(term.optional, terms.get(term.months, 0))
+    for term in named:
+        terms[term.months] = max(term.optional, terms.get(term.months, 0))
     if len(terms) != 1:
         return None
     return NamedTerm(*next(iter(terms.items())))
+
+
+def _labelled_in(text: str) -> Iterator[NamedTerm]:
+    """Yield the terms that a line or item gives after a label: “Term: 10 years”."""
+    if has_any(text, ("term", "length", "duration", "period")):
+        for match in _LABELLED.finditer(text):
+            if months := _months(match["count"], match["unit"]):
+                yield NamedTerm(months, _optional_in(sentence_at(text, match.start(), match.end()))[0])
 
 
 def _terms_in(text: str) -> Iterator[NamedTerm]:

@@ -14,12 +14,14 @@ from signoff.rules.rule import WARNING, Hit, rule
 
 _SAYS_SO = re.compile(
     r"\bnon[\s-]executive\b|\bnot\s+an?\s+executive\b|\bcouncil\s+(?:\(non-executive\)\s+)?functions?\b"
+    r"|\bnot\s+(?:to\s+be\s+)?the\s+responsibility\s+of\s+(?:an?\s+|the\s+)?(?:[\w’']+\s+)?executive\b"
     r"|\bopenness\s+of\s+local\s+government\b",
     re.IGNORECASE,
 )
 _NOT_NOW = re.compile(
     r"\b(?:appl(?:y|ied|ies|ication\s+for\s+planning)|fees?|charges?|polic(?:y|ies)|system|software|once|after|following|subject\s+to|"
-    r"if|when|whether|until|before|unless|contract\s+for|objections?\s+to)\b[^.;\n]*\Z",
+    r"if|when|whether|until|before|unless|contract\s+for|objections?\s+to)\b[^.;\n]*\Z"
+    r"|\bschemes?\s+of\s+delegations?(?:\s+to\s+officers)?(?:\s+and|,)\s+\Z",
     re.IGNORECASE,
 )
 _OF_OTHER_MATTERS = re.compile(
@@ -40,16 +42,18 @@ _OF_OTHER_MATTERS = re.compile(
     "Openness Regulations. Say which it is.",
     source="SI 2000/2853 Sch 1; 2014 regs 7, 8",
     reads="Subject and decision, with their exempt parts, for what Schedule 1 names: planning permissions, consents, "
-    "certificates, enforcement and other notices, and agreements under section 106; licences, permits and "
-    "registrations of taxis, premises, gambling, street trading, animals, caravan sites, scrap metal, collections, "
-    "boats, skin piercing, street works, scaffolding and skips; wedding venues and safety certificates; notices that "
-    "enforce safety at work; polling places and parishes; who is returning officer or the like; honorary freemen; "
-    "byelaws; the pension fund; public paths and the definitive map; village greens and commons; protected trees, "
-    "hedgerows and high hedges; the constitution and its rules; the accounts; payments after the Ombudsman. Each with "
-    "the words by which it is decided (granted, refused, varied, made, confirmed, served…), before or after it, also "
-    "where only the subject names it and the decision answers the application. Not: applications, fees, policies, "
-    "contracts and systems for them, what depends on them; what Schedule 2 leaves to each council; traffic orders; nor "
-    "a notice that says that its function is not executive.",
+    "certificates, enforcement and other notices, applications that are invalid or sent back, and agreements under "
+    "section 106 with their variation; licences, permits and registrations of taxis, premises, gambling, street "
+    "trading, animals, caravan sites, scrap metal, collections, boats, skin piercing, street works, scaffolding and"
+    " skips; wedding venues and safety certificates; notices that enforce safety at work; polling places and "
+    "parishes; who is returning officer or the like; pay, terms, redundancy and dismissal of staff (section 112); "
+    "what the council charges for a licence that it gives (regulation 2(6)); honorary freemen; byelaws; the pension"
+    " fund; public paths and the definitive map; village greens and commons; protected trees, hedgerows and high "
+    "hedges; the constitution and its rules; the accounts; payments after the Ombudsman. Each with the words by "
+    "which it is decided (granted, refused, varied, made, confirmed, served…), before or after it, also where only "
+    "the subject names it and the decision answers the application. Not: applications, other fees, policies, "
+    "contracts and systems for them, what depends on them; what Schedule 2 leaves to each council; traffic orders; "
+    "nor a notice that says that its function is not executive.",
 )
 def not_an_executive_function(case: Case) -> Iterator[Hit]:
     """Rules of another regime apply, under which the boxes of key decisions mean nothing."""

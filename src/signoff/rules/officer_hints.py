@@ -7,9 +7,10 @@ import re
 from signoff.notice.form.council import RequiredConsultee
 from signoff.rules.answer_text import find_words, places_of
 from signoff.rules.case import Case
-from signoff.rules.hint_senses import is_of_a_grant_to_its_owner, stands_for_something_else
+from signoff.rules.hint_senses import is_of_a_grant_to_its_owner, is_of_an_applicant, stands_for_something_else
 from signoff.rules.non_executive import councils_function
 from signoff.rules.passages import sentence_at
+from signoff.rules.posts import is_of_a_post
 from signoff.rules.property_dealings import DEALT_IN, dealing_in_property
 
 _FIRM = (
@@ -22,6 +23,9 @@ _CAPITALISED = r"(?:[A-Z][\w’'&.-]*|\d+|\([A-Z][\w\s]*\))"
 _REST_OF_NAME = re.compile(
     rf"(?:\s+(?:(?:and|&|of|for)\s+)?{_CAPITALISED}){{0,4}}?\s+(?:(?:and|&|of|for)\s+)?(?:{_FIRM})\b(?![’'])"
 )
+_COMPANY_AFTER = re.compile(rf"{_CAPITALISED}(?:\s+{_CAPITALISED}){{0,3}}?\s+(?:Ltd|Limited|PLC|Plc|plc|LLP)\b")
+"""An abbreviation in the name of a company, which ends after it."""
+
 _TITLE_BEFORE = re.compile(
     r"\b(?:Head|Director|Manager|Leader|Officer|Lead|Lawyer|Solicitor|Surveyor|Member|Holder|Team|Department|Service)s?"
     r"(?:\s+(?:of|for)(?:\s+the)?|\s*[-–—:,(]|\s+Services?)?\s+(?:[A-Z][\w’'&-]*,?\s+(?:(?:and|&)\s+)?){0,3}\Z"
@@ -87,7 +91,9 @@ def _hint(officer: RequiredConsultee, case: Case, path: str) -> str | None:
     text, in_reasons = case.text(path), path.endswith("reasons")
     words = officer.words if in_reasons or _is_of_others(officer, case, text) else (*officer.words, *officer.weak_words)
     for match in places_of(text, words, officer.unless):
-        if _is_in_a_name(text, match, may_be_title=path.endswith("subject")) or _is_near(officer, text, match):
+        if is_of_a_post(text, match.start(1)) or _is_near(officer, text, match):
+            continue
+        if _is_in_a_name(text, match, may_be_title=path.endswith("subject")):
             continue
         if _is_of_something_else(officer, case, text, match):
             continue
@@ -102,10 +108,10 @@ def _is_of_property(officer: RequiredConsultee) -> bool:
 
 
 def _is_of_others(officer: RequiredConsultee, case: Case, text: str) -> bool:
-    """Whether premises and land are those of others, whom the council licenses or over whose land it makes an order."""
-    if not _is_of_property(officer) or case.once(councils_function) is None:
+    """Whether premises and land are of others: whom the council licenses, whose plans it decides or comments on."""
+    if not _is_of_property(officer) or DEALT_IN.search(text) is not None:
         return False
-    return DEALT_IN.search(text) is None
+    return case.once(councils_function) is not None or is_of_an_applicant(text)
 
 
 def _is_of_something_else(officer: RequiredConsultee, case: Case, text: str, match: re.Match[str]) -> bool:
@@ -137,8 +143,10 @@ def _has_another_sense(officer: RequiredConsultee, case: Case, word: str) -> boo
 def _is_in_a_name(text: str, match: re.Match[str], *, may_be_title: bool) -> bool:
     """Whether the words are capitalised, and part of a title before them or of a name that ends after them."""
     words = match[1]
-    if not words[0].isupper() or words.split()[0].isupper():
+    if not words[0].isupper():
         return False
+    if words.split()[0].isupper():
+        return _COMPANY_AFTER.match(text, match.start(1)) is not None
     if not may_be_title and _NAME_BEFORE.search(text, 0, match.start(1)):
         return True
     if _TITLE_BEFORE.search(text, max(0, match.start(1) - _TITLE_LENGTH), match.start(1)):

@@ -13,10 +13,12 @@ from signoff.rules.rule import WARNING, Hit, hit, rule
 
 _PAPERS = re.compile(
     r"\b(?:attached|appended|accompanying|enclosed)\s+(?:[\w’'-]+\s+){0,3}?(?:reports?|business\s+case|briefing\s+(?:note|paper)|options\s+appraisal)\b"
-    r"|\b(?:reports?|business\s+case|briefing\s+(?:note|paper)|options\s+appraisal)\s+(?:is\s+|are\s+|as\s+|which\s+is\s+)?(?:attached|appended|enclosed)\b|\bbackground\s+(?:papers?|documents?)\b",
+    r"|\b(?:reports?|business\s+case|briefing\s+(?:note|paper)|options\s+appraisal|polic(?:y|ies))\s+(?:(?:accompanying|supporting|on|about)\s+(?:[\w’'-]+\s+){1,4}?)?(?:is\s+|are\s+|as\s+|which\s+is\s+)?(?:attached|appended|enclosed)\b|\bbackground\s+(?:papers?|documents?)\b"
+    r"|\b(?:set\s+out|detailed|contained|listed|included|outlined|described|shown)\s+in\s+(?:the\s+)?(?:(?:attached|appended|accompanying|enclosed)\s+documents?"
+    r"|(?:paragraphs?|sections?|table)\s+[\d.]+\s+of\s+(?:the|this)\s+report)\b",
     re.IGNORECASE,
 )
-_PAPER_HINTS = ("attached", "appended", "accompanying", "enclosed", "background")
+_PAPER_HINTS = ("attached", "appended", "accompanying", "enclosed", "background", " of the report", " of this report")
 _PUBLISHED = re.compile(
     r"https?:|\bwww\.|\b(?:published|available|found|viewed|accessed)\s+(?:\w+\s+){0,2}?(?:with|at|on|from|online|here|via|alongside)\b"
     r"|\bbackground\s+(?:papers?|documents?)\s*(?::|are\b|were\b|\()|\bno\s+background\s+(?:papers?|documents?)\b",
@@ -51,7 +53,8 @@ _SHORT_POINTER = 120
     source="2012 regs 14, 15, 21",
     council_source="2014 reg 8",
     reads="Subject, decision and reasons of a notice that is not key, for a report, business case or briefing that "
-    "is attached, appended or enclosed, and for background papers. Not: where a text has a web address or says where "
+    "is attached, appended or enclosed, for a document that goes with it or a numbered paragraph of a report in which "
+    "something is set out, and for background papers. Not: where a text has a web address or says where "
     "they are published or available, or which papers there are; nor a notice that lists papers or has exempt "
     "information, or says that the report is exempt or confidential, nor a text that only points there.",
 )

@@ -8,7 +8,15 @@ from signoff.rules.case import Case
 
 EXEMPTION = (
     r"\b(?:exemption|exception|dispensation|departure)s?\s+(?:from|to|under)\s+(?:[\w.’'(),–-]+\s+){0,7}?"
-    r"(?:contracts?|procurement|standing|tender)\s+(?:procedures?\s+)?(?:rules?|orders?)['’]?s?\b"
+    r"(?:(?:contracts?|procurement|standing|tender)\s+(?:procedures?\s+)?(?:rules?|orders?|regulations)['’]?s?|"
+    r"competition|competitive\s+\w+|tender(?:ing|s)?|quotations?)\b"
+    r"|\bexempt(?:s|ed|ing)?\s+(?:[\w£.,’'-]+\s+){1,8}?from\s+(?:the\s+|its\s+|our\s+)?(?:council[’']?s?\s+)?"
+    r"(?:contracts?|procurement|tender\w*|standing)\s+(?:procedures?\s+|standing\s+)?(?:rules?|orders?|regulations|requirements?)\b"
+    r"|\b(?:set(?:s|ting)?\s+aside|suspend(?:s|ed|ing)?|suspension\s+of|dispens(?:e|es|ed|ing)\s+with|disappl\w+)\s+"
+    r"(?:[\w’'-]+\s+){0,4}?(?:contracts?\s+(?:procedure|standing)\s+\w+|procurement\s+rules|tender(?:ing|s)?|"
+    r"competition|competitive\s+\w+|quotations|standing\s+orders(?=[^.;\n]{0,80}\b(?:appoint|award|purchas|contract|suppl)))\b"
+    r"|\bnon[\s-]competitive\s+(?:action|award|procurement|tender\w*)\b|\bnegotiated\s+procedure\s+without\b"
+    r"|\bwithout\s+(?:[\w-]+\s+){0,4}?(?:tender(?:s|ing)?|competition|competitive\s+(?:tender\w*|process|quot\w+))\b"
 )
 """The pattern of such words, as a part of others."""
 

@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterator
 from signoff.notice.form.prompts import Prompt
 from signoff.rules.answer_text import find_words, has_any, places_of
 from signoff.rules.case import Case
+from signoff.rules.competition import was_competed
+from signoff.rules.disposals import NOT_DISPOSED_OF, SOLD
 from signoff.rules.passages import first_said, sentence_at
 from signoff.rules.procurement_exemption import EXEMPTION, waives_something_else
 from signoff.rules.quoted import first_words, hit_at_words
 from signoff.rules.rule import WARNING, Hit, rule
 from signoff.rules.service_change import change_of_service
+from signoff.rules.subsidies import NO_SUBSIDY, may_be_subsidy
 
 SUBSIDY_CONTROL_SINCE = dt.date(2023, 1, 4)
 """The day on which the duties of the Subsidy Control Act 2022 came into force, by SI 2022/1359 reg 2."""
@@ -24,12 +27,17 @@ _BESIDE = ("alternatives", "consultation.others")
 _NOT_DONE = re.compile(
     r"\b(?:no|not|nor|without)\b[^.;\n]{0,60}\b(?:been|yet|yet\s+to\s+be)\s+(?:\w+\s+)?"
     r"(?:done|undertaken|completed|prepared|sought|obtained|carried\s+out|considered)\b"
+    r"|\bnon[\s-]competitive\b"
     r"|\b(?:waiv\w+|exempt\w*|exceptions?|dispens\w+|without|only\s+one|more\s+than\s+one|single|unable\s+to\s+(?:obtain|seek|get)|"
-    r"(?:requirement|need|rather\s+than|instead\s+of)\b)[^.;\n]{0,60}\b(?:quot(?:es?|ations?)|competitive|framework)\b",
+    r"(?:requirement|requir(?:e|es|ing)|need|rather\s+than|instead\s+of)\b)[^.;\n]{0,60}\b(?:quot(?:es?|ations?)|competitive|framework)\b",
     re.IGNORECASE,
 )
 """What says of equality, value or the like that nobody has looked at it, or of quotations that none were sought."""
 
+_EXEMPTION_HINTS = (
+    *("exempt", "exception", "dispens", "departure", "set aside", "setting aside", "suspen", "disappl", "without "),
+    *("competitive", "negotiated"),
+)
 _EXEMPTED = re.compile(EXEMPTION, re.IGNORECASE)
 """Rules of contracts from which a purchase is exempted, as other councils call a waiver."""
 
@@ -57,32 +65,6 @@ _REJECTED = re.compile(
     r"\b(?:considered|rejected|discounted|ruled\s+out|not\s+(?:needed|required|possible))\b", re.IGNORECASE
 )
 
-_SOLD = re.compile(
-    r"\b(?:(?:sale|disposal|transfer)\s+of|sell|dispose\s+of|transfer)\s+(?:[\w’'-]+\s+){0,4}?"
-    r"(?:freehold|roof\s*(?:top)?\s+space|ground\s+lease|(?<!transfer of )(?<!transfer )land|airspace)\b"
-    r"(?!\s+(?:drainage|policy|strategy|charges?))"
-    r"|\b(?:sale|disposal)\s+of\s+(?:[\w’',-]+\s+){0,5}?(?:site|plot|strip|parcel|premises|depot|bungalow|garden\s+land|public\s+house|amenity\s+land)\b"
-    r"|\b(?:sell|dispos(?:e|ing)\s+of)\s+(?:[\w’',-]+\s+){0,5}?(?:site|plot|strip|parcel|premises|depot|bungalow)\b"
-    r"|\b(?:land|site|plot|strip|parcel|premises|depot|freehold|building|property)\s+(?:[\w’',()-]+\s+){0,6}?(?:be|is|to\s+be|will\s+be)\s+(?:sold|disposed\s+of)\b"
-    r"|\b(?:grant|granting)\s+(?:of\s+)?(?:[\w’'-]+\s+){0,4}?leases?\s+(?:[\w’',-]+\s+){0,8}?(?:[89]|[1-9]\d{1,2})[\s-]years?\b"
-    r"|\b(?:grant|granting)\s+(?:of\s+)?an?\s+(?:new\s+)?(?:[89]|[1-9]\d{1,2})[\s-]years?\s+(?:ground\s+)?lease\b"
-    r"|\b(?:reduc|lower)\w*\s+(?:in\s+|of\s+)?(?:the\s+)?(?:sale|selling)\s+price\b[^.;\n]{0,40}?\b(?:land|site|plot|property|building|house)\b",
-    re.IGNORECASE,
-)
-
-_GRANT_TO_A_FIRM = re.compile(
-    r"\b(?:grant\s+(?:funding|awards?|payments?|aid|agreements?|offers?|of\s+(?:up\s+to\s+)?[£€][\d,.]+)|grants|"
-    r"(?:an?|the|this)\s+(?:[\w-]+\s+){0,5}?grant(?!\s+of\s+(?:an?|the)\b))(?!\w)[^.;\n]{0,50}?\s(?:to|for)\s+"
-    r"(?:(?:(?:a\s+number\s+of|local|eligible|small|micro|medium|the|independent|retail|and|\d+)\s+)*"
-    r"(?:business(?:es)?|firms|compan(?:y|ies)|traders|shops)\b|"
-    r"(?-i:(?:[A-Z(][\w’'&.()-]*|and|&|of|the|for)\s+){1,7}?(?-i:Ltd|Limited|PLC|Plc|plc|LLP)\b)"
-    r"|\b(?:writ(?:e|es|ing|ten)[\s-]+off|waiv(?:e|es|er|ing)|cancel\w*|forgiv\w+)\b[^.;\n]{0,50}?\b(?:rent|debts?|arrears|loans?|interest)\b[^.;\n]{0,60}?\s"
-    r"(?-i:Ltd|Limited|PLC|Plc|plc|LLP|CIC|Club|Company)\b"
-    r"|\b(?:lend(?:s|ing)?|loan\s+of)\s+(?:up\s+to\s+)?[£€][\d,.]+\s?(?:k|m|million|thousand)?\s+to\s+(?-i:(?:the\s+)?[A-Z])\w*",
-    re.IGNORECASE,
-)
-"""A grant or loan to businesses, or to one by its name; to grant a lease or a licence to one is none."""
-
 _READS = (
     "Subject and decision, with their exempt parts, for the words of the profile; then subject, decision, reasons, "
     "alternatives and the others consulted for the words that answer it, other than that it was not done. A profile "
@@ -98,9 +80,10 @@ _READS = (
     "protected characteristics are affected, and how.",
     source="Equality Act 2010 s.149",
     reads=f"{_READS} A service that is closed, withdrawn, reduced, moved, merged or introduced leads to it too, and a "
-    "charge that is new, or criteria that change. Not: one that is closed for some days or weeks, over holidays, or "
-    "while works are done, nor a change that is not made, or was made by others; nor "
-    "markings, signs, bays and orders of a road.",
+    "charge that is new, or criteria that change. Not: one that is closed for some days or weeks, over holidays, or"
+    " while works are done, or because of a pandemic; equipment, sites and assets that are decommissioned; contact "
+    "centres; fees of applications such as building control’s; nor a change that is not made, or was made by "
+    "others; nor markings, signs, bays and orders of a road.",
 )
 def equality_not_mentioned(case: Case) -> Iterator[Hit]:
     """Due regard is had before a decision, and shown by the record of it."""
@@ -114,16 +97,15 @@ def equality_not_mentioned(case: Case) -> Iterator[Hit]:
     says="Is this a subsidy? {where} “{words}”: say how subsidy control was considered, or why it does not apply.",
     source="Subsidy Control Act 2022 s.12",
     reads=f"{_READS} A grant to businesses, or to one that is named as limited or public, a loan, and rent or a debt "
-    "of one that is written off, lead to it too. Not: a lease or licence that is granted to one; nor a decision before "
-    "4 January 2023, when the Act came into force.",
+    "of one that is written off, lead to it too; so do loan funding, and guarantees of the debts of others. Not: a "
+    "lease or licence that is granted to one; loans to residents, tenants and staff, and guarantees that the "
+    "council is given; nor a decision before 4 January 2023, when the Act came into force.",
 )
 def subsidy_not_mentioned(case: Case) -> Iterator[Hit]:
     """Help on better terms than the market's may be one; before the Act there was no duty to consider it."""
     if (case.notice.decision_date or case.on) < SUBSIDY_CONTROL_SINCE:
         return
-    yield from _unanswered(
-        case, case.profile.prompts.subsidy, _words_of(_GRANT_TO_A_FIRM, "grant", "lend", "loan", "writ", "waiv")
-    )
+    yield from _unanswered(case, case.profile.prompts.subsidy, may_be_subsidy, _has(NO_SUBSIDY))
 
 
 @rule(
@@ -133,18 +115,19 @@ def subsidy_not_mentioned(case: Case) -> Iterator[Hit]:
     says="Say why this is best value. {where} “{words}”, and the notice does not say how value for money was "
     "tested without competition.",
     source="Local Government Act 1999 s.3",
-    reads=f"{_READS} An exemption from the rules of contracts or procurement leads to it too; and, in the reasons, a "
-    "waiver of such rules, or a direct award, by which something is bought. Not there: one that was considered or "
-    "rejected, an earlier one, or none; nor where a breach, a covenant, a rent, "
-    "a fee or call-in is waived and no text speaks of procurement. "
-    "That quotations were waived, or only one sought, answers nothing.",
+    reads=f"{_READS} An exemption from the rules of contracts or procurement, or from competition, leads to it too, in "
+    "whatever words (exception, dispensation, set aside, without tendering); and, in the reasons, a waiver of such "
+    "rules, or a direct award, by which something is bought. Not there: one that was considered or rejected, an "
+    "earlier one, or none; nor where a breach, a covenant, a rent, a fee or call-in is waived and no text speaks of"
+    " procurement. That quotations were waived, or only one sought, answers nothing; a framework, a dynamic "
+    "purchasing system, and bids or tenders that were scored, compared or evaluated, do.",
 )
 def best_value_not_mentioned(case: Case) -> Iterator[Hit]:
     """What competition would show has to be shown otherwise."""
     if waives_something_else(case):
         return
-    find = _words_of(_EXEMPTED, "exempt", "exception", "dispensation", "departure")
-    yield from _unanswered(case, case.profile.prompts.best_value, find, _waived_in_reasons)
+    find = _words_of(_EXEMPTED, *_EXEMPTION_HINTS)
+    yield from _unanswered(case, case.profile.prompts.best_value, find, was_competed, _waived_in_reasons)
 
 
 @rule(
@@ -155,21 +138,23 @@ def best_value_not_mentioned(case: Case) -> Iterator[Hit]:
     "does not mention its value.",
     source="Local Government Act 1972 s.123",
     reads=f"{_READS} The sale or disposal of land, a site or the like, and that or the transfer of a freehold, lead to "
-    "it too; so does a lease of more than seven years that is granted, which the law counts as a disposal.",
+    "it too; so does a lease that is granted, if its text does not say that it is for seven years or less, which the "
+    "law does not count as a disposal. Not: a lease that the council takes.",
 )
 def best_consideration_not_mentioned(case: Case) -> Iterator[Hit]:
     """Land is disposed of for less only with a consent."""
-    find = _words_of(_SOLD, "sale", "sell", "sold", "dispos", "transfer", "lease")
-    yield from _unanswered(case, case.profile.prompts.best_consideration, find)
+    find = _words_of(SOLD, "sale", "sell", "sold", "dispos", "transfer", "lease")
+    yield from _unanswered(case, case.profile.prompts.best_consideration, find, _has(NOT_DISPOSED_OF))
 
 
 def _unanswered(
     case: Case,
     prompt: Prompt | None,
     also: Callable[[str], str | None] = lambda _text: None,
+    ends: Callable[[str], bool] = lambda _text: False,
     in_reasons: Callable[[str], str | None] | None = None,
 ) -> Iterator[Hit]:
-    """Yield the first words, by the profile or `also`, that lead to a question which no text answers.
+    """Yield the first words, by the profile or `also`, that lead to a question which no text answers, or `ends`.
 
     `in_reasons` finds such words in the reasons, which are read last.
     """
@@ -180,7 +165,7 @@ def _unanswered(
     if place is None and in_reasons is not None:
         place = first_words(case, (path for path in case.scanned if path not in own), in_reasons)
     texts = (case.text(other) for other in (*case.scanned, *_BESIDE))
-    if place is not None and not any(_answers(text, prompt) for text in texts):
+    if place is not None and not any(_answers(text, prompt) or ends(text) for text in texts):
         yield hit_at_words(case, place, "reasons")
 
 
@@ -189,8 +174,13 @@ def _words_of(pattern: re.Pattern[str], *hints: str) -> Callable[[str], str]:
     return lambda text: match[0] if has_any(text, hints) and (match := pattern.search(text)) else ""
 
 
+def _has(pattern: re.Pattern[str]) -> Callable[[str], bool]:
+    """Return whether a text has words of a pattern."""
+    return lambda text: pattern.search(text) is not None
+
+
 def _waived_in_reasons(text: str) -> str:
-    if not has_any(text, ("waive", "direct award", "without ", "exempt", "exception", "dispensation", "departure")):
+    if not has_any(text, ("waive", "direct award", *_EXEMPTION_HINTS)):
         return ""
     return first_said(text, _WAIVED_IN_REASONS, _REJECTED, _NOT_THIS_WAIVER)
 

@@ -32,7 +32,8 @@ _WHAT = (
     r"(?:(?:the|this|that|an?|our|its|full|detailed|separate|officer'?s?|decision|background|covering|cover|exempt|"
     r"confidential|business|options?|attached|enclosed|appended|accompanying|following|supporting|main|below|above)\s+)*"
     r"(?:report|appendix|appendices|annex|document|paper|attachment|enclosure|file|pdf|memo|e-?mail|letter|form|spreadsheet|"
-    r"business case|schedule|note)s?(?:\s+(?:[A-Z]|\d+|(?:(?:is|are)\s+)?(?:attached|enclosed|appended)|below|above|"
+    r"business case|schedule|statement|record|table|(?:decision|briefing)\s+(?:statement|note|record)|note)s?"
+    r"(?:\s+(?:[A-Z]|\d+|(?:at|as|to|in)\s+(?:appendix|annex|schedule)\s+\w{1,3}|(?:(?:is|are)\s+)?(?:attached|enclosed|appended)|below|above|"
     r"herewith|for (?:full |further |more )?(?:details?|information)|to this (?:notice|form)))*"
 )
 _POINTER = re.compile(
@@ -75,6 +76,7 @@ _POINTING = re.compile(
     rf"(?:that\s)?{_MATTER}\s(?:are|is|were|was|can\sbe\sfound|may\sbe\sfound){_SET_OUT}{_WHERE}|"
     rf"(?:[\w'’,()/-]{{1,30}}\s){{1,16}}?(?:is|are)\s(?:fully\s)?(?:set\sout|detailed|contained|outlined|listed|shown|specified){_WHERE}|"
     r"(?:[\w'’,()/-]{1,30}\s){1,24}?(?:is|are)\s(?:attached|appended|enclosed)(?:\s(?:and|to|in|at|on)\s[^.;]{1,140})?|"
+    rf"(?:[\w'’,()-]{{1,30}}\s){{0,6}}?{_DONE},?\sas\s(?:set\sout|detailed|contained|outlined|described|listed|shown|specified){_WHERE}|"
     rf"(?:that\s)?{_MATTER},?\sas\s(?:set\sout|detailed|contained|outlined|described|listed|shown|specified){_WHERE}",
     re.IGNORECASE,
 )
@@ -88,7 +90,7 @@ _AS_RECOMMENDED = re.compile(
 """A whole text that says that something was agreed, and not what: “agreed as recommended”."""
 
 _DOCUMENT = re.compile(
-    r"\b(?:report|appendix|appendices|annex|document|paper|attachment|enclosure|attached|enclosed|appended|memo|schedule|"
+    r"\b(?:report|statement|record|table|note|appendix|appendices|annex|document|paper|attachment|enclosure|attached|enclosed|appended|memo|schedule|"
     r"business case|sections?|paragraphs?|paras?|pages?)\b",
     re.IGNORECASE,
 )

@@ -92,6 +92,9 @@ _FOR_A_WHILE = re.compile(
     r"(?:works?|renovations?|refurbishment|repairs?|redecoration|maintenance|inspection|cleaning|piling)\b"
     r"|\bfor\s+(?:a|an|one|two|three|four|five|six|\d{1,2})[\s-]+(?:further\s+)?(?:days?|weeks?|hours?|weekends?)\b"
     r"|\b(?:over|during|at|on)\s+(?:the\s+)?(?:christmas|new\s+year|easter|festive|bank\s+holidays?|(?:august|may)\s+bank)\b"
+    r"|\bfor\s+(?:the|a)\s+(?:[\w-]+\s+)?(?:day|morning|afternoon|evening|weekend|election|funeral|event)\b|\bon\s+the\s+(?:day|morning|afternoon)\s+of\b"
+    r"|\bon\s+(?:\w+day,?\s+)?(?:(?:2[4-8]|31)(?:th|st)?\s+(?:of\s+)?december|(?:1|2)(?:st|nd)?\s+(?:of\s+)?january)\b"
+    r"|\b(?:covid(?:[\s-]?19)?|coronavirus|pandemic|lockdown|social\s+distancing)\b"
     r"|\b(?:road|street|lane|footpath|footway|bridge|carriageway)s?\s+(?:to\s+be\s+)?clos(?:ed|ures?)\b",
     re.IGNORECASE,
 )
@@ -102,6 +105,26 @@ _ON_THE_ROAD = (
 _OF_THE_ROAD = re.compile(rf"\b{_ON_THE_ROAD}\b", re.IGNORECASE)
 _OF_THE_ROAD_FOLLOWS = re.compile(rf"\s+(?:[\w’'-]+\s+)?{_ON_THE_ROAD}\b", re.IGNORECASE)
 """What the words of a change have, or what follows them, where only markings, signs and orders of a road change."""
+
+_NO_SERVICE_HERE = re.compile(
+    r"\b(?:equipment|assets?|boilers?|cctv|cameras?|infrastructure|plant|columns?|lanterns?|hardware|systems?|servers?|vehicles?|"
+    r"machines?|charging\s+(?:points?|sites?|stations?)|tanks?|turbines?|cables?|pumps?|contact\s+centres?|call\s+centres?|switchboards?|help\s?desks?)\b"
+    r"|\A\W*decommission\w*\s+(?:of\s+)?(?:[\w’'-]+\s+){0,3}?sites?\Z",
+    re.IGNORECASE,
+)
+_FOLLOWS = re.compile(
+    r"(?:\s+(?:[\w’'-]+\s+){0,4}?(?:contact|call)\s+centres?|\s+(?:and|&)\s+(?:equipment|assets|machinery|infrastructure))\b",
+    re.IGNORECASE,
+)
+_FEES_OF_APPLICATIONS = re.compile(
+    r"\b(?:building\s+(?:control|regulations?)|pre[\s-]application|planning\s+(?:application|advice)|land\s+charges?|searches|"
+    r"street\s+nam\w+|licensing|licences?|legal)\b[^.;\n]{0,40}\b(?:fees?|charges?)\b",
+    re.IGNORECASE,
+)
+"""Fees of applicants for something, which no group of people depends on."""
+
+_STREET = re.compile(r"\b(?!(?:And|The|To|Will|Must|Or|Not)\b)[A-Z][\w’'-]+\s+\Z")
+"""What comes before “Close” in the name of a street."""
 
 _FOR_GOOD = re.compile(r"\bpermanent\w*|\bfor\s+good\b|\bnot\s+re-?open\b", re.IGNORECASE)
 
@@ -120,6 +143,23 @@ def change_of_service(text: str) -> str:
             continue
         if _OF_THE_ROAD.search(match[0]) or _OF_THE_ROAD_FOLLOWS.match(text, match.end()):
             continue
+        if _is_no_service(text, match, sentence) or _is_a_street(text, match):
+            continue
         if not _FOR_A_WHILE.search(sentence) or _FOR_GOOD.search(sentence):
             return match[0]
     return ""
+
+
+def _is_no_service(text: str, match: re.Match[str], sentence: str) -> bool:
+    """Whether equipment, a contact centre or the fees of applications change, and nothing that people use."""
+    if _NO_SERVICE_HERE.search(match[0]) or _FOLLOWS.match(text, match.end()):
+        return True
+    return (
+        _FEES_OF_APPLICATIONS.search(sentence) is not None
+        and re.search(r"fee|charg", match[0], re.IGNORECASE) is not None
+    )
+
+
+def _is_a_street(text: str, match: re.Match[str]) -> bool:
+    """Whether “Close” ends the name of a street, as in “Chestnut Close”, and the sentence is not in capitals."""
+    return match[0].startswith("Close ") and _STREET.search(text, 0, match.start()) is not None

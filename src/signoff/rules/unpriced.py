@@ -29,7 +29,7 @@ _COMMITS = re.compile(
     rf"|{EXEMPTION}"
     r"|\bwaiving\s+(?:[\w’']+\s+){0,3}?(?:contracts?\s+procedure(?:\s+rules?)?|procurement\s+rules?|standing\s+orders?|rules?|cprs?)\b"
     r"|\b(?:award(?:s|ed)?|pay(?:s|ment)?|paid|approve[sd]?|give|provide)\s+(?:of\s+|the\s+|an?\s+|[\w’'-]+\s+){0,4}?grants?\b"
-    r"(?!\s+(?:of|consent|planning|permission|licence|authority)\b)(?!\s+an?\s+(?:licence|lease)\b)"
+    r"(?!\s+(?:of|consent|planning|permission|licence|authority|polic(?:y|ies)|criteria|officers?)\b)(?!\s+an?\s+(?:licence|lease)\b)"
     rf"|\b{_AGREEMENT}\s+(?:for\s+(?:[\w’'&-]+\s+){{1,6}}?)?(?:(?:is|are|be|was|were|has\s+been|have\s+been)\s+)?"
     r"(?:awarded|extended|varied|renewed|entered\s+into|let|placed)\b"
     rf"|\b{_ASSETS}\s+(?:is|are|be|was|were)\s+(?:purchased|bought|acquired|sold|hired)\b"
@@ -42,7 +42,7 @@ _COMMITS = re.compile(
     rf"{_ASSETS}\b(?!\s+(?:policy|strategy|programme|plan)\b)"
     r"|\b(?:extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|(?:extension|renewal)\s+of)\s+(?:(?!data\b|sharing\b|confidentiality\b|access\b|permissive\b|planning\b)[\w’'&-]+\s+)"
     r"{0,5}?(?:agreements?|leases?|tenanc(?:y|ies))\b(?!\s+(?:[\w’'-]+\s+){1,3}?(?:bridleways?|footpaths?|paths?|byways?)\b)|\b(?:grant|funding|lease|tenancy)\b(?:\s+[\w’'&-]+){0,10}?\s+(?:be|is|was)\s+(?:accepted|granted|approved|agreed|renewed)\b"
-    r"|\b(?:grant|enter\s+into|take|renew|complete|sign)\s+(?:(?!licen[cs]e\b)[\w’'&-]+\s+){0,5}?(?:leases?|tenanc(?:y|ies))\b"
+    r"|\b(?:grant|enter(?:ing)?\s+into|tak(?:e|ing)|renew(?:ing)?|complet(?:e|ing)|sign(?:ing)?)\s+(?:(?!licen[cs]e\b)[\w’'&-]+\s+){0,5}?(?:leases?|tenanc(?:y|ies))\b"
     r"|\b(?:award(?:s|ed)?|commission(?:s|ed)?)\s+(?:(?!of\b)[\w’'&-]+\s+){0,6}?(?:works|services|consultants?|consultancy|surveys?)\b(?!\s+(?:strateg|polic|plan|commissioning))"
     r"|\bauthority\s+to\s+(?:implement|carry\s+out|undertake)\s+(?:the\s+)?works\b|\bapprov\w+\s+(?:the\s+)?(?:expenditure|spend(?:ing)?)\b|\baccept(?:s|ed|ance\s+of)?\s+(?:[\w’'&-]+\s+){0,5}?(?:grant|funding)\b|\bdirect\s+award\s+(?:to|of)\b",
     re.IGNORECASE,
@@ -89,8 +89,18 @@ _SPENDS = re.compile(
     r"|\b(?:approv|agree)\w*\s+[^.;\n]{0,60}?\bwith\s+(?-i:[A-Z][\w&’'-]*\s+){1,5}?(?-i:Ltd|Limited|LLP|PLC|plc)\b"
     rf"|\benter(?:s|ed|ing)?\s+into\s+{_ADJECTIVES}{{0,4}}?(?:funding|loan|hire|supply|partnership|service)\s+agreements?\b"
     r"|\b(?:agree|grant|award)\w*\s+[^.;\n]{0,80}?\b(?:parking|catering|trading|kiosk|ice\s+cream)\s+concessions?\b"
+    # grants, deals and rooms in other words
+    r"|\b(?:allocat(?:e[sd]?|ing|ion\s+of)|mak(?:e|ing)|offer(?:s|ed|ing)?|distribut(?:e[sd]?|ing)|administer)\s+(?:[\w’'-]+\s+){0,5}?"
+    r"(?:grants?(?:\s+(?:awards?|funding|payments?))?|(?:support|hardship|community|relief|improvement)\s+fund)\b(?!\s+(?:officer|polic|team|panel|criteria|available))"
+    r"|\b(?:complet(?:e[sd]?|ing|ion\s+of)|agree[sd]?|approv(?:e[sd]?|al\s+of)|enter(?:s|ed|ing)?\s+into|accept(?:s|ed)?)\s+(?:the\s+|an?\s+|this\s+)?(?:[\w’'-]+\s+)?deals?\b"
+    r"|\b(?:tak(?:e|es|ing)(?:[\s-]up)?(?:\s+of)?|rent(?:ing)?)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,2}?(?:units?|office\s+space|shop)\b"
+    r"|\b(?:approv(?:e[sd]?|al\s+of)|agree[sd]?|award(?:s|ed)?|sign(?:s|ed)?)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,4}?contracts?\b(?!\s+(?:procedure|standing|polic|rules|management|terms|strateg))"
+    r"|\b(?:book(?:s|ed|ing)?|us(?:e|es|ed|ing)|procur\w+|secur\w+|suppl\w+|provi\w+|extend\w*)\s+(?:of\s+)?(?:(?!permission\b|planning\b|vacant\b|empty\b|void\b|our\b|decanted\b)[\w’'&-]+\s+){0,4}?"
+    r"(?:hotel|bed\s+and\s+breakfast|b&b|guest\s+house|nightly[\s-]paid|emergency|temporary)\s+(?:\w+\s+)?(?:rooms?|accommodation|bookings?)\b(?!\s+(?:polic|strateg))"
+    r"|\b(?:pledges|donations|grants|contributions)\s+(?:be|are|is|were)\s+(?:made|paid|given|offered)\b"
+    r"|\bexchang(?:e|es|ed|ing)\s+contracts\b|\bagreements?\s+for\s+(?:(?:the|an?|new)\s+)*leases?\b"
     # rights over land
-    r"|\b(?:grant(?:s|ed|ing|\s+of)?|enter(?:s|ed)?\s+into|tak(?:e|ing))\b(?![^.;\n]{0,60}\b(?:consent|assign|under-?let|sub-?let|planning|permission\s+for\s+the)\b)"
+    r"|\b(?:grant(?:s|ed|ing|\s+of)?|enter(?:s|ed|ing)?\s+into|tak(?:e|ing))\b(?![^.;\n]{0,60}\b(?:consent|assign|under-?let|sub-?let|planning|permission\s+for\s+the)\b)"
     r"[^.;\n]{0,120}?\b(?:leases?|easements?|wayleaves?|tenanc(?:y|ies))\b",
     re.IGNORECASE,
 )
@@ -106,10 +116,13 @@ _BY_OTHERS = re.compile(
 )
 """What comes before a purchase that others make."""
 
-_RULES_ONLY = re.compile(r"\bcontracts?\s+procedure|\bgrant\s+(?:agreement|conditions|terms)\b", re.IGNORECASE)
+_RULES_ONLY = re.compile(
+    r"\bcontracts?\s+procedure|\bgrants?\s+polic|\bgrant\s+(?:agreement|conditions|terms)\b", re.IGNORECASE
+)
 _NO_FIGURE_NEEDED = re.compile(
     r"\b(?:no|nil|without|zero)\s+(?:additional\s+|extra\s+|further\s+|direct\s+)?(?:costs?|charge|value|financial\s+implications?)\b"
-    r"|\bcost[\s-]neutral\b|\bpeppercorn\b|\bnil\s+(?:rent|consideration)\b|\b\d+(?:\.\d+)?p\b|\brent[\s-]free\b|\b(?:hundred|thousand|million)\b"
+    r"|\bcost[\s-]neutral\b|\bpeppercorn\b|\b(?:nil|no|without(?:\s+any)?)\s+(?:rent|consideration|premium)\b|\bwayleaves?\b|\b(?:easement|licence)\b[^.;\n]{0,80}\bfree\s+of\s+charge\b"
+    r"|\b\d+(?:\.\d+)?p\b|\brent[\s-]free\b|\b(?:hundred|thousand|million)\b"
     r"|\btenanc(?:y|ies)[\s-]at[\s-]will\b|\b(?:sale|sell|selling|sold|dispos\w+)\b[^.;\n]{0,80}?\b(?:at|by|through|via)\s+(?:an?\s+)?(?:public\s+|online\s+)?auction\b"
     r"|\b(?:transfer\w*|assign\w*)\b[^.;\n]{0,80}?\b(?:(?:without|for\s+no)\s+(?:any\s+)?(?:payment|consideration)|free\s+of\s+charge)\b",
     re.IGNORECASE,
@@ -129,11 +142,12 @@ _NO_FIGURE_NEEDED = re.compile(
     "grant that is paid, accepted or approved, a lease, works, and land, homes, vehicles or equipment that are "
     "bought, procured, hired or sold; for anything else that is bought or ordered, an agent or adviser who is "
     "appointed, a tender that is accepted, premiums, payments, loans, contributions, debts that are written off, "
-    "leases and easements that are granted; and the reasons of a decision that says little but “Approved”. Then all "
-    "these texts and the alternatives for any amount. Not: a notice with exempt information, whose price may be in "
-    "it, one whose text says that information is exempt or confidential, or that there is no cost, "
-    "one of a sale at auction, of a tenancy at will or of a transfer without payment, whose price nobody knows, "
-    "nor what applicants, tenants and the like buy.",
+    "leases and easements that are granted, deals, grants that are allocated, units that are taken, hotels that are"
+    " booked; and the reasons of a decision that says little but “Approved”. Then all these texts and the "
+    "alternatives for any amount. Not: a notice with exempt information, whose price may be in it, one whose text "
+    "says that information is exempt or confidential, or that there is no cost, or no consideration, a wayleave, "
+    "one of a sale at auction, of a tenancy at will or of a transfer without payment, whose price nobody knows, nor"
+    " what applicants, tenants and the like buy.",
 )
 def contract_without_figure(case: Case) -> Iterator[Hit]:
     """A band alone does not say what is spent; the brief statement of reasons includes financial implications."""

@@ -161,7 +161,7 @@ def _large_amount(case: Case, path: str) -> str:
     threshold = lowest(case)
     if threshold is None:
         return ""
-    amounts = (amount for amount in case.amounts(path) if amount.value >= threshold.pounds / 2)
+    amounts = (amount for amount in case.amounts(path) if threshold.pounds / 2 <= amount.value < threshold.pounds)
     return next((amount.words for amount in amounts if not _is_no_cost(case, path, amount)), "")
 
 

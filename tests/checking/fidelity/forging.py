@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from pdf import factory
 from pdf.rewriting import Rewritten
 from signoff.checking.fidelity.faults import content_faults, layout_faults
 from signoff.notice.record.record import Record
 from signoff.pdf.export import Rendered, render
-from signoff.pdf.reading.document import read_document
+from signoff.pdf.reading.document import Document, read_document
 from signoff.pdf.reading.drawn_items import GlyphRun
 from signoff.signing.verification import Result
 
@@ -32,8 +32,14 @@ def ours() -> Rendered:
     return render(record())
 
 
+@lru_cache(maxsize=4)
+def read_once(pdf: bytes) -> Document:
+    """Return what a sound PDF says, which is read once for all forgeries of it."""
+    return read_document(pdf)
+
+
 def faults(pdf: bytes, of: Record, rendered: Rendered) -> list[str]:
-    args = (read_document(pdf), read_document(rendered.data), rendered.places, of)
+    args = (read_document(pdf), read_once(rendered.data), rendered.places, of)
     sentences = [*content_faults(*args), *layout_faults(*args)]
     assert all(check.result is Result.BAD for check in sentences)
     return [check.sentence for check in sentences]
@@ -41,7 +47,7 @@ def faults(pdf: bytes, of: Record, rendered: Rendered) -> list[str]:
 
 def run_of(words: str) -> tuple[int, GlyphRun]:
     """Return the first run of letters that begins with these words, and its page from 0."""
-    for number, page in enumerate(read_document(ours().data).pages):
+    for number, page in enumerate(read_once(ours().data).pages):
         for item in page.drawn:
             if isinstance(item, GlyphRun) and item.text.startswith(words):
                 return number, item
@@ -50,7 +56,7 @@ def run_of(words: str) -> tuple[int, GlyphRun]:
 
 def written(words: str, run: GlyphRun) -> bytes:
     """Return how the content writes the beginning of a run of letters."""
-    codes = {char: code for code, char in read_document(ours().data).fonts[run.font].characters.items()}
+    codes = {char: code for code, char in read_once(ours().data).fonts[run.font].characters.items()}
     return b"(" + "".join(char if char.isascii() else f"\\{codes[char]:03o}" for char in words).encode("ascii")
 
 
@@ -118,7 +124,7 @@ def unruled(file: Rewritten) -> None:
 def parted(words: str, at: int, right: float, up: float, *, without_space: bool = False) -> Change:
     """Give what follows after so many letters of a run a place of its own, so far from where it stood."""
     page, run = run_of(words)
-    font = read_document(ours().data).fonts[run.font]
+    font = read_once(ours().data).fonts[run.font]
     widths = {char: font.widths[code] for code, char in font.characters.items()}
     x = run.x + sum(widths[char] for char in run.text[:at]) * float(run.size) / 1000
     gap = int(without_space)

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import Phase, given, settings
 
 import builders
-from checking.fidelity.forging import Change, drawn, faults, ours, record, replaced, under
+from checking.fidelity.forging import Change, drawn, faults, ours, read_once, record, replaced, under
+from examples import examples
 from pdf import factory, texts
 from pdf.rewriting import Rewritten
 from pdf.test_conformance import KINDS
 from signoff.checking.comparison import ComparisonJob
 from signoff.checking.page_check import check_pdf
 from signoff.pdf.export import render
-from signoff.pdf.reading.document import read_document
 from signoff.pdf.reading.drawn_items import GlyphRun
 
 MARK = (
@@ -33,7 +33,7 @@ def test_what_signoff_prints_is_faithful(kind: str) -> None:
     assert faults(rendered.data, signed_record, rendered) == []
 
 
-@settings(max_examples=15, deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=examples(15), deadline=None, phases=[Phase.explicit, Phase.generate])
 @given(texts.MARKDOWN, texts.WORDS)
 def test_any_text_of_an_officer_is_printed_faithfully(markdown: str, words: str) -> None:
     signed_record = builders.signed(factory.rich_draft(reasons=markdown * 2, subject=words, director=words))
@@ -89,7 +89,7 @@ def across(above: float, colour: str) -> Change:
 
 
 def baseline() -> float:
-    runs = [item for item in read_document(ours().data).pages[0].drawn if isinstance(item, GlyphRun)]
+    runs = [item for item in read_once(ours().data).pages[0].drawn if isinstance(item, GlyphRun)]
     return next(run.y for run in runs if run.text.startswith("Director of City"))
 
 

@@ -12,7 +12,7 @@ import pytest
 
 import builders
 from checking import forgeries as forge
-from checking.fidelity.forging import ANOTHER, Change, ours, record
+from checking.fidelity.forging import ANOTHER, Change, ours, read_once, record
 from checking.in_process import be_later_than
 from checking.test_document_verdict import bad, judged
 from pdf import factory
@@ -47,7 +47,7 @@ from signoff.signing.verification import Outcome, Result, Subject
 
 @cache
 def document() -> Document:
-    return read_document(ours().data)
+    return read_once(ours().data)
 
 
 def shown(line: Document, words: str) -> tuple[Document, Marked]:
@@ -208,9 +208,14 @@ def vouched() -> tuple[Record, KnownNames]:
     return proven(builders.draft(decision=f"The officer agreed.\n\n{forge.LONG}"))
 
 
+@cache
+def vouched_pdf() -> bytes:
+    return render(vouched()[0]).data
+
+
 def test_a_notice_that_a_known_key_vouches_for_is_intact() -> None:
-    of, name_of = vouched()
-    assert verify_data(render(of).data, "notice.pdf", name_of).outcome is Outcome.INTACT
+    _, name_of = vouched()
+    assert verify_data(vouched_pdf(), "notice.pdf", name_of).outcome is Outcome.INTACT
 
 
 @pytest.mark.parametrize("layout", [None, ANOTHER])
@@ -219,8 +224,8 @@ def test_no_key_vouches_for_what_pages_gained_later(
     kind: str, layout: int | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     be_later_than(monkeypatch, ANOTHER if layout else LAYOUT - 1)
-    of, name_of = vouched()
-    file = Rewritten(render(of).data)
+    _, name_of = vouched()
+    file = Rewritten(vouched_pdf())
     LATER[kind](file)
     if layout is not None:
         file.claim(layout)
@@ -229,8 +234,8 @@ def test_no_key_vouches_for_what_pages_gained_later(
 
 
 def test_what_pages_gained_has_the_face_of_todays_layout() -> None:
-    of, name_of = vouched()
-    file = Rewritten(render(of).data)
+    _, name_of = vouched()
+    file = Rewritten(vouched_pdf())
     file.edit(0, lambda code: code.replace(b"/F1 ", b"/F2 "), later=True)
     assert verify_data(file.write(), "notice.pdf", name_of).outcome is Outcome.ALTERED
 
@@ -338,8 +343,8 @@ def large_accents(code: bytes) -> bytes:
 
 def test_no_key_vouches_for_the_shapes_of_letters() -> None:
     """The digest of the pages names the faces: their outlines are held against the bundled fonts, whoever vouches."""
-    of, name_of = vouched()
-    file = Rewritten(render(of).data)
+    _, name_of = vouched()
+    file = Rewritten(vouched_pdf())
     number = file.numbers(b"/Length1")[0]
     program = bytearray(file.stream(number))
     program[len(program) // 2] ^= 1
@@ -349,8 +354,8 @@ def test_no_key_vouches_for_the_shapes_of_letters() -> None:
 
 
 def test_no_key_vouches_for_another_record_in_the_file() -> None:
-    of, name_of = vouched()
-    file = Rewritten(render(of).data)
+    _, name_of = vouched()
+    file = Rewritten(vouched_pdf())
     number = file.numbers(b"/EmbeddedFile")[0]
     file.put(number, file.stream(number) + b"\n")
     file.bodies[number] = re.sub(rb"/Size \d+", b"/Size %d" % len(file.stream(number)), file.bodies[number])

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import draft, later, signed
+from examples import examples
 from signoff.desktop.core import permission
 from signoff.desktop.core.permission import Moment, WhyNot
 from signoff.notice.record import lifecycle
@@ -128,7 +129,7 @@ def test_editing_asks_for_a_field_that_can_do_it(method: str, reason: str) -> No
     notice_id=st.sampled_from(["", "D1"]),
     stage=st.sampled_from(["", "wizard", "sign", "signed"]),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_a_reason_is_a_sentence_and_nothing_is_both_withdrawn_and_brought_back(
     record: Record | None, notice_id: str, stage: str
 ) -> None:

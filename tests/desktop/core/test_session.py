@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from all_rows import rows_of
 from builders import NOON, draft, later, notice, signed
+from desktop.stubborn_register import StubbornRegister
 from signoff import actions
 from signoff.desktop.core.delays import SAVE_AFTER
 from signoff.desktop.core.session import NoticeSession
@@ -22,26 +23,12 @@ from signoff.notice.form.council import load_profile
 from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record import lifecycle
 from signoff.notice.record.approvals import AGAIN
-from signoff.notice.record.comment import Comment
 from signoff.notice.record.history import extends
 from signoff.notice.record.integrity import faults
 from signoff.notice.record.model import DecisionType, Notice
 from signoff.notice.record.record import EventKind, Record, Role, Status
-from signoff.register.store import Register
 
 Opening = Callable[[Record], NoticeSession]
-
-
-class StubbornRegister(Register):
-    """A real register that refuses to save while `full`, as one on a full disk does."""
-
-    full = False
-
-    def save(self, record: Record, *, comments_seen: tuple[Comment, ...] | None = None) -> None:
-        """Save, or say why not."""
-        if self.full:
-            raise RegisterProblem("The disk is full.")
-        super().save(record, comments_seen=comments_seen)
 
 
 @pytest.fixture

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QLabel
 
+from desktop.editor.pasting import drop, note, put
 from signoff.desktop.editor import clipboard
 
 from .conftest import Hands
@@ -17,54 +18,39 @@ Written = Callable[[str], Hands]
 HTML = "<p class=MsoNormal>x <b>y</b></p><ul><li>z</ul>"
 
 
-def _put(*, html: str = "", text: str = "") -> None:
-    data = QMimeData()
-    if html:
-        data.setHtml(html)
-    if text:
-        data.setText(text)
-    QGuiApplication.clipboard().setMimeData(data)
-
-
-def _note(hands: Hands) -> str:
-    label = hands.editor.findChild(QLabel, "editor-note")
-    assert label is not None
-    return label.text()
-
-
 def test_what_comes_from_word_is_cleaned_with_a_note(hands: Hands) -> None:
-    _put(html=HTML, text="x y z")
+    put(html=HTML, text="x y z")
     hands.control(Qt.Key.Key_V)
     assert hands.editor.markdown() == "x **y**\n\n- z"
-    assert _note(hands) == "Pasted from Word, cleaned"
+    assert note(hands) == "Pasted from Word, cleaned"
     hands.control(Qt.Key.Key_Z)
     assert hands.editor.markdown() == ""
 
 
 def test_lists_have_the_marks_of_the_plain_text_beside_the_html(hands: Hands) -> None:
-    _put(html="<ol type=a><li>Award it;<li>Delegate</ol>", text="(a) Award it;\n(b) Delegate")
+    put(html="<ol type=a><li>Award it;<li>Delegate</ol>", text="(a) Award it;\n(b) Delegate")
     hands.control(Qt.Key.Key_V)
     assert hands.editor.markdown() == "(a) Award it;\n(b) Delegate"
 
 
 @pytest.mark.parametrize("by_key", [True, False])
 def test_paste_clean_takes_the_words_alone(hands: Hands, by_key: bool) -> None:
-    _put(html=HTML, text="x y\n\nz")
+    put(html=HTML, text="x y\n\nz")
     if by_key:
         hands.control(Qt.Key.Key_V, shift=True)
     else:
         hands.click("paste-clean")
     assert hands.editor.markdown() == "x y\n\nz"
-    assert _note(hands) == "Pasted as plain text"
+    assert note(hands) == "Pasted as plain text"
 
 
 def test_paste_clean_leaves_out_the_hidden_words_of_the_plain_text(hands: Hands) -> None:
     row = "<tr style='display:none'><td>a child<td>5</tr>"
     html = f"<p>One <s>two</s></p><ol type=a><li>x</ol><table><tr><td>a<td>1</tr>{row}<tr><td>b<td>2</tr></table>"
-    _put(html=html, text="One two\n(a) x\na\t1\na child\t5\nb\t2")
+    put(html=html, text="One two\n(a) x\na\t1\na child\t5\nb\t2")
     hands.control(Qt.Key.Key_V, shift=True)
     assert hands.editor.markdown() == "One\n\n(a\\) x\n\na 1\n\nb 2"
-    assert _note(hands) == "Pasted as plain text"
+    assert note(hands) == "Pasted as plain text"
     assert "1 hidden row and 1 struck-out word were left out" in [
         label.text() for label in hands.editor.findChildren(QLabel)
     ]
@@ -74,17 +60,17 @@ def test_paste_clean_leaves_out_the_hidden_words_of_the_plain_text(hands: Hands)
 
 def test_too_much_changes_nothing_and_says_so(written: Written) -> None:
     hands = written("a")
-    _put(text="b " * 400_000)
+    put(text="b " * 400_000)
     hands.control(Qt.Key.Key_V)
     assert hands.editor.markdown() == "a"
-    assert _note(hands) == "This is too much to paste at once; nothing was changed."
+    assert note(hands) == "This is too much to paste at once; nothing was changed."
 
 
 def test_too_much_formatting_leaves_the_words(hands: Hands) -> None:
-    _put(html="<p>" + "<!-- x -->" * 500_000 + "a", text="a")
+    put(html="<p>" + "<!-- x -->" * 500_000 + "a", text="a")
     hands.control(Qt.Key.Key_V)
     assert hands.editor.markdown() == "a"
-    assert _note(hands) == clipboard.TOO_LARGE
+    assert note(hands) == clipboard.TOO_LARGE
 
 
 @pytest.mark.parametrize(
@@ -106,7 +92,7 @@ def test_pasted_blocks_find_their_place(written: Written, before: str, at: str, 
         cursor = hands.view.text.find(at, cursor)
     cursor.setPosition(cursor.selectionStart())
     hands.view.setTextCursor(cursor)
-    _put(html=pasted)
+    put(html=pasted)
     hands.control(Qt.Key.Key_V)
     assert hands.editor.markdown() == markdown
     hands.control(Qt.Key.Key_Z)
@@ -119,7 +105,7 @@ def test_pasted_blocks_find_their_place(written: Written, before: str, at: str, 
 def test_what_is_pasted_in_place_of_all_begins_anew(written: Written, before: str) -> None:
     hands = written(before)
     hands.view.selectAll()
-    _put(html="<p>x</p><ul><li>y</ul><p>z</p>")
+    put(html="<p>x</p><ul><li>y</ul><p>z</p>")
     hands.control(Qt.Key.Key_V)
     assert hands.editor.markdown() == "x\n\n- y\n\nz"
     hands.control(Qt.Key.Key_Z)
@@ -138,7 +124,7 @@ def test_a_copy_goes_from_one_place_to_another_unchanged(written: Written) -> No
     assert hands.editor.markdown() == ""
     hands.control(Qt.Key.Key_V)
     assert hands.editor.markdown() == text
-    assert _note(hands) == ""
+    assert note(hands) == ""
 
 
 def test_a_part_of_an_item_is_copied_as_its_words(written: Written) -> None:
@@ -151,17 +137,6 @@ def test_a_part_of_an_item_is_copied_as_its_words(written: Written) -> None:
     assert hands.editor.markdown() == "x**two**"
 
 
-def _drop(hands: Hands, data: QMimeData) -> None:
-    event = QDropEvent(
-        QPointF(QPoint(30, 20)),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    hands.view.dropEvent(event)
-
-
 def test_what_is_dropped_is_cleaned_and_files_and_pictures_are_not_taken(hands: Hands) -> None:
     files = QMimeData()
     files.setUrls([QUrl.fromLocalFile("/etc/hostname")])
@@ -169,20 +144,20 @@ def test_what_is_dropped_is_cleaned_and_files_and_pictures_are_not_taken(hands: 
     picture.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
     for refused in (files, picture):
         assert not hands.view.canInsertFromMimeData(refused)
-        _drop(hands, refused)
+        drop(hands, refused)
         hands.view.insertFromMimeData(refused)
     assert hands.editor.markdown() == ""
     words = QMimeData()
     words.setHtml("<p>a <b>b</b><img src='file:///etc/hostname'></p>")
-    _drop(hands, words)
+    drop(hands, words)
     assert hands.editor.markdown() == "a **b**"
 
 
 def test_the_note_goes_when_the_paste_is_undone(hands: Hands) -> None:
-    _put(html=HTML, text="x y z")
+    put(html=HTML, text="x y z")
     hands.control(Qt.Key.Key_V)
     hands.type(" and more")
-    assert _note(hands) == "Pasted from Word, cleaned"
+    assert note(hands) == "Pasted from Word, cleaned"
     while hands.editor.markdown():
         hands.control(Qt.Key.Key_Z)
-    assert _note(hands) == ""
+    assert note(hands) == ""

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 
+from examples import examples
 from signoff.desktop.editor.builder import fill_document, insert_blocks, replace_document
 from signoff.desktop.editor.document import EditorDocument
 from signoff.desktop.editor.memo import MarkdownMemo
@@ -64,7 +65,9 @@ def _lists(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
 
 BLOCKS = st.lists(st.recursive(PARAGRAPHS | TABLES, _lists, max_leaves=6), max_size=4).map(tuple)
 RELAXED = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=examples(40),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 

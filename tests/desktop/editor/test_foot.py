@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from examples import examples
 from signoff.desktop.editor.foot import WORDS_PER_PAGE, Foot, length_of
 from signoff.desktop.look.theme import Theme
 
@@ -32,7 +33,7 @@ def test_the_length_is_said_in_words_and_half_pages(words: int, sentence: str) -
 
 
 @given(words=st.integers(110, 100_000))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_the_pages_said_are_no_more_than_a_quarter_off(words: int) -> None:
     said = re.search(r"about (\d*)(½?) page", length_of(words))
     assert said is not None

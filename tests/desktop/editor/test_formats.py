@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat
 
+from examples import examples
 from signoff.desktop.editor.formats import (
     INDENT,
     align_of,
@@ -26,7 +27,7 @@ MARKS: list[Mark] = ["", "bullet", "number"]
 
 
 @given(level=st.integers(1, MAX_LIST_DEPTH), mark=st.sampled_from(MARKS), start=st.none() | st.integers(0, 10**6))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 def test_where_a_paragraph_stands_is_read_back(level: int, mark: Mark, start: int | None) -> None:
     shape = Shape(level, mark, start if mark == "number" else None)
     assert shape_of(block_format(shape)) == shape
@@ -53,7 +54,7 @@ def test_what_qt_makes_on_its_own_is_plain() -> None:
 
 
 @given(bold=st.booleans(), italic=st.booleans(), link=st.none() | st.sampled_from(["https://a.example/", "tel:1"]))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 def test_the_looks_of_a_run_are_read_back(bold: bool, italic: bool, link: str | None) -> None:
     run = Run("words", bold, italic, link)
     assert run_of("words", char_format(run)) == run

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 
+from examples import examples
 from signoff.desktop.editor import lists
 from signoff.desktop.editor.builder import fill_document
 from signoff.desktop.editor.formats import shape_of
@@ -148,7 +149,7 @@ DEEDS: dict[str, Callable[[QTextCursor], object]] = {
     deeds=st.lists(st.tuples(st.sampled_from(sorted(DEEDS)), st.sampled_from("abcd")), min_size=1, max_size=6),
     selected=st.booleans(),
 )
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_whatever_is_done_no_word_goes_and_every_level_holds(
     qapp: QApplication, deeds: list[tuple[str, str]], selected: bool
 ) -> None:

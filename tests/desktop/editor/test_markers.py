@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 
+from examples import examples
 from signoff.desktop.editor.builder import fill_document, replace_document
 from signoff.desktop.editor.formats import block_format
 from signoff.desktop.editor.markers import Markers
@@ -93,7 +94,7 @@ def test_numbers_follow_a_whole_text_that_takes_the_place_of_another(qapp: QAppl
 
 
 @given(start=st.integers(1, 900), count=st.integers(1, 12))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 def test_a_list_counts_on_from_its_start(qapp: QApplication, start: int, count: int) -> None:
     made = QTextDocument()
     items = tuple(ListItem((Paragraph((Run("a"),)),)) for _ in range(count))

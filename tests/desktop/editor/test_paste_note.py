@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QClipboard, QDropEvent, QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
+from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.editor.pasting import drop, note, put
 from signoff.desktop.editor.left_out_dialog import LeftOutDialog
 from signoff.desktop.editor.left_out_line import LeftOutLine
 from signoff.desktop.look.theme import Theme
@@ -24,32 +25,6 @@ HIDING = (
     "<table><tr><td>a<td>b<tr style='display:none'><td>c<td>d<tr height=0><td>e<td>f</table>"
 )
 SENTENCE = "1 comment, 2 hidden rows and 4 struck-out words were left out"
-
-
-def _put(*, html: str = "", text: str = "") -> None:
-    data = QMimeData()
-    if html:
-        data.setHtml(html)
-    if text:
-        data.setText(text)
-    QGuiApplication.clipboard().setMimeData(data)
-
-
-def _note(hands: Hands) -> str:
-    label = hands.editor.findChild(QLabel, "editor-note")
-    assert label is not None
-    return label.text()
-
-
-def _drop(hands: Hands, data: QMimeData) -> None:
-    event = QDropEvent(
-        QPointF(QPoint(30, 20)),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    hands.view.dropEvent(event)
 
 
 def _line(hands: Hands) -> LeftOutLine:
@@ -68,7 +43,7 @@ def test_the_foot_says_what_was_left_out_and_undoes_the_paste_in_one_step(writte
     hands = written("before")
     assert _line(hands).isHidden()
     hands.press(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
-    _put(html=HIDING, text="x")
+    put(html=HIDING, text="x")
     hands.control(Qt.Key.Key_V)
     assert hands.editor.markdown() == "beforeAward to Second Sample Ltd\n\n| a | b |\n| --- | --- |"
     label = hands.editor.findChild(QLabel, "editor-left-out")
@@ -82,7 +57,7 @@ def test_the_foot_says_what_was_left_out_and_undoes_the_paste_in_one_step(writte
 
 
 def test_a_paste_with_something_typed_after_it_is_not_undone_by_its_link(hands: Hands) -> None:
-    _put(html=HIDING)
+    put(html=HIDING)
     hands.control(Qt.Key.Key_V)
     hands.press(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     hands.type("x")
@@ -94,10 +69,10 @@ def test_a_paste_with_something_typed_after_it_is_not_undone_by_its_link(hands: 
 
 def test_where_all_was_hidden_nothing_is_pasted_and_nothing_can_be_undone(written: Written) -> None:
     hands = written("a")
-    _put(html="<p style='display:none'>hidden words</p>", text="hidden words")
+    put(html="<p style='display:none'>hidden words</p>", text="hidden words")
     hands.control(Qt.Key.Key_V)
     assert hands.editor.markdown() == "a"
-    assert _note(hands) == "Nothing was pasted"
+    assert note(hands) == "Nothing was pasted"
     assert _line(hands).isVisible()
     hands.type("b")
     hands.control(Qt.Key.Key_Z)
@@ -105,7 +80,7 @@ def test_where_all_was_hidden_nothing_is_pasted_and_nothing_can_be_undone(writte
 
 
 def test_show_opens_the_words_and_the_text_stays_as_it_is(hands: Hands) -> None:
-    _put(html=HIDING)
+    put(html=HIDING)
     hands.control(Qt.Key.Key_V)
     before = hands.editor.markdown()
     seen: list[str] = []
@@ -132,7 +107,7 @@ def test_the_words_that_were_left_out_are_shown_by_kind(hands: Hands, theme: The
 
 
 def test_words_without_a_format_stand_in_for_html_that_has_none(hands: Hands) -> None:
-    _put(html="<meta charset=utf-8>", text="plain words")
+    put(html="<meta charset=utf-8>", text="plain words")
     hands.control(Qt.Key.Key_V)
     assert hands.editor.markdown() == "plain words"
 
@@ -141,7 +116,7 @@ def test_what_is_dropped_or_pasted_with_the_middle_button_is_undone_in_one_step(
     hands = written("a")
     words = QMimeData()
     words.setHtml(HIDING)
-    _drop(hands, words)
+    drop(hands, words)
     assert "Second Sample" in hands.editor.markdown()
     assert _line(hands).isVisible()
     hands.control(Qt.Key.Key_Z)

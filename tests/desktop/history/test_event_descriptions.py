@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from builders import draft, later, signed
+from examples import examples
 from signoff.desktop.history.event_descriptions import LONGEST, history_entries, how_signed, shortened
 from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record import lifecycle
@@ -81,7 +82,7 @@ def test_both_sources_stand_in_order_newest_first() -> None:
 
 
 @given(minutes=st.lists(st.integers(0, 60), max_size=8))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_no_entry_of_either_source_is_lost_and_each_keeps_its_own_order(minutes: list[int]) -> None:
     record = draft()
     events = [noted(EXPORTED, minute, copy="record", file=str(place)) for place, minute in enumerate(minutes)]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from signoff.desktop.marks.stroke_simplification import MOST, USUAL, thinned, thinned_to
 from signoff.notice.marks.mark import Stroke
 
@@ -61,7 +62,7 @@ SAMPLES = st.lists(
 
 
 @given(samples=SAMPLES)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 def test_what_is_kept_is_of_the_stroke_in_its_order_and_thinning_again_takes_nothing_more(
     samples: list[tuple[int, int, int, int]],
 ) -> None:

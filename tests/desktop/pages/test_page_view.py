@@ -14,7 +14,9 @@ from desktop.inline_tasks import InlineTasks
 from desktop.looking import point_at
 from signoff.desktop.core.tasks import Failed, Result
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.pages.page_view import CACHED_IMAGES, ROW_TINT, PageView
+from signoff.desktop.pages.page_images import CACHED_IMAGES
+from signoff.desktop.pages.page_marks import ROW_TINT
+from signoff.desktop.pages.page_view import PageView
 from signoff.pdf.export import Rendered, render
 
 

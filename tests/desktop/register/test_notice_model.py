@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt
 
 from all_rows import rows_of
 from desktop.register.listed_rows import a_row
+from examples import examples
 from register.listed import expected, fill
 from signoff.desktop.register import notice_model
 from signoff.desktop.register.attention import Need
@@ -36,7 +37,7 @@ def register() -> Iterator[Register]:
         yield made
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     chosen=st.sampled_from([key for key, _, _ in FILTERS]),
     kind=st.none() | st.sampled_from(list(TYPE_WORDS)),

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import TERMS
+from examples import examples
 from signoff.desktop.review.finding_placement import WHOLE_PAGE, nearest, paths_of, placed
 from signoff.notice.form.form_file import form_of
 from signoff.rules.findings import Finding, Severity
@@ -41,7 +42,7 @@ NAMES = st.lists(st.sampled_from("abc"), min_size=1, max_size=3).map(".".join)
 
 
 @given(path=NAMES, fields=st.lists(NAMES, max_size=5))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_no_path_stands_beside_a_field_that_it_has_nothing_to_do_with(path: str, fields: list[str]) -> None:
     place = nearest(path, fields)
     assert place == WHOLE_PAGE or place in fields

@@ -16,6 +16,7 @@ from all_rows import rows_of
 from builders import draft, later, signed
 from desktop.answering import AnsweringNotifier, LaterTasks, WithoutPages, sweep
 from desktop.looking import part_of, saved_text
+from desktop.stubborn_register import StubbornRegister
 from signoff import actions
 from signoff.desktop.comments.comments_dialog import CommentsDialog
 from signoff.desktop.core.commands import ON_SCREENS, REGISTRY, Command
@@ -36,23 +37,10 @@ from signoff.desktop.widgets.date_field import DateField
 from signoff.errors import RegisterProblem
 from signoff.notice.marks.mark import Device, StrokesMark
 from signoff.notice.record import lifecycle
-from signoff.notice.record.comment import Comment
 from signoff.notice.record.history import extends
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Copy, EventKind, Record, Role, Status
 from signoff.register.store import Register
-
-
-class StubbornRegister(Register):
-    """A real register that refuses to save while `full`."""
-
-    full = False
-
-    def save(self, record: Record, *, comments_seen: tuple[Comment, ...] | None = None) -> None:
-        """Save, or say why not."""
-        if self.full:
-            raise RegisterProblem("The disk is full.")
-        super().save(record, comments_seen=comments_seen)
 
 
 @pytest.fixture

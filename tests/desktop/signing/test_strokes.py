@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from signoff.desktop.marks.stroke_recorder import StrokeRecorder
 from signoff.notice.marks.mark import Device, StrokesMark
 
@@ -140,7 +141,7 @@ def test_forgetting_leaves_nothing_to_take_back() -> None:
     assert not book.can_redo
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.sampled_from(["stroke", "clear", "undo", "redo"]), max_size=25))
 def test_undoing_everything_and_doing_it_again_changes_nothing(deeds: list[str]) -> None:
     book = StrokeRecorder(Clock())

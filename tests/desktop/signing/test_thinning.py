@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw, ImageStat
 
+from examples import examples
 from signoff.desktop.marks.stroke_recorder import MOST_KEPT, StrokeRecorder
 from signoff.desktop.marks.stroke_simplification import USUAL, thinned
 from signoff.notice.marks.ink import contours
@@ -91,7 +92,7 @@ def test_a_minute_of_signing_stays_a_small_record(device: Device) -> None:
 samples = st.tuples(st.integers(0, 89_000), st.integers(0, 23_000), st.integers(0, 60), st.integers(0, 1_000))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(samples, min_size=1, max_size=40))
 def test_what_goes_lay_by_the_line_and_both_ends_stay(drawn: list[tuple[int, int, int, int]]) -> None:
     at = 0

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from examples import examples
 from signoff.desktop.widgets.flow import FlowLayout
 
 GAP, LINE_GAP = 12, 4
@@ -98,7 +99,7 @@ def test_what_is_taken_away_makes_room(qtbot: QtBot) -> None:
     width=st.integers(200, 500),
     last_right=st.booleans(),
 )
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=examples(15), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_items_keep_their_order_and_size_and_never_overlap(
     qtbot: QtBot, sizes: list[tuple[int, int]], width: int, last_right: bool
 ) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 
+from examples import examples
 from signoff.desktop.look import fonts
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.paint import box, draw_text, radio, text_height, tick
@@ -63,7 +64,7 @@ def test_a_word_wider_than_its_room_is_broken(theme: Theme) -> None:
 
 
 @given(text=st.text(alphabet="ab c\n", max_size=60), width=st.integers(20, 300), more=st.integers(0, 200))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 def test_more_room_never_needs_more_lines(text: str, width: int, more: int) -> None:
     assert lines_of(text, width + more) <= lines_of(text, width)
 

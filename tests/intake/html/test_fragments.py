@@ -9,6 +9,7 @@ from itertools import count
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from signoff.intake.html.reader import clean
 from signoff.notice.text import plain
 
@@ -87,13 +88,13 @@ TAG = st.builds(
 WORDS = st.just(" seen ")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(fragments())
 def test_all_that_was_seen_comes_in_and_all_else_is_left_out_and_said(fragment: Fragment) -> None:
     require_only_what_was_seen(fragment)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(TAG | WORDS, max_size=25))
 def test_no_word_of_any_html_is_lost_and_none_comes_twice(pieces: list[str]) -> None:
     numbers = count()

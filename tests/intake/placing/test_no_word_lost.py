@@ -9,6 +9,7 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from intake.word.docx_builder import bold, cell, control, docx, item, level, numbering, p, r, row, table
 from signoff.intake.placing.placing import place
 from signoff.intake.word.reader import read_word
@@ -53,7 +54,7 @@ def arranged(how: str, label: str, words: str) -> str:
     }[how]()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from(ARRANGEMENTS), st.sampled_from(LABELS), st.integers(1, 3)), min_size=1, max_size=8

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from builders import DAY, draft, later
+from examples import examples
 from signoff import actions
 from signoff.notice.comparison.as_text import lines_of
 from signoff.notice.comparison.comparison import SectionChange, answer_changes, applied, compare
@@ -62,7 +63,7 @@ def test_all_changes_make_one_notice_of_another(before: Record, after: Record) -
     assert applied(before.notice, answers(answer_changes(before, after))) == after.notice
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.data())
 def test_so_they_do_for_any_answers(data: st.DataObject) -> None:
     fields = load_form("leeds").fields

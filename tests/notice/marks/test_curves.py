@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from signoff.notice.marks.contours import Point
 from signoff.notice.marks.curves import LONGEST_OUTLINE, Path, along, curves, path_text, polygons
 from signoff.notice.marks.mark import ImageMark
@@ -20,13 +21,13 @@ pieces = st.lists(st.tuples(points, points, points), min_size=1, max_size=5)
 paths = st.builds(lambda start, curves: (start, (*curves[:-1], (*curves[-1][:2], start))), points, pieces)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(st.lists(paths, max_size=4))
 def test_what_is_written_is_read_again(drawn: list[Path]) -> None:
     assert curves(path_text(drawn)) == tuple(drawn)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.tuples(st.floats(0, 60_000), st.floats(0, 20_000)), min_size=3, max_size=12))
 def test_rounding_never_adds_up(ends: list[Point]) -> None:
     drawn = (ends[0], tuple((end, end, end) for end in (*ends[1:], ends[0])))
@@ -95,7 +96,7 @@ def on_curve(corners: list[Point], share: float) -> Point:
     return corners[0]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(paths, st.integers(1, 9))
 def test_points_along_a_path_are_those_of_its_curves(path: Path, count: int) -> None:
     at, points = path[0], list(along(path, count))
@@ -127,14 +128,14 @@ def from_line(point: Point, shape: tuple[Point, ...]) -> float:
     return nearest
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(small_paths)
 def test_no_curve_leaves_its_polygon_by_more_than_six_micrometres(path: Path) -> None:
     (shape,) = polygons(path_text([path]))
     assert all(from_line(point, shape) <= 6.001 for point in along(path, 40))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(small_paths)
 def test_a_polygon_has_no_more_points_than_its_curves_may_need(path: Path) -> None:
     """A cubic's second difference bounds how far n chords leave it: three quarters of it, over n squared."""

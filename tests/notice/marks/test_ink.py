@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw
 
+from examples import examples
 from signoff.notice.marks.contours import Contour
 from signoff.notice.marks.ink import THICKEST, THINNEST, contours
 from signoff.notice.marks.mark import Device, Sample, Stroke, StrokesMark
@@ -71,7 +72,7 @@ def strokes(reach: int) -> st.SearchStrategy[Stroke]:
     return st.lists(step, min_size=1, max_size=25).map(stroke_of)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(strokes(3_000), DEVICES)
 def test_ink_follows_its_samples(stroke: Stroke, device: Device) -> None:
     shapes = contours(mark(stroke, device=device))
@@ -84,7 +85,7 @@ def test_ink_follows_its_samples(stroke: Stroke, device: Device) -> None:
             assert all(least - margin <= point[axis] <= most + margin for point in shape)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(strokes(3_000), DEVICES, st.integers(-50_000, 50_000), st.integers(-50_000, 50_000))
 def test_a_stroke_moved_is_its_ink_moved(stroke: Stroke, device: Device, across: int, down: int) -> None:
     moved = tuple((x + across, y + down, time, pressure) for x, y, time, pressure in stroke)
@@ -95,14 +96,14 @@ def test_a_stroke_moved_is_its_ink_moved(stroke: Stroke, device: Device, across:
     assert all(math.dist(point, moved_point) < 0.01 for point, moved_point in zip(expected, actual, strict=True))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(st.lists(strokes(2_000), min_size=1, max_size=4), DEVICES)
 def test_all_strokesmay_be_drawn_one_by_one(all_strokes: list[Stroke], device: Device) -> None:
     together = contours(mark(*all_strokes, device=device))
     assert together == tuple(shape for stroke in all_strokes for shape in contours(mark(stroke, device=device)))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(
     st.lists(st.tuples(*[st.integers(-(10**18), 10**18)] * 4), max_size=6),
     DEVICES,
@@ -141,7 +142,7 @@ def winding(shape: Contour, x: float, y: float) -> int:
     return turns
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.sampled_from([300, 1_000, 3_000]).flatmap(strokes), DEVICES, st.integers(-300, 300), st.integers(-300, 300))
 def test_ink_over_ink_is_never_a_hole(stroke: Stroke, device: Device, across: int, down: int) -> None:
     shapes = contours(mark(stroke, ((0, 0, 0, 500),), device=device))
@@ -356,7 +357,7 @@ def test_round_writing_stays_round_between_far_samples(device: Device) -> None:
     assert all(abs(middle - 10_000) < 130 for middle in middles)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(strokes(3_000), DEVICES)
 def test_a_stroke_turned_by_a_quarter_is_its_ink_turned(stroke: Stroke, device: Device) -> None:
     turned = tuple((-y, x, time, pressure) for x, y, time, pressure in stroke)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from builders import draft, later, signed
+from examples import examples
 from signoff.errors import RecordRefused
 from signoff.files import RECORD_LIMIT
 from signoff.notice.record import codec, lifecycle
@@ -46,7 +47,7 @@ def test_what_could_not_be_read_again_is_refused_before_it_is_written(name: str,
 
 
 @given(st.text())
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_any_text_survives_in_an_answer(text: str) -> None:
     try:
         text.encode()
@@ -134,7 +135,7 @@ def test_a_missing_field_is_named() -> None:
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_no_bytes_raise_anything_but_the_refusal(data: bytes) -> None:
     with pytest.raises(RecordRefused):
         codec.read_record(data)

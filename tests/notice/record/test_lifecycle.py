@@ -17,6 +17,7 @@ from signoff.notice.record import lifecycle
 from signoff.notice.record.codec import read_record, write_record
 from signoff.notice.record.digest import content_digest, covers, event_digest
 from signoff.notice.record.history import extends
+from signoff.notice.record.history_entry import is_typing
 from signoff.notice.record.integrity import history_fault
 from signoff.notice.record.merging import merged
 from signoff.notice.record.model import (
@@ -312,7 +313,7 @@ def test_no_step_loses_or_changes_an_entry_that_says_something(steps: list[Calla
         with suppress(NotAllowed):
             record = step(record)
         last = before.history[-1]
-        lasting = before.history[:-1] if lifecycle.is_typing(last) else before.history
+        lasting = before.history[:-1] if is_typing(last) else before.history
         assert record.history[: len(lasting)] == lasting
         assert record.history[len(before.history) - 1].actor == last.actor
         assert history_fault(record.history) is None

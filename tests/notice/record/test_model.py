@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import draft, notice
+from examples import examples
 from signoff.notice.record import codec
 from signoff.notice.record.model import Consultation, Consultee, Interest, storable, value_at, with_value
 
@@ -39,7 +40,7 @@ def test_a_path_that_does_not_exist_raises(path: str) -> None:
 
 
 @given(st.text(st.characters(codec=None, categories=["Cs", "L", "N"])))
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 def test_what_is_storable_is_written_and_read_again(text: str) -> None:
     record = storable(draft(subject=text, wards=INTERESTED.wards))
     assert codec.read_record(codec.write_record(record)) == record

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from signoff.notice.text import Paragraph, Run, canonical, plain, serialise
 from signoff.notice.text.cleaning import INVISIBLE, as_read, cleaned, cleaned_line, cleaned_lines
 
@@ -78,7 +79,7 @@ def test_everything_that_unicode_lets_programs_ignore_is_invisible() -> None:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.text(), st.sampled_from(HIDDEN), st.integers(0, 50))
 def test_an_invisible_character_anywhere_changes_nothing_that_is_read(text: str, sign: str, place: int) -> None:
     hidden = text[:place] + sign + text[place:]
@@ -88,7 +89,7 @@ def test_an_invisible_character_anywhere_changes_nothing_that_is_read(text: str,
         assert cleaned_line(hidden) == cleaned_line(text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.text(st.characters() | st.sampled_from(["\u200d", "क", "\u0301", "\u00a0", "\n", "\t"])))
 def test_what_is_clean_stays_as_it_is(text: str) -> None:
     for clean in (cleaned, cleaned_line, cleaned_lines, as_read):

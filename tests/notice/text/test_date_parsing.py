@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from signoff.notice.text.date_parsing import NoDate, is_complete, parse_date
 from signoff.notice.text.days import short, with_weekday, written
 
@@ -142,7 +143,7 @@ def test_what_is_no_date_says_why(text: str, sentence: str) -> None:
     assert str(refused.value) == sentence
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2199, 12, 31)))
 def test_every_form_shown_is_understood_again(day: date) -> None:
     slashed = f"{day.day}/{day.month}/{day.year}"
@@ -160,7 +161,7 @@ def assert_date_or_sentence(text: str) -> None:
     assert sentence.endswith(".")
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(st.text(max_size=30))
 def test_any_text_is_a_date_or_a_sentence(text: str) -> None:
     assert_date_or_sentence(text)

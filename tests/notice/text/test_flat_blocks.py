@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from signoff.notice.text import (
     Block,
     Break,
@@ -131,7 +132,7 @@ SHAPES = st.builds(
 
 
 @given(parts=st.lists(st.tuples(SHAPES, st.sampled_from(["a", "b", "c"])), max_size=12))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_no_paragraph_is_lost_or_moved_whatever_levels_come_in(parts: list[tuple[Shape, str]]) -> None:
     tree = BlockTree()
     for shape, text in parts:

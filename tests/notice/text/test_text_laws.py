@@ -10,6 +10,7 @@ from itertools import count
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from signoff.notice.text import (
     Block,
     Break,
@@ -33,7 +34,7 @@ from signoff.notice.text.markdown import read
 from signoff.notice.text.markdown_writer import write
 from signoff.notice.text.numbering import NumberStyle, label
 
-MANY = 150
+MANY = examples(150)
 MARKS = "aB é£*_\\[]()|-+.:1#>&`~!<\n\t "
 WORDS = st.text(st.sampled_from(MARKS), max_size=8) | st.text(max_size=4)
 SNIPPETS = st.sampled_from(

@@ -11,6 +11,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import Phase, given, settings
 
+from examples import examples
 from pdf import factory, texts
 from pdf.rewriting import Rewritten
 from pdf.test_conformance import KINDS
@@ -46,7 +47,7 @@ def test_every_kind_of_notice_is_read_back_whole(kind: str) -> None:
         assert font.face.parsed.name.decode() == font.name
 
 
-@settings(max_examples=15, deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=examples(15), deadline=None, phases=[Phase.explicit, Phase.generate])
 @given(texts.MARKDOWN, texts.WORDS)
 def test_any_text_is_read_back_in_letters_of_the_bundled_fonts(markdown: str, words: str) -> None:
     document = read_document(render(factory.rich_draft(reasons=markdown, subject=words)).data)

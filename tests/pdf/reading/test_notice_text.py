@@ -11,6 +11,7 @@ import pytest
 from hypothesis import Phase, given, settings
 
 import golden_files
+from examples import examples
 from pdf import factory, texts
 from signoff import actions
 from signoff.checking.fidelity.logical_text import SPOKEN, logical_text_of
@@ -58,7 +59,7 @@ def test_every_notice_as_text_has_the_words_of_its_pdf(name: str) -> None:
     require_the_words_of(read_document(render(RECORDS[name]()).data))
 
 
-@settings(max_examples=10, deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=examples(10), deadline=None, phases=[Phase.explicit, Phase.generate])
 @given(texts.MARKDOWN, texts.WORDS)
 def test_any_text_has_the_words_of_its_pdf(markdown: str, words: str) -> None:
     record = factory.rich_draft(reasons=markdown, decision=markdown, subject=words)

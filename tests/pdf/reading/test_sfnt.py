@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from signoff.pdf.reading.sfnt import require_subset
 from signoff.pdf.reading.syntax import NotAsWritten
 from signoff.pdf.typefaces import Face, load_face
@@ -67,7 +68,7 @@ def test_a_subset_is_what_signoff_embeds() -> None:
 
 
 @given(st.sets(st.sampled_from(sorted(code for code in SANS.widths if 0x20 < code < 0x3000)), min_size=1, max_size=30))
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 def test_the_subset_of_any_characters_holds_their_glyphs(codes: set[int]) -> None:
     characters = {place: chr(code) for place, code in enumerate(sorted(codes), 1)}
     program = subset(SANS, characters)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from pdf.reading.revisions import (
     IDENTIFIER,
     file_about,
@@ -213,7 +214,7 @@ def test_a_dictionary_is_on_one_line_or_on_lines_of_six(written: bytes, is_read:
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 def test_a_stream_is_read_whatever_it_holds(content: bytes) -> None:
     assert value_of(stream_of(content)) == Stream({}, content)
     assert value_of(packed_stream(zipped(content))) == Stream({}, content)
@@ -350,7 +351,7 @@ _PAIRS: st.SearchStrategy[tuple[Any, Value]] = st.recursive(
 
 
 @given(st.dictionaries(_NAMES, _PAIRS, min_size=1, max_size=4))
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 def test_what_the_writer_writes_is_read_back(entries: dict[str, tuple[Any, Value]]) -> None:
     data = file_about({key: pair[0] for key, pair in entries.items()}, new_writer())
     revision = read_revision(data)
@@ -360,7 +361,7 @@ def test_what_the_writer_writes_is_read_back(entries: dict[str, tuple[Any, Value
 
 
 @given(st.binary(max_size=300), st.booleans())
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_a_stream_is_read_back_as_the_writer_packed_it(content: bytes, packed: bool) -> None:
     document = new_writer()
     stream = objects.Stream(content, {"Subtype": objects.name("XML")}, packed=packed)

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from register.salvage.judge import Sample
 from signoff.register.salvage.page_rows import PAGE_SIZES, found_rows, page_size
 from signoff.register.salvage.sqlite_pages import PageReader, cell_places, varint
@@ -45,7 +46,7 @@ def read(data: bytes, size: int) -> dict[int, tuple[Any, ...]]:
 
 
 @given(rows=ROWS, size=st.sampled_from([512, 1024, 4096, 65536]))
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_what_sqlite_writes_is_read(rows: dict[int, tuple[Any, Any]], size: int) -> None:
     with closing(sqlite3.connect(":memory:")) as connection, connection:
         connection.execute(f"PRAGMA page_size = {size}")

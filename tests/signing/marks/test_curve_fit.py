@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from signoff.notice.marks.contours import Point
 from signoff.notice.marks.curves import Curve, along
 from signoff.signing.marks.curve_fit import fit_curves
@@ -71,7 +72,7 @@ def test_an_arc_is_followed_within_four_tenths_of_a_pixel(radius: float, degrees
     assert_smooth(points[0], fitted)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.floats(-0.25, 0.25), min_size=4, max_size=140))
 def test_any_bending_line_is_followed_from_its_first_point_to_its_last(turns: list[float]) -> None:
     points = walked(turns)
@@ -82,7 +83,7 @@ def test_any_bending_line_is_followed_from_its_first_point_to_its_last(turns: li
     assert len(fitted) <= len(points)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.lists(st.floats(-0.25, 0.25), min_size=4, max_size=80), st.floats(-500, 500), st.floats(-500, 500))
 def test_a_line_moved_is_its_curves_moved(turns: list[float], across: float, down: float) -> None:
     points = walked(turns)

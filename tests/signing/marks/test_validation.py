@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
+from examples import examples
 from signing import hands
 from signoff.errors import MarkRefused
 from signoff.notice.marks.curves import path_text
@@ -150,7 +151,7 @@ def test_too_much_ink_is_refused() -> None:
 numbers = st.integers(-(10**18), 10**18)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(
     st.lists(st.lists(st.tuples(numbers, numbers, numbers, numbers), max_size=5), max_size=4),
     st.integers(-10, 400_010),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from builders import DAY, draft, later, signed
+from examples import examples
 from signoff.errors import FileProblem
 from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record import codec, lifecycle
@@ -96,7 +97,7 @@ def test_a_key_on_another_curve_proves_nothing() -> None:
     assert not holds(with_entry(replace(ENTRY, proof=proof)), 0)
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.sampled_from(["key", "signature"]), st.data())
 def test_no_change_of_a_proofs_characters_leaves_it_holding(part: str, data: st.DataObject) -> None:
     assert PROOF is not None

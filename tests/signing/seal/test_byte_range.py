@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from examples import examples
 from signoff.signing.seal.bytes import (
     NotCanonical,
     certificates_in,
@@ -148,7 +149,7 @@ def test_the_room_for_a_seal_grows_with_its_certificates_and_its_stamp() -> None
     assert room_for([b"x" * 700], stamped=True) == 4 * 1024 + 700 + 16 * 1024
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.binary(max_size=20), st.lists(st.binary(max_size=20), max_size=4))
 def test_a_sealed_file_s_number_depends_on_its_certificates_but_not_on_their_order(
     first: bytes, certificates: list[bytes]

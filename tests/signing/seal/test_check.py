@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from examples import examples
 from signing import seals
 from signoff.errors import SealProblem
 from signoff.signing.seal.check import LIMIT, SealReport, check_seals
@@ -138,7 +139,7 @@ def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(read_seals(seals.signed_on_top(seals.sealed())).seals) == 2
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(some.binary(max_size=400))
 def test_no_bytes_at_all_raise(noise: bytes) -> None:
     assert not read_seals(noise + b"/ByteRange").is_whole

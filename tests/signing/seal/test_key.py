@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from examples import examples
 from isolation import fake_children
 from signing import seals
 from signing.slow_key import make_slow, slow_inside
@@ -207,7 +208,7 @@ def test_settings_that_say_anything_else_are_one_sentence(tmp_path: Path, text: 
     assert "hush" not in str(caught.value)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(some.text(some.characters(exclude_categories=["Cs"]), min_size=1).filter(lambda text: text.strip() == text))
 def test_any_address_is_kept_as_it_is(tmp_path_factory: pytest.TempPathFactory, url: str) -> None:
     folder = tmp_path_factory.mktemp("settings")

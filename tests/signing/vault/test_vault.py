@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builders import DAY, draft, later
+from examples import examples
 from signoff.errors import (
     FileProblem,
     MarkRefused,
@@ -175,7 +176,7 @@ def test_only_the_owner_may_read_it(tmp_path: Path) -> None:
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.data())
 def test_no_change_of_any_byte_opens_to_anything(tmp_path: Path, data: st.DataObject) -> None:
     whole = FILE

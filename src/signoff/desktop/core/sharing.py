@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from signoff.notice.text.names import is_same_person
-
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -95,11 +93,6 @@ class Sharing(QObject):
     def ask(self, notice: str = "") -> None:
         """Show how it stands, or what can be done about a notice in conflict."""
         self.asked.emit(notice)
-
-    def colleague(self, name: str) -> Colleague | None:
-        """Return the officer of this name; None for nobody whom the shared register knows."""
-        known = self._standing.colleagues
-        return next((one for one in known if is_same_person(one.person, name)), None)
 
     def openings(self, notice: str) -> tuple[Opening, ...]:
         """Return who else has a notice open, and since when."""

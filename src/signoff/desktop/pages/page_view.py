@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
@@ -12,55 +12,20 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from signoff.desktop.core.announcing import announce
 from signoff.desktop.pages.page_column import TOP, PageColumn
 from signoff.desktop.pages.page_edge import paint_edge
+from signoff.desktop.pages.page_images import PageImages
+from signoff.desktop.pages.page_marks import CAME, PageMarks
 from signoff.desktop.pages.pdf_pages import PdfPages
 
 if TYPE_CHECKING:
     from signoff.desktop.core.tasks import Runner
     from signoff.desktop.look.theme import Theme
+    from signoff.desktop.pages.page_marks import PlaceLike
 
 MARGIN = 32
 """Pixels of desk at either side of a page."""
 
-ROW_TINT = "#D9E4F8"
-"""What a tinted row is multiplied with; like paper, it is the same in both colour schemes."""
-
-CHANGE_BAR = "#2B6A48"
-"""The bar in the margin beside a row that was changed; like paper, it is the same in both colour schemes."""
-
-CAME, WENT = "#B9E2C6", "#F6C5BE"
-"""What changed words are multiplied with: those that are new, and those that are gone since."""
-
-CACHED_IMAGES = 6
-"""How many drawn pages are cached, so that scrolling back and forth draws none twice."""
-
-_Key = TypeVar("_Key")
-
 SMALLEST, LARGEST = 0.4, 4.0
 """The limits of the zoom, as parts of the page's own size (1 point = 1 pixel at 1.0)."""
-
-
-class PlaceLike(Protocol):
-    """A rectangle of a page: points from its upper left corner, pages counted from 1."""
-
-    @property
-    def page(self) -> int:
-        """The page."""
-
-    @property
-    def x0(self) -> float:
-        """Left."""
-
-    @property
-    def y0(self) -> float:
-        """Top."""
-
-    @property
-    def x1(self) -> float:
-        """Right."""
-
-    @property
-    def y1(self) -> float:
-        """Bottom."""
 
 
 class PageView(QAbstractScrollArea):
@@ -84,13 +49,8 @@ class PageView(QAbstractScrollArea):
         self._document = PdfPages(b"")
         self._column = PageColumn(())
         self._zoom: float | None = None
-        self._tinted: tuple[PlaceLike, ...] = ()
-        self._marked: tuple[PlaceLike, ...] = ()
-        self._marked_words: tuple[PlaceLike, ...] = ()
-        self._word_colour = CAME
-        self._images: dict[tuple[int, int], QImage] = {}
-        self._previous_images: dict[int, QImage] = {}
-        self._pending: tuple[PdfPages, int, int] | None = None
+        self._marks = PageMarks()
+        self._images = PageImages(theme, tasks, self.viewport())
         self._page = 1
         self.setObjectName("pageView")
         self.setAccessibleName("The pages of the notice")
@@ -98,6 +58,7 @@ class PageView(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._images.drawn.connect(self.viewport().update)
         theme.changed.connect(self._forget_images)
 
     @property
@@ -125,9 +86,7 @@ class PageView(QAbstractScrollArea):
         old, self._document = self._document, PdfPages(data)
         old.close()
         self._column = PageColumn(self._document.sizes)
-        self._forget_images()
-        if not data:
-            self._previous_images.clear()
+        self._images.follow(self._document)
         self._lay_out()
 
     def set_zoom(self, zoom: float | None) -> None:
@@ -135,7 +94,7 @@ class PageView(QAbstractScrollArea):
         bar = self.verticalScrollBar()
         middle = (bar.value() + self.viewport().height() / 2) / max(1.0, self._column.height(self.zoom))
         self._zoom = None if zoom is None else min(LARGEST, max(SMALLEST, zoom))
-        self._forget_images()
+        self._images.forget()
         self._lay_out()
         bar.setValue(round(middle * self._column.height(self.zoom) - self.viewport().height() / 2))
 
@@ -149,12 +108,12 @@ class PageView(QAbstractScrollArea):
 
     def tint(self, places: Iterable[PlaceLike]) -> None:
         """Tint these rectangles, and no others."""
-        self._tinted = tuple(places)
+        self._marks.tinted = tuple(places)
         self.viewport().update()
 
     def mark(self, places: Iterable[PlaceLike], words: Iterable[PlaceLike] = (), colour: str = CAME) -> None:
         """Mark these rectangles as changed, and these words in them in a colour, and no others."""
-        self._marked, self._marked_words, self._word_colour = tuple(places), tuple(words), colour
+        self._marks.changed, self._marks.words, self._marks.word_colour = tuple(places), tuple(words), colour
         self.viewport().update()
 
     def scroll_to(self, place: PlaceLike, *, above: int = 96) -> None:
@@ -226,71 +185,10 @@ class PageView(QAbstractScrollArea):
     def _paint_page(self, painter: QPainter, page: int, rect: QRectF) -> None:
         paint_edge(painter, self._theme, rect)
         painter.fillRect(rect, QColor(self._theme.tokens.page_paper))
-        picture = self._picture(page)
+        picture = self._images.of(page, max(1, round(rect.width() * self.devicePixelRatioF())))
         if not picture.isNull():
             painter.drawImage(QRectF(rect.topLeft(), _target_size(picture, rect)), picture)
-        painter.save()
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        for place in self._tinted:
-            if place.page == page:
-                row = self.from_page(page, place.x0, place.y0, place.x1, place.y1)
-                painter.fillRect(row, QColor(ROW_TINT))
-                painter.fillRect(QRectF(row.left(), row.top(), 3, row.height()), QColor(self._theme.tokens.fill))
-        for place in self._marked_words:
-            if place.page == page:
-                word = self.from_page(page, place.x0, place.y0, place.x1, place.y1)
-                painter.fillRect(word, QColor(self._word_colour))
-        for place in self._marked:
-            if place.page == page:
-                self._paint_change(painter, self.from_page(page, place.x0, place.y0, place.x1, place.y1))
-        painter.restore()
-
-    def _paint_change(self, painter: QPainter, row: QRectF) -> None:
-        """Paint the mark of a changed row: a bar in the margin, as editors of text have it."""
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        painter.fillRect(QRectF(row.left() - 9, row.top(), 4, row.height()), QColor(CHANGE_BAR))
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-
-    def _picture(self, page: int) -> QImage:
-        """Return the page's image; while it is being drawn, its previous image, or an empty one."""
-        width = max(1, round(self.page_rect(page).width() * self.devicePixelRatioF()))
-        if (page, width) not in self._images:
-            self._request_image(page, width)
-        return self._images.get((page, width)) or self._previous_images.get(page, QImage())
-
-    def _request_image(self, page: int, width: int) -> None:
-        """Have a page drawn, unless one is being drawn: the repaint that follows requests the next."""
-        if self._pending is not None and self._pending[0] is self._document:
-            return
-        document = self._document
-        self._pending = request = (document, page, width)
-        self._tasks.run(
-            lambda: document.draw(page, width),
-            lambda drawn: self._store_image(request, drawn),
-            lambda _: self._store_image(request, QImage()),
-            owner=self,
-        )
-
-    def _store_image(self, request: tuple[PdfPages, int, int], drawn: QImage) -> None:
-        """Cache a drawn page, on paper of the scheme's colour, if it still belongs to this document."""
-        document, page, width = request
-        if document is not self._document:
-            return
-        self._pending = None
-        image = self._on_paper(drawn)
-        _cache(self._images, (page, width), image)
-        _cache(self._previous_images, page, image)
-        self.viewport().update()
-
-    def _on_paper(self, drawn: QImage) -> QImage:
-        if drawn.isNull():
-            return drawn
-        painter = QPainter(drawn)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        painter.fillRect(drawn.rect(), QColor(self._theme.tokens.page_paper))
-        painter.end()
-        drawn.setDevicePixelRatio(self.devicePixelRatioF())
-        return drawn
+        self._marks.paint(painter, page, self.from_page, self._theme.tokens.fill)
 
     def _fit_zoom(self) -> float:
         if not self.pages:
@@ -322,16 +220,8 @@ class PageView(QAbstractScrollArea):
             self.page_changed.emit(page)
 
     def _forget_images(self) -> None:
-        self._images.clear()
+        self._images.forget()
         self.viewport().update()
-
-
-def _cache(images: dict[_Key, QImage], key: _Key, image: QImage) -> None:
-    """Add the newest image, and forget the oldest where there are too many: one takes some megabytes."""
-    images.pop(key, None)
-    if len(images) > CACHED_IMAGES:
-        images.pop(next(iter(images)))
-    images[key] = image
 
 
 def _target_size(picture: QImage, rect: QRectF) -> QSizeF:

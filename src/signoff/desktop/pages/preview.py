@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from signoff.desktop.pages.changed_words import changed_places, holds
 from signoff.desktop.pages.commentable_pages import CommentablePages
-from signoff.desktop.pages.page_view import CAME, MARGIN, WENT, PageView
+from signoff.desktop.pages.page_marks import CAME, WENT
+from signoff.desktop.pages.page_view import MARGIN, PageView
 from signoff.desktop.pages.preview_bar import BEFORE, NOW, PreviewBar
 from signoff.desktop.pages.public_view import PublicBand
 from signoff.desktop.pages.readable_pages import ReadablePages

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from signoff.notice.record.digest import covers
 from signoff.notice.record.history import entries_of, extends
-from signoff.notice.record.lifecycle import edit, with_event
+from signoff.notice.record.history_entry import with_event
+from signoff.notice.record.lifecycle import edit
 from signoff.notice.record.record import Event, EventKind, Record, Status
 
 AGAIN = "the notice says again what was approved, so the approvals count again"

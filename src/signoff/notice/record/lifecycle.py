@@ -8,7 +8,6 @@ state forbids the step; what it returns can be digested and written, and has its
 from __future__ import annotations
 
 import datetime as dt
-import secrets
 import uuid
 from collections.abc import Callable
 
@@ -18,15 +17,14 @@ from signoff.errors import NotAllowed
 from signoff.notice.marks.mark import Mark
 from signoff.notice.record.cleaning import cleaned_notice
 from signoff.notice.record.council_form_check import with_places
-from signoff.notice.record.digest import content_digest, event_digest, state_digest
-from signoff.notice.record.document import refreshed
+from signoff.notice.record.digest import content_digest
+from signoff.notice.record.history_entry import changed_sections, is_typing, new_salt, salted, with_event
 from signoff.notice.record.message import Asked, Message, kept_message
-from signoff.notice.record.model import ADDITIONAL, Notice, answers_by_section, storable, value_at
+from signoff.notice.record.model import ADDITIONAL, Notice, storable, value_at
 from signoff.notice.record.record import (
     FORMAT,
     LONGEST_REFERENCE,
     VERSION,
-    Event,
     EventKind,
     Proof,
     Publication,
@@ -124,7 +122,7 @@ def edit(record: Record, notice: Notice, *, actor: str, at: dt.datetime, continu
     changed = replace(
         record,
         notice=notice,
-        salt=record.salt if notice.exempt_information == record.notice.exempt_information else _new_salt(),
+        salt=record.salt if notice.exempt_information == record.notice.exempt_information else new_salt(),
         status=Status.DRAFT,
         signatures=() if voids else record.signatures,
         settled=tuple(
@@ -153,7 +151,7 @@ def cleaned_draft(record: Record, *, actor: str, at: dt.datetime) -> Record:
     sections = changed_sections(record.notice, notice)
     if not sections:
         return record
-    salt = record.salt if notice.exempt_information == record.notice.exempt_information else _new_salt()
+    salt = record.salt if notice.exempt_information == record.notice.exempt_information else new_salt()
     changed = replace(record, notice=notice, salt=salt)
     return with_event(changed, EventKind.EDITED, actor, at, sections=sections, reason=CLEANED)
 
@@ -231,7 +229,7 @@ def sign(
         record = replace(record, notice=replace(record.notice, decision_date=date), status=Status.SIGNED)
     elif any(approval.role is role and approval.name == name for approval in record.approvals):
         raise NotAllowed(f"{name} has already given this approval.")
-    record = storable(_salted(record))
+    record = storable(salted(record))
     entry = Signature(
         role=role,
         name=name,
@@ -297,11 +295,6 @@ def bring_back(record: Record, *, actor: str, at: dt.datetime) -> Record:
     return with_event(replace(record, status=status), EventKind.BROUGHT_BACK, actor, at)
 
 
-def is_typing(event: Event) -> bool:
-    """Whether an entry of the history says only which sections were edited; only such an entry may be joined."""
-    return event.event is EventKind.EDITED and not event.reason
-
-
 def _require_record(record: Record) -> None:
     if record.is_publication:
         raise NotAllowed("This is a publication copy: it can be read and exported, and nothing else.")
@@ -323,50 +316,8 @@ def _named(record: Record) -> str:
     return record.reference or (f"“{subject}”" if subject else record.id)
 
 
-def changed_sections(before: Notice, after: Notice) -> tuple[str, ...]:
-    """Return the keys of the sections in which two notices differ."""
-    old_values, new_values = answers_by_section(before), answers_by_section(after)
-    return tuple(name for name in {**old_values, **new_values} if old_values.get(name) != new_values.get(name))
-
-
-def _salted(record: Record) -> Record:
-    """Return the record with a salt, unless a signature covers that it has none."""
-    return record if record.salt or record.signatures else replace(record, salt=_new_salt())
-
-
-def _new_salt() -> str:
-    return secrets.token_hex(16)
-
-
 def _has_changed(field: str, before: Notice, after: Notice) -> bool:
     try:
         return bool(value_at(before, field) != value_at(after, field))
     except (AttributeError, IndexError):
         return True
-
-
-def with_event(
-    record: Record,
-    kind: EventKind,
-    actor: str,
-    at: dt.datetime,
-    *,
-    sections: tuple[str, ...] = (),
-    reason: str = "",
-    message: Message | None = None,
-    merged: tuple[Event, ...] = (),
-) -> Record:
-    """Return the record with one more entry of its history, which digests its present state."""
-    record = storable(_salted(record))
-    event = Event(
-        at=at.astimezone(dt.UTC).replace(microsecond=0),
-        actor=actor,
-        event=kind,
-        sections=sections,
-        reason=reason,
-        digest=state_digest(record),
-        previous=event_digest(record.history[-1]) if record.history else "",
-        message=message,
-        merged=merged,
-    )
-    return refreshed(replace(record, history=(*record.history, storable(event))))
