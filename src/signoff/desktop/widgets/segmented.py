@@ -127,8 +127,9 @@ class Segmented(ExclusiveChoice):
         return (len(self._buttons) + 1) // 2
 
     def _width_of(self, columns: int) -> int:
-        widest = max((button.sizeHint().width() for button in self._buttons.values()), default=0)
-        return columns * widest + 4
+        widths = [button.sizeHint().width() for button in self._buttons.values()]
+        in_all = sum(widths) if columns == len(widths) else columns * max(widths, default=0)
+        return in_all + 4
 
     def _arrange(self, columns: int) -> None:
         for place, button in enumerate(self._buttons.values()):
