@@ -113,9 +113,10 @@ def test_what_is_chosen_is_raised_in_both_schemes(theme: Theme, segmented: Segme
 
 def test_one_that_folds_has_two_lines_where_it_is_narrow(theme: Theme, qtbot: QtBot) -> None:
     words = [Option(key, key.title()) for key in ("draw", "image", "typed", "saved")]
-    choice = Segmented(theme, words, folds=True)
-    qtbot.addWidget(choice)
-    choice.show()
+    around = QWidget()
+    choice = Segmented(theme, words, folds=True, parent=around)
+    qtbot.addWidget(around)
+    around.show()
     choice.resize(choice.sizeHint().width(), choice.height())
     assert choice.height() == 32
     assert choice.minimumSizeHint().width() < choice.sizeHint().width()
