@@ -105,6 +105,8 @@ def _of_one(node: Node) -> Iterator[str]:
             yield f"no name: {node}"
         if node.role in VAGUE:
             yield f"stops, and says not what it is: {node}"
+    if node.role is Role.Dialog and not node.name.strip():
+        yield f"a window without a name: {node}"
     if node.name and node.role in VAGUE:
         yield f"is named, and says not what it is: {node}"
     if CODE.fullmatch(node.name) and not _is_file(node):

@@ -130,7 +130,7 @@ def _check_markdown(data: bytes) -> None:
     written = data.decode("utf-8", "replace")
     normal = text.normalise(written)
     assert text.normalise(normal) == normal
-    assert text.parse(normal) == text.parse(written)
+    assert text.parse(normal) == text.canonical(text.parse(written))  # what is signed is read as it is, not composed
 
 
 def _check_html(data: bytes) -> None:

@@ -103,6 +103,7 @@ def main(folder: Path) -> None:
             name = own_name(bus)
             for kind in ROLES:
                 print(kind, asked(address, name, shown(window, kind), "GetRoleName"))
+                print(f"{kind}-can", " ".join(asked(address, name, shown(window, kind), "GetInterfaces").split()))
             attributes = asked(address, name, shown(window, "Heading"), "GetAttributes")
             print("level", " ".join(attributes.split()))
             window.screens.drop_notice()

@@ -60,6 +60,7 @@ def test_a_screen_reader_is_told_roles_and_what_happens(screen: str, runtime: st
     assert int(told.pop("things")) > 150
     roles = {"Form": "form", "Heading": "heading", "Grouping": "panel", "ToolBar": "tool bar"}
     assert {role: told[role] for role in roles} == roles
+    assert all("org.a11y.atspi.Component" in told[f"{role}-can"] for role in roles), "a reader asks this of everything"
     assert "level" in told["level"]
     heard = (tmp_path / "heard").read_text()
     assert re.findall(r'string "(Section: [^"]*)"', heard)[:2] == ["Section: Type and value", "Section: Consultation"]

@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -102,6 +103,31 @@ def test_the_keyboard_reads_to_the_end_and_goes_on_to_sign(sign_bench: SignBench
     hands.judged()
     hands.qtbot.keyClick(hands.button("signAndLock"), Qt.Key.Key_Space)
     assert hands.session.locked
+
+
+def test_enter_goes_from_the_pages_to_what_is_missing_and_to_the_button_that_signs(
+    sign_bench: SignBench, announced: list[str]
+) -> None:
+    hands = sign_bench(read=False)
+    desk = hands.view.desk
+    hands.qtbot.waitUntil(lambda: desk.pages > 0)
+    hands.view.activateWindow()
+    assert QTest.qWaitForWindowActive(hands.view.window())
+    hands.qtbot.keyClick(desk.view, Qt.Key.Key_Return)
+    assert announced[-1].startswith("!"), "what was not read is said, and the focus stays"
+    hands.read_to_end()
+    desk.view.setFocus()
+    hands.qtbot.keyClick(desk.view, Qt.Key.Key_Return)
+    assert hands.button("declaration").hasFocus()
+    hands.qtbot.keyClick(hands.button("declaration"), Qt.Key.Key_Space)
+    hands.qtbot.keyClick(desk.view, Qt.Key.Key_Return)
+    assert desk.pad.hasFocus()
+    announced.clear()
+    hands.qtbot.keyClick(desk.pad, Qt.Key.Key_T)
+    hands.judged()
+    assert announced == ["Nothing is missing: Sign and lock can be pressed. Enter goes there."]
+    hands.qtbot.keyClick(desk.pad, Qt.Key.Key_Return)
+    assert hands.button("signAndLock").hasFocus()
 
 
 def test_a_method_or_a_role_chosen_before_reading_does_not_pass_for_it(sign_bench: SignBench) -> None:

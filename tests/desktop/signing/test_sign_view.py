@@ -117,6 +117,7 @@ def test_a_missing_approval_leads_to_its_own_signature(sign_bench: SignBench, qt
     links = [link for card in in_view(hands) for link in links_of(card) if link.text() == words]
     qtbot.mouseClick(links[0], Qt.MouseButton.LeftButton)
     assert hands.view.state.role is role
+    assert hands.view.accessibleName() == hands.says("page-question") == "Approve this notice"
     assert hands.find("signerName").isVisible()
     hands.judged()
     assert "Correct" not in hands.says("signProblem")
@@ -128,6 +129,7 @@ def test_what_signing_means_stands_beside_its_button(sign_bench: SignBench) -> N
     hands.view.resize(1024, 640)
     means, button = hands.find("signMeans"), hands.find("signAndLock")
     assert "only superseded" in hands.says("signMeans")
+    assert hands.view.accessibleName() == hands.says("page-question") == "Sign this notice"
     assert means.parentWidget() is button.parentWidget()
 
 

@@ -97,6 +97,7 @@ class CompareWindow(SectionsWindow):
         before, after = (self._states[place] for place in self._chosen)
         for picker, place in zip(self._pickers, self._chosen, strict=True):
             picker.setText(self._states[place].title)
+            picker.setAccessibleName(f"{picker.objectName().removeprefix('pick')}: {picker.text()}")
         self._title.setText(_COMPARING)
         chosen = tuple(self._chosen)
 
@@ -178,7 +179,7 @@ class CompareWindow(SectionsWindow):
     def _picker(self, side: int, name: str) -> Button:
         picker = Button(self._theme, "", kind="default", trailing="chevron-down")
         picker.setObjectName(f"pick{name}")
-        picker.setAccessibleName(f"{name}: choose a version")
+        picker.setAccessibleDescription("Choose a version")
         picker.clicked.connect(lambda: self._show_states(side, picker))
         return picker
 

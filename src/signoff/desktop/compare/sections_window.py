@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ class SectionsWindow(QDialog):
         self._theme = theme
         self._sections = CompareSections(theme, form)
         self._scroll = ScrollColumn(theme, _COLUMN)
+        self._scroll.be_read("What differs here")
         self.head = QVBoxLayout()
         self.tools = QHBoxLayout()
         self._previous = self.button("previousChange", "Previous", "arrow-up", lambda: self._sections.step(-1))
@@ -59,8 +60,15 @@ class SectionsWindow(QDialog):
         raise NotImplementedError
 
     def scroll_to_top(self) -> None:
-        """Show the beginning of the section."""
+        """Show the beginning of the section, and let it be said once it is laid out."""
         self._scroll.verticalScrollBar().setValue(0)
+        QTimer.singleShot(0, self, self._say_section)
+
+    def _say_section(self) -> None:
+        """Say what differs where one went there by F7; who is in the list of sections hears its rows."""
+        focus = self.focusWidget()
+        if focus is not None and not self._sections.isAncestorOf(focus):
+            self._scroll.say()
 
     def _fit(self) -> None:
         """Give a narrow window, or larger text, fewer words at the left and below."""

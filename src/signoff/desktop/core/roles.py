@@ -10,6 +10,9 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAttributesInterface, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
+from shiboken6 import Shiboken
+
+_NOTHING = Shiboken.VoidPtr(0)
 
 
 class SpokenWidget(QAccessibleWidget):
@@ -20,11 +23,11 @@ class SpokenWidget(QAccessibleWidget):
         self._widget = widget
 
     def text(self, what: QAccessible.Text) -> str:
-        """Return name and description as they were given: a tool tip is neither."""
+        """Return name and description as they were given, of a window its title: a tool tip is neither."""
         if what is QAccessible.Text.Description:
             return self._widget.accessibleDescription()
         if what is QAccessible.Text.Name:
-            name = self._widget.accessibleName()
+            name = self._widget.accessibleName() or (self._widget.windowTitle() if self._widget.isWindow() else "")
             return name or (self._widget.text() if isinstance(self._widget, QLabel) else "")
         return super().text(what)
 
@@ -37,10 +40,8 @@ class SpokenHeading(SpokenWidget):
         self._level = _Level(level)
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
-        """Return what tells the level."""
-        if kind is QAccessible.InterfaceType.AttributesInterface:
-            return self._level
-        return super().interface_cast(kind)
+        """Return what tells the level, and for all else a pointer to nothing: at a None the program would end."""
+        return self._level if kind is QAccessible.InterfaceType.AttributesInterface else _NOTHING
 
 
 class _Level(QAccessibleAttributesInterface):

@@ -27,6 +27,11 @@ class NoticeBanner(Label):
         theme.changed.connect(self._update_tint)
         self._update_tint()
 
+    @property
+    def words(self) -> str:
+        """What is shown."""
+        return self.text()
+
     def want(self, wanted: bool) -> None:
         """Show what there is to say of the notice, on the screens where the banner is wanted."""
         self._wanted = wanted

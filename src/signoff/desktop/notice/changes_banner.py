@@ -61,6 +61,11 @@ class ChangesBanner(QFrame):
         self._theme.changed.connect(self._apply_theme)
         self._apply_theme()
 
+    @property
+    def words(self) -> str:
+        """What is shown, as it is said."""
+        return f"{self._text.text()}."
+
     def want_links(self, wanted: bool) -> None:
         """Let the sections be opened from here on the screens that have them."""
         for link in self._links:

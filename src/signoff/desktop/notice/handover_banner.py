@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.notice.handover_state import (
     HandoverStage,
     HandoverState,
@@ -53,6 +54,8 @@ def shortened_note(note: str) -> str:
 class HandoverBanner(QFrame):
     """Is shown until what the last hand-over asks is done, on the screens where it is wanted."""
 
+    spoken_role = "Section"
+
     def __init__(
         self, services: Services, session: NoticeSession, commands: Commands, parent: QWidget | None = None
     ) -> None:
@@ -61,6 +64,7 @@ class HandoverBanner(QFrame):
         self._theme = services.theme
         self._state: HandoverState | None = None
         self._wanted = True
+        self._speaks = False
         self.setObjectName("handoverBanner")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build()
@@ -74,6 +78,13 @@ class HandoverBanner(QFrame):
         """What is shown; None where there is nothing."""
         return self._state
 
+    def say(self) -> None:
+        """Let a screen reader say what is shown, and from now on whatever else comes to be shown."""
+        self._speaks = True
+        if self._state is not None and not self.isHidden():
+            title, words = self._title.text(), self._note.text()
+            announce(self, f"{title}{'' if title.endswith('.') else '.'} {words}".rstrip())
+
     def want(self, wanted: bool) -> None:
         """Show what there is to say on the screens where it is wanted."""
         self._wanted = wanted
@@ -84,10 +95,13 @@ class HandoverBanner(QFrame):
         is_exported = is_to_be_published(record) and self._is_exported()
         me, post = services.settings.name, services.settings.post
         state = handover_state(record, me, services.outbox, post=post, is_exported=is_exported)
-        if state != self._state:
+        is_new = state != self._state
+        if is_new:
             self._state = state
             self._show_words()
         self.setVisible(state is not None and self._wanted)
+        if is_new and self._speaks:
+            self.say()
 
     def _is_exported(self) -> bool:
         """Whether the publication copy was exported here: of a register that cannot say, that it was not."""
@@ -110,6 +124,8 @@ class HandoverBanner(QFrame):
         self._note.setVisible(bool(said))
         self._icon_column.setStretch(0, 0 if said else 1)  # a single line is centred beside the buttons
         self._whole.setVisible(note != state.note)
+        self.setAccessibleName(state.title)
+        self.setAccessibleDescription(said)
         self._show_buttons(state)
         self._apply_theme()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from signoff.desktop.comments.comment_desk import CommentDesk
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.core.commands import Command
 from signoff.desktop.core.places import Place
 from signoff.desktop.exchange.passages_reminder import PassagesReminder
@@ -108,12 +109,14 @@ class NoticeView(QWidget):
         record = self._session.record
         if record.decision_signature is not None or record.is_publication:
             self.show_signed()
+            self._say_banners()
             return
         page, field = place_to_open(self._session, last)
         if page == SIGN_STEP:
             self.show_sign()
         else:
             self.show_wizard(page, field)
+        self._say_banners()
 
     def show_wizard(self, page: str = "", field: str = "", quote: str = "") -> None:
         """Show the wizard, at a page if one is named, else where it was; what is typed next belongs there."""
@@ -216,6 +219,11 @@ class NoticeView(QWidget):
         """Cancel what is under way for this notice, which was read as it is now."""
         self._unread.note_closed()
         self._services.tasks.forget(self._session)
+
+    def _say_banners(self) -> None:
+        """Say what stands above the notice as it is opened: who wants what, what has changed, what a change voids."""
+        self._handover.say()
+        announce(self, " ".join(banner.words for banner in (self._changes, self._banner) if banner.isVisibleTo(self)))
 
     def _after_signing(self) -> None:
         self._unread.acknowledge()  # who signs has read to the end

@@ -75,6 +75,7 @@ class ListTools(QWidget):
         """List the notices of one type of decision, or of all."""
         self._kind = kind
         self._types.setText(self._names[kind] if kind else listing.ALL_TYPES)
+        self._types.setAccessibleName(f"Type of decision: {self._types.text()}")
         self.changed.emit()
 
     def offer_types(self, names: Mapping[DecisionType, str]) -> None:
@@ -113,6 +114,7 @@ class ListTools(QWidget):
         self._search.textChanged.connect(self._follow_search)
         self._type_entries = self._type_menu()
         self._types = self._menu_button(listing.ALL_TYPES, "list-filter", "typeFilter", lambda: self._type_entries)
+        self._types.setAccessibleName(f"Type of decision: {listing.ALL_TYPES}")
         self._order_menu = self._choices([Action(words, partial(self.sort_by, o)) for o, words in _ORDERS])
         words = listing.ORDER_WORDS[self._order]
         self._orders = self._menu_button(words, "arrow-up-down", "sortOrder", lambda: self._order_menu)
@@ -141,6 +143,7 @@ class ListTools(QWidget):
     def _show_order(self) -> None:
         """Show the order on the button and in its menu, where the best match can be chosen for a search alone."""
         self._orders.setText(listing.ORDER_WORDS[self.order])
+        self._orders.setAccessibleName(f"Order: {self._orders.text()}")
         for (order, _), action in zip(_ORDERS, self._order_menu.actions(), strict=True):
             action.setChecked(order is self.order)
             if order is Order.BEST:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from signoff.desktop.core.commands import REGISTRY, Command, permitted
+from signoff.desktop.history.event_descriptions import shortened
 from signoff.desktop.widgets.buttons import IconButton
 from signoff.desktop.widgets.command_button import CommandButton
 from signoff.desktop.widgets.elided import ElidedLabel
@@ -66,6 +67,9 @@ class PreviewBar(QWidget):
         self._offer_damaged(False)
         self._pill.show_status(record.status)
         self._reference.setText(record.reference or "")
+        subject = " ".join((record.notice.subject or "").split())
+        for button in (self._copy, self._hand_over, self._sign, self._export, self._back, self._open, self._more):
+            button.setAccessibleDescription(shortened(subject))
         commands = permitted(record)
         self._offered = {
             self._copy: Command.COPY in commands,

@@ -42,8 +42,9 @@ class PageDesk(Surface):
     """Shows pages, with the pad over the cell of the role that signs, and in it the mark of a state.
 
     `drawn` is emitted with what the person has drawn, `cleared` when they removed the picture, `end_seen` when the
-    end of the last page came into view, `read_on` when another part of the pages did. While the publication copy is
-    shown instead, which `public_switched` tells, nothing is read, and nothing can be signed.
+    end of the last page came into view, `read_on` when another part of the pages did, `go_on_wanted` when Enter was
+    pressed there. While the publication copy is shown instead, which `public_switched` tells, nothing is read, and
+    nothing can be signed.
     """
 
     public_switched = Signal()
@@ -51,6 +52,7 @@ class PageDesk(Surface):
     cleared = Signal()
     end_seen = Signal()
     read_on = Signal()
+    go_on_wanted = Signal()
 
     def __init__(
         self, theme: Theme, tasks: Runner, settings: Settings, state: SigningState, parent: QWidget | None = None
@@ -199,10 +201,12 @@ class PageDesk(Surface):
         self._scroll_timer.start(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Add keys for reading: Space scrolls on by one view, Home and End go to either end."""
+        """Add keys for reading: Space scrolls on by one view, Home and End go to either end; Enter goes on signing."""
         bar = self._shown_view.verticalScrollBar()
         if event.key() == Qt.Key.Key_Space:
             self.go_on()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.go_on_wanted.emit()
         elif event.key() == Qt.Key.Key_Home:
             bar.setValue(bar.minimum())
         elif event.key() == Qt.Key.Key_End:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -29,9 +31,11 @@ class SignFoot(QWidget):
     sign = Signal()
     give_back = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, way: Callable[[], str], parent: QWidget | None = None) -> None:
+        """`way` returns how the keyboard goes to what is missing, where it does; it is said with that."""
         super().__init__(parent)
         self._theme = theme
+        self._way = way
         self._style = _INFO
         self._action = "Sign and lock"
         self._mark = QLabel()
@@ -58,6 +62,10 @@ class SignFoot(QWidget):
             column.addWidget(part)
         theme.changed.connect(self._apply_theme)
         self.show_missing("")
+
+    def begin(self) -> None:
+        """Give the focus to the button that signs."""
+        self._sign.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_missing(self, sentence: str) -> None:
         """Show what is still missing; with nothing missing, enable signing."""
@@ -108,7 +116,8 @@ class SignFoot(QWidget):
         withhold(self._sign, why_not)
         self._apply_theme()
         if self.isVisible() and why_not != before and why_not != _WAITING:
-            announce(self, why_not or f"Nothing is missing: {self._sign.text()} can be pressed.")
+            said = why_not or f"Nothing is missing: {self._sign.text()} can be pressed."
+            announce(self, f"{said} {self._way()}".rstrip())
 
     def _show_message(self, sentence: str, style: IconStyle) -> None:
         self._style = style

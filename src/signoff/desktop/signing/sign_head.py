@@ -50,8 +50,8 @@ class SignHead(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._form = form
-        title = Label(theme, "Sign this notice", "question")
-        title.setObjectName("page-question")
+        self._title = Label(theme, "", "question")
+        self._title.setObjectName("page-question")
         words = " ".join(subject.split()) or "No subject yet"
         self._verdict = Verdict(theme, stacked=True)
         self._findings: tuple[Finding, ...] | None = None
@@ -75,7 +75,7 @@ class SignHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(title)
+        column.addWidget(self._title)
         column.addWidget(Label(theme, shortened(words), "text", colour="ink2"))
         row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.addWidget(self._verdict, 1)
@@ -102,6 +102,10 @@ class SignHead(QWidget):
         needed = self._verdict.minimumSizeHint().width() + self._row.spacing() + self._links.minimumSize().width()
         is_narrow = needed > self.width()
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+
+    def show_title(self, words: str) -> None:
+        """Show what is done in this step: whether one signs or approves."""
+        self._title.setText(words)
 
     def show_findings(self, findings: Sequence[Finding], comments: int = 0) -> None:
         """Show whether anything blocks signing, each error with a link to its field, and how many comments are open."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.core.signature_request import SigningMethod
 from signoff.desktop.marks.picture_panel import PICTURES, PicturePanel
@@ -22,7 +23,7 @@ from signoff.desktop.signing.sign_panel import PANEL, SignPanel, panel_width
 from signoff.desktop.signing.signatories import coarse, difference
 from signoff.desktop.signing.signer_form import SignerForm
 from signoff.desktop.signing.signing_controller import SigningController
-from signoff.desktop.signing.signing_state import SigningState
+from signoff.desktop.signing.signing_state import Missing, SigningState
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.file_drops import accept_copy
 from signoff.desktop.widgets.tab_order import move_focus
@@ -65,7 +66,6 @@ class SignView(QWidget):
         self._session = session
         self._notifier = services.notifier
         self.setObjectName("signView")
-        self.setAccessibleName("Sign this notice")
         self.setAcceptDrops(True)
         self._controller = SigningController(services, session, self)
         self._head = SignHead(theme, session.form, session.notice.subject or "")
@@ -75,7 +75,7 @@ class SignView(QWidget):
         self._note = Label(theme, words.PUBLIC, "guidance")
         self._key_note = Label(theme, "", "guidance")
         self._key_note.setObjectName("keyNote")
-        self._foot = SignFoot(theme)
+        self._foot = SignFoot(theme, self._way_on)
         self._desk = PageDesk(theme, services.tasks, services.settings, self.state)
         self._commentable = CommentablePages(self._desk.view)
         self._build()
@@ -151,6 +151,28 @@ class SignView(QWidget):
             return
         self._controller.sign()
 
+    def go_on(self) -> None:
+        """Give the focus to what is to be done next: from the pages, which Tab leaves for the top of the window."""
+        obstacle = self.state.missing
+        if self._desk.shows_public or obstacle in (Missing.CORRECTION, Missing.READING):
+            announce(self, self.missing(), assertive=True)
+        elif obstacle is Missing.MARK:
+            self._desk.go_to_cell()
+            self._desk.pad.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif obstacle is Missing.DECLARATION:
+            self._form.begin()
+        elif obstacle is Missing.SIGNER:
+            self._form.open_names()
+        elif obstacle in (Missing.DAY, Missing.DATE):
+            self._form.ask_date()
+        else:
+            self._foot.begin()
+
+    def _way_on(self) -> str:
+        """Return how the keyboard goes to what is missing, where it is at the pages."""
+        focus = QApplication.focusWidget()
+        return words.ENTER if focus is not None and self._desk.isAncestorOf(focus) else ""
+
     def use_picture(self, path: Path) -> None:
         """Sign with a picture of a signature; what is wrong with it is shown where it was chosen."""
         self._controller.choose_method(SigningMethod.IMAGE)
@@ -192,6 +214,7 @@ class SignView(QWidget):
         self._desk.cleared.connect(self._clear_picture)
         self._desk.end_seen.connect(controller.read_to_end)
         self._desk.read_on.connect(self._show_missing)
+        self._desk.go_on_wanted.connect(self.go_on)
         self._desk.public_switched.connect(self._show_state)
         self._foot.sign.connect(self.sign)
         self._foot.give_back.connect(self.give_back)
@@ -213,6 +236,8 @@ class SignView(QWidget):
     def _show_state(self) -> None:
         """Show the state of the signing in every part of the step."""
         state = self.state
+        self.setAccessibleName(words.title(state.role))
+        self._head.show_title(words.title(state.role))
         self._form.show_state(state)
         self._desk.show_state(state)
         if self._desk.shows_public:

@@ -10,6 +10,7 @@ from signoff.notice.record.record import Role
 from signoff.notice.text.days import written
 
 PUBLIC = "The public copy shows your name and the date, never the signature itself."
+ENTER = "Enter goes there."
 WHOLE_FIRST = "Show the whole notice again to sign it."
 LOCKS = "Once signed, the notice cannot be changed, only superseded."
 APPROVES = "It is void if anything except the date changes before the decision maker signs."
@@ -39,6 +40,11 @@ _MISSING = {
 }
 UNLOCK_TO_SIGN = "Enter your passphrase to sign with the digital key on this computer."
 WITHOUT = "Sign without the key"
+
+
+def title(role: Role) -> str:
+    """Return what is done in the step by somebody in a role."""
+    return "Sign this notice" if role is Role.DECISION_MAKER else "Approve this notice"
 
 
 def read_first(page: int, pages: int) -> str:

@@ -123,6 +123,7 @@ class SignedPanel(Surface):
         self._history.show_events(self._events if self._shows_all else self._events[:RECENT])
         self._show_all.setVisible(len(self._events) > RECENT)
         self._show_all.setText("Show fewer" if self._shows_all else f"Show all {len(self._events)}")
+        self._show_all.setAccessibleName(f"{self._show_all.text()} entries of the history")
 
     def _toggle_history(self) -> None:
         self._shows_all = not self._shows_all

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.core.commands import REGISTRY, Command
 from signoff.desktop.look.icons import IconStyle
 from signoff.desktop.look.theme import Theme
@@ -97,7 +98,7 @@ class IntactLine(QWidget):
         theme.fix(self._mark, width=20, height=22)
         self._words = Label(theme, "Being verified…", "guidance")
         self._words.setObjectName("verdictLine")
-        again = Button(theme, REGISTRY[Command.VERIFY].plain, kind="link")
+        self._again = again = Button(theme, REGISTRY[Command.VERIFY].plain, kind="link")
         again.setObjectName("verify")
         again.clicked.connect(verify)
         row = QHBoxLayout(self)
@@ -110,9 +111,12 @@ class IntactLine(QWidget):
         self._apply_theme()
 
     def show_verdict(self, sentence: str, icon: str, colour: str) -> None:
-        """Show the verdict with an icon in a token's colour."""
+        """Show the verdict with an icon in a token's colour, and say it."""
+        if self.isVisible() and sentence != self._words.text():
+            announce(self, sentence)
         self._words.setText(sentence)
         self._words.set_colour(colour)
+        self._again.setAccessibleDescription(sentence)
         self._style = IconStyle(icon, colour)
         self._apply_theme()
 

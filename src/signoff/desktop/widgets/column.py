@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QScrollArea,
     QScrollBar,
@@ -17,7 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.read_lines import ReadLines
 from signoff.desktop.widgets.tab_order import order_by_layout
 
 GUTTER = 12
@@ -50,6 +51,7 @@ class ScrollColumn(QScrollArea):
     """A scroll area whose `body` is a column of fixed width (for ordinary text); narrower areas narrow it."""
 
     spoken_role = ""
+    _read_lines: ReadLines | None = None
 
     def __init__(self, theme: Theme, width: int = 495, *, centred: bool = True, parent: QWidget | None = None) -> None:
         """Make the column `width` px wide: centred, or at the left edge."""
@@ -83,17 +85,42 @@ class ScrollColumn(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._keep_cursor_in_view)
 
     def be_read(self, name: str) -> None:
-        """Let Tab stop here, to scroll by keys; a screen reader says all of its words there."""
+        """Let Tab stop here, to read it by keys: few words are said at once, many line by line."""
+        self._read_lines = ReadLines(self.column)
         self.spoken_role = "Section"
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Describe the column by its words, where it is read as a whole."""
-        if self.spoken_role:
-            labels = [label for label in self.column.findChildren(QLabel) if label.isVisibleTo(self)]
-            self.setAccessibleDescription(" ".join(_as_sentence(label.text()) for label in labels if label.text()))
+        """Describe the column by its words, where it is read."""
+        if self._read_lines is not None:
+            self._read_lines.leave()
+            self.setAccessibleDescription(self._read_lines.description())
         super().focusInEvent(event)
+
+    def say(self) -> None:
+        """Let a screen reader say the column, which shows something else, and keep the focus where its line is gone."""
+        if self._read_lines is not None:
+            if self._read_lines.holds_focus():
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(self, self._read_lines.description())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from line to line where the column is read, and scroll elsewhere."""
+        line = self._read_lines.step(event) if self._read_lines is not None and self._is_read() else None
+        if line is None:
+            super().keyPressEvent(event)
+        else:
+            self.ensureWidgetVisible(line, 0, 24)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Leave a column that is read from where it stands among the other stops, not from one of its lines."""
+        if self._read_lines is not None and self._read_lines.holds_focus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        return super().focusNextPrevChild(next)
+
+    def _is_read(self) -> bool:
+        return self._read_lines is not None and (self.hasFocus() or self._read_lines.holds_focus())
 
     def set_width(self, width: int) -> None:
         """Change the width of the column."""
@@ -110,10 +137,6 @@ class ScrollColumn(QScrollArea):
         focus = QApplication.focusWidget()
         if isinstance(focus, QPlainTextEdit) and self.isAncestorOf(focus):
             keep_in_view(focus, focus.cursorRect())
-
-
-def _as_sentence(words: str) -> str:
-    return words if words.endswith((".", "!", "?", ":")) else f"{words}."
 
 
 class Filling(QWidget):

@@ -37,6 +37,15 @@ def describe(widget: QWidget, description: str) -> None:
     spoken_part(widget).setProperty(_PLAIN, None)
 
 
+def describe_more(widget: QWidget, words: str) -> None:
+    """Add words to what is said of a field, after its description: of a form's footnote, where it is cited."""
+    part = spoken_part(widget)
+    plain = part.property(_PLAIN)
+    plain = part.accessibleDescription() or part.toolTip() if plain is None else plain
+    part.setAccessibleDescription(" ".join(filter(None, (plain, words))))
+    part.setProperty(_PLAIN, None)
+
+
 def _unwrapped(widget: QWidget) -> QWidget:
     """Return a field out of the rows that are only around it."""
     while type(widget) is QWidget and (inner := widget.focusProxy()) is not None:

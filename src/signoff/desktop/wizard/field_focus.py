@@ -18,9 +18,11 @@ from signoff.notice.record.model import is_blank
 
 
 def first_field(page: BoundFields) -> QWidget | None:
-    """Return the first field of a page that is visible and can be changed; None where there is none."""
+    """Return the first field of a page that is visible and can be changed, else its first button; None for neither."""
     bindings = _usable_bindings(page)
-    return _focus_target(bindings[0].widget) if bindings else None
+    if bindings:
+        return _focus_target(bindings[0].widget)
+    return next((stop for stop in stops(page.fields) if _is_usable(page, stop)), None)
 
 
 def field_at(page: BoundFields, path: str) -> QWidget | None:

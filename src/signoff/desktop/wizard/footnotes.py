@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -34,6 +36,22 @@ def notes_of_page(form: Form, page: Page) -> tuple[int, ...]:
     """Return the numbers of the footnotes that a page's sections cite, in order."""
     numbers = (number for section in form.sections_of(page) for number in section.notes if number in form.footnotes)
     return tuple(dict.fromkeys(numbers))
+
+
+def cited_at(form: Form, page: Page, shown: Collection[str]) -> dict[str, str]:
+    """Return what each field of a page is said with that cites a footnote: the field whose label does, of those shown.
+
+    A footnote that no label of a field cites, but its section's, goes with the first field of that.
+    """
+    said: dict[str, list[str]] = {}
+    for section in form.sections_of(page):
+        paths = [field.path for field in section.fields if field.path in shown]
+        for number in section.notes:
+            citing = (path for path in paths if number in label_parts(form.label(path)))
+            path = next(citing, next(iter(paths), ""))
+            if path and number in form.footnotes:
+                said.setdefault(path, []).append(f"Footnote {number}: {form.footnotes[number]}")
+    return {path: " ".join(notes) for path, notes in said.items()}
 
 
 def with_superscripts(label: str) -> str:

@@ -15,6 +15,7 @@ from signoff.desktop.editor.rich_editor import RichEditor
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.finding_placement import WHOLE_PAGE, placed
 from signoff.desktop.widgets.column import ScrollColumn
+from signoff.desktop.widgets.spoken import describe_more
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.bound_fields import BoundFields
 from signoff.desktop.wizard.changed_answers import ChangedAnswer
@@ -22,7 +23,7 @@ from signoff.desktop.wizard.field_box import FieldBox
 from signoff.desktop.wizard.field_focus import field_at, first_field, select_words
 from signoff.desktop.wizard.field_kinds import ask
 from signoff.desktop.wizard.finding_slot import FindingSlot, spoken_change
-from signoff.desktop.wizard.footnotes import Footnotes, notes_of_page
+from signoff.desktop.wizard.footnotes import Footnotes, cited_at, notes_of_page
 from signoff.desktop.wizard.not_asked import NotAsked
 from signoff.desktop.wizard.page_head import PageHead
 from signoff.notice.comparison.comparison import AnswerChange
@@ -194,8 +195,21 @@ class SectionPage(BoundFields):
         self._add_remaining_fields()
         if notes_of_page(self.session.form, self.page):
             sheet.addWidget(Footnotes(self.theme, self.session.form, self.page))
+            self._say_footnotes()
         if not self.fills:
             sheet.addStretch(1)
+
+    def _say_footnotes(self) -> None:
+        """Say each footnote with the field that cites it: nobody who hears the page looks for it below."""
+        asked = (field.path for section in self.session.form.sections_of(self.page) for field in section.fields)
+        fields = {path: field for path in asked if (field := self._spoken_field(path)) is not None}
+        for path, words in cited_at(self.session.form, self.page, fields).items():
+            describe_more(fields[path], words)
+
+    def _spoken_field(self, path: str) -> QWidget | None:
+        """Return what asks for the answer at a path, or for the first part of it; None where nothing does."""
+        parts = (box for key, box in self.boxes.items() if key == path or key.startswith(f"{path}."))
+        return next((box.slot.field for box in parts if box.slot.field is not None), None)
 
     def _add_remaining_fields(self) -> None:
         """Add the fields that `build` left out, under the labels of their sections where there are several of both."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAccessible, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from signoff.desktop.core.action import Action
@@ -82,9 +82,15 @@ class ReviewPage(QWidget):
         self._show_answers(tuple(answers(self._session.record)), locked=locked)
         self._profile_note.setText(made_with(self._session.record, self._session.profile))
 
-    def focus_error(self) -> bool:
-        """Give the focus to the link of the first error; return whether one blocks signing."""
-        return any(finding.is_wrong for finding in self._session.findings) and self._findings.focus_first()
+    def focus_finding(self) -> bool:
+        """Give the focus to the link of the gravest finding, where one blocks signing; return whether one has it.
+
+        Who hears the page is led to warnings too: they are far above the buttons with which one goes on.
+        """
+        findings = self._session.findings
+        blocks = any(finding.is_wrong for finding in findings)
+        is_told = QAccessible.isActive() and any(finding.is_open for finding in findings)
+        return (blocks or is_told) and self._findings.focus_first()
 
     def show_invalid_inputs(self, inputs: Sequence[InvalidInput]) -> None:
         """Show what was typed and is not in the notice, each with a link to its field."""

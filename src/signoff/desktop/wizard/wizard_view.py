@@ -256,7 +256,7 @@ class WizardView(QWidget):
         announce(self, self._review.accessibleName())
         self._preview.show_section("")
         self._review.column.verticalScrollBar().setValue(0)
-        if not self._review.focus_error():
+        if not self._review.focus_finding():
             self._footer.focus_forward()
         announce(self, self._review.verdict)
 
