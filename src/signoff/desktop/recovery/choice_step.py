@@ -110,7 +110,7 @@ def _options(good: CheckedCopy | None, *, has_file: bool) -> list[Option]:
                 Way.MERGE,
                 f"Recover what can be read, and fill the gaps from a backup{_RECOMMENDED}",
                 "Everything that can still be read in the damaged file goes into a new register. What is "
-                "missing is taken from the backup of {when(good.copy.made_at)}.",
+                f"missing is taken from the backup of {when(good.copy.made_at)}.",
             )
         )
     if good is not None:
