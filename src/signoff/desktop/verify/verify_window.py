@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from signoff.desktop.core.action import Action
 from signoff.desktop.core.announcing import announce
 from signoff.desktop.verify.comparing import ComparingWithYours
+from signoff.desktop.verify.drop_area import DropArea
 from signoff.desktop.verify.keys import KeyMemory
 from signoff.desktop.verify.verdict_styles import EMPTY, UNREADABLE, WAITING
 from signoff.desktop.verify.verdict_view import VerdictView
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
     from signoff.signing.verification import Verdict
 
 KINDS = "PDFs and notices (*.pdf *.signoff);;All files (*)"
-INVITATION = "Drop a PDF or a signoff file here, or choose one. Nothing in it is run or downloaded."
+INVITATION = "See whether a notice is still what was signed, and by whom. Nothing in the file is run or downloaded."
+DROP, OTHERWISE = "Drop a PDF or a signoff file here", "or choose one with the button below"
 _FLAGS = (
     Qt.WindowType.Dialog  # so that it stays in front of the window that it belongs to
     | Qt.WindowType.WindowTitleHint
@@ -86,7 +88,8 @@ class VerifyWindow(QWidget):
         """Ask for a file; what was verified before is no longer shown, nor what still is being verified."""
         self._request += 1
         self._work = None
-        self._update_view(lambda: self._view.show_style(EMPTY, INVITATION, ""))
+        place = DropArea(self._theme, DROP, OTHERWISE)
+        self._update_view(lambda: self._view.show_invitation(EMPTY, INVITATION, place))
         self.setWindowTitle("Verify a file – signoff")
 
     def offer(self, name: str, verify: Callable[[], None]) -> None:
