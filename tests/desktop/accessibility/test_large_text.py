@@ -15,6 +15,9 @@ from desktop.inline_tasks import InlineTasks
 from desktop.looking import frame_of, part_of
 from signoff import actions
 from signoff.desktop.core.commands import Command
+from signoff.desktop.editor.foot import Foot
+from signoff.desktop.editor.rich_editor import RichEditor
+from signoff.desktop.editor.toolbar import Toolbar
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.profiles.editor_window import ProfileEditorWindow
 from signoff.desktop.shell.main_window import MainWindow
@@ -81,6 +84,8 @@ def test_no_words_are_cut(
     for key in PAGES:
         frame.show_wizard(key)
         note(cut, key, window)
+        for editor in window.findChildren(RichEditor):
+            assert not editor.isVisible() or shows_a_line(editor), key
     frame.show_review()
     note(cut, "review", window)
     frame.show_sign()
@@ -143,6 +148,13 @@ def test_links_of_a_narrow_side_begin_where_its_words_do(window: MainWindow, reg
     assert isinstance(foot, Button)
     assert scroll.isAncestorOf(foot)
     assert scroll.height() == panel.height()
+
+
+def shows_a_line(editor: RichEditor) -> bool:
+    """Whether a line of an editor's text is in view, and no button covers it."""
+    text = editor.view.geometry()
+    others = (part.geometry() for part in (editor.findChild(Toolbar), editor.findChild(Foot)) if part is not None)
+    return text.height() >= editor.view.fontMetrics().height() and not any(text.intersects(part) for part in others)
 
 
 def settle() -> None:

@@ -37,7 +37,7 @@ def test_days_of_the_calendar_stand_out(scheme: Scheme, theme: Theme, qtbot: QtB
     theme.set_scheme(scheme)
     popup = CalendarPopup(theme, TODAY)
     qtbot.addWidget(popup)
-    popup.month.setSelectedDate(QDate(TODAY).addDays(2))  # today has a ring
+    popup.month.setSelectedDate(QDate(TODAY.year, TODAY.month, TODAY.day).addDays(2))  # today has a ring
     popup.show()
     qtbot.waitExposed(popup)
     days, image = popup.findChild(QTableView), picture_of(popup)
@@ -65,8 +65,8 @@ def test_entries_of_menus_stand_out(scheme: Scheme, theme: Theme, qtbot: QtBot) 
     for active in (plain, ticked, more):
         assert contrast_of_menu(menu, active, theme) == {}
     bar.show()
-    for active in (None, menu.menuAction()):
-        bar.setActiveAction(active)  # type: ignore[arg-type]
+    for shown in (None, menu.menuAction()):
+        bar.setActiveAction(shown)  # type: ignore[arg-type]
         assert strongest(picture_of(bar), bar.actionGeometry(menu.menuAction())) >= of_words(theme)
     menu.close()
 
@@ -108,12 +108,26 @@ def test_a_tool_tip_stands_out(scheme: Scheme, theme: Theme, gallery: Callable[[
     assert strongest(image, image.rect()) >= of_words(theme)
 
 
+def test_a_menu_that_is_higher_than_the_screen_scrolls(theme: Theme, qtbot: QtBot) -> None:
+    """Side by side, its columns were wider than a small screen with large text."""
+    theme.set_text_percent(LARGE)
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    for number in range(60):
+        menu.addAction(f"Entry {number}")
+    menu.popup(QPoint(0, 0))
+    lefts = {menu.actionGeometry(action).left() for action in menu.actions()}
+    menu.close()
+    assert len(lefts) == 1
+    assert menu.height() <= menu.screen().availableSize().height()
+
+
 def contrast_of_menu(menu: QMenu, active: QAction | None, theme: Theme) -> dict[str, float]:
     """Return what does not stand out of a menu's entries: their words, and the tick or the arrow beside them."""
     menu.popup(QPoint(0, 0))
     menu.setActiveAction(active)  # type: ignore[arg-type]
     QApplication.processEvents()
-    image, weak = picture_of(menu), {}
+    image, weak = picture_of(menu), dict[str, float]()
     for action in menu.actions():
         entry = menu.actionGeometry(action).adjusted(2, 2, -2, -2)
         words = entry.adjusted(theme.px(14), 0, -theme.px(30), 0)
