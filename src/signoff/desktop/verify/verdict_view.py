@@ -63,9 +63,9 @@ class VerdictView(ScrollColumn):
         self._head.show_verdict(style, sentence, file)
         self._replace_details(QWidget())
 
-    def show_invitation(self, style: VerdictStyle, sentence: str, place: DropArea) -> None:
-        """Show, before there is a file, what can be done, and a place to drop one at."""
-        self._head.show_verdict(style, sentence, "")
+    def show_invitation(self, style: VerdictStyle, sentence: str, file: str, place: DropArea) -> None:
+        """Show what can be done, or why nothing could be with a file, and a place to drop one at."""
+        self._head.show_verdict(style, sentence, file)
         details = QWidget()
         column = QVBoxLayout(details)
         column.setContentsMargins(0, 24, 0, 0)

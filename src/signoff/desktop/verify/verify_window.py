@@ -22,7 +22,7 @@ from signoff.desktop.core.announcing import announce
 from signoff.desktop.verify.comparing import ComparingWithYours
 from signoff.desktop.verify.drop_area import DropArea
 from signoff.desktop.verify.keys import KeyMemory
-from signoff.desktop.verify.verdict_styles import EMPTY, UNREADABLE, WAITING
+from signoff.desktop.verify.verdict_styles import EMPTY, UNREADABLE, WAITING, VerdictStyle
 from signoff.desktop.verify.verdict_view import VerdictView
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.file_drops import accept_copy
@@ -88,8 +88,7 @@ class VerifyWindow(QWidget):
         """Ask for a file; what was verified before is no longer shown, nor what still is being verified."""
         self._request += 1
         self._work = None
-        place = DropArea(self._theme, DROP, OTHERWISE)
-        self._update_view(lambda: self._view.show_invitation(EMPTY, INVITATION, place))
+        self._invite(EMPTY, INVITATION, "")
         self.setWindowTitle("Verify a file – signoff")
 
     def offer(self, name: str, verify: Callable[[], None]) -> None:
@@ -195,10 +194,14 @@ class VerifyWindow(QWidget):
 
         def failed(problem: SignoffError) -> None:
             if request == self._request:
-                self._update_view(lambda: self._view.show_style(UNREADABLE, str(problem), name))
+                self._invite(UNREADABLE, str(problem), name)
                 self._announce()
 
         self._services.tasks.run(work, done, failed, owner=self)
+
+    def _invite(self, style: VerdictStyle, sentence: str, file: str) -> None:
+        place = DropArea(self._theme, DROP, OTHERWISE)
+        self._update_view(lambda: self._view.show_invitation(style, sentence, file, place))
 
     def _verify_again(self) -> None:
         if self._work is not None:
