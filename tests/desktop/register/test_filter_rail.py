@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -115,3 +115,17 @@ def test_marks_alone_have_their_words_as_tool_tips(filters: FilterRail) -> None:
     assert (settings.accessibleName(), settings.toolTip()) == ("Settings", "Settings")
     filters.set_marks_only(False)
     assert (filters.width(), settings.toolTip()) == (wide, "")
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_marks_alone_are_in_the_middle_of_their_buttons(filters: FilterRail, theme: Theme, percent: int) -> None:
+    theme.set_text_percent(percent)
+    filters.set_marks_only(True)
+    QTest.qWaitForWindowExposed(filters)
+    for name in ("railOpenFile", "railSettings"):
+        button = filters.findChild(CommandButton, name)
+        assert isinstance(button, CommandButton)
+        columns = [
+            x for x in range(button.width()) if shows(button, theme.tokens.ink2, QRect(x, 0, 1, button.height()))
+        ]
+        assert abs(columns[0] + columns[-1] + 1 - button.width()) <= theme.px(4)

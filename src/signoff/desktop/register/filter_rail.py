@@ -133,6 +133,7 @@ class FilterRail(QWidget):
             f"#filterRail {{ background: {tokens.paper}; border-right: 1px solid {tokens.line}; }}"
             "#filters { background: transparent; border: none; outline: none; }"
             "#railOpenFile, #railSettings, #sharedMark { text-align: left; padding-left: 10px; font-weight: 400; }"
+            '#railOpenFile[wordless="true"], #railSettings[wordless="true"], #sharedMark[wordless="true"],'
             'QPushButton[wordless="true"] { padding: 0; text-align: center; }'
         )
 
