@@ -51,6 +51,8 @@ class Node:
     selected: int
     rows: int
     level: int
+    has_tip: bool
+    """Whether what is said of it is its tool tip, which the mouse shows."""
 
     def __str__(self) -> str:
         return f"{self.role.name} {self.name!r} ({self.description!r}) of {self.widget}"
@@ -106,6 +108,8 @@ def _of_one(node: Node) -> Iterator[str]:
         yield f"a window without a name: {node}"
     if node.name and node.role in VAGUE:
         yield f"is named, and says not what it is: {node}"
+    if node.description and not node.name and not node.has_tip and node.role in VAGUE:
+        yield f"is described, where nobody stops: {node}"
     if CODE.fullmatch(node.name) and not _is_file(node):
         yield f"an identifier as name: {node}"
     if KEYS.search(node.name) and node.role is not Role.StaticText:
@@ -160,6 +164,7 @@ def _node(interface: QAccessibleInterface, around: tuple[tuple[Role, str], ...])
         sum(bool(row.selected) for row in states),
         sum(bool(row.selectable) for row in states),
         _level(interface),
+        isinstance(widget, QWidget) and bool(widget.toolTip()),
     )
 
 
