@@ -69,6 +69,7 @@ def prepared(server: Server) -> Database:
         initialise(connection, DEFAULT_OWNER)
         for login, person, roles, teams, may_read in OFFICERS:
             grant(connection, Officer(login, person, [SharedRole(role) for role in roles], teams, may_read))
+        connection.execute("ALTER ROLE pa2 CONNECTION LIMIT -1")
         connection.execute("UPDATE signoff.register SET bytes_a_day = 1000000000000")
         connection.execute("CREATE TABLE public.raw (number serial PRIMARY KEY, data bytea NOT NULL)")
     return database

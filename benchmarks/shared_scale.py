@@ -14,11 +14,12 @@ import datetime as dt
 import itertools
 import multiprocessing
 import resource
+import select
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -35,6 +36,7 @@ from signoff.notice.record.record import Record, Role
 from signoff.register.documents import encode
 from signoff.shared.batches import STATES
 from signoff.shared.connecting import connect
+from signoff.shared.link import Link
 from signoff.shared.shared_register import Offered
 
 TEAMS, A_STATEMENT, PAGE = 50, 5000, 50
@@ -65,7 +67,8 @@ def main() -> None:
     parser.add_argument("--concerned", type=int, default=400, help="how many notices concern the officer")
     parser.add_argument("--behind", type=int, default=200, help="how many states a laptop has missed")
     options = parser.parse_args()
-    server = Server.start(settings="-c listen_addresses='' -c shared_buffers=256MB -c max_wal_size=4GB")
+    settings = "-c listen_addresses='' -c shared_buffers=256MB -c max_wal_size=4GB"
+    server = Server.start(settings=f"{settings} -c max_connections={options.laptops + 50}")
     try:
         with tempfile.TemporaryDirectory() as folder:
             measure(prepared(server), Path(folder), options)
@@ -188,22 +191,38 @@ def together(laptops: Sequence[Laptop]) -> None:
 
 
 def listening(database: Database, count: int, states: int) -> Iterator[float]:
-    """Yield the seconds until each laptop that listens has the bytes of each state."""
+    """Yield the seconds until each laptop that listens, over its one connection, has the bytes of each state."""
     with ExitStack() as stack:
         sender = stack.enter_context(database.open("pa"))
-        listeners = []
-        for _ in range(count):
-            connection = stack.enter_context(connect(database.address("pa2")))
-            connection.execute("LISTEN signoff")
-            listeners.append((connection, stack.enter_context(database.open("pa2"))))
+        links = [stack.enter_context(closing(Link.open(database.address("pa2")))) for _ in range(count)]
+        say(f"{count} laptops that listen", connections(database))
         for number in range(states):
             begun = time.perf_counter()
             sender.offer([Offered("", encode(draft(subject=f"Seen {number}", reasons=TEXT)), "")])
-            for connection, reader in listeners:
-                notified = next(connection.notifies(timeout=10))
-                heads = reader.heads_after(int(notified.payload) - 1, 10, None)
-                reader.bytes_of([heads[-1].sequence])
+            position = sender.latest()[0] - 1
+            for link in links:
+                while not link.news().has_states:
+                    select.select([link.fileno], [], [], 10)
+                heads = link.shared.heads_after(position, 10, None)
+                link.shared.bytes_of([heads[-1].sequence])
                 yield time.perf_counter() - begun
+
+
+def connections(database: Database) -> str:
+    """Return how many connections there are, and the memory that each takes, where that can be read."""
+    with connect(database.address()) as owner:
+        rows = owner.execute("SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend'").fetchall()
+    sizes = [size for (pid,) in rows if (size := private_memory(pid))]
+    return f"{len(rows)} connections" + (f", {median(sizes):.1f} MB of memory each" if sizes else "")
+
+
+def private_memory(pid: int) -> float:
+    """Return the megabytes that are a process's own; 0 where that cannot be read."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return 0.0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Private")) / 1000
 
 
 def repeated(work: Callable[[], object], times: int) -> list[float]:

@@ -12,6 +12,26 @@ from signoff.errors import FileProblem
 from signoff.files import read_limited, write_for_user, write_whole
 
 
+@pytest.mark.parametrize(
+    ("size", "limit", "words"),
+    [
+        (300 * 1024**2, 32 * 1024**2, "it has 300 MB, and the limit is 32 MB."),
+        (32 * 1024**2 + 2048, 32 * 1024**2, "it has 32,770 KB, and the limit is 32,768 KB."),
+        (32 * 1024**2 + 1, 32 * 1024**2, "it has 33,554,433 bytes, and the limit is 33,554,432 bytes."),
+        (5 * 1024**2, 64 * 1024, "it has 5,120 KB, and the limit is 64 KB."),
+        (3, 2, "it has 3 bytes, and the limit is 2 bytes."),
+    ],
+)
+def test_how_large_it_is_is_said_in_a_unit_that_tells_both_apart(
+    size: int, limit: int, words: str, tmp_path: Path
+) -> None:
+    with (tmp_path / "large").open("wb") as stream:
+        stream.truncate(size)
+    with pytest.raises(FileProblem) as refusal:
+        read_limited(tmp_path / "large", limit)
+    assert str(refusal.value).endswith(f"is too large to be a file: {words}")
+
+
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
     write_whole(tmp_path / "a.signoff", b"words")
     assert read_limited(tmp_path / "a.signoff", 5) == b"words"

@@ -39,9 +39,7 @@ def read_limited(path: Path, limit: int, kind: str = "file") -> bytes:
             if not stat.S_ISREG(about.st_mode):
                 raise FileProblem(f"{path} is not an ordinary file.")
             if about.st_size > limit:
-                raise FileProblem(
-                    f"{path} is too large to be a {kind}: {about.st_size:,} bytes, and the limit is {limit:,}."
-                )
+                raise FileProblem(f"{path} is too large to be a {kind}: {_sizes(about.st_size, limit)}.")
             return stream.read(limit + 1)
     except (OSError, ValueError) as problem:  # ValueError: a path that no file can have
         raise FileProblem(f"{path} could not be read: {_reason(problem)}.") from problem
@@ -246,9 +244,16 @@ def flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def _sizes(size: int, limit: int) -> str:
+    """Return a size that is over a limit, and that limit, in a unit that tells them apart."""
+    units = ((1024**2, "MB"), (1024, "KB"), (1, "bytes"))
+    unit, name = next(pair for pair in units if size // pair[0] > limit // pair[0] >= min(limit, 1))
+    return f"it has {size // unit:,} {name}, and the limit is {limit // unit:,} {name}"
+
+
 def _reason(problem: OSError | ValueError) -> str:
     """Return the operating system's reason, as the end of a sentence, or that the file name is invalid."""
     if isinstance(problem, ValueError):
         return "a file cannot have this name"
-    words = problem.strerror or str(problem)
+    words = "it is a folder" if isinstance(problem, IsADirectoryError) else problem.strerror or str(problem)
     return words[:1].lower() + words[1:]

@@ -190,8 +190,10 @@ def test_a_pdf_of_nothing_or_of_two_notices_is_not_a_notice() -> None:
         forge.with_record(forge.printed(), b'{"format": "signoff/notice", "version": 1}'),
         forge.printed()[: len(forge.printed()) * 3 // 4],
         forge.printed().replace(b"/EmbeddedFiles", b"/EmbeddedOther"),
+        forge.printed().replace(b"%PDF-", b"$PDF-", 1),
+        forge.printed()[5:],
     ],
-    ids=["breaks off", "nothing left", "another shape", "cut off", "not attached"],
+    ids=["breaks off", "nothing left", "another shape", "cut off", "not attached", "another head", "no head"],
 )
 def test_a_notice_whose_record_is_damaged_is_altered_and_not_something_else(data: bytes) -> None:
     verdict = judged(data)

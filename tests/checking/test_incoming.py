@@ -11,7 +11,7 @@ import pytest
 from builders import draft, signed
 from signoff import actions
 from signoff.checking.incoming import NOT_IMPORTED, Incoming, read_incoming
-from signoff.errors import AlteredRecord, RecordRefused
+from signoff.errors import AlteredRecord, FileProblem, RecordRefused
 from signoff.notice.record import codec
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Copy, Record, Role
@@ -55,6 +55,22 @@ def test_a_pdf_with_one_byte_flipped_gives_no_notice(copy: Copy, tmp_path: Path)
 def test_a_changed_word_in_what_somebody_signed_gives_no_notice(make: Callable[[], Record], tmp_path: Path) -> None:
     read = incoming(another_subject(make(), tmp_path))
     assert (read.verdict.outcome, read.record) == (Outcome.ALTERED, None)
+
+
+@pytest.mark.parametrize("place", range(5))
+def test_a_pdf_whose_first_byte_was_changed_is_altered_whichever_that_is(place: int, tmp_path: Path) -> None:
+    path = tmp_path / "sent.pdf"
+    actions.export_pdf(signed(), path, Copy.RECORD)
+    data = bytearray(path.read_bytes())
+    data[place] ^= 1
+    path.write_bytes(data)
+    assert incoming(path).verdict.outcome is Outcome.ALTERED
+
+
+def test_a_folder_with_a_notices_name_is_said_to_be_one(tmp_path: Path) -> None:
+    (tmp_path / "notice.signoff").mkdir()
+    with pytest.raises(FileProblem, match=r"could not be read: it is a folder\.$"):
+        incoming(tmp_path / "notice.signoff")
 
 
 def test_a_draft_that_nobody_signed_may_have_been_changed_by_anybody(tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from builders import draft
+from builders import draft, signed
 from shared.conftest import Database, database, lasting_database, own_database, server, template
 from signoff import actions
 from signoff.cli import main
@@ -103,3 +104,28 @@ def test_without_psycopg_all_else_works(monkeypatch: pytest.MonkeyPatch, capsys:
     assert main(["list"]) == 0
     assert main(["sync", "--shared", "postgresql://a@localhost/db"]) == 2
     assert "signoff[shared]" in capsys.readouterr().err
+
+
+def test_of_two_signatures_the_first_stands_and_whoever_has_the_other_sets_it_aside(
+    database: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record, url = draft(), ["--shared", database.url("services")]
+    registers = [["--register", str(tmp_path / f"{name}.sqlite")] for name in ("a", "b")]
+    for register, subject in zip(registers, ("A red gate", "A blue gate"), strict=True):
+        file = tmp_path / f"{subject}.signoff"
+        actions.save_document(signed(replace(record, notice=replace(record.notice, subject=subject))), file)
+        assert main(["import", str(file), *register]) == 0
+    first, second = registers
+    assert main(["sync", "--everything", *url, *first]) == 0
+    assert main(["sync", "--everything", *url, *second]) == 1
+    assert "They differ in" in capsys.readouterr().err
+    resolve = ["shared", "resolve", record.id, "--name", "Jo Reed", *url, *second]
+    assert main([*resolve, "--keep", "mine"]) == 2
+    assert "content cannot change" in capsys.readouterr().err
+    assert main([*resolve, "--keep", "theirs"]) == 0
+    assert "The shared register’s signature stands. Yours is withdrawn" in capsys.readouterr().out
+    assert main(["sync", "--everything", *url, *second]) == 0
+    assert main(["list", *second]) == 0
+    assert "withdrawn" in capsys.readouterr().out
+    assert main(["shared", "get", record.id, *url, *first]) == 0
+    assert "signed another version, which does not stand: services set that aside." in capsys.readouterr().err

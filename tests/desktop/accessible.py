@@ -32,6 +32,9 @@ CODE = re.compile(r"[a-z]+[A-Z]\w*|[a-z]+(?:[_-][a-z]+)*[_-][a-z]+|[a-z]+(?:\.[a
 
 TAB = Qt.FocusPolicy.TabFocus
 
+UNFILLED = re.compile(r"\{[a-z_][\w.()]*\}")
+"""A place in a sentence that was never filled in."""
+
 KEYS = re.compile(r"\b(?:Ctrl|Alt|Shift|Meta)\+|\bF\d{1,2}\b|[⌘⌥⇧]")
 
 
@@ -112,6 +115,8 @@ def _of_one(node: Node) -> Iterator[str]:
         yield f"is described, where nobody stops: {node}"
     if CODE.fullmatch(node.name) and not _is_file(node):
         yield f"an identifier as name: {node}"
+    if UNFILLED.search(f"{node.name} {node.description}"):
+        yield f"a sentence that was not filled in: {node}"
     if KEYS.search(node.name) and node.role is not Role.StaticText:
         yield f"keys in a name: {node}"
     if node.name and node.name == node.description:

@@ -6,12 +6,22 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QToolButton,
+    QWidget,
+)
 
 from signoff.desktop.widgets.toast import Toast
 
 _SPARE = 1
 """Pixels by which rounding may be off."""
+
+_WORDED = (QLabel, QAbstractButton, QLineEdit, QPlainTextEdit)
 
 
 def cut_words(window: QWidget) -> list[str]:
@@ -23,11 +33,13 @@ def cut_words(window: QWidget) -> list[str]:
 
 def _with_words(window: QWidget) -> Iterator[QWidget]:
     for widget in window.findChildren(QWidget):
-        if widget.isVisible() and isinstance(widget, (QLabel, QAbstractButton, QLineEdit)) and _words(widget).strip():
+        if widget.isVisible() and isinstance(widget, _WORDED) and _words(widget).strip():
             yield widget
 
 
 def _words(widget: QWidget) -> str:
+    if isinstance(widget, QPlainTextEdit):
+        return widget.toPlainText()
     if isinstance(widget, QLineEdit):
         return widget.text() or widget.placeholderText()
     return widget.text() if isinstance(widget, (QLabel, QAbstractButton)) else ""
@@ -48,8 +60,8 @@ def _faults(widget: QWidget) -> Iterator[str]:
     if widget.hasHeightForWidth():
         if widget.heightForWidth(widget.width()) > widget.height() + _SPARE:
             yield "too low"
-    elif isinstance(widget, QLineEdit):
-        if QFontMetrics(widget.font()).height() > widget.contentsRect().height():
+    elif isinstance(widget, (QLineEdit, QPlainTextEdit)):
+        if _is_cut(widget):
             yield "too low"
     elif isinstance(widget, QLabel):
         metrics = QFontMetrics(widget.font())
@@ -62,6 +74,15 @@ def _faults(widget: QWidget) -> Iterator[str]:
         if hint.width() > widget.width() + _SPARE or hint.height() > widget.height() + _SPARE:
             yield "too small"
     yield from _hidden(widget)
+
+
+def _is_cut(text: QLineEdit | QPlainTextEdit) -> bool:
+    """Whether some line of a text that does not scroll is cut; a document measures itself in lines."""
+    if isinstance(text, QLineEdit):
+        return QFontMetrics(text.font()).height() > text.contentsRect().height()
+    scrolls = text.verticalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    height = round(text.document().size().height()) * text.fontMetrics().lineSpacing()
+    return not scrolls and height > text.viewport().height()
 
 
 def _hidden(widget: QWidget) -> Iterator[str]:

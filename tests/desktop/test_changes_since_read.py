@@ -26,6 +26,7 @@ from signoff.desktop.widgets.fields import TextArea
 from signoff.desktop.wizard.page import SectionPage
 from signoff.desktop.wizard.section_rail import SectionRail
 from signoff.notice.record import comments, lifecycle
+from signoff.notice.record.merging import merged
 from signoff.notice.record.record import Record
 from signoff.register.store import Register
 
@@ -101,6 +102,19 @@ def test_a_link_leads_to_the_first_word_that_changed(window: MainWindow, registe
     assert area.textCursor().position() == len("A new ")
     press(window, "readChanges")
     assert area.extraSelections() == []
+
+
+def test_what_was_chosen_in_merging_the_open_notice_was_read(window: MainWindow, register: Register) -> None:
+    ours, theirs = edited(READ, "Chris", 6, subject="Ours"), CHANGED
+    register.save(ours)
+    window.open_notice(READ.id)
+    both = merged(ours, theirs, replace(ours.notice, reasons=theirs.notice.reasons), actor="Chris", at=later(9))
+    register.save_merged(ours, theirs, both, actor="Chris")
+    ReadStates(read_folder(register.path)).keep(both)
+    window.open_notice(READ.id)
+    assert window.session is not None
+    assert window.session.record == both
+    assert banner_of(window).isHidden()
 
 
 def test_changed_sections_are_said_and_each_leads_there(window: MainWindow, register: Register) -> None:

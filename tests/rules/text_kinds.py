@@ -9,6 +9,25 @@ FIGURE, POINTER, LEFT_OVER = "contract-without-figure", "text-is-only-a-pointer"
 PAPERS, EXEMPT = "papers-not-published", "exempt-contradicted"
 
 KINDS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
+    "a tenancy of a person and the running of a scheme have no price": (
+        FIGURE,
+        ("To sign the tenancy of the shop.", "To make grants to three clubs.", "To use hotel rooms as accommodation."),
+        (
+            "That they need not sign a full introductory tenancy.",
+            "To administer the grant on behalf of the government.",
+            "Approval of lease assignment at the business park.",
+            "The hall is to be used and not allocated as temporary accommodation.",
+        ),
+    ),
+    "land is sold by private treaty, or let back, in whatever words": (
+        CONSIDERATION,
+        (
+            "To dispose of the Otter Centre via private treaty.",
+            "To enter into the sale and leaseback of 4 Weir Lane.",
+            "The Council will lease the Weir House to Otter Museum.",
+        ),
+        ("To treat with the Otter Centre in private.", "To lease the vans to Otter Museum for two years."),
+    ),
     "homes of the council are put to another use at no price": (
         FIGURE,
         (
@@ -21,11 +40,13 @@ KINDS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "the title of a scheme appoints nobody": (
         FUNCTION,
         (
+            "To appoint Ann Otter as the interim Chief Finance Officer (Director of Finance) and section151 officer.",
             "To appoint the proper officer for births.",
             "To process a diversion order under section 119 of the Highways Act 1980.",
             "Approval of the Function Room of Otter Hall to be used as a venue for the solemnization of marriages.",
         ),
         (
+            "To appoint Ann Otter as the interim assistant to the finance team.",
             "To buy a van under the scheme of delegations to officers and appointment of proper officers.",
             "To process a mail order.",
             "Approval of Otter Hall to be used as a venue for the summer fair.",
@@ -65,12 +86,28 @@ KINDS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "what is in a document that goes with the notice is not in it": (
         PAPERS,
         (
+            (
+                "The closure is agreed for as long and on the terms and for the reasons that are outlined in the "
+                "attached Officer Decision Record of today."
+            ),
+            (
+                "That the allocations for the coming year to each of the streams of the transport grant, as "
+                "proposed in 8.1 of this report, be agreed."
+            ),
+            (
+                "The Council will lease the property to the museum. The agreed Heads of Terms are attached but the "
+                "salient points are its use and upkeep."
+            ),
             "That the direct awards be agreed for each of the contracts for the coming year, with all of their terms, "
             "as detailed in the accompanying document.",
             "That the sums be paid to each of the groups which applied in the spring, in the order in which they came, "
             "as set out in paragraph 2.8 of the report.",
         ),
         (
+            (
+                "The closure is agreed for as long and on the terms and for the reasons that are outlined in the "
+                "Constitution of the Council, and for no other."
+            ),
             "That the sums be paid to each of the groups which applied in the spring, in the order in which they came, "
             "as set out in paragraph 2.8 of the policy.",
         ),

@@ -95,7 +95,7 @@ def emptied(database: Database) -> Database:
     """Make a shared register as it was at first, with the tests' officers."""
     with connect(database.address()) as connection, connection.transaction():
         connection.execute("SET LOCAL session_replication_role = replica")
-        tables = ("seen_pdf", "event", "head", "state", "intake", "search_entry")
+        tables = ("seen_pdf", "event", "set_aside", "head", "state", "intake", "search_entry")
         connection.execute(f"TRUNCATE {', '.join(f'signoff.{table}' for table in tables)}".encode())
         connection.execute("UPDATE signoff.register SET mark = gen_random_uuid(), bytes_a_day = 268435456")
         connection.execute("UPDATE signoff.indexed SET sequence = 0")

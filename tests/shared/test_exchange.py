@@ -15,6 +15,8 @@ from shared.laptops import Laptop
 from signoff.errors import SharedRefused, SharedUnreachable
 from signoff.notice.record import lifecycle, merging
 from signoff.notice.record.comments import comment_on
+from signoff.register.digests import sha256
+from signoff.register.documents import encode
 from signoff.register.store import Register
 from signoff.shared.exchange_state import ExchangeState
 
@@ -74,6 +76,13 @@ def test_an_exchange_without_news_moves_nothing(pa: Laptop, pa2: Laptop) -> None
     assert [(report.sent, report.received) for report in (first, second, third)] == [(5, 0), (0, 0), (0, 5)]
     assert (pa2.sync().received, pa2.sync().waiting) == (0, 0)
     assert pa2.notices() == pa.notices()
+
+
+def test_a_search_finds_at_once_what_was_sent(pa: Laptop, database: Database) -> None:
+    pa.save(draft(subject="A quay"))
+    pa.sync()
+    assert database.ask("dba", "SELECT count(*) FROM signoff.search_entry") == "1"
+    assert database.ask("pa", "SELECT signoff.index_words(1)") == "0"
 
 
 def test_typing_on_after_an_exchange_is_no_conflict(pa: Laptop, pa2: Laptop) -> None:
@@ -168,6 +177,48 @@ def test_published_in_two_places_the_first_in_the_shared_register_counts(
     assert (pa.sync(None).received, pa.get(record.id).reference) == (1, "D2")
 
 
+def test_of_two_signatures_the_first_stands_and_none_is_lost(
+    pa: Laptop, maker: Laptop, database: Database, tmp_path: Path
+) -> None:
+    handed = lifecycle.hand_over(draft(), actor="Pat Adams", at=pa.now(), to="A. Officer")
+    pa.save(handed)
+    pa.sync()
+    maker.sync()
+    at_home = Laptop(database, "maker", "A. Officer", tmp_path / "home")
+    at_home.sync(None)
+    first = maker.save(signed(maker.edit(handed.id, subject="A red gate")))
+    other = at_home.save(signed(at_home.edit(handed.id, subject="A blue gate")))
+    maker.sync()
+    assert len(at_home.sync().conflicts) == 1
+    with pytest.raises(SharedRefused, match="content cannot change"):
+        at_home.keep_ours(other.id)
+    assert [*at_home.notices()] == [other.id]  # nothing is left of what was refused
+
+    withdrawn = at_home.take_theirs(other.id)
+    assert (at_home.conflicts(), at_home.get(other.id)) == ([], withdrawn)
+    assert (withdrawn.status, withdrawn.signatures) == ("withdrawn", other.signatures)
+    assert (withdrawn.history[-1].actor, withdrawn.history[:-1]) == ("A. Officer", other.history)
+    assert "The signature of A. Officer of 14 May 2024 in the shared register stands" in withdrawn.history[-1].reason
+    at_home.path.with_suffix(".shared").unlink()
+    for _ in range(2):
+        report = at_home.sync()
+        assert (report.conflicts, report.waiting, report.sent, report.problems) == ([], 0, 0, [])
+    services = Laptop(database, "services", "Jo Reed", tmp_path)
+    services.sync(None)
+    assert services.get(other.id) == first
+    services.save(lifecycle.publish(first, date=dt.date(2024, 5, 20), url=None, actor="Jo Reed", at=services.now()))
+    assert services.sync(None).sent == 1
+    report = at_home.sync()
+    assert (report.conflicts, report.waiting, at_home.get(other.id)) == ([], 0, withdrawn)
+    with database.open("reader") as shared:
+        assert shared.set_aside_of(other.id) == [("A. Officer", "maker")]
+    kept = database.ask("reader", "SELECT digest FROM signoff.set_aside")
+    assert kept == sha256(encode(withdrawn))
+
+    at_home.save(lifecycle.bring_back(withdrawn, actor="A. Officer", at=at_home.now()))
+    assert len(at_home.sync().conflicts) == 1  # it is to be decided again
+
+
 def test_comments_of_both_are_joined(pa: Laptop, pa2: Laptop) -> None:
     record = pa.save(draft())
     pa.sync()
@@ -209,6 +260,30 @@ def test_old_notices_of_others_come_when_they_are_asked_for(database: Database, 
         assert list(shared.each_row("gate nowhere")) == []
     assert pa.sync(None).received == 1
     assert pa.sync(None).received == 0
+
+
+@pytest.mark.parametrize("others", [0, 4], ids=["few notices here", "more notices here than news"])
+def test_what_is_here_already_is_followed_however_old_it_is(
+    pa: Laptop, maker: Laptop, database: Database, tmp_path: Path, others: int
+) -> None:
+    handed = lifecycle.hand_over(draft(), actor="Pat Adams", at=pa.now(), to="A. Officer")
+    for record in (handed, *(draft(subject=f"Gate {number}") for number in range(others))):
+        pa.save(record)
+    pa.sync()
+    maker.sync()
+    maker.save(signed(maker.get(handed.id)))  # years ago, by the notice
+    services = Laptop(database, "services", "Jo Reed", tmp_path)
+    services.save(signed(draft(subject="Nobody’s here")))
+    services.sync()
+    maker.sync()
+    report = pa.sync()
+    assert (report.received, report.problems, report.waiting) == (1, [], 0)
+    assert (pa.get(handed.id), len(pa.notices())) == (maker.get(handed.id), 1 + others)
+    services.fetch(handed.id)
+    services.save(lifecycle.give_reference(services.get(handed.id), "D1", actor="Jo Reed", at=services.now()))
+    services.sync()
+    pa.path.with_suffix(".shared").unlink()
+    assert (pa.sync().received, pa.get(handed.id).reference, pa.sync().received) == (1, "D1", 0)
 
 
 def test_what_does_not_concern_a_laptop_is_passed_until_it_does(database: Database, pa: Laptop, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from builders import draft, signed
 from shared.conftest import Database
 from shared.laptops import Laptop
 from signoff.errors import SharedUnreachable
+from signoff.notice.record import lifecycle
 from signoff.register.documents import encode
 from signoff.shared.connecting import connect
 from signoff.shared.exchange import Exchange
@@ -242,3 +244,105 @@ def test_a_laptop_that_is_killed_goes_on_where_it_was(
     pa.sync()
     assert pa.records() == other.records()
     assert len(pa.records()) == 6
+
+
+def test_bytes_of_another_notice_are_named(pa: Laptop, other: Laptop, database: Database) -> None:
+    first, second = shared_by(pa), pa.save(draft(subject="A wall")).id
+    pa.sync()
+    as_superuser(
+        database,
+        f"UPDATE signoff.state SET data = one.data, digest = one.digest FROM signoff.state AS one "  # noqa: S608 - own
+        f"WHERE one.notice = '{first}' AND state.notice = '{second}'",
+        f"UPDATE signoff.head SET digest = one.digest FROM signoff.head AS one "  # noqa: S608 - own
+        f"WHERE one.notice = '{first}' AND head.notice = '{second}'",
+    )
+    report = other.sync()
+    assert any(f"another notice for {second}" in problem for problem in report.problems)
+    assert [*other.notices()] == [first]
+    assert not [problem for problem in pa.sync().problems if "Traceback" in problem]
+    assert pa.get(second).notice.subject == "A wall"
+
+
+def test_a_head_without_its_state_and_one_of_another_notice_are_named(
+    pa: Laptop, other: Laptop, database: Database
+) -> None:
+    notice = shared_by(pa)
+    later = pa.save(draft(subject="A wall")).id
+    pa.sync()
+    as_superuser(
+        database,
+        "ALTER TABLE signoff.head DROP CONSTRAINT head_sequence_key",
+        f"UPDATE signoff.head SET sequence = (SELECT sequence FROM signoff.head WHERE notice = '{later}') "  # noqa: S608
+        f"WHERE notice = '{notice}'",
+    )
+    try:
+        report = other.sync()
+        assert any(f"altered bytes for the notice {notice}" in problem for problem in report.problems)
+        assert notice not in other.notices()
+    finally:
+        as_superuser(database, "DELETE FROM signoff.head", "ALTER TABLE signoff.head ADD UNIQUE (sequence)")
+
+
+def test_another_name_below_a_signature_is_named(pa: Laptop, other: Laptop, database: Database) -> None:
+    done = signed()
+    with database.open("services") as shared:
+        shared.offer([Offered(done.id, encode(done), "")], "Services")
+    other_name = encode(replace(done, signatures=(replace(done.signatures[0], name="B. Other"),))).hex()
+    as_superuser(
+        database,
+        f"UPDATE signoff.state SET data = decode('{other_name}', 'hex')",  # noqa: S608 - the test's own
+        "UPDATE signoff.state SET digest = encode(sha256(data), 'hex')",
+        "UPDATE signoff.head SET digest = state.digest FROM signoff.state WHERE state.notice = head.notice",
+    )
+    report = other.sync(None)
+    assert (report.received, len(report.problems)) == (0, 1)
+
+
+def test_another_signature_in_the_place_of_a_withdrawn_one_is_named(
+    pa: Laptop, database: Database, tmp_path: Path
+) -> None:
+    services = Laptop(database, "services", "Jo Reed", tmp_path)
+    record = draft()
+    done = services.save(signed(record))
+    services.sync()
+    services.save(lifecycle.withdraw(done, actor="Jo Reed", at=services.now()))
+    services.sync(None)
+    other = encode(signed(replace(record, notice=replace(record.notice, subject="A wall")))).hex()
+    as_superuser(
+        database,
+        "INSERT INTO signoff.state SELECT nextval('signoff.state_sequence'), notice, place + 1, "  # noqa: S608 - own
+        f"encode(sha256(decode('{other}', 'hex')), 'hex'), digest, received_at, received_from, team, people, "
+        f"is_signed, is_exempt, brings_in, decode('{other}', 'hex') FROM signoff.state WHERE place = 2",
+        "UPDATE signoff.head SET digest = s.digest, place = s.place, sequence = s.sequence "
+        "FROM signoff.state s WHERE s.place = 3",
+    )
+    report = services.sync(None)
+    assert len(report.conflicts) == 1
+    assert services.get(record.id).notice.subject == record.notice.subject
+
+
+@pytest.mark.parametrize("what", ["the head", "the head and its states"])
+def test_a_notice_that_was_removed_is_named_and_sent_again(
+    pa: Laptop, other: Laptop, database: Database, what: str
+) -> None:
+    notice = shared_by(pa, "One", "Two")
+    shared_by(pa)
+    other.sync()
+    statements = [f"DELETE FROM signoff.head WHERE notice = '{notice}'"]  # noqa: S608 - the test's own
+    if "states" in what:
+        statements.append(f"DELETE FROM signoff.state WHERE notice = '{notice}'")  # noqa: S608 - the test's own
+    as_superuser(database, *statements)
+    assert pa.sync().problems == []  # it is looked for once a day
+    pa.clock += dt.timedelta(days=1)
+    report = pa.sync()
+    assert any(f"no longer has {notice}" in problem for problem in report.problems)
+    assert report.sent == ("states" in what)
+    assert pa.sync().waiting == ("states" not in what)
+    pa.edit(notice, subject="Three")
+    report = pa.sync()
+    if "states" in what:
+        assert (report.sent, report.problems) == (1, [])
+        assert any(f"an old state of the notice {notice}" in problem for problem in other.sync().problems)
+    else:
+        assert "its administrator" in " ".join(report.refusals)
+    assert pa.get(notice).notice.subject == "Three"

@@ -54,7 +54,14 @@ def _of_record(data: bytes, name: str, known: KnownNames) -> Verdict:
     from signoff.notice.record import codec
     from signoff.signing.verification import Check, Result, Subject, checks_of, verdict_of
 
-    record = codec.read_record(data, name)
+    try:
+        record = codec.read_record(data, name)
+    except RecordUnsupported:
+        raise
+    except RecordRefused:
+        if (verdict := _damaged(data)) is None:  # a PDF whose beginning was changed is taken for another file
+            raise
+        return verdict
     if name.lower().endswith(".pdf"):
         raise RecordRefused(NAMED_PDF.format(name=name))
     checks = checks_of(record, known)

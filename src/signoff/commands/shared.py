@@ -20,9 +20,10 @@ from signoff.shared.address import Address, read_address, saved_address
 if TYPE_CHECKING:
     import psycopg
 
+    from signoff.shared.exchange import Exchange
     from signoff.shared.exchange_state import ExchangeState
     from signoff.shared.report import ExchangeReport
-    from signoff.shared.shared_register import SharedRow
+    from signoff.shared.shared_register import SharedRegister, SharedRow
 
 _TRIES = 3
 
@@ -82,16 +83,19 @@ def status(options: argparse.Namespace) -> int:
 
 def get(options: argparse.Namespace) -> int:
     """Get one notice from the shared register, whatever its age."""
-    with _exchange(options) as (exchange, state):
+    with _exchange(options) as (exchange, shared, state):
         report = exchange.fetch(options.notice)
-        conflicts = len(state.conflicts())
+        conflicts, aside = len(state.conflicts()), shared.set_aside_of(options.notice)
+    for name, login in aside:
+        print_warning(f"{name} signed another version, which does not stand: {login} set that aside.")
     return _print_report(report, conflicts, as_json=False)
 
 
 def resolve(options: argparse.Namespace) -> int:
     """End a conflict: one of the two states goes on under the notice's identity, the other as a copy of it."""
+    from signoff.shared.decision import is_signed_otherwise
     from signoff.shared.exchange_state import ExchangeState
-    from signoff.shared.resolving import keep_ours, take_theirs
+    from signoff.shared.resolving import keep_ours, take_theirs, their_record
     from signoff.shared.shared_register import SharedRegister
 
     with (
@@ -99,10 +103,16 @@ def resolve(options: argparse.Namespace) -> int:
         SharedRegister.open(_address(options)) as shared,
         ExchangeState(register.path) as state,
     ):
+        theirs = their_record(shared, state, options.notice)
         keep = keep_ours if options.keep == "mine" else take_theirs
         copy = keep(register, shared, state, options.notice, actor=options.name, at=_now())
     if options.keep == "mine":
         print_line(f"Your notice was shared. The other one goes on as the copy {copy.id}.")
+    elif is_signed_otherwise(copy, theirs):
+        print_line(
+            "The shared register’s signature stands. Yours is withdrawn: it is kept as it is, here and there, with who "
+            "decided so. If it is to stand after all, sign the decision in a new notice that supersedes this one."
+        )
     elif copy.id == options.notice:
         print_line("The shared register’s notice has taken the place of yours, which is kept among its versions.")
     else:
@@ -202,7 +212,7 @@ def _as_json(row: SharedRow) -> dict[str, object]:
 
 
 @contextmanager
-def _exchange(options: argparse.Namespace) -> Iterator[tuple[Any, ExchangeState]]:
+def _exchange(options: argparse.Namespace) -> Iterator[tuple[Exchange, SharedRegister, ExchangeState]]:
     from signoff.shared.exchange import Exchange
     from signoff.shared.exchange_state import ExchangeState
     from signoff.shared.shared_register import SharedRegister
@@ -212,7 +222,7 @@ def _exchange(options: argparse.Namespace) -> Iterator[tuple[Any, ExchangeState]
         SharedRegister.open(_address(options)) as shared,
         ExchangeState(register.path) as state,
     ):
-        yield Exchange(register, shared, state, now=_now), state
+        yield Exchange(register, shared, state, now=_now), shared, state
 
 
 @contextmanager

@@ -190,7 +190,7 @@ class Desktop:
             window.screens.list_read.connect(lambda: self._incoming.listen(launch.register))
             try:
                 self._begin(window, launch, problem)
-                self._incoming.deliver_to(window.come_forward)
+                self._incoming.deliver_to(window.come_forward, lambda text: self._notifier.toast(text, kind="info"))
                 if window.isVisible():  # else it was closed by then, and nothing would end the loop
                     self._app.exec()
             finally:

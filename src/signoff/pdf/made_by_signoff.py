@@ -6,6 +6,7 @@ import re
 
 from signoff.errors import RecordRefused
 from signoff.files import is_pdf
+from signoff.notice.record.other_kinds import has_parts_of_pdf
 
 NOTICE_INSIDE = "The notice as signoff keeps it"
 """How a PDF describes the record that is attached to it."""
@@ -29,7 +30,7 @@ def is_made_by_signoff(data: bytes) -> bool:
     The marks are looked for in the bytes, and so are found where the file can no longer be read as a PDF. Anybody can
     write them: they decide what is said of a file that is refused, and never that one is accepted.
     """
-    if not is_pdf(data) or is_history(data):
+    if not (is_pdf(data) or has_parts_of_pdf(data)) or is_history(data):
         return False
     return _PROGRAM.search(data) is not None or _ATTACHED.search(data) is not None
 

@@ -33,6 +33,11 @@ BUSINESS_FUNCTIONS = (
         r"appoint(?:s|ed|ing|ment)?(?:\s+of)?|designat(?:e|ed|ion)(?:\s+of)?",
         is_subject=False,
     ),
+    Function(
+        frozenset(("officer",)),
+        compiled(rf"\b(?:appoint|designat)\w*\s[^.;\n]{{1,120}}?\b(?:as|to\s+be)\b[^.;\n]{{1,90}}?\b(?:{OFFICERS})\b"),
+        None,
+    ),
     # Parts E to H: honours, byelaws, Bills and pensions
     function(
         "alderman aldermen freeman freemen freedom",

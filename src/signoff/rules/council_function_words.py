@@ -120,7 +120,7 @@ PARISHES = (
 )
 OFFICERS = (
     r"returning\s+officer|electoral\s+registration\s+officer|head\s+of\s+paid\s+service|monitoring\s+officer|"
-    r"section\s+151\s+officer|s\.?\s?151\s+officer"
+    r"(?:section|sec\.?|s\.?)\s?151\s+officer"
 )
 RULES_OF_COUNCIL = (
     r"(?:the|our|council[’']s)\s+constitution(?!\s+of\s+(?!(?:the\s+)?(?:\w+\s+)?council\b))|"

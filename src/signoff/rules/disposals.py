@@ -10,6 +10,8 @@ SOLD = re.compile(
     r"(?!\s+(?:drainage|policy|strategy|charges?))"
     r"|\b(?:sale|disposal)\s+of\s+(?:[\w’',-]+\s+){0,5}?(?:site|plot|strip|parcel|premises|depot|bungalow|garden\s+land|public\s+house|amenity\s+land)\b"
     r"|\b(?:sell|dispos(?:e|ing)\s+of)\s+(?:[\w’',-]+\s+){0,5}?(?:site|plot|strip|parcel|premises|depot|bungalow)\b"
+    r"|\b(?:sell|sold|sale|dispos(?:e|ed|al))\b[^.;\n]{0,60}?\b(?:by|via|through)\s+(?:an?\s+)?private\s+treaty\b|\bsale\s+and\s+lease[\s-]?back\b|\bsell\s+and\s+lease[\s-]?back\b"
+    r"|\bwill\s+lease\s+the\s+(?:[\w’'-]+\s+){1,5}?to\s+(?-i:[A-Z])\w+"
     r"|\b(?:land|site|plot|strip|parcel|premises|depot|freehold|building|property)\s+(?:[\w’',()-]+\s+){0,6}?(?:be|is|to\s+be|will\s+be)\s+(?:sold|disposed\s+of)\b"
     r"|\b(?:grant|granting)\s+(?:of\s+)?(?:[\w’'-]+\s+){0,4}?leases?\s+(?:[\w’',-]+\s+){0,8}?(?:[89]|[1-9]\d{1,2})[\s-]years?\b"
     r"|\b(?:grant|granting)\s+(?:of\s+)?an?\s+(?:new\s+)?(?:[89]|[1-9]\d{1,2})[\s-]years?\s+(?:ground\s+)?lease\b"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from signoff.notice.record.model import Route
-from signoff.rules.answer_text import has_any
+from signoff.rules.answer_text import in_lower_case
 from signoff.rules.case import Case
 from signoff.rules.quoted import first_words, hit_at_words
 from signoff.rules.rule import WARNING, Hit, hit, rule
@@ -14,11 +14,20 @@ from signoff.rules.rule import WARNING, Hit, hit, rule
 _PAPERS = re.compile(
     r"\b(?:attached|appended|accompanying|enclosed)\s+(?:[\w’'-]+\s+){0,3}?(?:reports?|business\s+case|briefing\s+(?:note|paper)|options\s+appraisal)\b"
     r"|\b(?:reports?|business\s+case|briefing\s+(?:note|paper)|options\s+appraisal|polic(?:y|ies))\s+(?:(?:accompanying|supporting|on|about)\s+(?:[\w’'-]+\s+){1,4}?)?(?:is\s+|are\s+|as\s+|which\s+is\s+)?(?:attached|appended|enclosed)\b|\bbackground\s+(?:papers?|documents?)\b"
-    r"|\b(?:set\s+out|detailed|contained|listed|included|outlined|described|shown)\s+in\s+(?:the\s+)?(?:(?:attached|appended|accompanying|enclosed)\s+documents?"
-    r"|(?:paragraphs?|sections?|table)\s+[\d.]+\s+of\s+(?:the|this)\s+report)\b",
+    r"|\b(?:set\s+out|detailed|contained|listed|included|outlined|described|shown|incorporated|proposed)\s+(?:in|into|at)\s+(?:the\s+)?"
+    r"(?:(?:attached|appended|accompanying|enclosed)\s+(?:[\w’'-]+\s+){0,2}?(?:documents?|records?|schedules?|statements?|lists?|tables?)"
+    r"|(?:(?:paragraphs?|sections?|table)\s+)?\d[\d.]*\s+of\s+(?:the|this)\s+report|(?:appendix|annex|schedule)\s+(?:\d|[a-z]\b))"
+    r"|\bsee\s+(?:the\s+)?(?:attached|appended|accompanying|enclosed)\s+(?:[\w’'-]+\s+)?(?:documents?|records?|schedules?|statements?|lists?|tables?)\b"
+    r"|\bheads\s+of\s+terms\s+(?:are|is)\s+(?:attached|appended|enclosed)\b",
     re.IGNORECASE,
 )
-_PAPER_HINTS = ("attached", "appended", "accompanying", "enclosed", "background", " of the report", " of this report")
+_PAPER_HINTS = (
+    *("attached", "appended", "accompanying", "enclosed", "background"),
+    *(" of the report", " of this report", "appendix", "annex "),
+)
+_NEAR = 110
+"""Characters around a hint within which the words that it is part of stand."""
+
 _PUBLISHED = re.compile(
     r"https?:|\bwww\.|\b(?:published|available|found|viewed|accessed)\s+(?:\w+\s+){0,2}?(?:with|at|on|from|online|here|via|alongside)\b"
     r"|\bbackground\s+(?:papers?|documents?)\s*(?::|are\b|were\b|\()|\bno\s+background\s+(?:papers?|documents?)\b",
@@ -70,10 +79,19 @@ def papers_not_published(case: Case) -> Iterator[Hit]:
 
 def _papers(text: str) -> str:
     """Return the first words on a report or papers of a text that says more than where they are."""
-    if len(text) <= _SHORT_POINTER or not has_any(text, _PAPER_HINTS):
+    if len(text) <= _SHORT_POINTER:
         return ""
-    match = _PAPERS.search(text)
-    return match[0] if match else ""
+    lower = in_lower_case(text)
+    places = sorted(place for hint in _PAPER_HINTS for place in _places_of(lower, hint))
+    near = (_PAPERS.search(text, max(0, place - _NEAR), place + _NEAR) for place in places)
+    return next((match[0] for match in near if match is not None), "")
+
+
+def _places_of(text: str, words: str) -> Iterator[int]:
+    place = text.find(words)
+    while place >= 0:
+        yield place
+        place = text.find(words, place + 1)
 
 
 @rule(

@@ -34,7 +34,7 @@ _COMMITS = re.compile(
     r"(?:awarded|extended|varied|renewed|entered\s+into|let|placed)\b"
     rf"|\b{_ASSETS}\s+(?:is|are|be|was|were)\s+(?:purchased|bought|acquired|sold|hired)\b"
     r"|\bcontract\s+(?:modification|variation|extension|renewal)s?\b(?!\s+(?:clause|terms|polic|procedure|form|provision|option))"
-    r"|\bapprov(?:e[sd]?|al)\s+(?:(?:to|of|for|the|an?|new|[\w-]+[\s-]year)\s+){1,4}leases?\b(?!\s+(?:polic|strateg|terms|plan))"
+    r"|\bapprov(?:e[sd]?|al)\s+(?:(?:to|of|for|the|an?|new|[\w-]+[\s-]year)\s+){1,4}leases?\b(?!\s+(?:polic|strateg|terms|plan|assign))"
     r"|\bappoint(?:s|ed|ing|ment\s+of)?\s+(?:(?!chair\b|board\b|committee\b)[\w’'&,-]+\s+){0,6}?(?:contractors?|consultants?|suppliers?|"
     r"architects?|design\s+team|consultancy|(?-i:Ltd|Limited|LLP|PLC|plc))\b"
     r"|\b(?:purchase|procure|acquire|hire|sell|dispose\s+of|(?:acquisition|procurement|sale|disposal|purchase|hire)\s+of)\s+"
@@ -42,7 +42,7 @@ _COMMITS = re.compile(
     rf"{_ASSETS}\b(?!\s+(?:policy|strategy|programme|plan)\b)"
     r"|\b(?:extend(?:s|ed|ing)?|renew(?:s|ed|ing)?|(?:extension|renewal)\s+of)\s+(?:(?!data\b|sharing\b|confidentiality\b|access\b|permissive\b|planning\b)[\w’'&-]+\s+)"
     r"{0,5}?(?:agreements?|leases?|tenanc(?:y|ies))\b(?!\s+(?:[\w’'-]+\s+){1,3}?(?:bridleways?|footpaths?|paths?|byways?)\b)|\b(?:grant|funding|lease|tenancy)\b(?:\s+[\w’'&-]+){0,10}?\s+(?:be|is|was)\s+(?:accepted|granted|approved|agreed|renewed)\b"
-    r"|\b(?:grant|enter(?:ing)?\s+into|tak(?:e|ing)|renew(?:ing)?|complet(?:e|ing)|sign(?:ing)?)\s+(?:(?!licen[cs]e\b)[\w’'&-]+\s+){0,5}?(?:leases?|tenanc(?:y|ies))\b"
+    r"|\b(?:grant|enter(?:ing)?\s+into|tak(?:e|ing)|renew(?:ing)?|complet(?:e|ing)|sign(?:ing)?)\s+(?:(?!licen[cs]e\b)[\w’'&-]+\s+){0,5}?(?:leases?|(?<!introductory\s)(?<!secure\s)(?<!flexible\s)tenanc(?:y|ies))\b(?!\s+assign)"
     r"|\b(?:award(?:s|ed)?|commission(?:s|ed)?)\s+(?:(?!of\b)[\w’'&-]+\s+){0,6}?(?:works|services|consultants?|consultancy|surveys?)\b(?!\s+(?:strateg|polic|plan|commissioning))"
     r"|\bauthority\s+to\s+(?:implement|carry\s+out|undertake)\s+(?:the\s+)?works\b|\bapprov\w+\s+(?:the\s+)?(?:expenditure|spend(?:ing)?)\b|\baccept(?:s|ed|ance\s+of)?\s+(?:[\w’'&-]+\s+){0,5}?(?:grant|funding)\b|\bdirect\s+award\s+(?:to|of)\b",
     re.IGNORECASE,
@@ -90,12 +90,12 @@ _SPENDS = re.compile(
     rf"|\benter(?:s|ed|ing)?\s+into\s+{_ADJECTIVES}{{0,4}}?(?:funding|loan|hire|supply|partnership|service)\s+agreements?\b"
     r"|\b(?:agree|grant|award)\w*\s+[^.;\n]{0,80}?\b(?:parking|catering|trading|kiosk|ice\s+cream)\s+concessions?\b"
     # grants, deals and rooms in other words
-    r"|\b(?:allocat(?:e[sd]?|ing|ion\s+of)|mak(?:e|ing)|offer(?:s|ed|ing)?|distribut(?:e[sd]?|ing)|administer)\s+(?:[\w’'-]+\s+){0,5}?"
+    r"|\b(?:allocat(?:e[sd]?|ing|ion\s+of)|mak(?:e|ing)|offer(?:s|ed|ing)?|distribut(?:e[sd]?|ing))\s+(?:[\w’'-]+\s+){0,5}?"
     r"(?:grants?(?:\s+(?:awards?|funding|payments?))?|(?:support|hardship|community|relief|improvement)\s+fund)\b(?!\s+(?:officer|polic|team|panel|criteria|available))"
     r"|\b(?:complet(?:e[sd]?|ing|ion\s+of)|agree[sd]?|approv(?:e[sd]?|al\s+of)|enter(?:s|ed|ing)?\s+into|accept(?:s|ed)?)\s+(?:the\s+|an?\s+|this\s+)?(?:[\w’'-]+\s+)?deals?\b"
     r"|\b(?:tak(?:e|es|ing)(?:[\s-]up)?(?:\s+of)?|rent(?:ing)?)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,2}?(?:units?|office\s+space|shop)\b"
     r"|\b(?:approv(?:e[sd]?|al\s+of)|agree[sd]?|award(?:s|ed)?|sign(?:s|ed)?)\s+(?:the\s+|an?\s+)?(?:[\w’'-]+\s+){0,4}?contracts?\b(?!\s+(?:procedure|standing|polic|rules|management|terms|strateg))"
-    r"|\b(?:book(?:s|ed|ing)?|us(?:e|es|ed|ing)|procur\w+|secur\w+|suppl\w+|provi\w+|extend\w*)\s+(?:of\s+)?(?:(?!permission\b|planning\b|vacant\b|empty\b|void\b|our\b|decanted\b)[\w’'&-]+\s+){0,4}?"
+    r"|\b(?:book(?:s|ed|ing)?|us(?:e|es|ed|ing)|procur\w+|secur\w+|suppl\w+|provi\w+|extend\w*)\s+(?:of\s+)?(?:(?!permission\b|planning\b|not\b|vacant\b|empty\b|void\b|our\b|decanted\b)[\w’'&-]+\s+){0,4}?"
     r"(?:hotel|bed\s+and\s+breakfast|b&b|guest\s+house|nightly[\s-]paid|emergency|temporary)\s+(?:\w+\s+)?(?:rooms?|accommodation|bookings?)\b(?!\s+(?:polic|strateg))"
     r"|\b(?:pledges|donations|grants|contributions)\s+(?:be|are|is|were)\s+(?:made|paid|given|offered)\b"
     r"|\bexchang(?:e|es|ed|ing)\s+contracts\b|\bagreements?\s+for\s+(?:(?:the|an?|new)\s+)*leases?\b"

@@ -109,6 +109,11 @@ def _sentence(problem: psycopg.Error, address: Address | None) -> SharedProblem 
         return SharedProblem("This database has no shared register, or one that another signoff made.")
     if state.startswith("22") or state in ("23514", "54000"):
         return SharedRefused("The shared register did not accept this: it is not a sound notice.")
+    if state.startswith("23"):
+        return SharedRefused(
+            "The shared register did not accept this, since what it has does not fit together: tell its administrator, "
+            "who can look it over by “signoff shared check”."
+        )
     if isinstance(problem, psycopg.OperationalError | psycopg.InterfaceError):
         detail = words or str(problem).strip().partition("\n")[0].rpartition(" failed: ")[2]
         if "no password supplied" in detail:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from signoff.errors import ImportConflict, SharedMovedOn, SharedProblem, SharedRefused, SharedUnreachable, SignoffError
 from signoff.notice.record.record import Record
+from signoff.register.digests import sha256
 from signoff.register.documents import encode
 from signoff.register.results import Imported
 from signoff.register.store import Register
@@ -20,7 +21,7 @@ from signoff.shared.exchange_state import Agreed, Conflict, ExchangeState
 from signoff.shared.report import ExchangeReport, Progress
 from signoff.shared.shared_register import Head, Offered, SharedRegister
 from signoff.shared.travelling import Travelling
-from signoff.shared.trust import require_later, sound_record
+from signoff.shared.trust import removed_words, require_later, sound_record
 
 DEFAULT_AGE = dt.timedelta(days=730)
 """How old a signed notice of one's own teams may be that comes without being asked for."""
@@ -61,6 +62,7 @@ class Exchange:
     def run(self) -> ExchangeReport:
         """Exchange all that is new, and return what was done; raises SharedUnreachable where the connection breaks."""
         self._begin(self._scope())
+        self._look_for_removed()
         for _ in range(_ROUNDS):
             self._receive()
             if self._is_stopped() or not self._send():
@@ -69,6 +71,8 @@ class Exchange:
             self._receive()  # past what we sent ourselves, without its bytes
         if not self._is_stopped():
             self._travelling.exchange(self._here)
+        if self._report.sent and not self._is_stopped():
+            self._shared.index_words()  # or whoever searches next would wait for what was sent here
         self._report.is_complete = not self._is_stopped()
         self._report.waiting = len(self._waiting())
         if self._report.is_complete:
@@ -108,14 +112,25 @@ class Exchange:
         seen, digest = self._state.seen
         return seen > passed and self._shared.digest_at(seen) != digest
 
+    def _look_for_removed(self) -> None:
+        """Once a day, name what both had agreed on and is no longer there; it is sent again."""
+        if self._state.finished_at[:10] == self._now().isoformat()[:10]:
+            return
+        agreed = [*self._state.agreed()]
+        for start in range(0, len(agreed), HEADS):
+            part = agreed[start : start + HEADS]
+            if removed := sorted({*part} - self._shared.still_there(part)):
+                self._report.problems.append(removed_words(removed))
+                self._state.forget_notices(removed)
+
     # What is new there
 
     def _receive(self) -> None:
         position = first = self._state.position
         last, token = self._shared.latest()  # before looking: up to there, whatever concerns us is seen below
-        is_sound = True
+        is_sound = self._take_held(first, last)
         while not self._is_stopped():
-            heads = self._shared.heads_after(position, HEADS, self._age)
+            heads = self._shared.heads_after(position, HEADS, self._age, last)
             if not heads:
                 if is_sound and last:
                     self._state.go_past(last, token)
@@ -126,6 +141,21 @@ class Exchange:
                 self._state.reach(position, heads[-1].digest)
             share = (position - first) / max(self._standing.last_sequence - first, position - first, 1)
             self._progress("Receiving", share)
+
+    def _take_held(self, first: int, last: int) -> bool:
+        """Deal with what is new of notices that are here already, however old and whosever they are."""
+        if self._age is None or last <= first:
+            return True
+        held = [*self._here]
+        if last - first < len(held):
+            held = [notice for notice in self._shared.others_after(first, self._age, last) if notice in self._here]
+        is_sound = True
+        for start in range(0, len(held), HEADS):
+            if self._is_stopped():
+                return False
+            heads = self._shared.heads_of(held[start : start + HEADS]).values()
+            is_sound = self._take([head for head in heads if first < head.sequence <= last]) and is_sound
+        return is_sound
 
     def _take(self, heads: Sequence[Head]) -> bool:
         """Deal with heads; return whether all of them were what they should be."""
@@ -165,6 +195,8 @@ class Exchange:
         if here is not None:
             ours = self._register.peek(head.notice)
             decision = self._decide(ours, theirs, head, here, agreed)
+            if decision is Decision.SET_ASIDE:
+                self._set_aside(ours)
         if decision is Decision.TAKE:
             known = agreed.here if agreed is not None and agreed.here == here else ""
             self._travelling.expect(theirs, is_new=here is None)
@@ -173,9 +205,16 @@ class Exchange:
             self._report.received += 1
             after = Agreed(here, head.digest, head.place)
             decision = self._decide(imported.record, theirs, head, here, after)
-        if decision is Decision.AGREED and here is not None:
+        if decision in (Decision.AGREED, Decision.SET_ASIDE) and here is not None:
             self._state.agree([(head.notice, Agreed(here, head.digest, head.place))])
         return decision
+
+    def _set_aside(self, ours: Record) -> None:
+        """Let the shared register keep a signature that does not stand; where it may not, ours alone keeps it."""
+        try:
+            self._shared.set_aside(encode(ours))
+        except SharedRefused as problem:
+            self._note_problem(problem)
 
     def _decide(self, ours: Record, theirs: Record, head: Head, here: str, agreed: Agreed | None) -> Decision:
         return decide(
@@ -183,6 +222,7 @@ class Exchange:
             theirs,
             is_ours_agreed=agreed is not None and agreed.here == here,
             is_theirs_agreed=agreed is not None and agreed.there == head.digest,
+            was_shared=agreed is not None and ours.is_locked and agreed.there == sha256(encode(ours)),
         )
 
     def _note_conflict(self, head: Head, sentence: str) -> None:

@@ -180,6 +180,11 @@ class ExchangeState:
                 self._connection.execute("DELETE FROM conflict WHERE notice = ?", (notice,))
                 self._connection.execute("DELETE FROM refusal WHERE notice = ?", (notice,))
 
+    def forget_notices(self, notices: Iterable[str]) -> None:
+        """Note nothing more of these notices, as where they were never exchanged."""
+        with self._connection:
+            self._connection.executemany("DELETE FROM agreed WHERE notice = ?", ((notice,) for notice in notices))
+
     def differ(self, conflict: Conflict) -> bool:
         """Note a conflict; return whether it is new, rather than one that was shown already."""
         known = self._connection.execute("SELECT there FROM conflict WHERE notice = ?", (conflict.notice,)).fetchone()

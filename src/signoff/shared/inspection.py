@@ -16,19 +16,21 @@ _TRIGGERS = {
     ("state", "keep"),
     ("seen_pdf", "keep"),
     ("event", "keep"),
+    ("set_aside", "keep"),
     ("head", "keep"),
     ("head", "keep_order"),
 }
-_PROTECTED = {"state", "head", "seen_pdf", "event", "intake", "search_entry", "indexed"}
-_OFFICER_RIGHTS = {
-    (table, "SELECT") for table in ("state", "head", "seen_pdf", "event", "intake", "officer", "register", "upgrade")
-}
+_PROTECTED = {"state", "head", "seen_pdf", "event", "set_aside", "intake", "search_entry", "indexed"}
+_READABLE = ("state", "head", "seen_pdf", "event", "set_aside", "intake", "officer", "register", "upgrade")
+_OFFICER_RIGHTS = {(table, "SELECT") for table in _READABLE}
 _OFFICER_CALLS = {
     *(("is_officer", "signoff_reader"), ("own_teams", "signoff_reader"), ("own_name", "signoff_reader")),
     *(("may_read_exempt", "signoff_reader"), ("last_sequence", "signoff_reader"), ("token_at", "signoff_reader")),
-    *(("index_words", "signoff_reader"), ("search", "signoff_reader")),
+    *(("index_words", "signoff_reader"), ("search", "signoff_reader"), ("still_there", "signoff_reader")),
+    ("hold", "signoff_reader"),
     *(("offer", "signoff_preparer"), ("offer", "signoff_decision_maker"), ("offer", "signoff_publisher")),
     *(("add_events", f"signoff_{role}") for role in ("preparer", "decision_maker", "publisher")),
+    *(("set_aside", f"signoff_{role}") for role in ("preparer", "decision_maker", "publisher")),
     *(("add_pdf", "signoff_decision_maker"), ("add_pdf", "signoff_publisher")),
 }
 _BROKEN_CHAINS = """
@@ -46,7 +48,12 @@ _WRONG_HEADS = """
 _ALTERED = """
   SELECT notice FROM signoff.state WHERE digest <> encode(sha256(data), 'hex')
   UNION SELECT notice FROM signoff.seen_pdf WHERE digest <> encode(sha256(data), 'hex')
+  UNION SELECT notice FROM signoff.set_aside WHERE digest <> encode(sha256(data), 'hex')
   UNION SELECT notice FROM signoff.event WHERE digest <> encode(sha256(data), 'hex') ORDER BY 1 LIMIT 20
+"""
+_HOLDS_UP = """
+  SELECT usename::text, pid FROM pg_stat_activity JOIN signoff.officer ON login = usename
+  WHERE datname = current_database() AND xact_start < clock_timestamp() - interval '2 minutes' ORDER BY 1, 2
 """
 _TOO_MIGHTY = """
   SELECT officer.login::text FROM signoff.officer JOIN pg_roles ON rolname = officer.login
@@ -65,22 +72,28 @@ def faults(connection: psycopg.Connection[Any]) -> list[str]:
 
 
 def notes(connection: psycopg.Connection[Any]) -> list[str]:
-    """Return sentences on what is allowed, and worth a look: signatures that others brought in, and who sends much."""
+    """Return sentences on what is allowed, and worth a look: signatures brought in or set aside, and who sends much."""
     from psycopg import sql
 
     owner = owner_of(connection)
     with translated(), connection.transaction():
+        held = connection.execute(_HOLDS_UP).fetchall()
         connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(owner)))
         brought = connection.execute(
             "SELECT notice, received_from::text, array_to_string(brings_in, ', ') FROM signoff.state "
             "WHERE brings_in <> '{}' ORDER BY sequence DESC LIMIT 100"
+        ).fetchall()
+        aside = connection.execute(
+            "SELECT notice, received_from::text, signed_by FROM signoff.set_aside ORDER BY received_at DESC LIMIT 100"
         ).fetchall()
         much = connection.execute(
             "SELECT login::text, day::text, bytes / 1000000 FROM signoff.intake "
             "WHERE bytes > (SELECT bytes_a_day / 2 FROM signoff.register) ORDER BY day DESC LIMIT 20"
         ).fetchall()
     lines = [f"{login} brought in the signature of {names} in {notice}." for notice, login, names in brought]
+    lines += [f"{login} set aside the signature of {names} in {notice}." for notice, login, names in aside]
     lines += [f"{login} sent {megabytes} MB on {day}." for login, day, megabytes in much]
+    lines += [f"{login} holds up others: SELECT pg_terminate_backend({pid}) ends that." for login, pid in held]
     return [on_one_line(line, 300) for line in lines]
 
 
@@ -101,6 +114,12 @@ def _schema_faults(connection: psycopg.Connection[Any], version: int) -> Iterato
     ):
         if source not in text:
             yield f"The function “{name}” is not signoff’s."
+    unbound = connection.execute(
+        "SELECT proname FROM pg_proc WHERE pronamespace = 'signoff'::regnamespace AND prosecdef "
+        "AND NOT coalesce('search_path=pg_catalog, pg_temp' = ANY (proconfig), false) ORDER BY 1"
+    ).fetchall()
+    for (name,) in unbound:
+        yield f"The function “{name}” looks for what it calls where others may put it."
     unprotected = connection.execute(
         "SELECT relname FROM pg_class WHERE relnamespace = 'signoff'::regnamespace AND relkind = 'r' "
         "AND NOT relrowsecurity ORDER BY 1"

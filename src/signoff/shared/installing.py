@@ -19,6 +19,14 @@ DEFAULT_OWNER = "signoff_owner"
 _LARGE_OBJECTS = ("lo_create(oid)", "lo_creat(integer)", "lo_from_bytea(oid, bytea)", "lo_put(oid, bigint, bytea)")
 """Functions by which any login could fill the disk beside all limits."""
 
+_ADVISORY_LOCKS = "SELECT oid::regprocedure::text FROM pg_proc WHERE proname ~ '^pg_(try_)?advisory_(xact_)?lock'"
+"""Functions by which any login could use up the memory for locks that all share; `signoff.hold` takes one at a time."""
+
+_HELD = "pg_catalog.pg_try_advisory_lock_shared(bigint)"
+
+_TEMPORARY_FILES = "1GB"
+"""How large a session's temporary files may be at once, which a login cannot change."""
+
 
 def steps() -> dict[int, str]:
     """Return the SQL of each version of the schema, in order."""
@@ -119,12 +127,17 @@ def close_side_doors(connection: psycopg.Connection[Any]) -> list[str]:
     import psycopg
     from psycopg import sql
 
-    database = sql.Identifier(connection.info.dbname)
+    database, owner = sql.Identifier(connection.info.dbname), sql.Identifier(owner_of(connection))
     statements: list[sql.SQL | sql.Composed] = [
         sql.SQL("REVOKE ALL ON DATABASE {0} FROM PUBLIC").format(database),
         sql.SQL("GRANT CONNECT ON DATABASE {0} TO signoff_reader").format(database),
         sql.SQL("REVOKE CREATE ON SCHEMA public FROM PUBLIC"),
-        *(sql.SQL(f"REVOKE EXECUTE ON FUNCTION pg_catalog.{name} FROM PUBLIC") for name in _LARGE_OBJECTS),
+        sql.SQL("ALTER DATABASE {} SET temp_file_limit = {}").format(database, sql.Literal(_TEMPORARY_FILES)),
+        sql.SQL(f"GRANT EXECUTE ON FUNCTION {_HELD} TO {{}}").format(owner),
+        *(
+            sql.SQL(f"REVOKE EXECUTE ON FUNCTION pg_catalog.{name} FROM PUBLIC")
+            for name in (*_LARGE_OBJECTS, *_locks(connection))
+        ),
     ]
     for statement in statements:
         with contextlib.suppress(psycopg.errors.InsufficientPrivilege), connection.transaction():
@@ -138,13 +151,24 @@ def open_side_doors(connection: psycopg.Connection[Any]) -> list[str]:
         row = connection.execute(
             "SELECT has_database_privilege('signoff_reader', current_database(), 'TEMPORARY'), "
             "has_schema_privilege('signoff_reader', 'public', 'CREATE'), "
-            "(SELECT bool_or(has_function_privilege('signoff_reader', name, 'EXECUTE')) "
+            "(SELECT bool_or(has_function_privilege('signoff_reader', 'pg_catalog.' || name, 'EXECUTE')) "
+            "FROM unnest(%s::text[]) AS name), current_setting('temp_file_limit') = '-1' AND NOT EXISTS ("
+            "SELECT 1 FROM pg_db_role_setting JOIN pg_database ON pg_database.oid = setdatabase, unnest(setconfig) AS "
+            "entry WHERE datname = current_database() AND setrole = 0 AND entry LIKE 'temp_file_limit=%%'), "
+            "(SELECT bool_or(has_function_privilege('signoff_reader', 'pg_catalog.' || name, 'EXECUTE')) "
             "FROM unnest(%s::text[]) AS name)",
-            ([f"pg_catalog.{name}" for name in _LARGE_OBJECTS],),
+            ([*_LARGE_OBJECTS], _locks(connection)),
         ).fetchone()
     words = (
         "Logins can make temporary tables in this database: its owner can take that right from them.",
         "Logins can make tables in the schema “public”: its owner can take that right from them.",
         "Logins can make large objects, which no limit counts: a superuser can take that right from them.",
+        "Logins can fill the disk with temporary files: a superuser can set temp_file_limit for this database.",
+        "Logins can take locks without number, which all sessions share: a superuser can take that right from them.",
     )
     return [sentence for sentence, is_open in zip(words, row or (), strict=False) if is_open]
+
+
+def _locks(connection: psycopg.Connection[Any]) -> list[str]:
+    """Return the functions that take advisory locks, as this server has them."""
+    return [str(row[0]).removeprefix("pg_catalog.") for row in connection.execute(_ADVISORY_LOCKS).fetchall()]

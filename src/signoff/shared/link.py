@@ -126,10 +126,9 @@ class Link:
         name = f"{PROGRAM} {since.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}" if notice else PROGRAM
         with translated():
             self._connection.execute(
-                "SELECT pg_advisory_unlock_all(), set_config('application_name', %s, false)", (name,)
+                "SELECT signoff.hold(%s::bigint), set_config('application_name', %s, false)",
+                (opening_key(notice) if notice else None, name),
             )
-            if notice:
-                self._connection.execute("SELECT pg_try_advisory_lock_shared(%s::bigint)", (opening_key(notice),))
             self._connection.execute("SELECT pg_notify(%s, '')", (_OPENINGS,))
 
     def openings(self) -> Openings:

@@ -14,6 +14,9 @@ from signoff.shared.installing import owner_of
 if TYPE_CHECKING:
     import psycopg
 
+_MOST_CONNECTIONS = 20
+"""How many one login may have at once: those of its laptops, and not all that the server has."""
+
 _TIMEOUTS = {"idle_in_transaction_session_timeout": "30s", "statement_timeout": "5min", "lock_timeout": "1min"}
 
 
@@ -51,6 +54,7 @@ def grant(connection: psycopg.Connection[Any], officer: Officer, password: str |
         if password is not None:
             encrypted = connection.pgconn.encrypt_password(password.encode(), officer.login.encode(), b"scram-sha-256")
             connection.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(login, sql.Literal(encrypted.decode())))
+        connection.execute(sql.SQL("ALTER ROLE {} CONNECTION LIMIT {}").format(login, _MOST_CONNECTIONS))
         for setting, value in _TIMEOUTS.items():
             connection.execute(
                 sql.SQL("ALTER ROLE {} SET {} = {}").format(login, sql.Identifier(setting), sql.Literal(value))

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from signoff.errors import SharedProblem
-from signoff.notice.record.record import Record
+from signoff.errors import SharedProblem, SharedUnreachable
+from signoff.notice.record.lifecycle import withdraw
+from signoff.notice.record.record import Record, Status
+from signoff.notice.text.characters import shown
+from signoff.notice.text.days import written
 from signoff.register.documents import encode
 from signoff.register.store import Register
+from signoff.shared.decision import is_signed_otherwise
 from signoff.shared.exchange_state import Agreed, ExchangeState
 from signoff.shared.shared_register import Offered, SharedRegister
 from signoff.shared.trust import require_later, sound_record
@@ -25,11 +29,17 @@ def take_theirs(
 
     Whoever would rather merge the two saves the merged draft: it goes on from both, and is sent as such. Of what both
     have signed alike, what followed on the signature is taken, ours is kept among the earlier states, and the notice
-    itself returned. Raises SharedProblem where there is no conflict, and NotAllowed where another was signed here.
+    itself returned. Where another was signed here, ours is withdrawn, which its history tells with who decided so, and
+    the shared register keeps it beside the signature that stands. Raises SharedProblem where there is no conflict.
     """
     if notice not in {conflict.notice for conflict in state.conflicts()}:
         raise SharedProblem(f"The notice {notice} has no conflict with the shared register.")
     theirs, agreed = _their_state(shared, state, notice)
+    if is_signed_otherwise(ours := register.peek(notice), theirs):
+        ours = _withdrawn(register, ours, theirs, actor, at)
+        shared.set_aside(encode(ours))
+        state.agree([(notice, Agreed(register.state_digests()[notice], agreed.there, agreed.place))])
+        return ours
     copy = register.take_instead(theirs, actor=actor, at=at)
     state.agree([(notice, Agreed(register.state_digests()[notice], agreed.there, agreed.place))])
     return copy
@@ -48,10 +58,25 @@ def keep_ours(
     theirs, agreed = _their_state(shared, state, notice)
     here = register.state_digests()[notice]
     offered = Offered(notice, encode(register.peek(notice)), agreed.there)
+    try:
+        shared.offer([offered])
+    except SharedUnreachable:
+        register.import_as_copy(theirs, actor=actor, at=at)  # for it may be the answer alone that did not arrive
+        raise
     copy = register.import_as_copy(theirs, actor=actor, at=at)
-    shared.offer([offered])
     state.agree([(notice, Agreed(here, offered.digest, agreed.place + 1))])
     return copy
+
+
+def _withdrawn(register: Register, ours: Record, theirs: Record, actor: str, at: dt.datetime) -> Record:
+    """Withdraw our signature, unless it is already, since another stands."""
+    if ours.status is Status.WITHDRAWN or (standing := theirs.decision_signature) is None:
+        return ours
+    reason = f"The signature of {shown(standing.name)} of {written(standing.date)} in the shared register stands."
+    register.get(ours.id)
+    withdrawn = withdraw(ours, actor=actor, at=at, reason=reason)
+    register.save(withdrawn)
+    return withdrawn
 
 
 def _their_state(shared: SharedRegister, state: ExchangeState, notice: str) -> tuple[Record, Agreed]:

@@ -48,6 +48,20 @@ class SharedAdditions(Connected):
             ).fetchall()
         return [str(row[0]) for row in rows]
 
+    def set_aside(self, data: bytes) -> None:
+        """Keep a state of ours that was withdrawn beside the signature that stands; raises SharedRefused."""
+        with translated():
+            self._connection.execute("SELECT signoff.set_aside(%s)", (data,), binary=True)
+
+    def set_aside_of(self, notice: str) -> list[tuple[str, str]]:
+        """Return whose signatures of a notice do not stand, each with the login that set it aside."""
+        with translated():
+            rows = self._connection.execute(
+                "SELECT signed_by, received_from::text FROM signoff.set_aside WHERE notice = %s ORDER BY received_at",
+                (notice,),
+            ).fetchall()
+        return [(str(row[0]), str(row[1])) for row in rows]
+
     def send_events(self, events: Sequence[tuple[str, bytes]]) -> None:
         """Add what was noted of notices; those that it has already, or whose notice may not be seen, are left out."""
         with translated():

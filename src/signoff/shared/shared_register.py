@@ -22,6 +22,9 @@ _CONCERNS = (
     "(NOT head.is_signed OR (SELECT signoff.own_name()) = ANY (head.people) "
     "OR head.changed_at > now() - %(age)s::interval AND head.team = ANY ((SELECT signoff.own_teams())::text[]))"
 )
+_BETWEEN = "head.sequence > %(position)s AND head.sequence <= %(last)s"
+LAST = 2**62
+"""A number above those of all states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +102,33 @@ class SharedRegister(SharedListing, SharedAdditions):
             ).fetchone()
         return str(row[0]) if row else None
 
-    def heads_after(self, position: int, most: int, age: dt.timedelta | None) -> list[Head]:
-        """Return the heads above a position, in order; `age` is how old signed notices may be (None: any age)."""
+    def heads_after(self, position: int, most: int, age: dt.timedelta | None, last: int = LAST) -> list[Head]:
+        """Return the heads above a position and up to `last`, in order; `age` is that of signed notices (None: any)."""
         concerns = f" AND {_CONCERNS}" if age is not None else ""
-        query = f"{_HEAD} WHERE head.sequence > %(position)s{concerns} ORDER BY head.sequence LIMIT %(most)s"
+        query = f"{_HEAD} WHERE {_BETWEEN}{concerns} ORDER BY head.sequence LIMIT %(most)s"
+        values = {"position": position, "last": last, "most": most, "age": age}
         with translated():
-            rows = self._connection.execute(query.encode(), {"position": position, "most": most, "age": age}).fetchall()
+            rows = self._connection.execute(query.encode(), values).fetchall()
         return [Head(*row) for row in rows]
+
+    def others_after(self, position: int, age: dt.timedelta, last: int) -> list[str]:
+        """Return the notices with heads there that `heads_after` leaves out, as old and of others."""
+        query = f"SELECT head.notice FROM signoff.head WHERE {_BETWEEN} AND NOT {_CONCERNS}"  # noqa: S608 - own words
+        with translated():
+            rows = self._connection.execute(query.encode(), {"position": position, "last": last, "age": age}).fetchall()
+        return [str(row[0]) for row in rows]
 
     def heads_of(self, notices: Collection[str]) -> Mapping[str, Head]:
         """Return the heads of those of the notices that are there and may be seen."""
         with translated():
             rows = self._connection.execute(f"{_HEAD} WHERE head.notice = ANY (%s)".encode(), ([*notices],)).fetchall()
         return {row[0]: Head(*row) for row in rows}
+
+    def still_there(self, notices: Collection[str]) -> set[str]:
+        """Return those of the notices that are there, whether or not they may be seen."""
+        with translated():
+            rows = self._connection.execute("SELECT signoff.still_there(%s::text[])", ([*notices],)).fetchall()
+        return {str(row[0]) for row in rows}
 
     def bytes_of(self, sequences: Collection[int]) -> Mapping[int, bytes]:
         """Return the bytes of states by their numbers, as the server gives them."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from signoff.errors import RecordRefused, SharedProblem
 from signoff.notice.record.codec import read_record
 from signoff.notice.record.integrity import alteration
@@ -10,6 +12,9 @@ from signoff.register.digests import sha256
 from signoff.register.results import name_of
 from signoff.shared.exchange_state import Agreed
 from signoff.shared.shared_register import Head, SharedRegister
+
+_NAMED = 5
+"""How many notices a sentence names."""
 
 _NOT_TRUE = "The shared register gave {}, so it was not taken; tell its administrator."
 
@@ -29,6 +34,13 @@ def sound_record(head: Head, data: bytes | None) -> Record:
     if fault := alteration(record):
         raise SharedProblem(_NOT_TRUE.format(f"{name_of(record)} altered: {fault.words}"))
     return record
+
+
+def removed_words(notices: Sequence[str]) -> str:
+    """Return what is said of notices that the shared register had and has no more; there is at least one."""
+    names = ", ".join(notices[:_NAMED])
+    more = f" and {len(notices) - _NAMED} more" if len(notices) > _NAMED else ""
+    return f"The shared register no longer has {names}{more}. What is here is sent again; tell its administrator."
 
 
 def require_later(shared: SharedRegister, head: Head, agreed: Agreed | None, *, sees_all: bool) -> None:

@@ -11,12 +11,13 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from builders import draft, later, signed
 from desktop.accessible import faults
 from desktop.answering import LaterTasks
+from desktop.targets import small_targets
 from signoff.desktop.compare.merge_choices import MergeChoices
 from signoff.desktop.compare.merge_window import MergeWindow
 from signoff.desktop.core.handover_question import FileToSend, HandoverAnswer, HandoverQuestion
@@ -41,7 +42,7 @@ from signoff.desktop.signing.publish_dialog import PublishDialog
 from signoff.desktop.vault.passphrase_dialog import PassphraseDialog
 from signoff.desktop.vault.picture_dialog import PictureDialog
 from signoff.desktop.widgets.calendar_popup import CalendarPopup
-from signoff.desktop.widgets.dialogs import TextDialog
+from signoff.desktop.widgets.dialogs import Dialog, TextDialog
 from signoff.desktop.widgets.tab_order import stops
 from signoff.errors import RegisterProblem
 from signoff.intake.html.reader import clean
@@ -151,10 +152,26 @@ def test_a_dialog_is_said_truly_and_tab_comes_round_it(
     dialog.show()
     qtbot.waitExposed(dialog)
     assert faults(dialog) == []
+    assert small_targets(dialog) == []
     if isinstance(dialog, QDialog):
         dialog.activateWindow()
         for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             assert passed_by(dialog, key) == {stop for stop in stops(dialog, shown=True) if stop.isEnabled()}
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_a_dialog_is_as_high_as_what_is_in_it(name: str, services: Services, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = DIALOGS[name](services, tmp_path)
+    qtbot.addWidget(dialog)
+    if not isinstance(dialog, Dialog):
+        pytest.skip("a window has the size that was chosen for it")
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    QApplication.processEvents()
+    height = dialog.height()
+    dialog.fit()
+    QApplication.processEvents()
+    assert abs(dialog.height() - height) <= 1
 
 
 def passed_by(dialog: QDialog, key: Qt.Key) -> set[QWidget]:

@@ -19,6 +19,9 @@ PAGES = ("type_and_value", "reasons", "consultation")
 BESIDE_THE_SYSTEMS_OWN = (1366, 728)
 """What the system's title bar leaves of a screen of 1366 × 768."""
 
+NARROW = (1024, 700)
+"""A window on a small or a shared screen, which large text leaves as much room as a phone has."""
+
 
 @pytest.fixture
 def cut(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
@@ -42,8 +45,15 @@ def note(said: dict[str, list[str]], screen: str, window: QWidget) -> None:
         said.setdefault(sentence, []).append(screen)
 
 
-def test_no_words_are_cut(window: MainWindow, register: Register, theme: Theme, cut: dict[str, list[str]]) -> None:
-    window.resize(*BESIDE_THE_SYSTEMS_OWN)
+@pytest.mark.parametrize("size", [BESIDE_THE_SYSTEMS_OWN, NARROW])
+def test_no_words_are_cut(
+    size: tuple[int, int], window: MainWindow, register: Register, theme: Theme, cut: dict[str, list[str]]
+) -> None:
+    window.resize(*size)
+    window.screens.refresh()
+    theme.set_text_percent(200)
+    note(cut, "empty register", window)
+    theme.set_text_percent(100)
     record = signed()
     register.save(record)
     window.screens.refresh()
@@ -60,6 +70,9 @@ def test_no_words_are_cut(window: MainWindow, register: Register, theme: Theme, 
     note(cut, "review", window)
     frame.show_sign()
     note(cut, "sign", window)
+    window.screens.read()
+    note(cut, "read", window)
+    window.screens.read()
     window.screens.show_register()
     note(cut, "register", window)
     window.screens.open_notice(record.id)
@@ -71,4 +84,4 @@ def test_no_words_are_cut(window: MainWindow, register: Register, theme: Theme, 
     for command in (Command.HAND_OVER, Command.EXPORT, Command.SETTINGS):  # which ends in the size of the settings
         window.commands.do(command)
     assert not cut, "\n".join(f"{', '.join(screens)}: {sentence}" for sentence, screens in cut.items())
-    assert window.minimumSizeHint().width() <= BESIDE_THE_SYSTEMS_OWN[0]
+    assert window.minimumSizeHint().width() <= size[0]

@@ -14,6 +14,7 @@ from builders import signed
 from desktop.accessibility.tabbing import missed
 from desktop.accessible import faults
 from desktop.looking import frame_of
+from desktop.targets import small_targets
 from signoff import actions
 from signoff.desktop.core.commands import Command
 from signoff.desktop.shell.main_window import MainWindow
@@ -36,7 +37,7 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
 
     def walk(dialog: QDialog) -> int:
         dialog.show()
-        said[f"{type(dialog).__name__} {dialog.windowTitle()}"] = faults(dialog)
+        said[f"{type(dialog).__name__} {dialog.windowTitle()}"] = [*faults(dialog), *small_targets(dialog)]
         dialog.reject()
         return QDialog.DialogCode.Rejected.value
 
@@ -57,6 +58,7 @@ class Tour:
         self._window.activateWindow()
         assert QTest.qWaitForWindowActive(self._window), screen
         self.note(screen, faults(self._window))
+        self.note(screen, small_targets(self._window))
         for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) if tab else ():
             self.note(f"{screen}, {key.name}", [f"Tab leads not to {name}" for name in missed(self._window, key)])
 

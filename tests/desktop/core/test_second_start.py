@@ -65,9 +65,16 @@ def test_what_comes_before_the_window_or_behind_a_dialog_is_kept(
     dialog = QDialog()
     qtbot.addWidget(dialog)
     dialog.open()
-    incoming.deliver_to(opened.append)
+    said: list[str] = []
+    incoming.deliver_to(opened.append, said.append)
     incoming.take(None)
     QCoreApplication.processEvents()
     assert opened == []
+    incoming.take(tmp_path / "b\u202e.pdf")
+    assert said == [
+        "a.pdf opens when you close the window in front.",
+        "2 files open when you close the window in front.",
+    ]
     dialog.close()
-    qtbot.waitUntil(lambda: opened == [tmp_path / "a.pdf", None])
+    qtbot.waitUntil(lambda: opened == [tmp_path / "a.pdf", None, tmp_path / "b\u202e.pdf"])
+    assert len(said) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace as replace_question
 from pathlib import Path
 from uuid import uuid4
 
@@ -9,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from builders import DAY, draft, later, signed
@@ -252,6 +253,27 @@ def test_the_window_says_what_is_missing_and_fills_in_who_is_known(theme: Theme,
     dialog.accept()
     assert dialog.result() == 1
     assert (dialog.answer.note, dialog.answer.sender) == ("Name the gate.", "Ann Lee")
+
+
+def test_who_must_approve_is_said_only_to_whoever_sends_it_to_be_signed(
+    theme: Theme, qtbot: QtBot, tmp_path: Path
+) -> None:
+    words = "The scrutiny chair must approve it before the decision maker can sign."
+    tasks = (Asked.SIGN, Asked.APPROVE, Asked.CHANGE)
+    asked = replace_question(question(tmp_path), approvals_caution=words, tasks=tasks)
+    dialog = HandoverDialog(theme, asked, lambda path: None)
+    qtbot.addWidget(dialog)
+    caution = dialog.findChild(QWidget, "handoverApprovals")
+    assert caution is not None
+    said = {}
+    for task in tasks:
+        dialog._tasks.choose(task)
+        dialog._tasks.chosen.emit(task)
+        said[task] = not caution.isHidden()
+    assert said == {Asked.SIGN: True, Asked.APPROVE: False, Asked.CHANGE: False}
+    plain = HandoverDialog(theme, question(tmp_path), lambda path: None)
+    qtbot.addWidget(plain)
+    assert plain._about_approvals.isHidden()
 
 
 def test_a_post_that_is_proposed_without_a_name_stays_for_whoever_is_named(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from signoff.desktop.exchange.handover_cautions import what_prevents_signing
 from signoff.notice.form.council import load_profile
 from signoff.notice.form.form_file import form_of
@@ -23,6 +25,7 @@ SUBJECT = finding("subject", "subject")
 
 def test_an_approval_that_is_missing_is_no_error_to_correct() -> None:
     assert what_prevents_signing(FORM, [CHAIR]) == (
+        "",
         "The scrutiny chair must approve it before the decision maker can sign.",
     )
     assert what_prevents_signing(FORM, [MEMBER, SUBJECT, CHAIR, SUBJECT]) == (
@@ -31,6 +34,14 @@ def test_an_approval_that_is_missing_is_no_error_to_correct() -> None:
     )
 
 
+def test_an_approval_that_was_given_too_late_is_an_error_to_correct() -> None:
+    late = replace(MEMBER, related=("decision_date",))
+    assert what_prevents_signing(FORM, [CHAIR, late]) == (
+        "1 error to correct before it can be signed.",
+        "The scrutiny chair must approve it before the decision maker can sign.",
+    )
+
+
 def test_a_warning_prevents_nothing() -> None:
     warnings = [finding("subject", "subject", Severity.WARNING), finding("x", "signatures.y", Severity.WARNING)]
-    assert what_prevents_signing(FORM, warnings) == ()
+    assert what_prevents_signing(FORM, warnings) == ("", "")

@@ -105,3 +105,13 @@ def test_it_says_whose_register_it_is_and_follows_the_scheme(theme: Theme, filte
     theme.set_scheme("dark")
     assert shows(filters, theme.tokens.paper)
     assert not shows(filters, light)
+
+
+def test_marks_alone_have_their_words_as_tool_tips(filters: FilterRail) -> None:
+    wide = filters.width()
+    filters.set_marks_only(True)
+    assert filters.width() < wide
+    (settings,) = [button for button in filters.findChildren(CommandButton) if button.objectName() == "railSettings"]
+    assert (settings.accessibleName(), settings.toolTip()) == ("Settings", "Settings")
+    filters.set_marks_only(False)
+    assert (filters.width(), settings.toolTip()) == (wide, "")

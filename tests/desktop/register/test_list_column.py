@@ -14,6 +14,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.register.list_column import ListColumn
 from signoff.desktop.register.listing import Heading
 from signoff.desktop.register.notice_model import ListContent
+from signoff.desktop.widgets.buttons import Button
 from signoff.notice.record.model import DecisionType
 
 NOON = dt.datetime(2024, 5, 14, 12, 0).astimezone()
@@ -75,3 +76,17 @@ def test_its_ground_follows_the_scheme(theme: Theme, column: ListColumn) -> None
     theme.set_scheme("dark")
     assert shows(column, theme.tokens.sheet)
     assert not shows(column, light)
+
+
+def test_a_search_without_results_is_emptied_where_it_is_said(column: ListColumn) -> None:
+    line, link = column.findChild(QLineEdit, "search"), column.findChild(Button, "clearSearch")
+    assert isinstance(line, QLineEdit)
+    assert isinstance(link, Button)
+    column.show_list(ListContent(), "all")
+    assert not link.isVisible()
+    line.setText("bridge")
+    column.show_list(ListContent(words="bridge"), "all")
+    link.click()
+    assert (line.text(), column.focusWidget()) == ("", line)
+    column.show_list(THREE, "all")
+    assert not link.isVisible()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QDialog
 
-from builders import DAY, draft
+from builders import DAY, draft, signed
 from desktop.accessible import faults
 from desktop.looking import frame_of, part_of
 from shared.conftest import Database
@@ -167,6 +167,28 @@ def test_a_conflict_that_cannot_be_merged_is_ended_with_one_of_the_two(
     pat.services.sharing.ask(record.id)
     pat.until(lambda: pat.record(record.id).notice.subject == "The officer’s gate")
     pat.until(lambda: len(pat.register.state_digests()) == 2)
+
+
+def test_of_two_signatures_the_first_stands_and_the_other_is_kept_as_withdrawn(
+    pat: Seat, maker: Seat, database: Database
+) -> None:
+    record = draft()
+    hand_over(pat, maker, record)
+    pat.window.content.end_sharing()
+    pat.register.save(other := signed(pat.record(record.id)))
+    pat.window.commands.do(Command.OPEN, record.id)
+    maker.register.save(signed_now(maker, record.id))
+    maker.window.content.shared.exchange_now()
+    maker.until(lambda: maker.has_shared(record.id))
+    pat.window.content.shared.use(database.address("pa"))
+    pat.until(lambda: pat.services.sharing.conflict(record.id) is not None)
+    pat.notifier.picked = "Use theirs"
+    pat.services.sharing.ask(record.id)
+    pat.until(lambda: pat.services.sharing.standing.conflicts == () and pat.has_shared(record.id))
+    kept = frame_of(pat.window).session.record
+    assert (kept.status, kept.signatures, kept.history[-1].actor) == ("withdrawn", other.signatures, "Pat Adams")
+    assert pat.notifier.toasts[-1] == "The shared one stands. Yours is withdrawn, and kept with its signature."
+    assert database.ask("reader", "SELECT received_from, signed_by FROM signoff.set_aside") == "pa|A. Officer"
 
 
 def test_comments_that_came_while_a_question_was_open_are_kept(pat: Seat, maker: Seat) -> None:

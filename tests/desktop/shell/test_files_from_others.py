@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from builders import later, signed
+from builders import draft, later, signed
 from checking.in_process import stay_in_this_process
 from desktop.answering import AnsweringNotifier, WithoutPages, sweep
 from desktop.verify.test_verify_window import words_of
@@ -23,6 +24,7 @@ from signoff.desktop.core.commands import Command
 from signoff.desktop.core.launch import Launch
 from signoff.desktop.core.services import Services
 from signoff.desktop.core.settings import Settings
+from signoff.desktop.core.tasks import Failed
 from signoff.desktop.exchange.batch import Batch, Result
 from signoff.desktop.exchange.batch_window import BatchWindow
 from signoff.desktop.look.theme import Theme
@@ -138,3 +140,39 @@ def test_the_approved_file_brings_its_approvals_back(
     assert window.session.record.approvals == approved.approvals
     assert window.session.notice.subject == "A new gate"
     assert "A. Officer approved it" in notifier.questions[-1]
+
+
+class OpensDialog(WithoutPages):
+    """Runs work at once, but a person opens a dialog before its result comes."""
+
+    dialog: QDialog | None = None
+
+    def run(
+        self, work: Callable[[], Any], done: Callable[[Any], None], failed: Failed, *, owner: QObject | None = None
+    ) -> None:
+        """Open the dialog, once there is one, then run the work."""
+        if self.dialog is not None:
+            self.dialog.open()
+        super().run(work, done, failed, owner=owner)
+
+
+def test_a_file_does_not_take_the_notice_away_that_a_dialog_asks_about(
+    theme: Theme, register: Register, notifier: AnsweringNotifier, tmp_path: Path, qtbot: QtBot
+) -> None:
+    ours, theirs = draft(), signed()
+    register.import_record(ours)
+    actions.save_document(theirs, tmp_path / "sent.signoff")
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    tasks = OpensDialog()
+    window = MainWindow.on(Services(theme, register, Settings(tmp_path / "settings.json"), tasks, notifier))
+    window.open_notice(ours.id)
+    tasks.dialog = dialog
+    window.open_file(tmp_path / "sent.signoff")
+    assert window.session is not None
+    assert window.session.record.id == ours.id
+    tasks.dialog = None
+    dialog.close()
+    qtbot.waitUntil(lambda: window.session is not None and window.session.record.id == theirs.id)
+    window.close()
+    sweep(window)

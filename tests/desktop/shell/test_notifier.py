@@ -81,6 +81,7 @@ def test_it_can_be_dismissed(notifier: WindowNotifier, window: QWidget, qtbot: Q
 def test_over_an_open_dialog_it_is_said_there(notifier: WindowNotifier, window: QWidget, theme: Theme) -> None:
     """Behind the dialog it would not be seen."""
     dialog = Dialog(theme, "Settings", "", "Save", "Cancel", window)
+    dialog.setMinimumHeight(theme.px(400))
     dialog.open()
     notifier.toast("The passphrase has been changed.")
     notifier.toast("No signature is kept.")
@@ -92,3 +93,14 @@ def test_over_an_open_dialog_it_is_said_there(notifier: WindowNotifier, window: 
     notifier.toast("Signed.")
     (behind,) = window.findChildren(Toast, options=Qt.FindChildOption.FindDirectChildrenOnly)
     assert behind.isVisible()
+
+
+def test_a_small_dialog_keeps_its_words_uncovered(
+    notifier: WindowNotifier, window: QWidget, theme: Theme, qtbot: QtBot
+) -> None:
+    dialog = Dialog(theme, "Mark as published anyway?", "It will be superseded.", "Continue", "Go back", window)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    notifier.toast("gate.signoff opens when you close the window in front.")
+    assert dialog.findChild(Toast) is None
+    assert toast(window).isVisible()

@@ -99,3 +99,24 @@ def test_enter_with_control_is_left_to_shortcuts(theme: Theme, qtbot: QtBot) -> 
     qtbot.addWidget(button)
     with qtbot.assertNotEmitted(button.clicked):
         QTest.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_words_that_are_not_shown_are_still_said(theme: Theme, qtbot: QtBot) -> None:
+    button = Button(theme, "Open files…", icon="folder-open")
+    qtbot.addWidget(button)
+    wide = button.sizeHint().width()
+    button.show_words(False)
+    assert button.sizeHint().width() < wide
+    assert (button.text(), button.accessibleName(), button.toolTip()) == ("Open files…", "Open files…", "Open files…")
+    button.setText("Open")
+    assert button.toolTip() == "Open"
+    button.show_words(True)
+    assert (button.accessibleName(), button.toolTip(), button.sizeHint().width() < wide) == ("", "", True)
+
+
+def test_words_that_are_not_shown_leave_a_tool_tip_of_the_buttons_own(theme: Theme, qtbot: QtBot) -> None:
+    button = Button(theme, "Next", icon="arrow-down")
+    qtbot.addWidget(button)
+    button.setToolTip("The next section that differs (F7)")
+    button.show_words(False)
+    assert (button.accessibleName(), button.toolTip()) == ("Next", "The next section that differs (F7)")

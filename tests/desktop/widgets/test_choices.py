@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from signoff.desktop.look.theme import Theme
@@ -173,3 +173,25 @@ def test_choosing_a_segment_moves_nothing(theme: Theme, qtbot: QtBot) -> None:
     group.choose("yes")
     assert group.sizeHint() == before
     assert group.height() == 32
+
+
+def test_the_focus_is_on_what_is_chosen_also_where_that_changes(theme: Theme, qtbot: QtBot) -> None:
+    group = ChoiceGroup(theme, [Option("a", "One"), Option("b", "Another")])
+    qtbot.addWidget(group)
+    group.show()
+    group.choose("a")
+    group.setFocus()
+    group.choose("b")
+    assert group.focusWidget() is group.button("b")
+
+
+def test_cards_beside_one_another_are_equally_high(theme: Theme, qtbot: QtBot) -> None:
+    long = "What the file says, in many more words than there is room for on one line of a card"
+    group = ChoiceGroup(theme, [Option("a", "One", long), Option("b", "Another", "Short")], columns=3)
+    qtbot.addWidget(group)
+    group.resize(480, 200)
+    group.show()
+    QApplication.processEvents()
+    one, other = group.button("a").geometry(), group.button("b").geometry()
+    assert (one.top(), one.height(), one.width()) == (other.top(), other.height(), other.width())
+    assert one.width() > 200

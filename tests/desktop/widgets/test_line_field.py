@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.painted import colours_of, shows
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.buttons import IconButton
 from signoff.desktop.widgets.line_field import LineField
 
 PICTURE = QRect(9, 10, 16, 16)
@@ -63,3 +64,28 @@ def test_typing_goes_on_at_the_end_and_a_text_from_outside_shows_its_beginning(l
     assert line.cursorPosition() == 0
     line.setText(None)
     assert line.text() == ""
+
+
+def test_the_longest_placeholder_that_fits_is_shown(theme: Theme, qtbot: QtBot) -> None:
+    line = LineField(theme, placeholder="Search subject, reference, text", shorter=("Search notices", "Search"))
+    qtbot.addWidget(line)
+    line.show()
+    shown = []
+    for width in (400, 160, 90):
+        line.resize(width, line.height())
+        shown.append(line.placeholderText())
+    assert shown == ["Search subject, reference, text", "Search notices", "Search"]
+
+
+def test_a_line_is_emptied_by_a_button_that_is_there_only_then(theme: Theme, qtbot: QtBot) -> None:
+    line = LineField(theme)
+    line.offer_clear()
+    qtbot.addWidget(line)
+    line.show()
+    clear = line.findChild(IconButton, "lineClear")
+    assert isinstance(clear, IconButton)
+    assert not clear.isVisible()
+    line.setText("gate")
+    assert min(clear.width(), clear.height()) >= 24
+    qtbot.mouseClick(clear, Qt.MouseButton.LeftButton)
+    assert (line.text(), clear.isVisible()) == ("", False)

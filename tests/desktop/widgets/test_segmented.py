@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.painted import shows
@@ -109,3 +109,19 @@ def test_what_is_chosen_is_raised_in_both_schemes(theme: Theme, segmented: Segme
     assert not shows(segmented, theme.tokens.raised, segmented.button("typed").geometry())
     segmented.button("draw").setEnabled(False)
     assert not shows(segmented, theme.tokens.raised, segmented.button("draw").geometry())
+
+
+def test_one_that_folds_has_two_lines_where_it_is_narrow(theme: Theme, qtbot: QtBot) -> None:
+    words = [Option(key, key.title()) for key in ("draw", "image", "typed", "saved")]
+    around = QWidget()
+    choice = Segmented(theme, words, folds=True, parent=around)
+    qtbot.addWidget(around)
+    around.show()
+    choice.resize(choice.sizeHint().width(), choice.height())
+    assert choice.height() == 32
+    assert choice.minimumSizeHint().width() < choice.sizeHint().width()
+    choice.resize(choice.minimumSizeHint().width(), choice.height())
+    QApplication.processEvents()
+    assert choice.height() == 60
+    assert choice.button("typed").y() > choice.button("draw").y()
+    assert choice.button("typed").x() == choice.button("draw").x()

@@ -159,11 +159,13 @@ LATER: dict[str, dict[str, Any]] = {
                 ('    previous: str = ""\n', '    previous: str = ""\n    place: str = ""\n'),
                 ("    pages: SeenPages | None = None\n", "    pages: SeenPages | None = None\n    witness: str = ''\n"),
             ],
-            "notice/record/lifecycle.py": [
+            "notice/record/history_entry.py": [
                 (
                     "        actor=actor,\n        event=kind,",
                     "        actor=actor, place='Leeds',\n        event=kind,",
                 ),
+            ],
+            "notice/record/lifecycle.py": [
                 ('        content_digest="",\n', "        content_digest='', witness='C. Clerk',\n"),
             ],
         }

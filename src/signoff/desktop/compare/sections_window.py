@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from signoff.desktop.compare.sections import NEXT_KEYS, PREVIOUS_KEYS, CompareSections
+from signoff.desktop.compare.sections import NEXT_KEYS, PREVIOUS_KEYS, WIDTH, CompareSections
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import INSET, ScrollColumn
@@ -18,7 +18,8 @@ from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.widgets.window_size import fitting
 from signoff.notice.form.form import Form
 
-_COLUMN = 1200
+_COLUMN, _WORDS_FROM = 1200, 900
+"""The widest column, and the width from which there is room for all words, in pixels."""
 
 
 class SectionsWindow(QDialog):
@@ -38,6 +39,8 @@ class SectionsWindow(QDialog):
         self._next.setToolTip(f"The next section that differs ({NEXT_KEYS})")
         self.setWindowTitle(title)
         self._lay_out()
+        self._theme.changed.connect(self._fit)
+        self._fit()
         FocusRing(theme, self)
         self._sections.chosen.connect(self.show_section)
         self.resize(fitting(self, QSize(theme.px(size.width()), theme.px(size.height()))))
@@ -66,6 +69,14 @@ class SectionsWindow(QDialog):
         focus = self.focusWidget()
         if focus is not None and not self._sections.isAncestorOf(focus):
             self._scroll.say()
+
+    def _fit(self) -> None:
+        """Give a narrow window, or larger text, fewer words at the left and below."""
+        room = self.screen().availableSize().width()
+        is_narrow = room < self._theme.px(_WORDS_FROM)
+        for step in (self._previous, self._next):
+            step.show_words(not is_narrow)
+        self._sections.setFixedWidth(min(self._theme.px(WIDTH), room // 3))
 
     def update_steps(self) -> None:
         """Enable the steps that lead to another section."""

@@ -34,7 +34,8 @@ class HandoverQuestion:
     """What the window asks: `proposed` is filled in, `people` and `tasks` are offered.
 
     `is_return` is for sending back, where a note is needed and nothing but a change can be asked. `cautions` are
-    sentences on what speaks against sending it as it is, `file_caution` one against its file. `shared_with` are the
+    sentences on what speaks against sending it as it is, `approvals_caution` one on who has to approve it before it can
+    be signed, for whom it is sent to sign, and `file_caution` one against its file. `shared_with` are the
     names of those whom the shared register reaches, `kept_from` of those who may not read the notice there.
     """
 
@@ -45,6 +46,7 @@ class HandoverQuestion:
     today: dt.date
     is_return: bool = False
     cautions: tuple[str, ...] = ()
+    approvals_caution: str = ""
     file_caution: str = ""
     shared_with: tuple[str, ...] = ()
     kept_from: tuple[str, ...] = ()

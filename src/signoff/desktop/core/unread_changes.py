@@ -96,13 +96,20 @@ class UnreadChanges(QObject):
 
     def note_closed(self) -> None:
         """Note, as the notice is closed, that it was read as it is: unless others' changes in it still are not."""
-        if self._since is None and self._is_known:
+        if self._since is None and self._is_known and not self._is_more_read():
             self._keep()
 
     def _show(self, since: ChangesSince | None) -> None:
         self._since, self._is_known = since, True
         if since is not None:
             self.changed.emit()
+
+    def _is_more_read(self) -> bool:
+        """Whether what goes on from the open notice was read meanwhile: it was chosen from in merging two copies."""
+        from signoff.notice.record.history import extends
+
+        record, read = self._session.saved_record, self._states.find(self._session.saved_record.id)
+        return read is not None and read.history != record.history and extends(read, record)
 
     def _keep(self) -> None:
         record = self._session.saved_record

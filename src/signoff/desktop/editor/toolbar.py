@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.focus_ring import ring_around
+from signoff.desktop.widgets.folding_bar import FoldingBar
 
 HEIGHT = 46
 _RULE_GAP = 4
@@ -29,7 +30,7 @@ _BUTTONS: tuple[tuple[str, str, str, bool], ...] = (
 _MENUS = frozenset({"numbering"})
 """Buttons that open a menu on the one before them."""
 
-_ICON, _MENU_ICON, _MENU_WIDTH = 18, 12, 18
+_ICON, _MENU_ICON, _MENU_WIDTH = 18, 12, 24
 _END: tuple[tuple[str, str, str, bool], ...] = (
     ("", "", "", False),
     ("undo", "undo-2", "Undo (Ctrl+Z)", False),
@@ -52,28 +53,27 @@ class _Rule(QWidget):
         painter.end()
 
 
-class Toolbar(QWidget):
-    """Buttons for commands, and which of them are on at the cursor; `command` is emitted with a command's name."""
+class Toolbar(FoldingBar):
+    """Buttons for commands, and which of them are on at the cursor; `command` is emitted with a command's name.
+
+    What is not about the form of the text goes into a second row where there is too little room for one.
+    """
 
     command = Signal(str)
     spoken_role = "ToolBar"
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Create all buttons, off and enabled."""
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, HEIGHT, (6, 6), 0, parent)
         self._buttons: dict[str, QAbstractButton] = {}
-        theme.fix(self, height=HEIGHT)
         self.setAccessibleName("Formatting")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(6, 6, 6, 7)
-        row.setSpacing(0)
         for entry in _BUTTONS:
-            self._add(row, entry)
-        row.addStretch(1)
-        self._add_paste_clean(row)
+            self._add(self.left, entry)
+        self.left.addStretch(1)
+        self._add_paste_clean(self.right)
         for entry in _END:
-            self._add(row, entry)
+            self._add(self.right, entry)
+        self.right.addStretch(0)
         self._set_tab_stop(self._buttons["bold"])
 
     def button(self, command: str) -> QAbstractButton:

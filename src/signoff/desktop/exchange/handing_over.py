@@ -109,7 +109,8 @@ class HandingOver:
         )
         subject = " ".join((record.notice.subject or "").split()) or "A notice without a subject"
         subject = subject if len(subject) <= _LONGEST_SUBJECT else f"{subject[:_LONGEST_SUBJECT].rsplit(' ', 1)[0]}…"
-        unfinished = () if is_return or session.locked else what_prevents_signing(session.form, session.findings)
+        is_unsigned = not (is_return or session.locked)
+        errors, approvals = what_prevents_signing(session.form, session.findings) if is_unsigned else ("", "")
         return HandoverQuestion(
             subject=subject,
             proposed=proposed,
@@ -117,7 +118,8 @@ class HandingOver:
             tasks=tasks,
             today=session.today(),
             is_return=is_return,
-            cautions=unfinished,
+            cautions=(errors,) if errors else (),
+            approvals_caution=approvals,
             file_caution=exempt_caution(record),
             shared_with=reached.names,
             kept_from=reached.kept_from,

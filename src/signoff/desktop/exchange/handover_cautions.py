@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,17 +21,18 @@ def exempt_caution(record: Record) -> str:
     return _EXEMPT if has_exempt_text(record) else ""
 
 
-def what_prevents_signing(form: Form, findings: Sequence[Finding]) -> tuple[str, ...]:
-    """Return what is to be done before the decision maker can sign: errors in the answers, and approvals to be given.
+def what_prevents_signing(form: Form, findings: Sequence[Finding]) -> tuple[str, str]:
+    """Return what is to be done before the decision maker can sign: errors in the answers, and approvals to be given;
+    each a sentence, empty where there is nothing to do.
 
     An approval that is missing is no error to be put right: whoever is to give it has to be handed the notice first.
+    One that was given too late is such an error.
     """
-    from signoff.rules.progress import SIGNING, counted, findings_by_page
+    from signoff.rules.progress import counted, findings_by_page, is_approval_needed
 
-    pages = dict(findings_by_page(form, findings))
-    missing = [finding for finding in pages.pop(SIGNING, ()) if finding.blocks]
-    errors, _ = counted(finding for page_findings in pages.values() for finding in page_findings)
-    return tuple(filter(None, (_errors_left(errors), _approvals_left(missing))))
+    standing = [*chain.from_iterable(findings_by_page(form, findings).values())]
+    errors, _ = counted(standing)
+    return _errors_left(errors), _approvals_left([finding for finding in standing if is_approval_needed(finding)])
 
 
 def _errors_left(errors: int) -> str:

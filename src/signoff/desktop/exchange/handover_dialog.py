@@ -147,6 +147,8 @@ class HandoverDialog(Dialog):
         is_file = not is_reached or self._ways.choice() == _FILE
         for part in self._for_file:
             part.setVisible(is_file)
+        is_to_sign = self.answer.asked is Asked.SIGN  # whoever is asked to approve, or to change it, comes before
+        self._about_approvals.setVisible(bool(question.approvals_caution) and is_to_sign)
         kept_from = any(is_same_person(name, known) for known in question.kept_from)
         self._kept_from.setText(_KEPT_FROM.format(" ".join(name.split())) if kept_from else "")
         self._kept_from.setVisible(kept_from)
@@ -192,6 +194,10 @@ class HandoverDialog(Dialog):
         self._build_way()
         for caution in question.cautions:
             self.body.addWidget(Caution(theme, caution))
+        self._about_approvals = Caution(theme, question.approvals_caution)
+        self._about_approvals.setObjectName("handoverApprovals")
+        self.body.addWidget(self._about_approvals)
+        self._tasks.chosen.connect(lambda _: self._show_way())
         if question.file_caution:
             about_file = Caution(theme, question.file_caution)
             self._for_file.append(about_file)

@@ -15,6 +15,8 @@ from signoff.notice.record.record import Copy, Record
 from signoff.register.results import Outcome
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
     from signoff.checking.incoming import Incoming
     from signoff.desktop.core.services import Services
     from signoff.desktop.exchange.paper_transfer import PaperTransfer
@@ -34,8 +36,16 @@ class ImportExport:
     What reading and writing files takes is imported at their first use: the window is there before.
     """
 
-    def __init__(self, services: Services, show_altered: Callable[[Incoming, Path], None] | None = None) -> None:
-        """Take what shows the verdict on an altered file; without it, a sentence says that it was altered."""
+    def __init__(
+        self,
+        services: Services,
+        show_altered: Callable[[Incoming, Path], None] | None = None,
+        window: QObject | None = None,
+    ) -> None:
+        """Take what shows the verdict on an altered file; without it, a sentence says that it was altered.
+
+        Nothing that was read is shown once the `window` is gone.
+        """
         self._register = services.register
         self._settings = services.settings
         self._tasks = services.tasks
@@ -43,6 +53,7 @@ class ImportExport:
         self._clock = services.clock
         self._services = services
         self._show_altered = show_altered or self._say_altered
+        self._window = window
 
     @cached_property
     def _exports(self) -> Exports:
@@ -66,10 +77,14 @@ class ImportExport:
     def read(self, path: Path, on_imported: Callable[[Record], None]) -> None:
         """Verify a file in the background and import it; `on_imported` is called with what the register holds then.
 
-        One that was altered is shown as such, and not imported.
+        One that was altered is shown as such, and not imported. While a dialog is open that was opened meanwhile, the
+        file waits.
         """
         from signoff.checking.incoming import read_incoming
         from signoff.checking.key_names import load_key_names
+        from signoff.desktop.core.in_turn import Turn
+
+        turn = Turn(self._window)
 
         def done(incoming: Incoming) -> None:
             if incoming.record is None:
@@ -80,7 +95,7 @@ class ImportExport:
 
         self._tasks.run(
             lambda: read_incoming(path, load_key_names(paths.data_folder())),
-            done,
+            lambda incoming: turn.await_for(partial(done, incoming)),
             lambda problem: self._notifier.problem(str(problem), "The file could not be opened"),
         )
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
     from signoff.desktop.core.services import Services
     from signoff.notice.form.council import Profile
     from signoff.word_import import WordDraft
@@ -20,10 +23,11 @@ _FAILED = "The Word file was not read"
 class WordImport:
     """Makes drafts of filled-in Word templates; what it takes is imported at its first use."""
 
-    def __init__(self, services: Services, profile: Callable[[], Profile]) -> None:
-        """`profile` returns that of the council that new notices are for."""
+    def __init__(self, services: Services, profile: Callable[[], Profile], window: QObject | None = None) -> None:
+        """`profile` returns that of the council that new notices are for; nothing is kept once `window` is gone."""
         self._services = services
         self._profile = profile
+        self._window = window
 
     @staticmethod
     def takes(path: Path) -> bool:
@@ -45,8 +49,10 @@ class WordImport:
 
     def read(self, path: Path, on_kept: Callable[[str], None]) -> None:
         """Read a file in the background and keep the draft; `on_kept` is called with its identity."""
+        from signoff.desktop.core.in_turn import Turn
         from signoff.word_import import draft_from_word
 
+        turn = Turn(self._window)
         services = self._services
         actor, at = services.settings.actor(), services.clock()
         try:
@@ -57,7 +63,7 @@ class WordImport:
         services.notifier.toast(f"Reading {path.name}…", kind="info")
         services.tasks.run(
             lambda: draft_from_word(path, profile, actor=actor, at=at),
-            lambda draft: self._keep(draft, on_kept),
+            lambda draft: turn.await_for(partial(self._keep, draft, on_kept)),
             lambda problem: services.notifier.problem(str(problem), _FAILED),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.pages.commentable_pages import CommentablePages
@@ -30,6 +30,9 @@ READING_ZOOM = 1.45
 
 LONGEST_TITLE = 90
 """Characters of a subject that the bar shows."""
+
+_WORDS_FROM = 760
+"""The width from which there is room for all words of the bar, in pixels."""
 
 
 class ReadingView(QWidget):
@@ -90,6 +93,11 @@ class ReadingView(QWidget):
     def section_in_view(self) -> str:
         """Return the key of the form's page that is being read; empty where that is not known."""
         return self._commentable.in_view()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what the switch to the public's copy says where there is too little room for it."""
+        super().resizeEvent(event)
+        self._public.set_short(self.width() < self._theme.px(_WORDS_FROM))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Escape; turn pages with Home, End and the space bar."""

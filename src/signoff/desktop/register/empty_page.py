@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from signoff.desktop.core.commands import Command
 from signoff.desktop.pages.pdf_pages import PdfPages
@@ -26,6 +26,9 @@ STEPS = (
     ("2", "Hand over", "E-mail one file to the decision maker. It opens on any laptop, even offline."),
     ("3", "Sign and publish", "They sign on the page. You get the PDF that democratic services publish."),
 )
+
+_SIDE, _STEPS_FROM = 32, 480
+"""The margin at either side, and the width from which the steps stand side by side, in pixels."""
 
 _FRONT = 602
 """Pixels of the sheet in front, twice as many as it is wide."""
@@ -120,6 +123,22 @@ class EmptyPage(QScrollArea):
 
             self._tasks.run(lambda: actions.example("published"), self._render, self._leave_blank)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put buttons and steps below one another where they do not fit side by side."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        width = self.viewport().width() - 2 * _SIDE
+        for row, needed in ((self._row, self._row_width()), (self._step_row, self._theme.px(_STEPS_FROM))):
+            is_narrow = width < needed
+            row.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        self._step_row.setSpacing(16 if width < self._theme.px(_STEPS_FROM) else 32)
+
+    def _row_width(self) -> int:
+        buttons = self._ways
+        return sum(button.sizeHint().width() for button in buttons) + self._row.spacing() * (len(buttons) + 1)
+
     def begin(self) -> None:
         """Give the first button the focus."""
         self._new.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -137,7 +156,7 @@ class EmptyPage(QScrollArea):
         body = QWidget()
         body.setObjectName("emptyBody")
         column = QVBoxLayout(body)
-        column.setContentsMargins(32, 24, 32, 32)
+        column.setContentsMargins(_SIDE, 24, _SIDE, 32)
         column.setSpacing(0)
         self._fan = PaperFan(self._theme)
         title = Label(self._theme, "Your first notice starts here", "question")
@@ -164,16 +183,17 @@ class EmptyPage(QScrollArea):
         column.addStretch(3)
         self.setWidget(body)
 
-    def _buttons(self) -> QHBoxLayout:
+    def _buttons(self) -> QBoxLayout:
         self._new = CommandButton(self._theme, self._commands, Command.NEW, "emptyNew", kind="primary")
         files = CommandButton(self._theme, self._commands, Command.OPEN_FILE, "emptyOpen")
         example = CommandButton(self._theme, self._commands, Command.EXAMPLE, "emptyExample", kind="ghost")
-        row = QHBoxLayout()
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(8)
         row.addStretch(1)
-        for button in (self._new, files, example):
+        self._ways = (self._new, files, example)
+        for button in self._ways:
             button.setAccessibleDescription("The register is empty.")
-            row.addWidget(button)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         row.addStretch(1)
         return row
 
@@ -183,7 +203,7 @@ class EmptyPage(QScrollArea):
         frame.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme.fix(frame, most_width=760)
         frame.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        row = QHBoxLayout(frame)
+        row = self._step_row = QBoxLayout(QBoxLayout.Direction.LeftToRight, frame)
         row.setContentsMargins(0, 32, 0, 0)
         row.setSpacing(32)
         for number, title, words in STEPS:
@@ -197,6 +217,7 @@ class EmptyPage(QScrollArea):
         return frame
 
     def _apply_theme(self) -> None:
+        self._arrange()
         self.setStyleSheet(f"#emptySteps {{ border-top: 1px solid {self._theme.tokens.line}; }}")
 
 

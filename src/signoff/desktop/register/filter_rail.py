@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from signoff.desktop.core.commands import Command
 from signoff.desktop.register.listing import FILTERS
+from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.command_button import CommandButton
 from signoff.desktop.widgets.rail import Rail
 from signoff.desktop.widgets.rail_item import RailItem
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
     from signoff.desktop.widgets.buttons import Kind
 
-WIDTH = 216
+WIDTH, MARKS_WIDTH = 216, 56
+SIDE, FOOT_SIDE = 12, 8
+_GAP = 11
 
 
 class FilterRail(QWidget):
@@ -33,6 +36,7 @@ class FilterRail(QWidget):
         self._theme = theme
         self._commands = commands
         self._chosen = "all"
+        self._buttons: list[Button] = []
         self.setObjectName("filterRail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.fix(self, width=WIDTH)
@@ -63,7 +67,25 @@ class FilterRail(QWidget):
 
     def add_foot(self, widget: QWidget) -> None:
         """Show something more below the filters."""
-        self._column.insertWidget(self._column.count() - 2, _inset(widget, 8))
+        self._column.insertWidget(self._column.count() - 2, self._foot(widget))
+        if isinstance(widget, Button):
+            self._buttons.append(widget)
+            widget.show_words(not self._rail.is_compact())
+
+    def _foot(self, widget: QWidget) -> QWidget:
+        if isinstance(widget, Button):
+            widget.set_gap(_GAP)  # its words begin where those of the rows above do
+        return _inset(widget, FOOT_SIDE)
+
+    def set_marks_only(self, marks_only: bool) -> None:
+        """Show marks alone where a window, or larger text, leaves too little room for words."""
+        if marks_only == self._rail.is_compact():
+            return
+        self._head.setVisible(not marks_only)
+        self._rail.set_compact(marks_only)
+        for button in self._buttons:
+            button.show_words(not marks_only)
+        self._theme.fix(self, width=MARKS_WIDTH if marks_only else WIDTH)
 
     def choose(self, key: str) -> None:
         """Apply a filter."""
@@ -82,7 +104,8 @@ class FilterRail(QWidget):
         self._rail.setObjectName("filters")
         self._rail.setAccessibleName("Filters")
         self._rail.opened.connect(self.choose)
-        head = QVBoxLayout()
+        self._head = QWidget()
+        head = QVBoxLayout(self._head)
         head.setContentsMargins(20, 20, 20, 0)
         head.setSpacing(4)
         head.addWidget(brand)
@@ -90,17 +113,19 @@ class FilterRail(QWidget):
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addSpacing(20)
         for button in (self._new, self._quiet_new):
-            column.addWidget(_inset(button, 12))
+            column.addWidget(_inset(button, SIDE))
         column.addSpacing(20)
         column.addWidget(self._rail, 1)
         for command, name in ((Command.OPEN_FILE, "railOpenFile"), (Command.SETTINGS, "railSettings")):
-            column.addWidget(_inset(self._button(command, name, "ghost"), 8))
+            column.addWidget(self._foot(self._button(command, name, "ghost")))
 
     def _button(self, command: Command, name: str, kind: Kind) -> CommandButton:
-        return CommandButton(self._theme, self._commands, command, name, kind=kind)
+        button = CommandButton(self._theme, self._commands, command, name, kind=kind)
+        self._buttons.append(button)
+        return button
 
     def _apply_theme(self) -> None:
         tokens = self._theme.tokens
@@ -108,6 +133,7 @@ class FilterRail(QWidget):
             f"#filterRail {{ background: {tokens.paper}; border-right: 1px solid {tokens.line}; }}"
             "#filters { background: transparent; border: none; outline: none; }"
             "#railOpenFile, #railSettings, #sharedMark { text-align: left; padding-left: 10px; font-weight: 400; }"
+            'QPushButton[wordless="true"] { padding: 0; text-align: center; }'
         )
 
 

@@ -13,6 +13,7 @@ from signoff.desktop.register import listing
 from signoff.desktop.register.list_tools import ListTools
 from signoff.desktop.register.notice_list import NoticeList
 from signoff.desktop.register.notice_model import ListContent
+from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.text import Label
 
 if TYPE_CHECKING:
@@ -38,12 +39,17 @@ class ListColumn(QWidget):
         self._none.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._none.setContentsMargins(24, 48, 24, 0)
         self._none.hide()
+        self._clear = Button(theme, "Clear the search", kind="link")
+        self._clear.setObjectName("clearSearch")
+        self._clear.clicked.connect(self._clear_search)
+        self._clear.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
         column.addWidget(self.tools)
         column.addSpacing(4)
         column.addWidget(self._none)
+        column.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.notices, 1)
         column.addStretch(0)
         theme.changed.connect(self._apply_theme)
@@ -53,8 +59,13 @@ class ListColumn(QWidget):
         """List what is under the filter `chosen`, with the notice in a place chosen, else the first."""
         self._none.setText(self._why_none(chosen))
         self._none.setVisible(not content.headings)
+        self._clear.setVisible(not content.headings and bool(self.tools.asked))
         self.notices.setVisible(bool(content.headings))
         self.notices.show_list(content, place)
+
+    def _clear_search(self) -> None:
+        self.tools.clear_search()
+        self.tools.focus_search()
 
     def _why_none(self, chosen: str) -> str:
         if self.tools.asked:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 SEARCH_AFTER = 80
 """Milliseconds from the last key of a search until it is carried out."""
 
+PLACEHOLDERS = ("Search subject, reference, text", "Search subject and text", "Search notices", "Search")
+"""Words of the empty search, from the longest to the shortest."""
+
 _ORDERS = tuple(listing.ORDER_WORDS.items())
 
 
@@ -104,10 +107,10 @@ class ListTools(QWidget):
         self._search.clear()
 
     def _build(self) -> None:
-        self._search = LineField(self._theme, placeholder="Search subject, reference, text", icon="search")
+        self._search = LineField(self._theme, placeholder=PLACEHOLDERS[0], shorter=PLACEHOLDERS[1:], icon="search")
         self._search.setObjectName("search")
         self._search.setAccessibleName("Search the register")
-        self._search.setClearButtonEnabled(True)
+        self._search.offer_clear()
         self._search.textChanged.connect(self._follow_search)
         self._type_entries = self._type_menu()
         self._types = self._menu_button(listing.ALL_TYPES, "list-filter", "typeFilter", lambda: self._type_entries)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from signoff.desktop.core.commands import REGISTRY, Command, permitted
@@ -26,8 +27,8 @@ MORE = (
 )
 """The commands of the menu, as far as the notice permits them."""
 
-HEIGHT = 64
-"""The bar's height, in pixels."""
+HEIGHT, GAP = 64, 8
+"""The bar's height, and the room between its parts, in pixels."""
 
 
 class PreviewBar(QWidget):
@@ -38,6 +39,8 @@ class PreviewBar(QWidget):
         self._theme = theme
         self._commands = commands
         self._record: Record | None = None
+        self._offered: dict[CommandButton, bool] = {}
+        self._margin = margin
         theme.fix(self, height=HEIGHT)
         self._pill = StatusPill(theme)
         self._reference = ElidedLabel(theme, "guidance", ink="ink2")
@@ -56,31 +59,52 @@ class PreviewBar(QWidget):
         self._more_menu.aboutToShow.connect(self._fill_more)
         self._more.clicked.connect(self._pop_more)
         self._lay_out(margin)
+        theme.changed.connect(self._fit)
 
     def show_record(self, record: Record) -> None:
         """Show the status of a notice, and offer what it permits."""
         self._record = record
         self._offer_damaged(False)
         self._pill.show_status(record.status)
-        self._reference.setText(record.reference or "No reference yet")
+        self._reference.setText(record.reference or "")
         subject = " ".join((record.notice.subject or "").split())
         for button in (self._copy, self._hand_over, self._sign, self._export, self._back, self._open, self._more):
             button.setAccessibleDescription(shortened(subject))
         commands = permitted(record)
-        self._copy.setVisible(Command.COPY in commands)
-        self._hand_over.setVisible(record.status is Status.DRAFT and Command.HAND_OVER in commands)
-        self._sign.setVisible(record.status is Status.READY and Command.SIGN in commands)
-        self._export.setVisible(record.is_locked and record.status is not Status.WITHDRAWN)
-        self._back.setVisible(Command.BRING_BACK in commands)
+        self._offered = {
+            self._copy: Command.COPY in commands,
+            self._export: record.is_locked and record.status is not Status.WITHDRAWN,
+            self._back: Command.BRING_BACK in commands,
+            self._hand_over: record.status is Status.DRAFT and Command.HAND_OVER in commands,
+            self._sign: record.status is Status.READY and Command.SIGN in commands,
+        }
         self._open.setText(
             REGISTRY[Command.OPEN].on_button if record.is_locked or record.status is Status.READY else "Continue"
         )
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer in the menu alone what there is no room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the buttons that there is room for, those that come first go first; the menu has all of them."""
+        if self._record is None:
+            return
+        shown = [button for button, offered in self._offered.items() if offered]
+        needed = sum(part.sizeHint().width() for part in (self._pill, self._more, self._open, *shown))
+        room = self.width() - 2 * self._margin - (len(shown) + 3) * GAP
+        while shown and needed > room:
+            needed -= shown.pop(0).sizeHint().width() + GAP
+        for button in self._offered:
+            button.setVisible(button in shown)
 
     def show_damaged(self) -> None:
         """Offer what can be done with a notice that cannot be read."""
         self._record = None
         self._reference.setText("")
-        for button in (self._copy, self._hand_over, self._sign, self._export, self._back):
+        for button in self._offered:
             button.hide()
         self._offer_damaged(True)
 
@@ -93,7 +117,7 @@ class PreviewBar(QWidget):
     def _fill_more(self) -> None:
         commands = permitted(self._record)
         self._more_menu.clear()
-        for command in MORE:
+        for command in MORE if self._copy.isVisible() else (Command.COPY, *MORE):
             if command in commands:
                 self._more_menu.addAction(REGISTRY[command].plain, partial(self._commands.do, command))
 
@@ -124,7 +148,7 @@ class PreviewBar(QWidget):
     def _lay_out(self, margin: int) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(margin, 0, margin, 0)
-        row.setSpacing(8)
+        row.setSpacing(GAP)
         row.addWidget(self._pill)
         row.addWidget(self._reference, 1)
         buttons = (self._copy, self._hand_over, self._sign, self._export, self._back, self._more, self._open)

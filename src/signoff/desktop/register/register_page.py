@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from signoff.desktop.core.afterwards import afterwards
 from signoff.desktop.core.commands import Command
-from signoff.desktop.register import list_column, listing
+from signoff.desktop.register import filter_rail, list_column, listing
 from signoff.desktop.register.attention_watch import AttentionWatch
 from signoff.desktop.register.damage_check import Damage, DamageCheck
 from signoff.desktop.register.filter_rail import FilterRail
@@ -200,6 +200,7 @@ class RegisterPage(QWidget):
 
     def _update_layout(self, width: int) -> None:
         px = self._theme.px
+        self._rail.set_marks_only(width < px(filter_rail.WIDTH + list_column.LEAST))
         is_beside = width >= px(BESIDE_FROM) if self._preview_wanted is None else self._preview_wanted
         direction = QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom
         self._list_and_preview.setDirection(direction)

@@ -1,102 +1,32 @@
-"""The review's verdict, and its list of findings, each leading to its field."""
+"""The review's list of findings, each leading to its field."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from signoff.desktop.look.icons import IconStyle
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.finding_targets import HAND_OVER, SIGN, FindingTarget, shortened, target_of, words_of
 from signoff.desktop.review.next_step import NextStep
+from signoff.desktop.review.verdict import clear
 from signoff.desktop.widgets.buttons import Button
-from signoff.desktop.widgets.flow import FlowLayout
 from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.tab_order import stops
 from signoff.desktop.widgets.text import Label
 from signoff.notice.form.form import Form
 from signoff.notice.form.form_file import form_of
 from signoff.notice.record.record import Record
-from signoff.notice.text.days import short, written
 from signoff.rules.findings import Finding
-from signoff.rules.progress import approvals_needed_in, can_be_signed_from, counted, is_approval_needed
+from signoff.rules.progress import is_approval_needed
+
+_LEAST, _BESIDE_FROM = 280, 440
+"""The least width of the findings, and that from which their links stand beside their words, in pixels."""
 
 _STEP_WORDS = {NextStep.SIGN: "Sign", NextStep.APPROVE: "Approve", NextStep.HAND_OVER: "Hand over"}
-
-
-class Verdict(QWidget):
-    """Whether anything blocks signing, and how many warnings there are to consider.
-
-    Side by side, or below one another where it is narrow (`stacked`).
-    """
-
-    def __init__(self, theme: Theme, *, stacked: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._is_stacked = stacked
-        self._marks: list[tuple[QLabel, str, str]] = []
-        self._said: list[str] = []
-        self._parts: QVBoxLayout | FlowLayout
-        if stacked:
-            self._parts = QVBoxLayout(self)
-            self._parts.setContentsMargins(0, 0, 0, 0)
-            self._parts.setSpacing(4)
-        else:
-            self._parts = FlowLayout(gap=16, line_gap=6, parent=self)
-        theme.changed.connect(self._apply_theme)
-
-    @property
-    def words(self) -> str:
-        """What is shown, as a sentence."""
-        return f"{', '.join(self._said)}."
-
-    def show_findings(self, findings: Sequence[Finding], comments: int = 0) -> None:
-        """Show what these findings mean for signing, and how many comments are open."""
-        _clear(self._parts)
-        self._marks.clear()
-        self._said.clear()
-        errors, warnings = counted(findings)
-        approvals = approvals_needed_in(findings)
-        if errors:
-            self._add_part("circle-alert", "red", f"{_count(errors, 'error')} {_verb(errors)} signing")
-        if approvals:
-            self._add_part("pen-line", "blue", f"{_count(approvals, 'approval')} still needed")
-        elif errors:
-            pass
-        elif (day := can_be_signed_from(findings)) is not None:
-            words = f"Not before {short(day)}" if self._is_stacked else f"Can be signed from {written(day)}"
-            self._add_part("clock", "blue", words)
-        else:
-            self._add_part("check", "green", "Nothing blocks signing")
-        if warnings:
-            self._add_part("triangle-alert", "amber", f"{_count(warnings, 'warning')} to consider")
-        if comments:
-            self._add_part("message-square", "blue", f"{_count(comments, 'comment')} open")
-        if isinstance(self._parts, QVBoxLayout):
-            self._parts.addStretch(1)
-        self._apply_theme()
-
-    def _add_part(self, icon: str, colour: str, words: str) -> None:
-        mark = QLabel()
-        self._theme.fix(mark, width=18, height=18)
-        self._marks.append((mark, icon, colour))
-        self._said.append(words)
-        label = Label(self._theme, words, "strong", colour=colour)
-        label.setWordWrap(False)
-        label.setObjectName("verdict")
-        part = QWidget()
-        row = QHBoxLayout(part)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(mark)
-        row.addWidget(label, 1)
-        self._parts.addWidget(part)
-
-    def _apply_theme(self) -> None:
-        for mark, icon, colour in self._marks:
-            mark.setPixmap(self._theme.pixmap(icon, 18, colour))
 
 
 class FindingsBox(QFrame):
@@ -115,6 +45,7 @@ class FindingsBox(QFrame):
         self._marks: list[tuple[QLabel, str, str]] = []
         self._shown: tuple[tuple[tuple[Finding, FindingTarget | None], ...], bool, NextStep] | None = None
         self._step = NextStep.SIGN
+        self._lines: list[QBoxLayout] = []
         self.setProperty("card", "raised")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = QVBoxLayout(self)
@@ -135,13 +66,15 @@ class FindingsBox(QFrame):
         if (entries, locked, step) == self._shown:
             return  # the focus stays where it is
         self._shown, self._step = (entries, locked, step), step
-        _clear(self._column)
+        clear(self._column)
         self._marks.clear()
+        self._lines.clear()
         for index, (finding, words) in enumerate(entries):
             if index:
                 self._column.addWidget(Hairline(self._theme))
             self._column.addWidget(self._line(form, finding, None if locked else words, locked=locked))
         self.setVisible(bool(findings))
+        self._fold()
         self._apply_theme()
 
     def focus_first(self) -> bool:
@@ -161,10 +94,31 @@ class FindingsBox(QFrame):
         self._theme.fix(mark, width=20, height=20)
         self._marks.append((mark, *_icon_style(finding)))
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(self._words(form, finding, words), 1)
-        if not locked:
-            row.addLayout(self._links(form, finding))
+        if locked:
+            row.addLayout(self._words(form, finding, words), 1)
+            return line
+        both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        both.setSpacing(12)
+        both.addLayout(self._words(form, finding, words), 1)
+        both.addLayout(self._links(form, finding))
+        row.addLayout(both, 1)
+        self._lines.append(both)
         return line
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a narrow size: the links go below the words where there is too little room beside them."""
+        return QSize(self._theme.px(_LEAST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the links beside the words or below them."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        is_narrow = self.width() < self._theme.px(_BESIDE_FROM)
+        for both in self._lines:
+            both.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+            both.setSpacing(4 if is_narrow else 12)
 
     def _words(self, form: Form, finding: Finding, words: FindingTarget | None) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -248,18 +202,3 @@ def _icon_style(finding: Finding) -> IconStyle:
     if finding.blocks:
         return IconStyle("circle-alert", "red")
     return IconStyle("triangle-alert", "amber") if finding.is_open else IconStyle("check", "ink3")
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
-
-
-def _verb(number: int) -> str:
-    return "blocks" if number == 1 else "block"
-
-
-def _clear(layout: QLayout) -> None:
-    while item := layout.takeAt(0):
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from signoff.errors import SignoffError
 from signoff.notice.record.integrity import faults
 from signoff.notice.record.merging import why_not_merged
+from signoff.shared.decision import is_signed_otherwise
 
 if TYPE_CHECKING:
     from signoff.desktop.core.services import Services
@@ -21,7 +22,14 @@ COMPARE, THEIRS, OURS, LATER = "Compare…", "Use theirs", "Use mine", "Later"
 _TITLE = "Changed both here and there"
 _FAILED = "The two could not be compared"
 _THEIRS = "If you use theirs, yours goes on as a separate draft."
+_THEIRS_FOLLOWS = "If you use theirs, what was done here after the signature is kept among the earlier versions."
+_THEIRS_STANDS = (
+    "Both are signed, and the one that was shared first stands. If you use theirs, yours is withdrawn: it is kept with "
+    "its signature, here and in the shared register, and its history says that you decided so. If yours is right, sign "
+    "it again in a new notice that supersedes this one."
+)
 _OURS = "If you use yours, theirs goes on here as a separate draft."
+_SET_ASIDE = "The shared one stands. Yours is withdrawn, and kept with its signature."
 _MERGED = "Your copy and the shared one are one draft now, which is shared."
 _BOTH = "Your copy and the shared one are one draft now. Where you kept both texts, edit them."
 
@@ -77,16 +85,16 @@ class Conflicts(QObject):
 
     def _choose(self, ours: Record, theirs: Record) -> None:
         """Ask which of two stays that cannot be merged, as often as they are compared."""
-        ways = ((THEIRS, _THEIRS, ours), (OURS, _OURS, theirs))
-        offered = [(answer, words) for answer, words, gone in ways if gone.decision_signature is None]
-        reason = why_not_merged(ours, theirs).replace("in the file", "in the shared register")
+        offered = [*_ways(ours, theirs)]
+        is_set_aside = is_signed_otherwise(ours, theirs)
+        reason = "" if is_set_aside else why_not_merged(ours, theirs).replace("in the file", "in the shared register")
         conflict = self._services.sharing.conflict(ours.id)
         words = " ".join(filter(None, (conflict.sentence if conflict else "", reason, *(text for _, text in offered))))
         answers = (COMPARE, *(answer for answer, _ in offered))
         while (picked := self._services.notifier.pick(_TITLE, words, answers, LATER)) == COMPARE:
             self._compare(ours, theirs)
         if picked:
-            self._end(ours.id, keep_ours=picked == OURS)
+            self._end(ours, theirs, keep_ours=picked == OURS)
 
     def _compare(self, ours: Record, theirs: Record) -> None:
         from signoff.desktop.compare.compare_window import ComparedState, CompareWindow
@@ -106,12 +114,16 @@ class Conflicts(QObject):
             )
         )
 
-    def _end(self, notice: str, *, keep_ours: bool) -> None:
-        actor, exchange = self._services.settings.actor(), self._exchange
+    def _end(self, ours: Record, theirs: Record, *, keep_ours: bool) -> None:
+        actor, exchange, notice = self._services.settings.actor(), self._exchange, ours.id
         said = "Yours was shared." if keep_ours else "The shared one has taken the place of yours."
 
         def done(copy: Record) -> None:
-            self._services.notifier.toast(f"{said} The other goes on as a separate draft.", kind="info")
+            if copy.id != notice:
+                sentence = f"{said} The other goes on as a separate draft."
+            else:
+                sentence = _SET_ASIDE if is_signed_otherwise(copy, theirs) else f"{said} Yours is an earlier version."
+            self._services.notifier.toast(sentence, kind="info")
             self._ended(notice, False)
 
         self._exchanging.use(
@@ -120,3 +132,13 @@ class Conflicts(QObject):
 
     def _show_problem(self, problem: SignoffError) -> None:
         self._services.notifier.problem(str(problem), _FAILED)
+
+
+def _ways(ours: Record, theirs: Record) -> Iterator[tuple[str, str]]:
+    """Yield each state that may stay, as it is offered, with what then becomes of the other; no signature is lost."""
+    if ours.decision_signature is None:
+        yield THEIRS, _THEIRS
+    elif theirs.decision_signature is not None:
+        yield THEIRS, _THEIRS_STANDS if is_signed_otherwise(ours, theirs) else _THEIRS_FOLLOWS
+    if theirs.decision_signature is None:
+        yield OURS, _OURS

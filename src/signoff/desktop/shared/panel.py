@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from signoff.desktop.core.action import Action
@@ -130,7 +131,7 @@ class SharedDialog(Dialog):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._last, 1)
-        row.addWidget(self._now)
+        row.addWidget(self._now, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.setSpacing(12)
         for widget in (self._state, self._cards, self._waiting):
             self.body.addWidget(widget)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -21,7 +22,7 @@ class CrashDialog(Dialog):
     def __init__(self, theme: Theme, report: str, log: Path, parent: QWidget | None = None) -> None:
         words = (
             "This is a fault in signoff. Your work was saved up to a second ago. Please send the text below to "
-            "your IT team; it is also in {log}."
+            f"your IT team; it is also in {log}."
         )
         super().__init__(theme, "Something went wrong", words, "Continue", parent=parent)
         self.setObjectName("crashDialog")
@@ -35,4 +36,4 @@ class CrashDialog(Dialog):
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(report))
         theme.fix(self, width=640)
         self.body.addWidget(text)
-        self.body.addWidget(copy)
+        self.body.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
     from signoff.notice.record.record import Record
 
+_LOWEST = 320
+"""Pixels of height below which a dialog has no room for a message: it would cover the words that ask something."""
+
 
 class WindowNotifier(Notifier):
     """Shows toasts at the window's foot, and dialogs above it."""
@@ -40,6 +43,8 @@ class WindowNotifier(Notifier):
         """Show for some seconds, at the window's foot, what was done; `kind` is good, info, warning or error."""
         if self._window is None or (front := self._front) is None:
             return
+        if front.height() < self._theme.px(_LOWEST) and not is_gone(self._window):
+            front = self._window
         from signoff.desktop.widgets.toast import Toast
 
         current = front.findChild(Toast, options=Qt.FindChildOption.FindDirectChildrenOnly)

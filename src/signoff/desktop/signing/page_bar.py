@@ -72,7 +72,7 @@ class PageBar(FoldingBar):
 
     def show_text(self) -> None:
         """Say that the text is shown."""
-        self._position.setText("The notice as text")
+        self._position.setText("As text")
 
     def show_page(self, page: int, pages: int, *, at_length: bool) -> None:
         """Show which page of how many is in view."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from signoff.desktop.core.announcing import announce
@@ -16,6 +17,11 @@ from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.withheld import refuses, why_not_of, withhold
 
 _INFO = IconStyle("info", "ink2")
+_SIDE, _NARROW, _AROUND = 32, 230, 60
+"""The margin, the least width of the foot, and what of it is beside the words of a button, in pixels."""
+
+_SEND_BACK = ("Send back with a reason…", "Send back…")
+
 _WAITING = "Preparing the pages with your signature."
 
 
@@ -31,6 +37,7 @@ class SignFoot(QWidget):
         self._theme = theme
         self._way = way
         self._style = _INFO
+        self._action = "Sign and lock"
         self._mark = QLabel()
         self._words = Label(theme, "", "guidance", colour="ink2")
         self._words.setObjectName("signProblem")
@@ -45,11 +52,11 @@ class SignFoot(QWidget):
         self._sign = Button(theme, "Sign and lock", kind="signing", icon="lock")
         self._sign.setObjectName("signAndLock")
         self._sign.clicked.connect(self._on_sign)
-        back = Button(theme, "Send back with a reason…", kind="ghost", icon="undo-2")
+        back = self._back = Button(theme, _SEND_BACK[0], kind="ghost", icon="undo-2")
         back.setObjectName("sendBack")
         back.clicked.connect(self.give_back)
         column = QVBoxLayout(self)
-        column.setContentsMargins(32, 12, 32, 12)
+        column.setContentsMargins(_SIDE, 12, _SIDE, 12)
         column.setSpacing(8)
         for part in (self._means, self._row, self._sign, back):
             column.addWidget(part)
@@ -78,9 +85,26 @@ class SignFoot(QWidget):
 
     def name_action(self, words: str, *, locks: bool) -> None:
         """Set the words of the button, and show what signing means: an approval does not lock the notice."""
-        self._sign.setText(words)
+        self._action = words
+        self._fit_words()
         self._means.setText(sign_words.LOCKS if locks else sign_words.APPROVES)
         self._sign.set_icon("lock" if locks else "signature")
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width that the shorter words of the buttons need."""
+        wide = super().minimumSizeHint()
+        return QSize(min(wide.width(), self._theme.px(_NARROW)), wide.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less on the buttons where there is too little room: the date of signing stands above them too."""
+        super().resizeEvent(event)
+        self._fit_words()
+
+    def _fit_words(self) -> None:
+        room = self.width() - 2 * _SIDE - self._theme.px(_AROUND)
+        for button, words in ((self._sign, (self._action, self._action.partition(",")[0])), (self._back, _SEND_BACK)):
+            fits = button.fontMetrics().horizontalAdvance(words[0]) <= room
+            button.setText(words[0] if fits else words[1])
 
     def _on_sign(self) -> None:
         if not refuses(self._sign):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.core.action import Action
 from signoff.desktop.history.event_descriptions import shortened
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.finding_kind import kind_of
 from signoff.desktop.review.finding_targets import SIGN, target_of
-from signoff.desktop.review.findings_box import Verdict
+from signoff.desktop.review.verdict import LINE, Verdict
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.cards import Cards, FindingCard, FindingKind
 from signoff.desktop.widgets.text import Label
@@ -76,17 +77,31 @@ class SignHead(QWidget):
         column.setSpacing(10)
         column.addWidget(self._title)
         column.addWidget(Label(theme, shortened(words), "text", colour="ink2"))
-        row = QHBoxLayout()
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.addWidget(self._verdict, 1)
-        links = QVBoxLayout()
+        links = self._links = QVBoxLayout()
         links.setSpacing(4)
-        for link in (self._read, self._unfold, self._read_comments):
-            links.addWidget(link, 0, Qt.AlignmentFlag.AlignRight)
+        self._no_link = QWidget()
+        theme.fix(self._no_link, height=LINE)
+        for link in (self._read, self._no_link, self._unfold, self._read_comments):
+            links.addWidget(link, 0, Qt.AlignmentFlag.AlignRight)  # each beside its line of the verdict
         links.addStretch(1)
         row.addLayout(links)
         column.addLayout(row)
         column.addWidget(self._warnings)
         column.addWidget(self._errors)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of verdict or links: where it is narrow, the links are below the verdict."""
+        width = max(self._verdict.minimumSizeHint().width(), self._links.minimumSize().width())
+        return QSize(width, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the links beside the verdict, or below it."""
+        super().resizeEvent(event)
+        needed = self._verdict.minimumSizeHint().width() + self._row.spacing() + self._links.minimumSize().width()
+        is_narrow = needed > self.width()
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
 
     def show_title(self, words: str) -> None:
         """Show what is done in this step: whether one signs or approves."""
@@ -98,6 +113,7 @@ class SignHead(QWidget):
             return  # the focus stays where it is
         self._findings, self._open_comments = tuple(findings), comments
         self._verdict.show_findings(findings, comments)
+        self._no_link.setVisible(self._verdict.is_twofold)
         self._read_comments.setText("Read the comment" if comments == 1 else "Read the comments")
         self._read_comments.setVisible(bool(comments))
         blocking = sorted((finding for finding in findings if finding.blocks), key=lambda finding: not finding.is_wrong)

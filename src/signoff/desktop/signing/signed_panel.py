@@ -20,6 +20,7 @@ from signoff.desktop.signing.signed_warnings import SignedWarnings
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.command_button import CommandButton
+from signoff.desktop.widgets.flow import FlowLayout
 from signoff.desktop.widgets.history import HistoryEntry, HistoryList
 from signoff.desktop.widgets.surface import Hairline, Surface
 from signoff.desktop.widgets.text import Label
@@ -171,13 +172,12 @@ class SignedPanel(Surface):
             rows = rows[:1]
         body.addWidget(ActionCard(self._theme, rows))
         body.addSpacing(12)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        passing_on = QWidget()
+        row = FlowLayout(gap=8, line_gap=8, parent=passing_on)
         if not self._publication:
             row.addWidget(self._button(Command.HAND_OVER, "signedHandOver"))
         row.addWidget(self._button(Command.SAVE_RECORD, "saveRecord"))
-        row.addStretch(1)
-        body.addLayout(row)
+        body.addWidget(passing_on)
         body.addSpacing(24)
 
     def _copy_row(self, copy: Copy, icon: str, title: str, detail: str) -> ActionRow:

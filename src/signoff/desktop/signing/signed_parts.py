@@ -19,7 +19,7 @@ from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.text import Label
 
 _SEAL = 48
-_LABEL = 88
+_LABEL, _WIDEST = 88, "Published. "
 
 
 class SealStyle(NamedTuple):
@@ -161,7 +161,9 @@ class FactRow(QWidget):
         super().__init__(parent)
         self._label = label
         name = Label(theme, label, "guidance")
-        theme.fix(name, width=_LABEL)
+        self._theme, self._name = theme, name
+        theme.changed.connect(self._fit_label)
+        self._fit_label()
         self._words = Label(theme, "", "text")
         self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -173,6 +175,10 @@ class FactRow(QWidget):
         row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._link, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _fit_label(self) -> None:
+        """Keep the labels of all rows equally wide, and with large text only as wide as their words."""
+        self._name.setFixedWidth(max(_LABEL, self._name.fontMetrics().horizontalAdvance(_WIDEST)))
 
     def show_fact(self, words: str, link: str) -> None:
         """Show what is known; without words for the link it is hidden."""

@@ -157,7 +157,7 @@ class SignerForm(QWidget):
         part = QVBoxLayout()
         part.setSpacing(8)
         part.addWidget(Label(self._theme, "Signature", "strong"))
-        self._method = Segmented(self._theme, METHODS, name="How you sign")
+        self._method = Segmented(self._theme, METHODS, name="How you sign", folds=True)
         self._method.setObjectName("signatureMethod")
         self._method.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._method.chosen.connect(self.method_chosen)

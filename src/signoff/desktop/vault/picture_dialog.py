@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from signoff.desktop.marks.picture_panel import PICTURES, PicturePanel
@@ -33,7 +34,7 @@ class PictureDialog(Dialog):
         choose.setAutoDefault(False)
         choose.clicked.connect(self.choose)
         self.body.setSpacing(12)
-        self.body.addWidget(choose)
+        self.body.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._panel)
         choose.setFocus()
         self._update_accept_button()

@@ -15,7 +15,7 @@ from signoff.desktop.widgets.seen_tip import SeenTip
 Kind = Literal["default", "primary", "ghost", "link", "signing", "compact"]
 
 # Qt's own gap between a button's icon and its words is 4 px; the look's is 7.
-_GAP = 3
+_QT_GAP, _GAP = 4, 3
 _SIZES = {"link": 16}
 _FONTS: dict[str, Role] = {"signing": "subhead", "compact": "guidance-strong", "link": "guidance-strong"}
 _COLOURS = {"primary": "onfill", "signing": "onfill", "ghost": "ink2", "link": "blue"}
@@ -46,6 +46,10 @@ class Button(QPushButton):
     ) -> None:
         """Create a button that shows `text` literally: an ampersand is not a mnemonic."""
         super().__init__(parent)
+        self._words = text
+        self._shows_words = True
+        self._told = ""
+        self._gap = _GAP
         if icon and trailing:
             raise ValueError("a button has one icon, before or after its words")
         self._theme = theme
@@ -68,11 +72,37 @@ class Button(QPushButton):
 
     def setText(self, text: str) -> None:
         """Show another text, literally."""
-        super().setText(text.replace("&", "&&"))
+        self._words = text
+        super().setText(text.replace("&", "&&") if self._shows_words else "")
+        self._tell_words()
 
     def text(self) -> str:
         """Return the text as it was given."""
-        return super().text().replace("&&", "&")
+        return self._words
+
+    def set_gap(self, gap: int) -> None:
+        """Leave so many pixels between icon and words."""
+        self._gap = gap - _QT_GAP
+        self._apply_theme()
+
+    def show_words(self, shown: bool) -> None:
+        """Show the words beside the icon, or the icon alone, which has the words as its name and its tool tip."""
+        if shown == self._shows_words:
+            return
+        self._shows_words = shown
+        self.setProperty("wordless", not shown)
+        self.setText(self._words)
+        repolish(self)
+        self._apply_theme()
+
+    def _tell_words(self) -> None:
+        """Say the words where they are not shown, unless a name and a tool tip of the button's own do."""
+        told = "" if self._shows_words else self._words
+        if self.accessibleName() == self._told:
+            self.setAccessibleName(told)
+        if self.toolTip() == self._told:
+            self.setToolTip(told)
+        self._told = told
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Click the button with Enter too."""
@@ -105,7 +135,9 @@ class Button(QPushButton):
         if not name:
             return
         size = _SIZES.get(self._kind, 18)
-        left, right = (_GAP, 0) if self._trailing else (0, _GAP)
+        left, right = (self._gap, 0) if self._trailing else (0, self._gap)
+        if not self._shows_words:
+            left = right = 0
         self.setIcon(self._theme.icon(name, size, self._colour, pad_left=left, pad_right=right))
         self.setIconSize(self._theme.icon_size(size, pad_left=left, pad_right=right))
 

@@ -55,7 +55,9 @@ class ChoiceCard(QRadioButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(
+            QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed if joined else QSizePolicy.Policy.Preferred
+        )
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.changed.connect(self._fit)
@@ -164,6 +166,9 @@ class ChoiceGroup(ExclusiveChoice):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(0 if columns == 1 else 8)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.set_options(options)
 
     def set_options(self, options: Sequence[Option]) -> None:
@@ -177,5 +182,5 @@ class ChoiceGroup(ExclusiveChoice):
         for index, card in enumerate(cards):
             self._grid.addWidget(card, index // self._columns, index % self._columns)
         for column in range(self._columns):
-            self._grid.setColumnStretch(column, 1)
+            self._grid.setColumnStretch(column, int(column < len(options)))
         self.replace_buttons({card.option.key: card for card in cards})

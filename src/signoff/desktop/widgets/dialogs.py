@@ -79,6 +79,7 @@ class Dialog(QDialog):
         """Adjust the height to the words before the dialog is shown."""
         self._fit()
         super().showEvent(event)
+        self.fit()  # what was never shown is not laid out yet
 
     def fit(self) -> None:
         """Adjust the height, once what changed has been laid out."""
@@ -116,16 +117,22 @@ class Dialog(QDialog):
     def _fit(self) -> None:
         if (needed := self._foot.minimumSizeHint().width()) > self.minimumWidth():
             self.setFixedWidth(needed)  # the words of no button are cut off
+        for _ in range(2):  # words that wrap know their height only once they have their width
+            self._adjust()
+        if self.isVisible():
+            bring_on_screen(self)
+
+    def _adjust(self) -> None:
         width, foot = self.minimumWidth(), self._foot.sizeHint().height()
         wanted = QSize(width, self._upper.height_at(width) + foot)
         size = QSize(width, fitting(self, wanted).height())
         if size != wanted:
             self._upper.let_scroll()
-        if (layout := self.layout()) is not None:
-            layout.activate()
+        for widget in (self._upper, self):  # which else hold on to heights of before the words had their width
+            if (layout := widget.layout()) is not None:
+                layout.invalidate()
+                layout.activate()
         self.resize(size)
-        if self.isVisible():
-            bring_on_screen(self)
 
     def _lay_out(self, title: str, text: str) -> None:
         self._upper = TallContent()

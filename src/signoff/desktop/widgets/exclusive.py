@@ -100,6 +100,9 @@ class ExclusiveChoice(QWidget):
             return
         tab_stop = self._buttons.get(self._choice or "", next(iter(self._buttons.values())))
         self.setFocusProxy(tab_stop)
+        focus = self.window().focusWidget()
+        if focus is not tab_stop and focus in self._buttons.values():
+            tab_stop.setFocus(Qt.FocusReason.OtherFocusReason)  # else the ring is on what is not chosen
         for button in self._buttons.values():
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is tab_stop else Qt.FocusPolicy.ClickFocus)
             button.updateGeometry()

@@ -32,8 +32,8 @@ from signoff.notice.text.cleaning import cleaned_lines
 
 __all__ = ["ComboField", "DateField", "Labelled", "LineField", "TextArea"]
 
-# Border and padding of a text area, and the pixels that Qt reserves when it counts the lines that fit.
-_TEXT_FRAME = 18 + 2
+_PADDING, _FRAME = 8, 2 + 2
+"""The padding above and below a text, which grows with it; the border, and what Qt reserves as it counts the lines."""
 
 ProblemKind = Literal["error", "warning"]
 
@@ -44,7 +44,7 @@ class TextArea(QPlainTextEdit):
     def __init__(self, theme: Theme, *, lines: int = 3, parent: QWidget | None = None) -> None:
         """Start with the height of `lines` lines."""
         super().__init__(parent)
-        self._lines = lines
+        self._theme, self._lines = theme, lines
         self.setFont(theme.font("text"))
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -57,6 +57,7 @@ class TextArea(QPlainTextEdit):
         self._scroll_timer.setSingleShot(True)
         self._scroll_timer.timeout.connect(self._scroll_to_cursor)
         self.cursorPositionChanged.connect(self._scroll_timer.start)
+        theme.changed.connect(self._fit_height)
         self._fit_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -90,7 +91,7 @@ class TextArea(QPlainTextEdit):
     def _needed_height(self) -> int:
         # QPlainTextEdit's document measures its height in lines.
         lines = max(self._lines, round(self.document().size().height()))
-        return lines * self.fontMetrics().lineSpacing() + _TEXT_FRAME
+        return lines * self.fontMetrics().lineSpacing() + 2 * self._theme.px(_PADDING) + _FRAME
 
     def _scroll_to_cursor(self) -> None:
         if self.hasFocus():

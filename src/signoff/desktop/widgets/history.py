@@ -26,7 +26,8 @@ from signoff.desktop.widgets.told_row import ToldRow
 from signoff.desktop.widgets.viewport import own_viewport
 
 _TEXT_X = 28
-_GAP = 6
+_GAP = 12
+"""Room below an event, in which the ring around it ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,9 @@ class HistoryList(ToldRow, QListWidget):
 
     def focus_rect(self) -> QRect:
         """Return the event that has the focus, which the ring surrounds."""
-        return self.visualItemRect(self.currentItem()) if self.currentItem() is not None else self.rect()
+        if self.currentItem() is None:
+            return self.rect()
+        return self.visualItemRect(self.currentItem()).adjusted(0, 0, 0, -self._theme.px(_GAP))
 
     def hasHeightForWidth(self) -> bool:
         """Return True: the words wrap, so the height depends on the width."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QRadioButton, QSizePolicy, QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.choices import Option
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.desktop.widgets.paint import box
+
+_HEIGHT, _LINE = 32, 28
+"""The height of a control in one line, and of each further one, in pixels."""
 
 _BESIDE = 24
 """The room beside a word, in pixels, which larger text needs for itself."""
@@ -76,14 +79,24 @@ class Segmented(ExclusiveChoice):
     chosen = Signal(str)
 
     def __init__(
-        self, theme: Theme, options: Sequence[Option], *, name: str = "", parent: QWidget | None = None
+        self,
+        theme: Theme,
+        options: Sequence[Option],
+        *,
+        name: str = "",
+        folds: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        """Offer `options`; `name` is what a screen reader calls the question, and the object's name."""
+        """Offer `options`; `name` is what a screen reader calls the question, and the object's name.
+
+        One that `folds` continues in a second line where it is narrow.
+        """
         super().__init__(theme, name, parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(2, 2, 2, 2)
-        self._row.setSpacing(0)
-        theme.fix(self, height=32)
+        self._folds = folds
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(2, 2, 2, 2)
+        self._grid.setSpacing(0)
+        theme.fix(self, height=_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
         self.set_options(options)
@@ -91,9 +104,40 @@ class Segmented(ExclusiveChoice):
     def set_options(self, options: Sequence[Option]) -> None:
         """Offer other options, and keep the choice if it is among them."""
         segments = [Segment(self._theme, option, self) for option in options]
-        for segment in segments:
-            self._row.addWidget(segment, 1)
         self.replace_buttons({segment.option.key: segment for segment in segments})
+        self._arrange(len(segments))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of half of the segments where they can go into two lines."""
+        hint = super().minimumSizeHint()
+        return QSize(self._width_of(self._fewer()), hint.height()) if self._folds else hint
+
+    def sizeHint(self) -> QSize:
+        """Return the width of all segments in one line."""
+        return QSize(self._width_of(len(self._buttons)), super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Continue in a second line where all segments do not fit into one."""
+        super().resizeEvent(event)
+        if self._folds:
+            all_of_them = len(self._buttons)
+            self._arrange(all_of_them if self._width_of(all_of_them) <= self.width() else self._fewer())
+
+    def _fewer(self) -> int:
+        return (len(self._buttons) + 1) // 2
+
+    def _width_of(self, columns: int) -> int:
+        widths = [button.sizeHint().width() for button in self._buttons.values()]
+        in_all = sum(widths) if columns == len(widths) else columns * max(widths, default=0)
+        return in_all + 4
+
+    def _arrange(self, columns: int) -> None:
+        for place, button in enumerate(self._buttons.values()):
+            self._grid.addWidget(button, place // columns, place % columns)
+        for column in range(len(self._buttons)):
+            self._grid.setColumnStretch(column, int(column < columns))
+        lines = -(-len(self._buttons) // columns) if columns else 1
+        self._theme.fix(self, height=_HEIGHT + (lines - 1) * _LINE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the track."""

@@ -44,4 +44,4 @@ def about_superseded(session: NoticeSession) -> str:
         return _UNKNOWN
     subject = " ".join(row.subject.split()) or "a notice without a subject"
     reference = f" ({row.reference})" if row.reference else ""
-    return f"Once signed, this notice supersedes “{subject}”{reference}."
+    return f"Once signed, this notice supersedes “{subject.removesuffix('.')}”{reference}."

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from signoff.desktop.core.commands import REGISTRY, Command
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.column import INSET
 from signoff.desktop.widgets.surface import Hairline
 
 HEIGHT = 64
-GUTTER = 12
 _HAND_OVER = REGISTRY[Command.HAND_OVER]
 
 
@@ -42,7 +42,7 @@ class Footer(QWidget):
 
     def set_width(self, width: int) -> None:
         """Keep in line with a column of this width."""
-        self._theme.fix(self._inner, width=width)
+        self._theme.fix(self._inner, most_width=width)
 
     def focus_forward(self) -> None:
         """Give the focus to Next, or to Back where there is no Next."""
@@ -60,7 +60,7 @@ class Footer(QWidget):
 
     def _lay_out(self, theme: Theme, width: int) -> None:
         self._inner = QWidget()
-        theme.fix(self._inner, width=width)
+        theme.fix(self._inner, most_width=width)
         line = QHBoxLayout(self._inner)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
@@ -69,9 +69,9 @@ class Footer(QWidget):
         line.addWidget(self._hand_over)
         line.addWidget(self._next)
         outer = QHBoxLayout()
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setContentsMargins(INSET, 0, INSET, 0)
         outer.addStretch(1)
-        outer.addWidget(self._inner)
+        outer.addWidget(self._inner, 10_000)
         outer.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

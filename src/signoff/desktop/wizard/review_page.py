@@ -13,8 +13,9 @@ from signoff.desktop.core.person import NOBODY, Person
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.answer_row import AnswerRow
-from signoff.desktop.review.findings_box import FindingsBox, Verdict
+from signoff.desktop.review.findings_box import FindingsBox
 from signoff.desktop.review.next_step import NextStep, next_step
+from signoff.desktop.review.verdict import Verdict
 from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.text import Label

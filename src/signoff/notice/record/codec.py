@@ -22,6 +22,7 @@ from signoff.notice.record.comment import Comment, Reply
 from signoff.notice.record.council_form_check import require_on_form
 from signoff.notice.record.document import Members, members_of, record_of
 from signoff.notice.record.limits import MOST_BRACKETS, MOST_NAMES, MOST_VALUES, require_within
+from signoff.notice.record.other_kinds import kind_of
 from signoff.notice.record.record import FORMAT, VERSION, Document, Record
 from signoff.notice.record.shape import Refusal
 from signoff.notice.record.upgrade import upgraded
@@ -110,8 +111,9 @@ def _require_text(data: bytes, source: str) -> bytes:
     if data.count(b",") > MOST_VALUES or data.count(b":") > MOST_NAMES or brackets > MOST_BRACKETS:
         raise RecordRefused(f"{source} is not a sound signoff notice: it has more values than any notice.")
     if not _is_utf8(data):
-        kind = "a damaged signoff notice" if _names_its_format(data) else "not a signoff notice"
-        raise RecordRefused(f"{source} is {kind}: it is not UTF-8 text.")
+        if _names_its_format(data):
+            raise RecordRefused(f"{source} is a damaged signoff notice: some of its characters were changed.")
+        raise RecordRefused(f"{source} is not a signoff notice: {kind_of(data)}.")
     return data.removeprefix(codecs.BOM_UTF8)
 
 
@@ -266,7 +268,7 @@ def _describe_json_error(message: str, text: bytes) -> str:
     line = before.count(b"\n") + 1
     column = len(before[before.rfind(b"\n") + 1 :].decode(errors="replace")) + 1
     if not text.lstrip().startswith(b"{"):
-        return "it is neither a .signoff file nor a PDF"
+        return kind_of(text)
     return f"it breaks off or is damaged at line {line}, column {column}"
 
 

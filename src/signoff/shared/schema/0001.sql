@@ -110,7 +110,7 @@ COMMENT ON TABLE signoff.intake IS 'How much each login sent on each day.';
 CREATE FUNCTION signoff.refuse(code text, words text, about text DEFAULT '') RETURNS void LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION USING ERRCODE = code, MESSAGE = words, DETAIL = about; END $$;
 
-CREATE FUNCTION signoff.keep() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+CREATE FUNCTION signoff.keep() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   PERFORM signoff.refuse('SG005', format('what was shared cannot be changed or removed (%s)', TG_TABLE_NAME));
   RETURN NULL;

@@ -62,6 +62,9 @@ BEGIN
      OR jsonb_typeof(document -> 'signatures') IS DISTINCT FROM 'array' THEN
     PERFORM signoff.refuse('SG003', 'this is not the whole record of a notice');
   END IF;
+  IF jsonb_array_length(document -> 'signatures') > 20 OR jsonb_array_length(document -> 'history') > 5000 THEN
+    PERFORM signoff.refuse('SG003', 'the notice has more signatures or entries than any laptop reads');
+  END IF;
   RETURN document;
 END $$;
 
@@ -214,7 +217,7 @@ END $$;
 
 -- Adds all of the states, or none; returns the number of the latest that was added, NULL where all were there already.
 CREATE FUNCTION signoff.offer(states bytea[], continued text[], team text DEFAULT NULL) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   me signoff.officer := signoff.asking_officer();
   offered signoff.offered[];

@@ -1,7 +1,7 @@
 -- What travels with a notice: the PDF that was seen when it was signed, and what registers note of it
 
 CREATE FUNCTION signoff.add_pdf(signed_notice text, pdf bytea) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   me signoff.officer := signoff.asking_officer();
   head signoff.head;
@@ -22,7 +22,7 @@ END $$;
 
 -- Adds what was noted of notices that the officer may see, and is not there yet; numbers become visible in their order.
 CREATE FUNCTION signoff.add_events(notices text[], events bytea[]) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   me signoff.officer := signoff.asking_officer();
   size bigint;

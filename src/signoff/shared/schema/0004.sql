@@ -1,27 +1,27 @@
 -- Who sees what, and search
 
 CREATE FUNCTION signoff.is_officer() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = pg_catalog AS $$ SELECT EXISTS (SELECT 1 FROM signoff.officer WHERE login = session_user) $$;
+SET search_path = pg_catalog, pg_temp AS $$ SELECT EXISTS (SELECT 1 FROM signoff.officer WHERE login = session_user) $$;
 
 CREATE FUNCTION signoff.own_teams() RETURNS text[] LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = pg_catalog AS
+SET search_path = pg_catalog, pg_temp AS
 $$ SELECT coalesce((SELECT teams FROM signoff.officer WHERE login = session_user), '{}') $$;
 
 CREATE FUNCTION signoff.own_name() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = pg_catalog AS
+SET search_path = pg_catalog, pg_temp AS
 $$ SELECT (SELECT signoff.folded(person) FROM signoff.officer WHERE login = session_user) $$;
 
 CREATE FUNCTION signoff.may_read_exempt() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = pg_catalog AS
+SET search_path = pg_catalog, pg_temp AS
 $$ SELECT coalesce((SELECT may_read_exempt FROM signoff.officer WHERE login = session_user), false) $$;
 
 CREATE FUNCTION signoff.last_sequence() RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = pg_catalog AS $$ SELECT coalesce(max(sequence), 0) FROM signoff.state $$;
+SET search_path = pg_catalog, pg_temp AS $$ SELECT coalesce(max(sequence), 0) FROM signoff.state $$;
 
 -- By this a laptop knows that the register has not gone back, also where the state is none that it may see; it tells nothing
 -- of the state, whose instant nobody else knows so exactly.
 CREATE FUNCTION signoff.token_at(number bigint) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
-SET search_path = pg_catalog AS $$
+SET search_path = pg_catalog, pg_temp AS $$
   SELECT encode(sha256(convert_to(concat_ws(' ', mark, sequence, extract(epoch FROM received_at), digest), 'UTF8')), 'hex')
   FROM signoff.state, signoff.register WHERE sequence = number AND signoff.is_officer()
 $$;
@@ -63,7 +63,7 @@ END $$;
 
 -- Numbers become visible in their order, so that all heads above the one that was reached are still to be indexed.
 CREATE FUNCTION signoff.index_words(most integer) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   reached bigint;
   count bigint;
@@ -89,7 +89,7 @@ END $$;
 -- are looked through in their order, where a frequent word is soon found often enough; only a rare one asks for the index of
 -- words, which says of all notices at once whether they have it.
 CREATE FUNCTION signoff.search(query text, before bigint, most integer) RETURNS SETOF signoff.head
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog SET plan_cache_mode = force_custom_plan AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
   wanted tsquery := to_tsquery('simple', query);
   teams text[] := signoff.own_teams();

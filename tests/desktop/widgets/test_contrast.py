@@ -1,0 +1,145 @@
+"""Contrast as it is painted, of every kind of control in every scheme: at rest, under the mouse and pressed.
+
+What is disabled is exempt, as the guidelines have it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+from desktop.look.test_tokens import contrast
+from signoff.desktop.look.theme import Scheme, Theme
+from signoff.desktop.widgets.buttons import Button, IconButton
+from signoff.desktop.widgets.check import Check
+from signoff.desktop.widgets.choices import ChoiceCard
+from signoff.desktop.widgets.segmented import Segment
+
+SCHEMES: tuple[Scheme, ...] = ("light", "dark", "contrast-light", "contrast-dark")
+LARGE = 200
+"""Text of twice its size, whose strokes have pixels of their full colour."""
+
+WITH_WORDS = (QLabel, QAbstractButton, QLineEdit, QPlainTextEdit, QTextEdit)
+BOUNDED = ("default", "compact", "primary", "signing")
+"""Kinds of buttons that are known by their edge or fill; the others by their words alone."""
+
+BOX = 70
+"""The width of what holds a box or a circle, in pixels."""
+
+SOLID = 8
+"""Pixels of one colour that are no accident of smoothing."""
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("state", ["at rest", "hovered", "pressed"])
+def test_words_and_icons_stand_out(
+    scheme: Scheme, state: str, theme: Theme, gallery: Callable[[], QMainWindow]
+) -> None:
+    window, image = seen(scheme, state, theme, gallery)
+    least = 7.0 if theme.has_contrast else 4.5
+    measured = dict(weakest(window, image))
+    assert len(measured) > 25
+    assert {name: found for name, found in measured.items() if found < (3 if name.startswith("Icon") else least)} == {}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("state", ["at rest", "hovered", "pressed"])
+def test_edges_of_controls_stand_out(
+    scheme: Scheme, state: str, theme: Theme, gallery: Callable[[], QMainWindow]
+) -> None:
+    window, image = seen(scheme, state, theme, gallery)
+    measured = dict(edges(window, image))
+    assert len(measured) > 8
+    assert {name: found for name, found in measured.items() if found < 3} == {}
+
+
+def seen(scheme: Scheme, state: str, theme: Theme, gallery: Callable[[], QMainWindow]) -> tuple[QMainWindow, QImage]:
+    """Return a window with every control, and its picture with all of them in one state."""
+    theme.set_text_percent(LARGE)
+    theme.set_scheme(scheme)
+    window = gallery()
+    for control in window.findChildren(QWidget):
+        control.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, state == "hovered" and control.isEnabled())
+        if state == "pressed" and isinstance(control, (Button, IconButton)) and control.isEnabled():
+            control.setDown(True)
+    QApplication.processEvents()
+    return window, window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def weakest(window: QMainWindow, image: QImage) -> Iterator[tuple[str, float]]:
+    """Yield the contrast of each control's words, or of its icon, with what is behind them."""
+    for control in window.findChildren(QWidget):
+        if not isinstance(control, WITH_WORDS) or not control.isEnabled() or not control.isVisible():
+            continue
+        if not has_words(control) and not isinstance(control, IconButton):
+            continue
+        place = QRect(control.mapTo(window, QPoint(0, 0)), control.size()).intersected(image.rect())
+        colours = colours_in(image, place.adjusted(3, 3, -3, -3))
+        if not colours:
+            continue  # scrolled out of view
+        ground = colours.most_common(1)[0][0]
+        yield named(control), max(contrast(colour, ground) for colour, count in colours.items() if count >= SOLID)
+
+
+def edges(window: QMainWindow, image: QImage) -> Iterator[tuple[str, float]]:
+    """Yield the contrast of what bounds each control with what is left of it."""
+    for control in window.findChildren(QWidget):
+        if not control.isEnabled() or not control.isVisible() or not is_bounded(control):
+            continue
+        at = control.mapTo(window, QPoint(0, 0))
+        if not image.rect().contains(QRect(at, control.size())):
+            continue
+        middle = at.y() + control.height() // 2
+        outside = QColor(image.pixel(max(at.x() - 6, 0), middle)).name().upper()
+        strip = QRect(at.x(), middle - 2, 6, 5)
+        if isinstance(control, (Check, ChoiceCard)):  # known by the box or the circle beside their first line
+            strip = QRect(at.x(), at.y() + 6, BOX, control.height() - 12)
+        yield named(control), max(contrast(colour, outside) for colour in colours_in(image, strip))
+
+
+def is_bounded(control: QWidget) -> bool:
+    if isinstance(control, Button):
+        return control.property("kind") in BOUNDED
+    if isinstance(control, QLineEdit):
+        return not control.isReadOnly() and not isinstance(control.parentWidget(), QComboBox)
+    if isinstance(control, Segment):
+        return control.isChecked()
+    if isinstance(control, QPlainTextEdit):
+        return not control.isReadOnly()
+    return isinstance(control, (QComboBox, Check, ChoiceCard))
+
+
+def has_words(control: QWidget) -> bool:
+    if isinstance(control, (QLabel, QAbstractButton)):
+        return bool(control.text().strip())
+    if isinstance(control, QLineEdit):
+        return bool(control.text() or control.placeholderText())
+    return isinstance(control, (QPlainTextEdit, QTextEdit)) and bool(control.toPlainText())
+
+
+def named(control: QWidget) -> str:
+    words = control.text() if isinstance(control, (QLabel, QAbstractButton, QLineEdit)) else ""
+    return f"{type(control).__name__} {control.objectName()} {words[:30]!r} {control.accessibleName()[:30]!r}"
+
+
+def colours_in(image: QImage, place: QRect) -> Counter[str]:
+    return Counter(
+        f"#{image.pixel(x, y) & 0xFFFFFF:06X}"
+        for y in range(max(place.top(), 0), min(place.bottom() + 1, image.height()))
+        for x in range(max(place.left(), 0), min(place.right() + 1, image.width()))
+    )
