@@ -43,8 +43,7 @@ class _Reply(QFrame):
 class CommentCard(QFrame):
     """Shows a comment; `go` is emitted when the person wants to see what it is about.
 
-    It is a stop of its own, so that a comment with its answers is heard before what can be done with it, and also
-    where nothing can be done any longer.
+    It is a stop of its own, so that all of it is heard, also where nothing can be done with it any longer.
     """
 
     spoken_role = "Grouping"
@@ -65,7 +64,7 @@ class CommentCard(QFrame):
         self.setObjectName(f"comment:{comment.id}")
         self.setProperty("card", "raised" if comment.is_open else "info")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(f"Comment by {author_of(comment)}")
+        self.setAccessibleName(f"Comment by {author_of(comment)}" + (f", on {place}" if place else ""))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._icon = QLabel()
         theme.fix(self._icon, width=16, height=22)
@@ -160,10 +159,7 @@ class CommentCard(QFrame):
         if desk.may_edit_reply(comment, reply):
             flow.addWidget(self._link("Edit", "edit-reply", write, "Edit your reply"))
         if desk.may_delete_reply(comment, reply):
-
-            def delete() -> None:
-                self._say("Reply deleted", done=desk.delete_reply(comment, reply))
-
+            delete = self._said("Reply deleted", partial(desk.delete_reply, comment, reply))
             flow.addWidget(self._link("Delete", "delete-reply", delete, "Delete your reply"))
         return links if flow.count() else None
 
@@ -173,13 +169,18 @@ class CommentCard(QFrame):
         if not self._is_closed:
             flow.addWidget(self._link("Reply", "answer-comment", self._write))
             if comment.is_open:
-                flow.addWidget(self._link("Resolve", "resolve-comment", self._resolve))
+                flow.addWidget(
+                    self._link("Resolve", "resolve-comment", self._said("Resolved", partial(desk.resolve, comment)))
+                )
             else:
-                flow.addWidget(self._link("Reopen", "reopen-comment", self._reopen))
+                reopen = partial(desk.resolve, comment, resolved=False)
+                flow.addWidget(self._link("Reopen", "reopen-comment", self._said("Open again", reopen)))
             if desk.may_edit(comment):
                 flow.addWidget(self._link("Edit", "edit-comment", self._edit))
             if desk.may_delete(comment):
-                flow.addWidget(self._link("Delete", "delete-comment", self._delete))
+                flow.addWidget(
+                    self._link("Delete", "delete-comment", self._said("Comment deleted", partial(desk.delete, comment)))
+                )
         if self._is_closed:
             self._foot.hide()
 
@@ -190,19 +191,9 @@ class CommentCard(QFrame):
         button.clicked.connect(lambda: act())
         return button
 
-    def _resolve(self) -> None:
-        self._say("Resolved", done=self._desk.resolve(self._comment))
-
-    def _reopen(self) -> None:
-        self._say("Open again", done=self._desk.resolve(self._comment, resolved=False))
-
-    def _delete(self) -> None:
-        self._say("Comment deleted", done=self._desk.delete(self._comment))
-
-    def _say(self, words: str, *, done: bool) -> None:
-        """Say what was done; the card that says so by itself is a new one, or none."""
-        if done:
-            announce(self.window(), words)
+    def _said(self, words: str, act: Callable[[], bool]) -> Callable[[], None]:
+        """Return what does something and says so: the card itself is a new one then, or gone."""
+        return lambda: announce(self.window(), words) if act() else None
 
     def _write(self) -> None:
         form = CommentForm(self._theme, f"Your reply to {author_of(self._comment)}", "Reply")
@@ -239,7 +230,7 @@ class CommentCard(QFrame):
         if not send(words):
             self._form = form
             return
-        self._say("Saved", done=True)
+        announce(self.window(), "Saved")
         form.clear()
 
     def _stop_writing(self) -> None:
