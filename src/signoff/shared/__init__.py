@@ -5,8 +5,8 @@
   do what there; `inspection`: whether all of it is as it should be
 - `shared_register.SharedRegister`: what a laptop asks of it, and sends (`shared_listing`, `shared_additions`)
 - `exchange_state`: what a laptop keeps to know where it stands; `decision`: what becomes of two states of a notice;
-  `trust`: whether what is given is what was accepted; `exchange`: does it all; `travelling`: what goes with
-  notices, seen PDFs and events; `resolving`: ends a conflict
+  `trust`: whether what is given is what was accepted; `exchange`: does it all, with `sending` and `reconciling`;
+  `travelling`: what goes with notices, seen PDFs and events; `resolving`: ends a conflict
 
 The program does all else without this package's dependencies, which are the extra `signoff[shared]`.
 """

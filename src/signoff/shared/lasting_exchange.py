@@ -10,9 +10,10 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from signoff.errors import SharedUnreachable, SignoffError
-from signoff.shared.exchange import Exchange, Take
+from signoff.shared.exchange import Exchange
 from signoff.shared.exchange_state import Conflict, ExchangeState
 from signoff.shared.link import Colleague, Link, News, Openings
+from signoff.shared.reconciling import Take
 from signoff.shared.report import ExchangeReport
 
 if TYPE_CHECKING:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from signoff.errors import SignoffError
+
 Progress = Callable[[str, float], None]
 
 
@@ -23,3 +25,8 @@ class ExchangeReport:
     refusals: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     is_complete: bool = True
+
+    def add_problem(self, problem: SignoffError) -> None:
+        """Add what is wrong, once."""
+        if str(problem) not in self.problems:
+            self.problems.append(str(problem))
