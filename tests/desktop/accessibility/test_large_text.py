@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
 
 from builders import signed
 from desktop.cut_text import cut_words
+from desktop.inline_tasks import InlineTasks
 from desktop.looking import frame_of, part_of
 from signoff import actions
 from signoff.desktop.core.commands import Command
+from signoff.desktop.editor.foot import Foot
+from signoff.desktop.editor.rich_editor import RichEditor
+from signoff.desktop.editor.toolbar import Toolbar
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.profiles.editor_window import ProfileEditorWindow
 from signoff.desktop.shell.main_window import MainWindow
+from signoff.desktop.signing.sign_head import SignHead
+from signoff.desktop.signing.signed_panel import SignedPanel
 from signoff.desktop.signing.signed_view import SignedView
+from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.column import ScrollColumn
+from signoff.paths import resource
+from signoff.profiles.groups import GROUPS
 from signoff.register.store import Register
 
 PAGES = ("type_and_value", "reasons", "consultation")
@@ -21,6 +36,9 @@ BESIDE_THE_SYSTEMS_OWN = (1366, 728)
 
 NARROW = (1024, 700)
 """A window on a small or a shared screen, which large text leaves as much room as a phone has."""
+
+KIRKLEES = resource("councils/kirklees.toml").read_text("utf-8")
+DAY = dt.date(2024, 4, 25)
 
 
 @pytest.fixture
@@ -66,6 +84,8 @@ def test_no_words_are_cut(
     for key in PAGES:
         frame.show_wizard(key)
         note(cut, key, window)
+        for editor in window.findChildren(RichEditor):
+            assert not editor.isVisible() or shows_a_line(editor), key
     frame.show_review()
     note(cut, "review", window)
     frame.show_sign()
@@ -85,3 +105,66 @@ def test_no_words_are_cut(
         window.commands.do(command)
     assert not cut, "\n".join(f"{', '.join(screens)}: {sentence}" for sentence, screens in cut.items())
     assert window.minimumSizeHint().width() <= size[0]
+
+
+def test_no_words_of_a_profile_are_cut(theme: Theme, cut: dict[str, list[str]], qtbot: QtBot) -> None:
+    theme.set_text_percent(200)
+    window = ProfileEditorWindow(theme, InlineTasks(), KIRKLEES, lambda *_: None, lambda *_: None, today=DAY)
+    qtbot.addWidget(window)
+    window.resize(*NARROW)
+    window.show()
+    qtbot.waitExposed(window)
+    for group in GROUPS:
+        window.show_group(group.key)
+        note(cut, group.key, window)
+    assert not cut, "\n".join(f"{', '.join(groups)}: {sentence}" for sentence, groups in cut.items())
+
+
+def test_links_of_a_narrow_side_begin_where_its_words_do(window: MainWindow, register: Register, theme: Theme) -> None:
+    """Far to the right, with nothing beside them, they are overlooked; and what is low scrolls with its foot."""
+    theme.set_text_percent(200)
+    window.resize(*NARROW)
+    record = signed()
+    register.save(record)
+    window.screens.refresh()
+    window.commands.do(Command.NEW)
+    frame = frame_of(window)
+    example = actions.example("published").notice
+    frame.session.change(lambda _: example)
+    frame.show_sign()
+    settle()
+    head = part_of(window, SignHead)
+    assert {left_of(head, name) for name in ("readAll", "showWarnings")} == {0}
+    link = head.findChild(Button, "showWarnings")
+    assert isinstance(link, Button)
+    assert link.text() == "Show the warnings"
+    window.screens.show_register()
+    window.screens.open_notice(record.id)
+    settle()
+    panel = part_of(window, SignedPanel)
+    assert left_of(panel, "supersede") == left_of(panel, "signedSubject")
+    (scroll,) = panel.findChildren(ScrollColumn)
+    foot = panel.findChild(Button, "supersede")
+    assert isinstance(foot, Button)
+    assert scroll.isAncestorOf(foot)
+    assert scroll.height() == panel.height()
+
+
+def shows_a_line(editor: RichEditor) -> bool:
+    """Whether a line of an editor's text is in view, and no button covers it."""
+    text = editor.view.geometry()
+    others = (part.geometry() for part in (editor.findChild(Toolbar), editor.findChild(Foot)) if part is not None)
+    return text.height() >= editor.view.fontMetrics().height() and not any(text.intersects(part) for part in others)
+
+
+def settle() -> None:
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def left_of(screen: QWidget, name: str) -> int:
+    """Return where the words of that name begin."""
+    found = screen.findChild(QWidget, name)
+    assert isinstance(found, QWidget)
+    assert found.isVisible()
+    return found.mapTo(screen, QPoint(0, 0)).x()

@@ -18,6 +18,7 @@ from signoff import actions
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.answer_row import NOT_ANSWERED, AnswerRow
+from signoff.desktop.review.verdict import Verdict
 from signoff.desktop.widgets.dialogs import TextDialog
 from signoff.desktop.widgets.timeline import Timeline
 from signoff.desktop.wizard.review_page import ReviewPage
@@ -128,6 +129,19 @@ def test_errors_and_warnings_are_counted(review: Bench, record: Callable[..., Re
     assert len(errors) == 2
     page = review(record(reasons=None, subject=None))
     assert verdict(page)[0] == "2 errors block signing"
+
+
+def test_the_verdict_is_seen_at_once_and_stays_while_nothing_changes(theme: Theme, qtbot: QtBot) -> None:
+    verdict = Verdict(theme)
+    qtbot.addWidget(verdict)
+    verdict.show()
+    verdict.show_findings(())
+    (shown,) = verdict.findChildren(QLabel, "verdict")
+    assert shown.isVisible()
+    verdict.show_findings(())
+    assert verdict.findChildren(QLabel, "verdict") == [shown]
+    verdict.show_findings((), comments=2)
+    assert "2 comments open" in [label.text() for label in verdict.findChildren(QLabel) if label.isVisible()]
 
 
 def test_a_date_still_to_come_is_told_as_the_day_to_wait_for(

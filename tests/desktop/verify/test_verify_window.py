@@ -25,6 +25,7 @@ from signoff.checking import document_verdict as document
 from signoff.desktop.core.services import Services
 from signoff.desktop.core.tasks import Tasks
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.verify.drop_area import DropArea
 from signoff.desktop.verify.parts import CheckRow, PersonCard
 from signoff.desktop.verify.verdict_styles import NOT_CONFIRMED, OUTCOMES, RESULTS, TOPICS, VerdictStyle, style_of
 from signoff.desktop.verify.verify_window import VerifyWindow
@@ -96,7 +97,11 @@ def dropped(window: VerifyWindow, *paths: Path) -> bool:
 
 def test_it_invites_before_there_is_a_file(window: VerifyWindow) -> None:
     assert words(window, "verdictWord") == "Verify a file"
-    assert "Drop a PDF or a signoff file here" in words(window, "verdictSentence")
+    place = window.findChild(DropArea)
+    assert place is not None
+    assert place.isVisible()
+    assert "Drop a PDF or a signoff file here" in [label.text() for label in place.findChildren(QLabel)]
+    assert place.mapTo(window, place.rect().bottomLeft()).y() > window.height() * 0.8  # no empty window below it
     assert link(window, "verifyCopy") is None
     assert window.focusWidget() is link(window, "verifyChoose")
 

@@ -5,12 +5,11 @@ What is disabled is exempt, as the guidelines have it.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFontMetrics, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -24,15 +23,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.look.test_tokens import contrast
+from desktop.widgets.pixels import LARGE, SCHEMES, SOLID, colours_in, of_words, picture_of, strongest
 from signoff.desktop.look.theme import Scheme, Theme
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.check import Check
 from signoff.desktop.widgets.choices import ChoiceCard
 from signoff.desktop.widgets.segmented import Segment
-
-SCHEMES: tuple[Scheme, ...] = ("light", "dark", "contrast-light", "contrast-dark")
-LARGE = 200
-"""Text of twice its size, whose strokes have pixels of their full colour."""
 
 WITH_WORDS = (QLabel, QAbstractButton, QLineEdit, QPlainTextEdit, QTextEdit)
 BOUNDED = ("default", "compact", "primary", "signing")
@@ -41,9 +37,6 @@ BOUNDED = ("default", "compact", "primary", "signing")
 BOX = 70
 """The width of what holds a box or a circle, in pixels."""
 
-SOLID = 8
-"""Pixels of one colour that are no accident of smoothing."""
-
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("state", ["at rest", "hovered", "pressed"])
@@ -51,7 +44,7 @@ def test_words_and_icons_stand_out(
     scheme: Scheme, state: str, theme: Theme, gallery: Callable[[], QMainWindow]
 ) -> None:
     window, image = seen(scheme, state, theme, gallery)
-    least = 7.0 if theme.has_contrast else 4.5
+    least = of_words(theme)
     measured = dict(weakest(window, image))
     assert len(measured) > 25
     assert {name: found for name, found in measured.items() if found < (3 if name.startswith("Icon") else least)} == {}
@@ -68,6 +61,27 @@ def test_edges_of_controls_stand_out(
     assert {name: found for name, found in measured.items() if found < 3} == {}
 
 
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("state", ["at rest", "hovered"])
+def test_details_below_names_stand_out(
+    scheme: Scheme, state: str, theme: Theme, gallery: Callable[[], QMainWindow]
+) -> None:
+    window, image = seen(scheme, state, theme, gallery)
+    measured = {}
+    for card in window.findChildren(ChoiceCard):
+        if card.option.detail:
+            line = QFontMetrics(theme.font("guidance")).height()
+            low = QRect(theme.px(48), card.height() - line - theme.px(12), card.width() - theme.px(64), line)
+            measured[named(card)] = strongest(image, low.translated(card.mapTo(window, QPoint(0, 0))))
+    for check in window.findChildren(Check):
+        if check.accessibleDescription():
+            line = QFontMetrics(theme.font("note")).height()
+            low = QRect(theme.px(28), check.height() - line, check.width() - theme.px(28), line)
+            measured[named(check)] = strongest(image, low.translated(check.mapTo(window, QPoint(0, 0))))
+    assert len(measured) == 3
+    assert {name: found for name, found in measured.items() if found < of_words(theme)} == {}
+
+
 def seen(scheme: Scheme, state: str, theme: Theme, gallery: Callable[[], QMainWindow]) -> tuple[QMainWindow, QImage]:
     """Return a window with every control, and its picture with all of them in one state."""
     theme.set_text_percent(LARGE)
@@ -78,7 +92,7 @@ def seen(scheme: Scheme, state: str, theme: Theme, gallery: Callable[[], QMainWi
         if state == "pressed" and isinstance(control, (Button, IconButton)) and control.isEnabled():
             control.setDown(True)
     QApplication.processEvents()
-    return window, window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return window, picture_of(window)
 
 
 def weakest(window: QMainWindow, image: QImage) -> Iterator[tuple[str, float]]:
@@ -135,11 +149,3 @@ def has_words(control: QWidget) -> bool:
 def named(control: QWidget) -> str:
     words = control.text() if isinstance(control, (QLabel, QAbstractButton, QLineEdit)) else ""
     return f"{type(control).__name__} {control.objectName()} {words[:30]!r} {control.accessibleName()[:30]!r}"
-
-
-def colours_in(image: QImage, place: QRect) -> Counter[str]:
-    return Counter(
-        f"#{image.pixel(x, y) & 0xFFFFFF:06X}"
-        for y in range(max(place.top(), 0), min(place.bottom() + 1, image.height()))
-        for x in range(max(place.left(), 0), min(place.right() + 1, image.width()))
-    )

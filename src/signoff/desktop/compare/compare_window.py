@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from signoff.desktop.compare.difference_view import DifferenceView
 from signoff.desktop.compare.sections_window import SectionsWindow
 from signoff.desktop.widgets.buttons import Button, IconButton
+from signoff.desktop.widgets.pick_button import PickButton
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
 from signoff.notice.comparison.as_text import lines_of
@@ -176,8 +177,8 @@ class CompareWindow(SectionsWindow):
             sides.addLayout(side, 1)
         return sides
 
-    def _picker(self, side: int, name: str) -> Button:
-        picker = Button(self._theme, "", kind="default", trailing="chevron-down")
+    def _picker(self, side: int, name: str) -> PickButton:
+        picker = PickButton(self._theme, "")
         picker.setObjectName(f"pick{name}")
         picker.setAccessibleDescription("Choose a version")
         picker.clicked.connect(lambda: self._show_states(side, picker))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.dialogs import Dialog
+from signoff.desktop.widgets.low_column import LowColumn
 from signoff.desktop.widgets.text import Label
 from signoff.intake.html.left_out import Kind, LeftOut
 
@@ -43,12 +43,11 @@ class LeftOutDialog(Dialog):
         dialog.deleteLater()
 
 
-class _Words(ScrollColumn):
+class _Words(LowColumn):
     """The words, as high as they need to be, up to TALLEST."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, _COLUMN, centred=False)
-        self._theme = theme
+        super().__init__(theme, _COLUMN, TALLEST)
         self.be_read("What was left out")
 
     def add(self, entry: LeftOut) -> None:
@@ -67,14 +66,6 @@ class _Words(ScrollColumn):
         if len(entry.passages) < entry.count and entry.kind is not Kind.STRUCK:
             self.body.addSpacing(4)
             self.body.addWidget(Label(self._theme, _without_words(entry), "note"))
-        self.setFixedHeight(min(self._needed(), self._theme.px(TALLEST)))
-
-    def sizeHint(self) -> QSize:
-        """Return the height of the words, within bounds."""
-        return QSize(self._theme.px(_COLUMN), min(self._needed(), self._theme.px(TALLEST)))
-
-    def _needed(self) -> int:
-        return self.body.totalHeightForWidth(_COLUMN - 20) + 4
 
 
 def _without_words(entry: LeftOut) -> str:

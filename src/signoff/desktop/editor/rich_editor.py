@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -37,6 +37,8 @@ TALLEST = 460
 """The height up to which the editor grows with its text, in device-independent pixels."""
 
 _PAUSE = 200
+_LINE = 44
+"""Pixels of a line of text and what is around it."""
 
 
 class RichEditor(QWidget):
@@ -188,10 +190,24 @@ class RichEditor(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the height of the text, within bounds."""
-        controls = foot.HEIGHT + (0 if self._bar.isHidden() else toolbar.HEIGHT) + 26
+        controls = self._height_of(self._bar, self._foot) + 26
         controls += self._left_out.height_for(self.width() - 2)
         needed = round(self.view.text.size().height()) + controls
         return QSize(495, min(max(self.minimumHeight(), needed), max(self._theme.px(TALLEST), self.minimumHeight())))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep room for a line of the text where the buttons, folded or larger, take more of it."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            controls = self._height_of(self._bar, self._table_bar, self._foot)
+            least = max(self._least, controls + self._theme.px(_LINE))
+            if self.minimumHeight() != least:
+                self.setMinimumHeight(least)
+        return done
+
+    def _height_of(self, *parts: QWidget) -> int:
+        """Return the height of what is shown above and below the text."""
+        return sum(part.minimumHeight() for part in parts if not part.isHidden())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the background and the border; a read-only text has no background."""
@@ -204,6 +220,7 @@ class RichEditor(QWidget):
         painter.end()
 
     def _lay_out(self, name: str, minimum_height: int) -> None:
+        self._least = minimum_height
         self.setMinimumHeight(minimum_height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(name)

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.dialogs import Dialog
+from signoff.desktop.widgets.low_column import LowColumn
 from signoff.desktop.widgets.text import Label
 
 if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
     from signoff.intake.word_report import WordReport
 
-_WIDTH, _HEIGHT = 640, 420
+_WIDTH, _TALLEST = 640, 420
 _LONGEST = 300
 """Characters of an answer that are shown: the draft has all of it."""
 
@@ -28,8 +28,7 @@ class WordReportDialog(Dialog):
         super().__init__(theme, "What went where", said, "Close", parent=parent)
         self.setObjectName("wordReportDialog")
         theme.fix(self, width=_WIDTH)
-        scroll = ScrollColumn(theme, _WIDTH, centred=False)
-        theme.fix(scroll, height=_HEIGHT)
+        scroll = LowColumn(theme, _WIDTH, _TALLEST)
         scroll.be_read("What went where")
         self._fill(theme, scroll.body, report)
         self.body.addWidget(scroll)
@@ -50,7 +49,6 @@ class WordReportDialog(Dialog):
             column.addWidget(Label(theme, f"Left out: {entry.sentence}", "guidance-strong"))
             for words in entry.words:
                 column.addWidget(Label(theme, _short(words), "guidance"))
-        column.addStretch(1)
 
 
 def _short(words: str) -> str:

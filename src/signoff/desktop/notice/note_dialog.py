@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.dialogs import Dialog
+from signoff.desktop.widgets.low_column import LowColumn
 from signoff.desktop.widgets.text import Label
 
 if TYPE_CHECKING:
@@ -27,9 +27,6 @@ class NoteDialog(Dialog):
         theme.fix(self, width=_COLUMN + 80)
         text = Label(theme, note, "text")
         text.setObjectName("wholeNote")
-        scroll = ScrollColumn(theme, _COLUMN, centred=False)
-        scroll.body.setContentsMargins(0, 0, 0, 0)
+        scroll = LowColumn(theme, _COLUMN, _HEIGHT)
         scroll.body.addWidget(text)
-        scroll.body.addStretch(1)
-        scroll.setFixedHeight(min(_HEIGHT, text.heightForWidth(theme.px(_COLUMN)) + 8))
         self.body.addWidget(scroll)

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 PREVIEW_FROM = 1120
 """The width of the window, in pixels, from which the pages are shown."""
 
+RAIL, MARKS, FIELDS = 216, 56, 440
+"""The width of the list at the left, with marks alone too, and the least width of the fields."""
+
 ICONS = {
     "council": "building-2",
     "directors": "users",
@@ -95,6 +98,7 @@ class ProfileEditorWindow(QDialog):
         self.editing.changed.connect(self._on_changed)
         self.editing.judged.connect(self._on_judged)
         theme.changed.connect(self._on_judged)
+        theme.changed.connect(self._share_width)
         FocusRing(theme, self)
         self._on_judged()
         self.show_group(GROUPS[0].key)
@@ -159,7 +163,15 @@ class ProfileEditorWindow(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the pages where there is room for them."""
         super().resizeEvent(event)
-        self.preview.setVisible(self.width() >= self._theme.px(PREVIEW_FROM))
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Show the pages, and the words of the list at the left, where there is room for them beside the fields."""
+        width, px = self.width(), self._theme.px
+        marks_only = width < px(RAIL + FIELDS)
+        self.preview.setVisible(width >= px(PREVIEW_FROM))
+        self._rail.set_compact(marks_only)
+        self._theme.fix(self._side, width=MARKS if marks_only else RAIL)
 
     def sizeHint(self) -> QSize:
         """Return a size in which the fields and a page are next to each other."""
@@ -211,8 +223,8 @@ class ProfileEditorWindow(QDialog):
     def _lay_out(self) -> None:
         self.setObjectName("profileEditor")
         self.setMinimumSize(fitting(self, QSize(820, 560)))
-        rail = Surface(self._theme, "paper", edge=True)
-        self._theme.fix(rail, width=216)
+        rail = self._side = Surface(self._theme, "paper", edge=True)
+        self._theme.fix(rail, width=RAIL)
         rail_column = QVBoxLayout(rail)
         rail_column.setContentsMargins(0, 12, 1, 12)
         rail_column.addWidget(self._rail)

@@ -29,6 +29,7 @@ class Verdict(QWidget):
         self._is_stacked = stacked
         self._marks: list[tuple[QLabel, str, str]] = []
         self._said: list[str] = []
+        self._shown: tuple[tuple[Finding, ...], int] | None = None
         self.is_twofold = False
         """Whether two lines say what keeps the notice from being signed."""
         self._parts: QVBoxLayout | FlowLayout
@@ -47,6 +48,9 @@ class Verdict(QWidget):
 
     def show_findings(self, findings: Sequence[Finding], comments: int = 0) -> None:
         """Show what these findings mean for signing, and how many comments are open."""
+        if (tuple(findings), comments) == self._shown:
+            return
+        self._shown = (tuple(findings), comments)
         clear(self._parts)
         self._marks.clear()
         self._said.clear()
@@ -89,6 +93,7 @@ class Verdict(QWidget):
         if self._is_stacked:
             self._theme.fix(part, least_height=LINE)
         self._parts.addWidget(part)
+        part.show()  # at once, where Qt would wait and leave the line empty for a moment
 
     def _apply_theme(self) -> None:
         for mark, icon, colour in self._marks:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from signoff.desktop.core.commands import REGISTRY, Command
 from signoff.desktop.history.event_descriptions import shortened
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.words_and_link import WordsAndLink
 from signoff.notice.record.record import Status
 
 if TYPE_CHECKING:
@@ -49,18 +50,12 @@ class LinkedNotices(QWidget):
         return tuple(label.text() for line in self._lines for label in line.findChildren(Label))
 
     def _line(self, words: str, row: Row, colour: str) -> QWidget:
-        line = QWidget()
         label = Label(self._theme, words, "strong", colour=colour)
         link = Button(self._theme, REGISTRY[Command.OPEN].plain, kind="link")
         link.setObjectName(f"openOther-{row.id}")
         link.setAccessibleName(f"Open {_named(row)}")
         link.clicked.connect(lambda: self._open_notice(row.id))
-        layout = QHBoxLayout(line)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addWidget(label, 1)
-        layout.addWidget(link)
-        return line
+        return WordsAndLink(self._theme, label, link, gap=12)
 
 
 def about_successors(rows: Sequence[Row]) -> str:

@@ -17,8 +17,8 @@ from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.withheld import refuses, why_not_of, withhold
 
 _INFO = IconStyle("info", "ink2")
-_SIDE, _NARROW, _AROUND = 32, 230, 60
-"""The margin, the least width of the foot, and what of it is beside the words of a button, in pixels."""
+_NARROW, _AROUND = 198, 60
+"""The least width of the foot, and what of it is beside the words of a button, in pixels."""
 
 _SEND_BACK = ("Send back with a reason…", "Send back…")
 
@@ -56,7 +56,7 @@ class SignFoot(QWidget):
         back.setObjectName("sendBack")
         back.clicked.connect(self.give_back)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_SIDE, 12, _SIDE, 12)
+        column.setContentsMargins(0, 12, 0, 12)
         column.setSpacing(8)
         for part in (self._means, self._row, self._sign, back):
             column.addWidget(part)
@@ -101,7 +101,7 @@ class SignFoot(QWidget):
         self._fit_words()
 
     def _fit_words(self) -> None:
-        room = self.width() - 2 * _SIDE - self._theme.px(_AROUND)
+        room = self.width() - self._theme.px(_AROUND)
         for button, words in ((self._sign, (self._action, self._action.partition(",")[0])), (self._back, _SEND_BACK)):
             fits = button.fontMetrics().horizontalAdvance(words[0]) <= room
             button.setText(words[0] if fits else words[1])

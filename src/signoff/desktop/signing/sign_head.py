@@ -58,7 +58,7 @@ class SignHead(QWidget):
         self._open_comments = 0
         self._errors = Cards()
         self._warnings = Cards()
-        self._unfolded = False
+        self._unfolded = self._is_below = False
         self._unfold = Button(theme, "", kind="link")
         self._unfold.setObjectName("showWarnings")
         self._unfold.clicked.connect(self._toggle_warnings)
@@ -84,7 +84,7 @@ class SignHead(QWidget):
         self._no_link = QWidget()
         theme.fix(self._no_link, height=LINE)
         for link in (self._read, self._no_link, self._unfold, self._read_comments):
-            links.addWidget(link, 0, Qt.AlignmentFlag.AlignRight)  # each beside its line of the verdict
+            links.addWidget(link, 0, Qt.AlignmentFlag.AlignRight)
         links.addStretch(1)
         row.addLayout(links)
         column.addLayout(row)
@@ -100,8 +100,19 @@ class SignHead(QWidget):
         """Put the links beside the verdict, or below it."""
         super().resizeEvent(event)
         needed = self._verdict.minimumSizeHint().width() + self._row.spacing() + self._links.minimumSize().width()
-        is_narrow = needed > self.width()
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        is_below = needed > self.width()
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if is_below else QBoxLayout.Direction.LeftToRight)
+        if is_below != self._is_below:
+            self._is_below = is_below
+            self._place_links()
+
+    def _place_links(self) -> None:
+        """Put each link beside its line of the verdict, or all of them below it, where they say what they are about."""
+        side = Qt.AlignmentFlag.AlignLeft if self._is_below else Qt.AlignmentFlag.AlignRight
+        for link in (self._read, self._no_link, self._unfold, self._read_comments):
+            self._links.setAlignment(link, side)
+        self._no_link.setVisible(self._verdict.is_twofold and not self._is_below)
+        self._name_unfold()
 
     def show_title(self, words: str) -> None:
         """Show what is done in this step: whether one signs or approves."""
@@ -113,7 +124,7 @@ class SignHead(QWidget):
             return  # the focus stays where it is
         self._findings, self._open_comments = tuple(findings), comments
         self._verdict.show_findings(findings, comments)
-        self._no_link.setVisible(self._verdict.is_twofold)
+        self._place_links()
         self._read_comments.setText("Read the comment" if comments == 1 else "Read the comments")
         self._read_comments.setVisible(bool(comments))
         blocking = sorted((finding for finding in findings if finding.blocks), key=lambda finding: not finding.is_wrong)
@@ -145,10 +156,16 @@ class SignHead(QWidget):
         """Show the open warnings, or a link to them: they stay with the notice when it is signed."""
         warnings = [finding for finding in self._findings or () if not finding.blocks and finding.is_open]
         self._unfold.setVisible(bool(warnings))
-        pronoun = "it" if len(warnings) == 1 else "them"
-        self._unfold.setText(f"Hide {pronoun}" if self._unfolded else f"Show {pronoun}")
-        self._unfold.setAccessibleName("Hide the warnings" if self._unfolded else "Show the warnings")
+        self._name_unfold()
         self._warnings.replace([self._card(finding, "warning") for finding in warnings] if self._unfolded else [])
+
+    def _name_unfold(self) -> None:
+        count = sum(not finding.blocks and finding.is_open for finding in self._findings or ())
+        noun = "the warning" if count == 1 else "the warnings"
+        words = noun if self._is_below else "it" if count == 1 else "them"
+        verb = "Hide" if self._unfolded else "Show"
+        self._unfold.setText(f"{verb} {words}")
+        self._unfold.setAccessibleName(f"{verb} {noun}")
 
     def _card(self, finding: Finding, kind: FindingKind) -> QWidget:
         card = FindingCard(

@@ -1,4 +1,4 @@
-"""The left side of the Sign step: what scrolls, and the foot below it, which scrolls too where there is little room."""
+"""The side beside the pages: what scrolls, and the foot below it, which scrolls too where there is little room."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.surface import Hairline, Surface
 
 PANEL = 408
+SIDE = 32
+"""The margin at either side of what does not scroll."""
+
 _FOOT_FROM = 440
 """The height from which the foot stays in view while what is above it scrolls."""
 
@@ -20,7 +23,7 @@ def panel_width(theme: Theme, wanted: int, window: int) -> int:
 
 
 class SignPanel(Surface):
-    """Holds a column and its foot."""
+    """Holds a column and its foot, which has no margins at its sides."""
 
     def __init__(self, theme: Theme, scroll: ScrollColumn, foot: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(theme, "sheet", edge=True, parent=parent)
@@ -32,7 +35,10 @@ class SignPanel(Surface):
         self._column.setSpacing(0)
         self._column.addWidget(scroll, 1)
         self._column.addWidget(self._line)
-        self._column.addWidget(foot)
+        self._below = QVBoxLayout()
+        self._below.setContentsMargins(SIDE, 0, SIDE, 0)
+        self._below.addWidget(foot)
+        self._column.addLayout(self._below)
         theme.changed.connect(self._place_foot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -44,6 +50,6 @@ class SignPanel(Surface):
         is_low = self.height() < self._theme.px(_FOOT_FROM)
         if is_low == self._scroll.isAncestorOf(self._foot):
             return
-        place = self._scroll.body if is_low else self._column
+        place = self._scroll.body if is_low else self._below
         place.addWidget(self._foot)
         self._line.setVisible(not is_low)

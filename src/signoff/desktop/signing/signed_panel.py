@@ -13,6 +13,7 @@ from signoff.desktop.core.commands import REGISTRY, Command
 from signoff.desktop.history.event_descriptions import history_entries, shortened
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing.linked_notices import LinkedNotices
+from signoff.desktop.signing.sign_panel import SignPanel
 from signoff.desktop.signing.signed_comments import SignedComments
 from signoff.desktop.signing.signed_papers import SignedPapers
 from signoff.desktop.signing.signed_parts import ActionCard, ActionRow, FactRow, IntactLine, SealStyle, SignedHead
@@ -22,8 +23,9 @@ from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.command_button import CommandButton
 from signoff.desktop.widgets.flow import FlowLayout
 from signoff.desktop.widgets.history import HistoryEntry, HistoryList
-from signoff.desktop.widgets.surface import Hairline, Surface
+from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.words_and_link import WordsAndLink
 from signoff.notice.record.comments import shown_comments
 from signoff.notice.record.record import Copy, Record, Status
 from signoff.notice.text.days import written
@@ -53,7 +55,7 @@ class SignedPanel(Surface):
     verify = Signal()
 
     def __init__(self, theme: Theme, commands: Commands, *, publication: bool, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "sheet", edge=True, parent=parent)
+        super().__init__(theme, "sheet", edge=publication, parent=parent)
         self._theme = theme
         self._commands = commands
         self._publication = publication
@@ -153,12 +155,9 @@ class SignedPanel(Surface):
         self._add_history(body)
         body.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 1, 0)
+        column.setContentsMargins(0, 0, int(self._publication), 0)  # whose edge is painted there
         column.setSpacing(0)
-        column.addWidget(scroll, 1)
-        if not self._publication:
-            column.addWidget(Hairline(self._theme))
-            column.addLayout(self._foot())
+        column.addWidget(scroll if self._publication else SignPanel(self._theme, scroll, self._foot()))
 
     def _add_export(self, body: QVBoxLayout) -> None:
         body.addWidget(Label(self._theme, "Export", "subhead"))
@@ -227,11 +226,12 @@ class SignedPanel(Surface):
         part.setVisible(not self._publication)
         body.addWidget(part)
 
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setContentsMargins(32, 14, 32, 16)
-        foot.addWidget(Label(self._theme, "A mistake? A signed notice is replaced, not edited.", "guidance"), 1)
-        foot.addWidget(self._link(Command.SUPERSEDE, "supersede"))
+    def _foot(self) -> QWidget:
+        words = Label(self._theme, "A mistake? A signed notice is replaced, not edited.", "guidance")
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(0, 14, 0, 16)
+        column.addWidget(WordsAndLink(self._theme, words, self._link(Command.SUPERSEDE, "supersede"), gap=8))
         return foot
 
     def _button(self, command: Command, name: str) -> CommandButton:

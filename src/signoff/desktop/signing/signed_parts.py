@@ -17,6 +17,7 @@ from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.paint import disc
 from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.words_and_link import WordsAndLink
 
 _SEAL = 48
 _LABEL, _WIDEST = 88, "Published. "
@@ -105,8 +106,7 @@ class IntactLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1)
-        row.addWidget(again, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(WordsAndLink(theme, self._words, again, gap=8), 1)
         theme.changed.connect(self._apply_theme)
         self._apply_theme()
 
@@ -173,8 +173,7 @@ class FactRow(QWidget):
         row.setContentsMargins(0, 6, 0, 6)
         row.setSpacing(12)
         row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._link, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(WordsAndLink(theme, self._words, self._link, gap=12, least=100), 1, Qt.AlignmentFlag.AlignTop)
 
     def _fit_label(self) -> None:
         """Keep the labels of all rows equally wide, and with large text only as wide as their words."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from signoff.checking.key_names import OWN_SEAL
 from signoff.desktop.core.action import Action
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.verify.drop_area import DropArea
 from signoff.desktop.verify.parts import CheckRow, PersonCard, VerdictHead
 from signoff.desktop.verify.verdict_styles import VerdictStyle, style_of
 from signoff.desktop.widgets.buttons import Button
@@ -20,6 +21,9 @@ from signoff.signing.proof.known_keys import KeyRole
 from signoff.signing.verification import Check, Result, SealDescription, Signatory, TimeStampDescription, Verdict
 
 _WIDTH = 560
+_ALL = 100
+"""A stretch that leaves next to nothing to what is below."""
+
 _NOT_THEIRS = "Key known as the sealing key {name}, not as a person’s own"
 _NO_SEALS = "Key known as the one {name} signs with, not as a sealing key"
 
@@ -43,7 +47,7 @@ class VerdictView(ScrollColumn):
         self._head = VerdictHead(theme)
         self._head.setObjectName("verdictHead")
         self._details = QWidget()
-        self._comparison = QVBoxLayout()
+        self._comparison, self._offer = QVBoxLayout(), QVBoxLayout()
         self.body.setContentsMargins(0, 32, 0, 24)
         self.body.addWidget(self._head)
         self.body.addWidget(self._details)
@@ -59,14 +63,23 @@ class VerdictView(ScrollColumn):
         self._head.show_verdict(style, sentence, file)
         self._replace_details(QWidget())
 
-    def show_offer(self, title: str, words: str, action: Action) -> None:
-        """Show, below the head, something that can be verified now."""
+    def show_invitation(self, style: VerdictStyle, sentence: str, file: str, place: DropArea) -> None:
+        """Show what can be done, or why nothing could be with a file, and a place to drop one at."""
+        self._head.show_verdict(style, sentence, file)
         details = QWidget()
         column = QVBoxLayout(details)
         column.setContentsMargins(0, 24, 0, 0)
-        column.addWidget(PersonCard(self._theme, "file-check", title, words, "", (action,)))
-        self._replace_details(details)
-        for button in details.findChildren(Button):
+        column.setSpacing(16)
+        self._offer = QVBoxLayout()
+        column.addLayout(self._offer)
+        column.addWidget(place, 1)
+        self._replace_details(details, stretch=_ALL)
+
+    def show_offer(self, title: str, words: str, action: Action) -> None:
+        """Show, between the head and that place, something that can be verified now."""
+        card = PersonCard(self._theme, "file-check", title, words, "", (action,))
+        self._offer.addWidget(card)
+        for button in card.findChildren(Button):
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_verdict(self, verdict: Verdict, file: str) -> None:
@@ -103,8 +116,9 @@ class VerdictView(ScrollColumn):
         self._comparison.addWidget(card)
         card.show()
 
-    def _replace_details(self, details: QWidget) -> None:
+    def _replace_details(self, details: QWidget, stretch: int = 0) -> None:
         self.body.replaceWidget(self._details, details)
+        self.body.setStretchFactor(details, stretch)
         self._details.hide()
         self._details.deleteLater()
         self._details = details

@@ -20,8 +20,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from signoff.desktop.core.action import Action
 from signoff.desktop.core.announcing import announce
 from signoff.desktop.verify.comparing import ComparingWithYours
+from signoff.desktop.verify.drop_area import DropArea
 from signoff.desktop.verify.keys import KeyMemory
-from signoff.desktop.verify.verdict_styles import EMPTY, UNREADABLE, WAITING
+from signoff.desktop.verify.verdict_styles import EMPTY, UNREADABLE, WAITING, VerdictStyle
 from signoff.desktop.verify.verdict_view import VerdictView
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.file_drops import accept_copy
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
     from signoff.signing.verification import Verdict
 
 KINDS = "PDFs and notices (*.pdf *.signoff);;All files (*)"
-INVITATION = "Drop a PDF or a signoff file here, or choose one. Nothing in it is run or downloaded."
+INVITATION = "See whether a notice is still what was signed, and by whom. Nothing in the file is run or downloaded."
+DROP, OTHERWISE = "Drop a PDF or a signoff file here", "or choose one with the button below"
 _FLAGS = (
     Qt.WindowType.Dialog  # so that it stays in front of the window that it belongs to
     | Qt.WindowType.WindowTitleHint
@@ -86,7 +88,7 @@ class VerifyWindow(QWidget):
         """Ask for a file; what was verified before is no longer shown, nor what still is being verified."""
         self._request += 1
         self._work = None
-        self._update_view(lambda: self._view.show_style(EMPTY, INVITATION, ""))
+        self._invite(EMPTY, INVITATION, "")
         self.setWindowTitle("Verify a file – signoff")
 
     def offer(self, name: str, verify: Callable[[], None]) -> None:
@@ -192,10 +194,14 @@ class VerifyWindow(QWidget):
 
         def failed(problem: SignoffError) -> None:
             if request == self._request:
-                self._update_view(lambda: self._view.show_style(UNREADABLE, str(problem), name))
+                self._invite(UNREADABLE, str(problem), name)
                 self._announce()
 
         self._services.tasks.run(work, done, failed, owner=self)
+
+    def _invite(self, style: VerdictStyle, sentence: str, file: str) -> None:
+        place = DropArea(self._theme, DROP, OTHERWISE)
+        self._update_view(lambda: self._view.show_invitation(style, sentence, file, place))
 
     def _verify_again(self) -> None:
         if self._work is not None:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -117,8 +117,9 @@ class Dialog(QDialog):
     def _fit(self) -> None:
         if (needed := self._foot.minimumSizeHint().width()) > self.minimumWidth():
             self.setFixedWidth(needed)  # the words of no button are cut off
-        for _ in range(2):  # words that wrap know their height only once they have their width
+        for _ in range(3):  # words that wrap know their height only once they have their width, and then tell it
             self._adjust()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         if self.isVisible():
             bring_on_screen(self)
 
