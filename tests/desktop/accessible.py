@@ -54,6 +54,8 @@ class Node:
     selected: int
     rows: int
     level: int
+    has_tip: bool
+    """Whether what is said of it is its tool tip, which the mouse shows."""
 
     def __str__(self) -> str:
         return f"{self.role.name} {self.name!r} ({self.description!r}) of {self.widget}"
@@ -109,6 +111,8 @@ def _of_one(node: Node) -> Iterator[str]:
         yield f"a window without a name: {node}"
     if node.name and node.role in VAGUE:
         yield f"is named, and says not what it is: {node}"
+    if node.description and not node.name and not node.has_tip and node.role in VAGUE:
+        yield f"is described, where nobody stops: {node}"
     if CODE.fullmatch(node.name) and not _is_file(node):
         yield f"an identifier as name: {node}"
     if UNFILLED.search(f"{node.name} {node.description}"):
@@ -165,6 +169,7 @@ def _node(interface: QAccessibleInterface, around: tuple[tuple[Role, str], ...])
         sum(bool(row.selected) for row in states),
         sum(bool(row.selectable) for row in states),
         _level(interface),
+        isinstance(widget, QWidget) and bool(widget.toolTip()),
     )
 
 

@@ -289,3 +289,16 @@ def test_another_register_can_be_opened(open_window: Open, register: Path, notif
     notifier.file = register.with_name("other.sqlite")
     click(window, "otherRegister")
     assert window.launch == Launch(register.with_name("other.sqlite"))
+
+
+def test_each_step_is_said_as_it_is_shown(open_window: Open, register: Path, announced: list[str]) -> None:
+    DAMAGES["truncated"](register)
+    window = open_window()
+    assert window.accessibleDescription().startswith("The register is damaged. ")
+    way = part_of(window, ChoiceStep).ways.button(Way.MERGE)
+    assert f"is taken from the backup of {when(BACKED_UP)}." in way.accessibleDescription()
+    announced.clear()
+    click(window, "choiceGo")
+    assert any("Nothing has been changed yet." in said for said in announced), announced
+    click(window, "resultLeave")
+    assert announced[-1].startswith("The register is damaged. ")

@@ -174,7 +174,7 @@ def test_comments_of_others_are_shown_where_they_belong_and_review_leads_there(b
             partial(comments.comment_on, field=field, text=f"On {field}\u202e", **JO, at=later(minute))
         )
     hands.open("wards")
-    assert card(hands).accessibleDescription() == "On wards"
+    assert card(hands).accessibleDescription() == "14 May 2024, 12:01. On wards."
     assert card(hands).findChild(QPushButton, "delete-comment") is None
     hands.open("review")
     section = hands.find("comments-section")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.wizard.hands import Bench, Hands
 from signoff.desktop.exchange.paper_words import size_words
@@ -81,3 +82,31 @@ def test_a_finding_leads_to_the_field_of_its_paper(bench: Bench) -> None:
 )
 def test_sizes_are_said_as_people_read_them(size: int | None, words: str) -> None:
     assert size_words(size) == words
+
+
+def test_what_became_of_a_file_is_said_with_its_paper_and_when_it_is_asked(
+    bench: Bench, report: Path, announced: list[str]
+) -> None:
+    hands = bench()
+    hands.open("papers")
+    drop(hands, report)
+    report.write_bytes(b"b report")
+    announced.clear()
+    hands.press("papers:check")
+    assert announced == ["Bridge report: Changed since it was added."]
+    title = hands.view.findChild(QWidget, "papers.0.title")
+    assert title is not None
+    assert title.accessibleDescription() == "File: bridge_report.pdf · 8 bytes. Changed since it was added"
+
+
+def test_the_focus_stays_with_the_papers_as_one_is_removed(
+    bench: Bench, announced: list[str], qapp: QApplication
+) -> None:
+    hands = bench(Notice(papers=(Paper(title="A"), Paper(title="B"))))
+    hands.open("papers")
+    for left in ("papers.0.title", "papers:addFile"):
+        hands.press("papers.0:remove")
+        focus = qapp.focusWidget()
+        assert focus is not None
+        assert focus.objectName() == left
+        assert announced[-1] == "Paper removed"

@@ -13,6 +13,7 @@ from signoff.desktop.backups.backup_words import HOW, SECOND_HINT, backup_senten
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.flow import FlowLayout
+from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.text import Label
 
 if TYPE_CHECKING:
@@ -28,12 +29,12 @@ class BackupsPanel(QWidget):
         theme = services.theme
         self._notifier, self._clock, self._backups = services.notifier, services.clock, backups
         self.setObjectName("backupsPanel")
-        self._state = self._label(theme, "backupState")
-        self._problem = self._label(theme, "backupProblem", colour="red")
+        self._state = StatusLine(theme, "backupState")
+        self._problem = StatusLine(theme, "backupProblem", is_problem=True)
         self._folder = self._path_label(theme, "backupFolder")
-        self._second_state = self._label(theme, "secondState")
+        self._second_state = StatusLine(theme, "secondState")
         self._second_folder = self._path_label(theme, "secondFolder")
-        self._second_problem = self._label(theme, "secondProblem", colour="red")
+        self._second_problem = StatusLine(theme, "secondProblem", is_problem=True)
         self._now = self._button(theme, "Back up now", "save", "backupNow")
         self._open = self._button(theme, "Open the folder", "folder-open", "backupOpen")
         self._choose = self._button(theme, "Choose a folder…", "folder-open", "secondChoose")
@@ -50,19 +51,15 @@ class BackupsPanel(QWidget):
     def refresh(self) -> None:
         """Show the status as it is now."""
         status, now = self._backups.status, self._clock()
-        self._state.setText(backup_sentence(status, now))
+        self._state.show_words(backup_sentence(status, now))
         self._folder.setText(f"Folder: {status.folder}")
         self._second_folder.setText(f"Folder: {status.second}")
         self._second_folder.setVisible(status.second is not None)
         self._remove.setVisible(status.second is not None)
         self._choose.setText("Choose a folder…" if status.second is None else "Choose another folder…")
-        for label, text in (
-            (self._problem, status.problem),
-            (self._second_state, second_sentence(status, now)),
-            (self._second_problem, status.second_problem),
-        ):
-            label.setText(text)
-            label.setVisible(bool(text))
+        self._problem.show_words(status.problem)
+        self._second_state.show_words(second_sentence(status, now))
+        self._second_problem.show_words(status.second_problem)
         for button in (self._now, self._choose, self._remove):
             button.setEnabled(not status.is_busy)
 
@@ -96,13 +93,9 @@ class BackupsPanel(QWidget):
         column.addWidget(_row(self._choose, self._remove))
         column.addStretch(1)
 
-    def _label(self, theme: Theme, name: str, *, colour: str = "") -> Label:
-        label = Label(theme, "", "guidance", colour=colour)
-        label.setObjectName(name)
-        return label
-
     def _path_label(self, theme: Theme, name: str) -> Label:
-        label = self._label(theme, name)
+        label = Label(theme, "", "guidance")
+        label.setObjectName(name)
         label.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )

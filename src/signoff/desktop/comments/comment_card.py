@@ -10,7 +10,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from signoff.desktop.comments.comment_form import CommentForm
-from signoff.desktop.comments.comment_words import GONE, author_of, quote_of, resolved_by, text_of, when_said
+from signoff.desktop.comments.comment_words import (
+    DELETED,
+    GONE,
+    author_of,
+    quote_of,
+    resolved_by,
+    spoken,
+    text_of,
+    when_said,
+)
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.flow import FlowLayout
 from signoff.desktop.widgets.text import Label
@@ -31,9 +41,12 @@ class _Reply(QFrame):
 
 
 class CommentCard(QFrame):
-    """Shows a comment; `go` is emitted when the person wants to see what it is about."""
+    """Shows a comment; `go` is emitted when the person wants to see what it is about.
 
-    spoken_role = "Section"
+    It is a stop of its own, so that all of it is heard, also where nothing can be done with it any longer.
+    """
+
+    spoken_role = "Grouping"
 
     go = Signal()
 
@@ -51,8 +64,8 @@ class CommentCard(QFrame):
         self.setObjectName(f"comment:{comment.id}")
         self.setProperty("card", "raised" if comment.is_open else "info")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(f"Comment by {author_of(comment)}")
-        self.setAccessibleDescription(text_of(comment))
+        self.setAccessibleName(f"Comment by {author_of(comment)}" + (f", on {place}" if place else ""))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._icon = QLabel()
         theme.fix(self._icon, width=16, height=22)
         self._gone = Label(theme, GONE, "note", colour="amber")
@@ -69,15 +82,17 @@ class CommentCard(QFrame):
         return self._form is not None
 
     def begin(self) -> None:
-        """Give the focus to the first thing that can be done with it."""
+        """Give the focus to it, before what can be done with it."""
         if self._form is not None:
             self._form.begin()
-        elif (first := self._foot.findChild(Button)) is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow_text(self) -> None:
         """Show whether the words that it is at are still there."""
-        self._gone.setVisible(self._desk.are_words_gone(self._comment))
+        are_gone = self._desk.are_words_gone(self._comment)
+        self._gone.setVisible(are_gone)
+        self.setAccessibleDescription(spoken(self._comment, are_words_gone=are_gone))
 
     def _lay_out(self, place: str) -> None:
         row = QHBoxLayout(self)
@@ -95,7 +110,7 @@ class CommentCard(QFrame):
             self._column.addWidget(Label(self._theme, quote, "note"))
         self._column.addWidget(self._gone)
         words = text_of(self._comment)
-        self._words = Label(self._theme, words or "This comment was deleted.", "text" if words else "note")
+        self._words = Label(self._theme, words or DELETED, "text" if words else "note")
         self._column.addWidget(self._words)
         for reply in self._comment.shown_replies:
             self._column.addWidget(self._reply(reply))
@@ -144,7 +159,7 @@ class CommentCard(QFrame):
         if desk.may_edit_reply(comment, reply):
             flow.addWidget(self._link("Edit", "edit-reply", write, "Edit your reply"))
         if desk.may_delete_reply(comment, reply):
-            delete = partial(desk.delete_reply, comment, reply)
+            delete = self._said("Reply deleted", partial(desk.delete_reply, comment, reply))
             flow.addWidget(self._link("Delete", "delete-reply", delete, "Delete your reply"))
         return links if flow.count() else None
 
@@ -154,13 +169,18 @@ class CommentCard(QFrame):
         if not self._is_closed:
             flow.addWidget(self._link("Reply", "answer-comment", self._write))
             if comment.is_open:
-                flow.addWidget(self._link("Resolve", "resolve-comment", lambda: desk.resolve(comment)))
+                flow.addWidget(
+                    self._link("Resolve", "resolve-comment", self._said("Resolved", partial(desk.resolve, comment)))
+                )
             else:
-                flow.addWidget(self._link("Reopen", "reopen-comment", lambda: desk.resolve(comment, resolved=False)))
+                reopen = partial(desk.resolve, comment, resolved=False)
+                flow.addWidget(self._link("Reopen", "reopen-comment", self._said("Open again", reopen)))
             if desk.may_edit(comment):
                 flow.addWidget(self._link("Edit", "edit-comment", self._edit))
             if desk.may_delete(comment):
-                flow.addWidget(self._link("Delete", "delete-comment", lambda: desk.delete(comment)))
+                flow.addWidget(
+                    self._link("Delete", "delete-comment", self._said("Comment deleted", partial(desk.delete, comment)))
+                )
         if self._is_closed:
             self._foot.hide()
 
@@ -170,6 +190,10 @@ class CommentCard(QFrame):
         button.setAccessibleName(spoken or f"{words}: comment by {author_of(self._comment)}")
         button.clicked.connect(lambda: act())
         return button
+
+    def _said(self, words: str, act: Callable[[], bool]) -> Callable[[], None]:
+        """Return what does something and says so: the card itself is a new one then, or gone."""
+        return lambda: announce(self.window(), words) if act() else None
 
     def _write(self) -> None:
         form = CommentForm(self._theme, f"Your reply to {author_of(self._comment)}", "Reply")
@@ -192,11 +216,11 @@ class CommentCard(QFrame):
         form.sent.connect(partial(self._send, send))
         form.cancelled.connect(self._stop_writing)
         form.setContentsMargins(0, _BEFORE_FORM, 0, 0)
-        for part in instead:
-            part.hide()
         column.addWidget(form)
         form.show()
-        form.begin()
+        form.begin()  # before its place is free: what is hidden with the focus hands it to whatever is next
+        for part in instead:
+            part.hide()
 
     def _send(self, send: Callable[[str], bool], words: str) -> None:
         form = self._form
@@ -206,16 +230,17 @@ class CommentCard(QFrame):
         if not send(words):
             self._form = form
             return
+        announce(self.window(), "Saved")
         form.clear()
 
     def _stop_writing(self) -> None:
         form, self._form = self._form, None
-        if form is not None:
-            form.hide()
-            form.deleteLater()
         for part in self._instead:
             part.show()
         self.begin()
+        if form is not None:
+            form.hide()
+            form.deleteLater()
 
     def _apply_theme(self) -> None:
         icon, colour = ("message-square", "blue") if self._comment.is_open else ("check", "green")

@@ -36,7 +36,6 @@ class CommentForm(QWidget):
         self._area = TextArea(theme, lines=2)
         self._area.setObjectName("comment-text")
         self._area.setAccessibleName(name)
-        self._area.setAccessibleDescription("Press Control and Enter to add it. Comments are never printed.")
         self._area.installEventFilter(self)
         self._area.textChanged.connect(self._update)
         self._send = Button(theme, send, kind="compact")
@@ -60,12 +59,15 @@ class CommentForm(QWidget):
         row.addStretch(1)
         row.addWidget(Label(theme, "Never printed", "note"))
         column.addLayout(row)
+        self.about("")
         self._update()
 
     def about(self, quote: str) -> None:
         """Show the words that the comment will be at; none hide them."""
         self._quote.setText(quote)
         self._quote.setVisible(bool(quote))
+        at = f"On {quote}. " if quote else ""
+        self._area.setAccessibleDescription(f"{at}Press Control and Enter to add it. Comments are never printed.")
 
     def begin(self) -> None:
         """Give the focus to where one writes, and bring the form with its buttons into view."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from signoff.desktop.comments.comment_form import CommentForm
 from signoff.desktop.comments.comment_list import CommentList
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.widgets.visibility import show_part
 
 if TYPE_CHECKING:
@@ -85,12 +86,13 @@ class CommentSlot(QWidget):
         if self._desk.comment(self._field, words, passage):
             self._form.clear()
             self._close()
+            announce(self, "Comment added")
 
     def _close(self) -> None:
         field, self._field, self._passage = self._field, "", None
+        self.closed.emit(field)  # and the focus goes there, before it would go to whatever is next
         self._form.hide()
         self._fit()
-        self.closed.emit(field)
 
     def _fit(self) -> None:
         show_part(self, shown=self.is_writing or not self.list.isHidden())

@@ -9,6 +9,7 @@ from signoff.notice.text.cleaning import cleaned_line, cleaned_lines
 from signoff.notice.text.days import short
 
 GONE = "The words it was about have been removed."
+DELETED = "This comment was deleted."
 
 _LONGEST_SHOWN = 160
 
@@ -59,3 +60,14 @@ def quote_of_passage(passage: Passage | None) -> str:
         return ""
     words = " ".join(cleaned_lines(passage.words).split())
     return f"“{words if len(words) <= _LONGEST_SHOWN else words[:_LONGEST_SHOWN].rstrip() + '…'}”"
+
+
+def spoken(comment: Comment, *, are_words_gone: bool = False) -> str:
+    """Return a comment as it is heard: when and at which words, what it says, and what came of it."""
+    resolution = comment.resolution
+    said = [when_said(comment), quote_of(comment)]
+    said += [GONE] if are_words_gone else []
+    said += [text_of(comment) or DELETED]
+    said += [f"Reply by {author_of(reply)}: {text_of(reply)}" for reply in comment.shown_replies]
+    said += [resolved_by(resolution)] if resolution is not None and resolution.resolved else []
+    return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in said if part)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWid
 
 from signoff.desktop.comments.comment_form import CommentForm
 from signoff.desktop.comments.comment_list import CommentList
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.focus_ring import FocusRing
@@ -90,7 +91,6 @@ class CommentsDialog(QDialog):
     def _build_writing(self, form: Form) -> QWidget:
         self._section.setFont(self._theme.font("text"))
         self._section.setObjectName("comment-section")
-        self._section.setAccessibleName("The section that you comment on")
         for page in form.pages:
             self._section.addItem(page.title, page.key)
         self._fields = {page.key: page.sections[0] for page in form.pages}
@@ -103,6 +103,7 @@ class CommentsDialog(QDialog):
         row.setSpacing(12)
         label = Label(self._theme, "Comment on", "strong")
         label.setWordWrap(False)
+        label.setBuddy(self._section)
         row.addWidget(label)
         row.addWidget(self._section, 1)
         column.addLayout(row)
@@ -128,6 +129,7 @@ class CommentsDialog(QDialog):
     def _send(self, words: str) -> None:
         if self._desk.comment(self._fields[self._section.currentData()], words):
             self._form.clear()
+            announce(self, "Comment added")
 
     def _go(self, comment: Comment) -> None:
         self.reject()

@@ -108,8 +108,8 @@ class BatchWindow(SteppedWindow):
     def _show(self, batch: Batch) -> None:
         self._batch = batch
         self._show_batch(None)
+        self._summary.begin()  # before it is shown, so that the focus goes nowhere else first
         self.show_step(self._summary)
-        self._summary.begin()
 
     def _fail(self, problem: SignoffError) -> None:
         self._show(Batch((), problem=str(problem)))

@@ -15,6 +15,7 @@ from signoff.desktop.marks.picture_turn import TurnRow
 from signoff.desktop.marks.picture_work import STEPS, Ticket, Traced, read, retraced
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.progress import ProgressLine
+from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
 from signoff.notice.marks.mark import ImageMark
@@ -97,13 +98,10 @@ class PicturePanel(QWidget):
         self._name.setObjectName("pictureName")
         self._busy = self._build_busy(theme)
         self._adjusting = self._build_adjusting(theme)
-        self._problem = Label(theme, "", "guidance", colour="red")
-        self._problem.setObjectName("pictureProblem")
-        self._coarse = Label(theme, "", "guidance", colour="amber")
-        self._coarse.setObjectName("pictureCoarse")
+        self._problem = StatusLine(theme, "pictureProblem", is_problem=True)
+        self._coarse = StatusLine(theme, "pictureCoarse", colour="amber")
         for part in (self._name, self._busy, self._adjusting, self._coarse, self._problem):
             column.addWidget(part)
-        self._problem.hide()
 
     def _build_busy(self, theme: Theme) -> QWidget:
         part = QWidget()
@@ -188,8 +186,7 @@ class PicturePanel(QWidget):
             self._show_only_problem(str(problem))
             self.mark_made.emit(None)
             return
-        self._problem.setText(str(problem))
-        self._problem.show()
+        self._problem.show_words(str(problem))
         self._set_mark(None)
         self._retrace()
 
@@ -197,9 +194,8 @@ class PicturePanel(QWidget):
         """Show what is wrong with a file, and nothing else, until another is chosen."""
         for part in (self._name, self._busy, self._adjusting, self._coarse):
             part.hide()
-        self._problem.setText(sentence)
-        self._problem.show()
         self.show()
+        self._problem.show_words(sentence)
 
     def _retrace(self) -> None:
         """Trace again unless the outline has the wanted boldness; wait while a trace is running."""
@@ -244,8 +240,7 @@ class PicturePanel(QWidget):
         self._busy.setVisible(self._traced is None)
         self._adjusting.setVisible(self._traced is not None)
         tracing = self._traced.tracing if self._traced is not None else None
-        self._coarse.setVisible(tracing is not None and tracing.is_coarse)
-        self._coarse.setText(_COARSE.format(tracing.pixels) if tracing is not None else "")
+        self._coarse.show_words(_COARSE.format(tracing.pixels) if tracing is not None and tracing.is_coarse else "")
         self._turns.show_angle(self._angle())
         self._turns.offer_straight(offered=self._turn is not None)
 

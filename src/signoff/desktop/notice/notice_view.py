@@ -20,6 +20,7 @@ from signoff.desktop.notice.handover_banner import HandoverBanner
 from signoff.desktop.notice.page_to_open import SIGN_STEP, SIGNED, place_to_open
 from signoff.desktop.notice.top_bar import TopBar
 from signoff.desktop.pages.preview import PreviewPane
+from signoff.desktop.widgets.visibility import turned_to
 from signoff.desktop.wizard.section_rail import REVIEW
 from signoff.desktop.wizard.wizard_view import WizardView
 from signoff.intake.word_reports import own_reports
@@ -121,11 +122,11 @@ class NoticeView(QWidget):
     def show_wizard(self, page: str = "", field: str = "", quote: str = "") -> None:
         """Show the wizard, at a page if one is named, else where it was; what is typed next belongs there."""
         wizard = self._wizard or self._make_wizard()
-        self._stack.setCurrentWidget(wizard)
-        if page:
-            wizard.go(page, field, quote)
-        else:
-            wizard.begin()
+        with turned_to(self._stack, wizard):
+            if page:
+                wizard.go(page, field, quote)
+            else:
+                wizard.begin()
         self._show_screen("Register")
 
     def show_change(self, page: str, field: str, section: str) -> None:
@@ -294,8 +295,7 @@ class NoticeView(QWidget):
         column.addWidget(self._stack, 1)
 
     def _replace(self, before: QWidget | None, view: QWidget) -> None:
-        if before is not None:
-            self._stack.removeWidget(before)
-            before.deleteLater()
         self._stack.addWidget(view)
-        self._stack.setCurrentWidget(view)
+        with turned_to(self._stack, view):  # it takes the focus as it is shown
+            if before is not None:
+                before.deleteLater()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from signoff.desktop.notice.close_guard import may_close
+from signoff.desktop.widgets.visibility import turned_to
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget
@@ -47,8 +48,8 @@ class OpenNotice:
         """Show a notice's screens, where a person was last; the previous notice must have been left."""
         self._frame = frame
         self._stack.addWidget(frame)
-        self._stack.setCurrentWidget(frame)
-        frame.open(self._places.find(frame.session.record.id))
+        with turned_to(self._stack, frame):
+            frame.open(self._places.find(frame.session.record.id))
         self._places.follow(frame)
 
     def flush(self) -> bool:
@@ -83,9 +84,7 @@ class OpenNotice:
         self._frame = None
         self._places.leave()
         frame.close_session()
-        self._stack.removeWidget(frame)
-        frame.hide()
-        frame.deleteLater()
+        frame.deleteLater()  # it is seen, and has the focus, until another screen is shown
 
     def show_sign(self) -> None:
         """Show its Sign step."""

@@ -15,7 +15,7 @@ from signoff.desktop.pages.page_view import MARGIN, PageView
 from signoff.desktop.pages.preview_bar import BEFORE, NOW, PreviewBar
 from signoff.desktop.pages.public_view import PublicBand
 from signoff.desktop.pages.readable_pages import ReadablePages
-from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.window_size import BESIDE_FROM
 from signoff.errors import SignoffError
 from signoff.notice.form.labels import plain_label
@@ -219,8 +219,7 @@ class PreviewPane(QWidget):
         self._readable.show_pages(data)
 
     def _show_problem(self, problem: SignoffError) -> None:
-        self._problem.setText(str(problem))
-        self._problem.show()
+        self._problem.show_words(str(problem))
 
     def _mark_section(self) -> None:
         places = self._places()
@@ -297,8 +296,7 @@ class PreviewPane(QWidget):
             self._view.set_zoom(None)
 
     def _lay_out(self) -> None:
-        self._problem = Label(self._theme, "", "guidance")
-        self._problem.setObjectName("previewProblem")
+        self._problem = StatusLine(self._theme, "previewProblem", is_problem=True, colour="ink2")
         self._problem.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

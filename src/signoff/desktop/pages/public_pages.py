@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from signoff.desktop.pages.page_view import PageView
 from signoff.desktop.pages.public_view import PublicBand
 from signoff.desktop.pages.readable_pages import ReadablePages
-from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from signoff.desktop.core.settings import Settings
@@ -35,7 +35,7 @@ class PublicPages(QWidget):
         self.readable.switch.setParent(self)  # what was chosen for the notice holds here
         self.readable.switch.hide()
         self._band = PublicBand(theme)
-        self._problem = Label(theme, "", "text", colour="amber")
+        self._problem = StatusLine(theme, "pagesProblem", is_problem=True, colour="amber", role="text")
         self._problem.setContentsMargins(margin, 12, margin, 0)
         self._problem.hide()
         column = QVBoxLayout(self)
@@ -60,5 +60,4 @@ class PublicPages(QWidget):
 
     def _show_problem(self, problem: SignoffError) -> None:
         self._record = None
-        self._problem.setText(str(problem))
-        self._problem.show()
+        self._problem.show_words(str(problem))

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.pages.page_view import MARGIN, PageView
 from signoff.desktop.widgets.column import QuietScrollBar
 from signoff.desktop.widgets.date_field import DateField
 from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.told import Told
 from signoff.profiles.preview import dates_that_follow, sample_record
 
 if TYPE_CHECKING:
@@ -52,7 +54,9 @@ class LivePreview(QWidget):
         self._date.setObjectName("previewDay")
         self._date.setAccessibleName("The day that is counted from")
         self._date.set_date(today)
-        self._lines = QVBoxLayout()
+        self._dates = Told("The dates that follow")
+        self._lines = QVBoxLayout(self._dates)
+        self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(8)
         self._rows: list[tuple[Label, Label]] = []
         self._pages: Pages | None = None
@@ -94,6 +98,7 @@ class LivePreview(QWidget):
         if day is not None:
             self._day = day
             self._show_dates()
+            announce(self, self._dates.accessibleDescription())
             self._timer.start(AFTER_LAST_KEY)
 
     def _on_judged(self) -> None:
@@ -113,6 +118,7 @@ class LivePreview(QWidget):
             for label, words in zip(self._rows[number], line, strict=True):
                 if label.text() != words:
                     label.setText(words)
+        self._dates.tell(*(f"{happens.rstrip('.:')}: {follows}" for happens, follows in self.dates()))
 
     def _row(self) -> tuple[Label, Label]:
         happens, follows = Label(self._theme, "", "strong"), Label(self._theme, "", "guidance")
@@ -159,7 +165,7 @@ class LivePreview(QWidget):
         head.addWidget(self._date)
         head.addWidget(self._note, 1)
         card.addLayout(head)
-        card.addLayout(self._lines)
+        card.addWidget(self._dates)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

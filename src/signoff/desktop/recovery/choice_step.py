@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.recovery.words import about_content, about_newer, when
 from signoff.desktop.widgets.buttons import Button, Kind
 from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
+from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.steps import Step
-from signoff.desktop.widgets.text import Label
 
 if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
@@ -53,8 +54,7 @@ class ChoiceStep(Step):
         self.ways.setObjectName("ways")
         self.ways.chosen.connect(self._on_chosen)
         self._other_copy = self._button("Choose another backup…", "otherCopy", self.other_copy, kind="link")
-        self._note = Label(theme, "", "guidance")
-        self._note.setObjectName("choiceNote")
+        self._note = StatusLine(theme, "choiceNote")
         for part in (self._cards, self.ways, self._other_copy, self._note):
             self.body.addWidget(part)
         self.go = self._button("Continue", "choiceGo", self._on_go, kind="primary")
@@ -65,7 +65,7 @@ class ChoiceStep(Step):
 
     def wait(self, words: str) -> None:
         """Say what is being looked through; nothing can be chosen meanwhile."""
-        self._note.setText(f"{words}…")
+        self._note.show_words(f"{words}…")
         self.go.setEnabled(False)
         self._other_copy.setVisible(False)
 
@@ -77,14 +77,15 @@ class ChoiceStep(Step):
             self.ways.choose(options[0].key)
         self._other_copy.setVisible(True)
         self._other_copy.setText("Choose another backup…" if good is not None else "Choose a backup…")
-        self._note.setText(_KEPT if has_file else "")
-        self._note.setVisible(has_file)
+        self._note.show_words(_KEPT if has_file else "")
+        self.go.setAccessibleDescription(self._note.text())
         self.go.setEnabled(True)
         self.ways.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_problem(self, sentence: str) -> None:
         """Show what did not work, above the ways; nothing where the sentence is empty."""
         self._cards.replace([FindingCard(self._theme, "error", sentence)] if sentence else [])
+        announce(self, f"Error: {sentence}" if sentence else "", assertive=True)
 
     def _button(
         self, words: str, name: str, act: SignalInstance | Callable[[], None], *, kind: Kind = "default", icon: str = ""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from signoff.desktop.recovery.salvaged_list import lines_of, worst_first
 from signoff.desktop.recovery.words import counted, details_of, headline, remarks
@@ -18,6 +18,7 @@ from signoff.desktop.widgets.marked_list import MarkedList
 from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.widgets.steps import Step
 from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.told import Told
 
 if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
@@ -38,6 +39,7 @@ class ResultStep(Step):
         super().__init__(theme, parent)
         self._notices: tuple[SalvagedNotice, ...] = ()
         self._register = Path()
+        self._remarks = ""
         self._cards = Cards()
         self._filter = Segmented(theme, (), name="Which notices are listed")
         self._filter.setObjectName("salvagedFilter")
@@ -59,7 +61,9 @@ class ResultStep(Step):
     def show_result(self, salvaged: Salvaged, text: str) -> None:
         """Show what came of a salvage; `text` says what happens next."""
         self.say(headline(salvaged), text)
-        self._cards.replace(_cards(self._theme, remarks(salvaged)))
+        cards = _cards(self._theme, remarks(salvaged))
+        self._cards.replace(cards)
+        self._remarks = " ".join(card.words for card in cards)
         self._notices, self._register = worst_first(salvaged.notices), salvaged.register
         remarkable = sum(not _is_whole(notice) for notice in self._notices)
         self._filter.set_options(
@@ -70,12 +74,17 @@ class ResultStep(Step):
         self._list_notices()
         self.use.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def spoken(self) -> str:
+        """What is said of the step: what was found besides the notices too, which has no stop of its own."""
+        return " ".join(filter(None, (super().spoken, self._remarks)))
+
     def _list_notices(self) -> None:
         shows_all = self._filter.choice() == _ALL
         self._list.show_lines(lines_of(notice for notice in self._notices if shows_all or not _is_whole(notice)))
 
     def _details_card(self, theme: Theme) -> QWidget:
-        card = QFrame()
+        card = Told("About the notice that is chosen")
         card.setProperty("card", "raised")
         self._details = Label(theme, "", "guidance", colour="ink2")
         self._details.setObjectName("salvagedDetails")
@@ -96,6 +105,7 @@ class ResultStep(Step):
             self._details.setText(details_of(notice, self._register))
             digest = notice.sha256 or "none, because its document was not found"
             self._digest.setText(f"Digest (SHA-256): {digest}\nIdentity: {notice.id[:64]}")
+            self._card.tell(self._details.text(), *self._digest.text().splitlines())
 
 
 def _cards(theme: Theme, said: Sequence[str]) -> list[FindingCard]:

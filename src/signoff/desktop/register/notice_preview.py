@@ -12,6 +12,7 @@ from signoff.desktop.pages.page_view import MARGIN, PageView
 from signoff.desktop.pages.readable_pages import ReadablePages
 from signoff.desktop.register.listing import NO_SUBJECT
 from signoff.desktop.register.preview_bar import HEIGHT, PreviewBar
+from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
 from signoff.notice.record.model import given
@@ -129,11 +130,10 @@ class NoticePreview(QWidget):
         self._title.setText(" ".join(subject.split()) or NO_SUBJECT)
         self._show_facts()
         self._set_damage(_Damage(subject, sentence))
-        self._problem.setText(
+        self._problem.set_colour("red")
+        self._problem.show_words(
             f"{sentence} signoff has not changed it: restore a backup, or ask someone who has its file."
         )
-        self._problem.set_colour("red")
-        self._problem.show()
 
     def showEvent(self, event: object) -> None:  # Qt's QShowEvent, of which nothing is needed
         """Request the pages that were not requested while this was hidden."""
@@ -160,8 +160,7 @@ class NoticePreview(QWidget):
         self.readable.show_pages(b"")
 
     def _show_problem(self, problem: SignoffError) -> None:
-        self._problem.setText(str(problem))
-        self._problem.show()
+        self._problem.show_words(str(problem))
 
     def _show_facts(self) -> None:
         facts = self._facts
@@ -180,8 +179,7 @@ class NoticePreview(QWidget):
         self._title = Label(self._theme, "", "title")
         self._title.spoken_level = 2
         self._title.setObjectName("previewTitle")
-        self._problem = Label(self._theme, "", "guidance", colour="amber")
-        self._problem.setObjectName("previewProblem")
+        self._problem = StatusLine(self._theme, "previewProblem", is_problem=True, colour="amber")
         self._view = PageView(self._theme, self._tasks)
         self.readable = ReadablePages(self._theme, self._tasks, self._settings, self._view)
         self._nothing = Label(self._theme, "Choose a notice to see it here.", "guidance")

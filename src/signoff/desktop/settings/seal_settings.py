@@ -15,6 +15,7 @@ from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.fields import Labelled
 from signoff.desktop.widgets.flow import FlowLayout
 from signoff.desktop.widgets.line_field import LineField
+from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
 from signoff.signing.seal.key import installation_fingerprint
@@ -43,16 +44,12 @@ class SealPanel(QWidget):
         self._folder = folder
         self._notifier = notifier
         self.setObjectName("sealPanel")
-        self._state = Label(theme, "", "guidance")
-        self._state.setObjectName("sealState")
-        self._key = Label(theme, "", "guidance")
-        self._key.setObjectName("sealKey")
-        self._key.hide()
+        self._state = StatusLine(theme, "sealState")
+        self._key = StatusLine(theme, "sealKey")
         self._key.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self._problem = Label(theme, "", "guidance", colour="red")
-        self._problem.setObjectName("sealProblem")
+        self._problem = StatusLine(theme, "sealProblem", is_problem=True)
         self._choose = self._button(theme, "Use the council’s key…", "lock", "sealCouncil")
         self._own = self._button(theme, "Use this installation’s key", "undo-2", "sealOwn")
         self._choose.clicked.connect(self._ask_key)
@@ -72,10 +69,10 @@ class SealPanel(QWidget):
 
     def _show_settings(self, settings: SealSettings) -> None:
         self._server.setText(settings.timestamp_url or "")
-        self._state.setText(_COUNCIL.format(path=settings.council_key) if settings.council_key else _OWN)
+        self._state.show_words(_COUNCIL.format(path=settings.council_key) if settings.council_key else _OWN)
         fingerprint = None if settings.council_key else installation_fingerprint(self._folder)
-        self._key.setText(f"Fingerprint: {fingerprint}" if fingerprint else _MADE_LATER)
-        self._key.setVisible(settings.council_key is None)
+        own = f"Fingerprint: {fingerprint}" if fingerprint else _MADE_LATER
+        self._key.show_words("" if settings.council_key else own)
         self._own.setVisible(settings.council_key is not None)
         self._show_problem("")
 
@@ -109,8 +106,7 @@ class SealPanel(QWidget):
             self._show_problem(str(problem))
 
     def _show_problem(self, sentence: str) -> None:
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
+        self._problem.show_words(sentence)
 
     def _build(self, theme: Theme) -> None:
         buttons = QWidget()

@@ -20,6 +20,7 @@ from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.fields import Labelled
 from signoff.desktop.widgets.line_field import LineField
 from signoff.desktop.widgets.segmented import Segmented
+from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.window_size import fitting
 from signoff.errors import SignoffError
@@ -90,10 +91,8 @@ class SettingsDialog(Dialog):
         self._dates.setObjectName("settingsDates")
         self._dates.setChecked(settings.print_dates)
         self._council = CouncilPage(theme, find, settings.council, folder, files)
-        self._problem = Label(theme, "", "guidance", colour="red")
-        self._problem.setObjectName("settingsProblem")
+        self._problem = StatusLine(theme, "settingsProblem", is_problem=True)
         self._problem.setContentsMargins(RING, 0, RING, 0)
-        self._problem.hide()
         self._at_once = Label(theme, "Changes on this page take effect at once.", "guidance")
         self._at_once.setObjectName("settingsAtOnce")
         self._at_once.setContentsMargins(RING, 0, RING, 0)
@@ -129,8 +128,7 @@ class SettingsDialog(Dialog):
                 print_dates=self._dates.isChecked(),
             )
         except SignoffError as problem:
-            self._problem.setText(str(problem))
-            self._problem.show()
+            self._problem.show_words(str(problem))
             return
         super().accept()
 
@@ -149,7 +147,9 @@ class SettingsDialog(Dialog):
             self._commits.append((key, commit))
         self._titles = (*self._titles, Option(key, title))
         self._switch.set_options(self._titles)
-        self._pages.addWidget(self._scrolling(page))
+        column = self._scrolling(page)
+        column.be_read(f"{title}: what this page says")
+        self._pages.addWidget(column)
 
     def _scrolling(self, page: QWidget) -> ScrollColumn:
         """Return a page in a column that scrolls where the screen is lower than the page."""

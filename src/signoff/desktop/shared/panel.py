@@ -15,6 +15,7 @@ from signoff.desktop.shared.standing_words import how_it_stands, last_exchange
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.dialogs import Dialog
+from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
 
@@ -58,13 +59,16 @@ class SharedDialog(Dialog):
         if not standing.is_on:
             self.reject()
             return
-        self._state.setText(how_it_stands(standing, now))
+        self._state.show_words(how_it_stands(standing, now))
         self._last.setText("Exchanging…" if standing.is_exchanging else last_exchange(standing, now))
+        self._now.setAccessibleDescription(self._last.text())
         if _decisive(standing) != _decisive(self._shown):  # else a link with the focus would go
             self._cards.replace([*self._made(standing)])
-            self._waiting.setText(self._waiting_words(standing))
-            self._waiting.setVisible(bool(self._waiting.text()))
+            self._waiting.show_words(self._waiting_words(standing))
         self._shown = standing
+        cards = (card.words for card in self._cards.findChildren(FindingCard) if not card.isHidden())
+        said = (self._state.text(), *cards, self._waiting.text())
+        self.setAccessibleDescription(" ".join(filter(None, said)))
         self.fit()
 
     def _made(self, standing: SharedStanding) -> Iterator[QWidget]:
@@ -119,11 +123,9 @@ class SharedDialog(Dialog):
         self._show_settings()
 
     def _build(self) -> None:
-        self._state = Label(self._theme, "", "text", colour="ink2")
-        self._state.setObjectName("sharedState")
+        self._state = StatusLine(self._theme, "sharedState", role="text", colour="ink2")
         self._cards = Cards()
-        self._waiting = Label(self._theme, "", "guidance")
-        self._waiting.setObjectName("sharedWaiting")
+        self._waiting = StatusLine(self._theme, "sharedWaiting")
         self._last = Label(self._theme, "", "guidance")
         self._last.setObjectName("sharedLast")
         row = QHBoxLayout()

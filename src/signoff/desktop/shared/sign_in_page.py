@@ -156,6 +156,7 @@ class SignInPage(QWidget):
         self._password = LineField(self._theme, verbatim=True)
         self._password.setObjectName("sharedPassword")
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._password.setAccessibleDescription(_PASSWORD)
         self._state = self._label("sharedPageState")
         self._result = self._label("sharedResult")
         self._problem = self._label("sharedProblem", colour="red")

@@ -13,6 +13,7 @@ from signoff.desktop.core.places import Places, places_file
 from signoff.desktop.notice.open_notice import OpenNotice
 from signoff.desktop.notice.place_keeper import PlaceKeeper
 from signoff.desktop.register.register_page import RegisterPage
+from signoff.desktop.widgets.visibility import turned_to
 from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
@@ -103,9 +104,9 @@ class Screens(QStackedWidget):
         """Save and leave the open notice, and show the register; stay on the notice where saving fails."""
         if not self._notice.leave():
             return
-        self.setCurrentWidget(self._page)
-        self._page.refresh()
-        self._page.begin()
+        with turned_to(self, self._page):
+            self._page.refresh()
+            self._page.begin()
         self.changed.emit()
 
     def drop_notice(self) -> None:
@@ -203,10 +204,10 @@ class Screens(QStackedWidget):
         """Show the pages of a record in the whole window."""
         session = self._notice.session
         is_open = session is not None and session.record.id == record.id and not session.locked
-        self.setCurrentWidget(self._reading)
         preview = self._notice.frame.preview if self._notice.frame is not None else None
         public = is_open and preview is not None and preview.shows_public
-        self._reading.read(record, session.form if session is not None and is_open else None, public=public)
+        with turned_to(self, self._reading):
+            self._reading.read(record, session.form if session is not None and is_open else None, public=public)
 
     def write_comment(self) -> None:
         """Ask for a comment on the open notice: on the section that is being read, or at the field with the focus."""

@@ -20,8 +20,8 @@ from signoff.desktop.pages.readable_pages import ReadablePages
 from signoff.desktop.signing import sign_words as words
 from signoff.desktop.signing.page_bar import PageBar
 from signoff.desktop.signing.signing_state import SigningState
+from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.surface import Surface
-from signoff.desktop.widgets.text import Label
 
 if TYPE_CHECKING:
     from signoff.desktop.core.settings import Settings
@@ -162,8 +162,7 @@ class PageDesk(Surface):
 
     def show_problem(self, sentence: str) -> None:
         """Show why there are no pages."""
-        self._problem.setText(sentence)
-        self._problem.show()
+        self._problem.show_words(sentence)
 
     def go_to_first(self) -> None:
         """Show the first page, to be read."""
@@ -311,7 +310,7 @@ class PageDesk(Surface):
         self._bar.undo.connect(lambda: self._step(self.pad.undo))
         self._bar.redo.connect(lambda: self._step(self.pad.redo))
         self._bar.larger.connect(self.sign_large)
-        self._problem = Label(self._theme, "", "text", colour="amber")
+        self._problem = StatusLine(self._theme, "pagesProblem", is_problem=True, colour="amber", role="text")
         self._problem.setContentsMargins(_MARGIN, 0, _MARGIN, 12)
         self._problem.setObjectName("pagesProblem")
         self._problem.hide()

@@ -16,6 +16,7 @@ from signoff.desktop.pages.thumbnails import Thumbnails
 from signoff.desktop.widgets.choices import Option
 from signoff.desktop.widgets.folding_bar import FoldingBar
 from signoff.desktop.widgets.segmented import Segmented
+from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.text import Label
 from signoff.notice.record.record import Copy, Role
@@ -89,8 +90,7 @@ class SignedDesk(Surface):
 
     def show_problem(self, sentence: str) -> None:
         """Show why there are no pages."""
-        self._problem.setText(sentence)
-        self._problem.show()
+        self._problem.show_words(sentence)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Scroll to the signature once the sizes are known."""
@@ -132,7 +132,7 @@ class SignedDesk(Surface):
         bar.left.addWidget(self.readable.switch)
         bar.right.addStretch(1)
         bar.right.addWidget(self._copies)
-        self._problem = Label(self._theme, "", "text", colour="amber")
+        self._problem = StatusLine(self._theme, "pagesProblem", is_problem=True, colour="amber", role="text")
         self._problem.setContentsMargins(36, 0, 32, 12)
         self._problem.setObjectName("pagesProblem")
         self._problem.hide()

@@ -68,6 +68,7 @@ class PaperLine(QWidget):
         is_found = checked.state is PaperState.UNCHANGED and checked.path is not None
         self._link.setText("Show folder" if is_found else "Find it…")
         self._link.setAccessibleName(f"{self._link.text()} {self._title}")
+        self._link.setAccessibleDescription(" ".join(filter(None, (f"{self._about}.", words and f"{words}."))))
         self._link.setVisible(checked.state is not PaperState.NO_FILE)
         if is_found and checked.path is not None:
             self._act = partial(show_folder, checked.path.parent)

@@ -10,12 +10,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.core.person import Person
 from signoff.desktop.vault.add_mark import AddMark
 from signoff.desktop.vault.mark_preview import MarkPreview
 from signoff.desktop.vault.unlock_dialog import OPEN_FOR
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.dialogs import Dialog
+from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
 from signoff.notice.marks.kinds import label_of
@@ -49,9 +51,7 @@ class ManageDialog(Dialog):
         self._unlocked = unlocked
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
-        self._problem_label = Label(theme, "", "guidance", colour="red")
-        self._problem_label.setObjectName("vaultProblem")
-        self._problem_label.hide()
+        self._problem_label = StatusLine(theme, "vaultProblem", is_problem=True)
         adding = AddMark(services, unlocked.name)
         adding.made.connect(self._add)
         self._fingerprint = unlocked.fingerprint
@@ -79,7 +79,8 @@ class ManageDialog(Dialog):
         copy = Button(self._theme, "Copy", kind="compact", icon="copy")
         copy.setObjectName("copyFingerprint")
         copy.setAccessibleName("Copy the fingerprint")
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._fingerprint))
+        copy.setAccessibleDescription(f"{self._fingerprint}. {_KEY}")
+        copy.clicked.connect(self._copy)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(words, 1)
@@ -91,6 +92,10 @@ class ManageDialog(Dialog):
         column.addWidget(Label(self._theme, _KEY, "guidance"))
         column.addLayout(row)
         return part
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._fingerprint)
+        announce(self, "Copied")
 
     def _show_marks(self) -> None:
         while (item := self._rows.takeAt(0)) is not None:
@@ -120,10 +125,9 @@ class ManageDialog(Dialog):
 
     def _add(self, mark: Mark) -> None:
         before = self._unlocked.marks
-        self._change(lambda: self._unlocked.add(mark, label_of(mark)))
+        self._change(lambda: self._unlocked.add(mark, label_of(mark)), "Signature added")
         if self._problem_label.isHidden() and self._unlocked.marks == before:
-            self._problem_label.setText("This signature is already saved.")
-            self._problem_label.show()
+            self._problem_label.show_words("This signature is already saved.")
             self.fit()
 
     def _rename(self, kept: KeptMark) -> None:
@@ -135,18 +139,20 @@ class ManageDialog(Dialog):
             proposed=kept.label,
         )
         if label:
-            self._change(lambda: self._unlocked.rename_mark(kept.id, label))
+            self._change(lambda: self._unlocked.rename_mark(kept.id, label), f"Renamed: “{label}”")
 
     def _forget(self, kept: KeptMark) -> None:
         if self._notifier.ask(f"Delete the signature “{kept.label}”?", _FORGET, "Delete it", for_good=True):
-            self._change(lambda: self._unlocked.forget_mark(kept.id))
+            self._change(lambda: self._unlocked.forget_mark(kept.id), "Signature deleted")
 
-    def _change(self, change: Callable[[], object]) -> None:
-        """Change what is kept, or show why that failed; show the marks again either way."""
-        self._problem_label.hide()
+    def _change(self, change: Callable[[], object], done: str) -> None:
+        """Change what is kept and say that it is `done`, or show why that failed; show the marks again either way."""
+        self._problem_label.show_words("")
+        before = self._unlocked.marks
         try:
             change()
         except SignoffError as problem:
-            self._problem_label.setText(str(problem))
-            self._problem_label.show()
+            self._problem_label.show_words(str(problem))
         self._show_marks()
+        if self._unlocked.marks != before:
+            announce(self, done)

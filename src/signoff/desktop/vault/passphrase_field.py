@@ -46,6 +46,10 @@ class PassphraseField(QWidget):
         self._line.setAccessibleName(name)
         self._name_button()
 
+    def setAccessibleDescription(self, description: str) -> None:
+        """Describe the line itself."""
+        self._line.setAccessibleDescription(description)
+
     @property
     def text(self) -> str:
         """What was typed, including every space."""

@@ -12,6 +12,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.vault.vault_controller import VaultController
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.flow import FlowLayout
+from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.text import Label
 
 if TYPE_CHECKING:
@@ -35,8 +36,7 @@ class VaultPanel(QWidget):
         self._vault_controller = vault_controller
         self._who = who
         self.setObjectName("vaultPanel")
-        self._state_label = Label(theme, "", "guidance")
-        self._state_label.setObjectName("vaultState")
+        self._state_label = StatusLine(theme, "vaultState")
         self._keep = self._button(theme, "Save my signature…", "lock", "vaultKeep")
         self._manage = self._button(theme, "Signatures and key…", "signature", "vaultManage")
         self._change = self._button(theme, "Change the passphrase…", "pen-line", "vaultChange")
@@ -62,7 +62,7 @@ class VaultPanel(QWidget):
     def refresh(self) -> None:
         """Show what is kept now."""
         kept = self._vault_controller.is_kept
-        self._state_label.setText(_KEPT if kept else _NONE)
+        self._state_label.show_words(_KEPT if kept else _NONE)
         self._keep.setVisible(not kept)
         for button in (self._manage, self._change, self._forget):
             button.setVisible(kept)

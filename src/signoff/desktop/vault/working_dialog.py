@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.core.owners import is_gone
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.dialogs import Dialog
-from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.status_line import StatusLine
 from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
@@ -29,14 +30,11 @@ class WorkingDialog(Dialog):
         self._tasks = tasks
         self._busy = False
         self._yes = yes
-        self._problem_label = Label(theme, "", "guidance", colour="red")
-        self._problem_label.setObjectName("vaultProblem")
-        self._problem_label.hide()
+        self._problem_label = StatusLine(theme, "vaultProblem", is_problem=True)
 
     def show_problem(self, sentence: str) -> None:
         """Show what is wrong; hide it if the sentence is empty."""
-        self._problem_label.setText(sentence)
-        self._problem_label.setVisible(bool(sentence))
+        self._problem_label.show_words(sentence)
         self.fit()
 
     def accept(self) -> None:
@@ -86,3 +84,5 @@ class WorkingDialog(Dialog):
         self._busy = busy
         self.yes.setEnabled(not busy)
         self.yes.setText("One moment…" if busy else self._yes)
+        if busy:
+            announce(self, self.yes.text())

@@ -6,13 +6,15 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QTableView, QVBoxLayout, QWidget
 
 from signoff.desktop.core.announcing import announce
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import IconButton
 from signoff.desktop.widgets.paint import box
 from signoff.notice.text.days import with_weekday
+
+_KEYS = "The arrows move by a day or a week, Page Up and Page Down by a month. Enter takes the day, Escape none."
 
 
 class MonthView(QCalendarWidget):
@@ -83,8 +85,15 @@ class CalendarPopup(QFrame):
         self._previous_button = IconButton(theme, "chevron-left", "Previous month")
         self._next_button = IconButton(theme, "chevron-right", "Next month")
         self._lay_out()
-        self._previous_button.clicked.connect(self.month.showPreviousMonth)
-        self._next_button.clicked.connect(self.month.showNextMonth)
+        self._days = self.month.findChild(QTableView, "qt_calendar_calendarview") or self.month
+        self._days.setAccessibleDescription(_KEYS)
+        self.month.setAccessibleName("Days")
+        for button, turn in (
+            (self._previous_button, self.month.showPreviousMonth),
+            (self._next_button, self.month.showNextMonth),
+        ):
+            button.clicked.connect(turn)
+            button.clicked.connect(lambda: announce(self, self._title.text()))
         self.month.currentPageChanged.connect(self._update_title)
         self.month.selectionChanged.connect(self._tell_day)
         self.month.clicked.connect(self._pick)
@@ -104,8 +113,7 @@ class CalendarPopup(QFrame):
         below.setX(max(screen.left(), min(below.x(), screen.right() - self.width())))
         self.move(below)
         self.show()
-        self.month.setFocus()
-        self._tell_day()
+        self.month.setFocus()  # whose name is the day
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -127,7 +135,7 @@ class CalendarPopup(QFrame):
         """Say the day that the keys have come to with weekday and month: Qt's own calendar says the number alone."""
         day = self.month.selectedDate()
         words = with_weekday(date(day.year(), day.month(), day.day()))
-        self.month.setAccessibleName(words)
+        self._days.setAccessibleName(words)
         if self.isVisible():
             announce(self, words)
 

@@ -60,6 +60,11 @@ class FindingCard(QFrame):
         """Which kind of finding this is."""
         return self._kind
 
+    @property
+    def words(self) -> str:
+        """What it says, how grave it is first: for a window that says all of its cards at once."""
+        return " ".join(filter(None, (f"{self.accessibleName().rstrip('.')}.", self.accessibleDescription())))
+
     def _action_button(self, words: str, act: Callable[[], None], title: str) -> Button:
         button = Button(self._theme, words, kind="link")
         button.setAccessibleName(f"{words.removesuffix('…')}: {title}")

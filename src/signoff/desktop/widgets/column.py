@@ -98,6 +98,12 @@ class ScrollColumn(QScrollArea):
             self.setAccessibleDescription(self._read_lines.description())
         super().focusInEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the words back, which may change, and which a reader would say again at the first thing within."""
+        if self._read_lines is not None:
+            self.setAccessibleDescription("")
+        super().focusOutEvent(event)
+
     def say(self) -> None:
         """Let a screen reader say the column, which shows something else, and keep the focus where its line is gone."""
         if self._read_lines is not None:

@@ -55,6 +55,7 @@ class Dialog(QDialog):
         super().__init__(parent)
         self._theme = theme
         self.setWindowTitle(title)
+        self.setAccessibleDescription(text)  # said as the window opens, before what has the focus
         self.setObjectName("dialog")
         theme.fix(self, width=_WIDTH)
         self.yes = Button(theme, yes, kind="primary")

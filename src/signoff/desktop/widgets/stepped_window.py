@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from signoff import paths
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.widgets.steps import Step
@@ -39,7 +40,11 @@ class SteppedWindow(QDialog):
         """Show a step, from now on one of the window's."""
         if self._steps.indexOf(step) < 0:
             self._steps.addWidget(step)
+        is_other = step is not self._steps.currentWidget()
         self._steps.setCurrentWidget(step)
+        self.setAccessibleDescription(step.spoken)
+        if is_other and self.isVisible():
+            announce(self, step.spoken)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Move the focus in the order of the layout."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import ScrollColumn
@@ -44,10 +45,18 @@ class Step(QWidget):
         self._layout.addWidget(self._scroll, 1)
 
     def say(self, title: str, text: str) -> None:
-        """Show a title and a text."""
+        """Show a title and a text; they are announced where the step is in view already."""
+        before = self.spoken
         self.title.setText(title)
         self.text.setText(text)
         self.text.setVisible(bool(text))
+        if self.isVisible() and self.spoken != before:
+            announce(self, self.spoken)
+
+    @property
+    def spoken(self) -> str:
+        """What is said of the step as it is shown: its title and its text."""
+        return ". ".join(filter(None, (self.title.text().rstrip("."), self.text.text())))
 
     def add_foot(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
         """Put buttons at the foot; the last one on the right is what Enter does."""
@@ -100,4 +109,5 @@ class WorkingStep(Step):
         if self._stop.isEnabled():
             self._stop.setEnabled(False)
             self._words.setText("Stopping…")
+            announce(self, self._words.text())
             self.stopped.emit()

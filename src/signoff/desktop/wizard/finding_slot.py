@@ -19,6 +19,8 @@ from signoff.desktop.wizard.acknowledgement import acknowledge
 from signoff.desktop.wizard.quick_fixes import quick_fixes_for
 from signoff.rules.findings import Finding
 
+_REQUIRED, _EXPECTED = "Required.", "Should be answered."
+
 
 class FindingSlot(Cards):
     """Shows findings below one another, and takes no room without any.
@@ -43,7 +45,7 @@ class FindingSlot(Cards):
         self._page_key = page_key
         self._shown: tuple[Finding, ...] = ()
         self._locked = False
-        self._is_required = False
+        self._wanted = ""
         self.field: QWidget | None = None
         """The field that the findings are about, which says them too."""
 
@@ -61,16 +63,17 @@ class FindingSlot(Cards):
         self.replace([self._card(finding) for finding in self._shown])
         self._describe()
 
-    def tell_required(self) -> None:
-        """Say with the field that the notice cannot be signed without an answer."""
-        if not self._is_required:
-            self._is_required = True
+    def tell_wanted(self, *, to_sign: bool) -> None:
+        """Say with the field that an answer is wanted: to sign, or else of a notice as it should be."""
+        wanted = _REQUIRED if to_sign else self._wanted or _EXPECTED
+        if wanted != self._wanted:
+            self._wanted = wanted
             self._describe()
 
     def _describe(self) -> None:
         if self.field is not None:
             spoken = [_spoken(finding) for finding in self._shown if finding.settled is None]
-            say_problem(self.field, " ".join((*(["Required."] if self._is_required else []), *spoken)))
+            say_problem(self.field, " ".join((*([self._wanted] if self._wanted else []), *spoken)))
 
     def _card(self, finding: Finding) -> QWidget:
         title, body = finding.title.rstrip("."), finding.detail

@@ -13,7 +13,8 @@ from signoff.desktop.core.change import Change
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.editor.rich_editor import RichEditor
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.review.finding_placement import WHOLE_PAGE, placed
+from signoff.desktop.review.finding_kind import kind_of
+from signoff.desktop.review.finding_placement import WHOLE_PAGE, nearest, placed
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.spoken import describe_more
 from signoff.desktop.widgets.text import Label
@@ -240,7 +241,7 @@ class SectionPage(BoundFields):
         """
         findings = self.session.findings if self.page.key in self.session.visited else ()
         before = self._shown_findings()
-        self._tell_what_is_required()
+        self._tell_what_is_wanted()
         for path, matches in placed(self.session.form, findings, self.page.key, tuple(self.boxes)).items():
             slot = self._general if path == WHOLE_PAGE else self.boxes[path].slot
             if path != quiet_path or slot.shown:
@@ -249,13 +250,17 @@ class SectionPage(BoundFields):
         if aloud and self.isVisible():
             announce(self, spoken_change(before, self._shown_findings()))
 
-    def _tell_what_is_required(self) -> None:
-        """Say with each field without which nothing can be signed that it is required; it stays so once answered."""
-        answers = {binding.path for binding in self.bindings}
+    def _tell_what_is_wanted(self) -> None:
+        """Say with each field that is to be answered that it is, and whether to sign; it stays so once answered."""
         for finding in self.session.findings:
-            path = finding.field
-            if finding.blocks and path in answers and is_blank(self.session.value(path)):
-                self.boxes[path].slot.tell_required()
+            answer = self._first_answer(finding.field) if finding.field and finding.settled is None else ""
+            if answer and kind_of(finding) != "info" and is_blank(self.session.value(answer)):
+                self.boxes[nearest(finding.field, tuple(self.boxes))].slot.tell_wanted(to_sign=finding.blocks)
+
+    def _first_answer(self, path: str) -> str:
+        """Return the answer at a path, else the first of those that it holds: the wards' scope, of the wards."""
+        within = (binding.path for binding in self.bindings if f"{binding.path}.".startswith(f"{path}."))
+        return next(within, "")
 
     def _shown_findings(self) -> list[Finding]:
         slots = (self._general, *(box.slot for box in self.boxes.values()))

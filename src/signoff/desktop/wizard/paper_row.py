@@ -12,6 +12,7 @@ from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.choices import Option
 from signoff.desktop.widgets.fields import Labelled, LineField
 from signoff.desktop.widgets.segmented import Segmented
+from signoff.desktop.widgets.spoken import describe
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.binding import Binding, FieldAdapter
@@ -58,7 +59,9 @@ class PaperRow(QFrame):
         self._remove.setToolTip(f"Remove paper {number + 1}")
         self._remove.setAccessibleName(self._remove.toolTip())
         self._locate.setObjectName(f"papers.{number}:locate")
+        self._locate.setAccessibleName(f"Find it: paper {number + 1}")
         self._use.setObjectName(f"papers.{number}:use")
+        self._use.setAccessibleName(f"Use it as it is now: paper {number + 1}")
 
     def refresh(self) -> None:
         """Show the current paper."""
@@ -78,6 +81,8 @@ class PaperRow(QFrame):
         self._locate.setVisible(self._state in (PaperState.NOT_FOUND, PaperState.CHANGED))
         self._use.setVisible(self._state is PaperState.CHANGED and not self._session.locked)
         self._show_icon()
+        described = f"File: {self._name.text()}. {words}".strip() if paper.digest is not None else ""
+        describe(self._bindings["title"].widget, described)
 
     def _show_icon(self) -> None:
         icon, colour, _ = FILE_STATES.get(self._state, NO_STATE) if self._state else NO_STATE

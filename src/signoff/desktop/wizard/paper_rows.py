@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from signoff.desktop.core.announcing import announce
+from signoff.desktop.exchange.paper_words import state_sentence
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.file_drops import accept_copy
 from signoff.desktop.widgets.flow import FlowLayout
@@ -41,6 +43,7 @@ class PaperRows(QWidget):
         self._files = files
         self._rows: list[PaperRow] = []
         self._states: dict[Paper, CheckedPaper] = {}
+        self._tells_states = False
         self.setAcceptDrops(files is not None)
         self._build()
         if files is not None:
@@ -83,6 +86,14 @@ class PaperRows(QWidget):
     def _show_states(self, checked: Sequence[CheckedPaper]) -> None:
         self._states = {_file_of(entry.paper): entry for entry in checked}
         self.refresh()
+        if self._tells_states:
+            self._tells_states = False
+            announce(self, " ".join(filter(None, map(state_sentence, checked))))
+
+    def _check_files(self) -> None:
+        if self._files is not None:
+            self._tells_states = True
+            self._files.check()
 
     def _show_busy(self, busy: bool) -> None:
         self._check.setEnabled(not busy)
@@ -113,11 +124,14 @@ class PaperRows(QWidget):
             other.set_number(number)
 
     def _remove(self, row: PaperRow) -> None:
-        row.setEnabled(False)  # takes the focus from its fields, which write their text while they still have a path
-        self._session.commit()
         index = self._rows.index(row)
+        beside = [*self._rows[index + 1 : index + 2], *self._rows[:index][-1:], self._add_file, self._add_link]
+        next(stop for stop in beside if not stop.isHidden()).setFocus(Qt.FocusReason.OtherFocusReason)
+        row.setEnabled(False)  # its fields have written their text while they still have a path
+        self._session.commit()
         self._drop(row)
         self._session.change(lambda notice: replace(notice, papers=notice.papers[:index] + notice.papers[index + 1 :]))
+        announce(self, "Paper removed")
 
     def _build(self) -> None:
         self._empty = _DropZone(self._theme)
@@ -129,7 +143,7 @@ class PaperRows(QWidget):
         self._add_link.clicked.connect(self.add_link)
         self._check = Button(self._theme, "Check files", kind="compact", icon="refresh-cw")
         self._check.setObjectName("papers:check")
-        self._check.clicked.connect(lambda: self._files.check() if self._files is not None else None)
+        self._check.clicked.connect(self._check_files)
         self._tools = QWidget()
         tools = FlowLayout()
         self._tools.setLayout(tools)

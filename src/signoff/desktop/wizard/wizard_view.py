@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from signoff.desktop.comments.comment_desk import CommentDesk
 from signoff.desktop.comments.comment_list import CommentsSection
@@ -19,6 +19,7 @@ from signoff.desktop.review.finding_targets import HAND_OVER, SIGN
 from signoff.desktop.review.next_step import NextStep
 from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.tab_order import move_focus
+from signoff.desktop.widgets.visibility import turned_to
 from signoff.desktop.wizard.bound_fields import InvalidInput
 from signoff.desktop.wizard.footer import Footer
 from signoff.desktop.wizard.page import SectionPage
@@ -113,6 +114,7 @@ class WizardView(QWidget):
         if page_key == REVIEW:
             self._open_review()
         else:
+            self._update_footer()  # which may get the focus, and is said as it leads on from here
             self._open_page(page_key, field, quote)
         self._rail.select(page_key)
         self._update_footer()
@@ -222,23 +224,16 @@ class WizardView(QWidget):
             self._comments[key] = PageComments(page, self._desk)
             self._stack.addWidget(page)
             self._fit()
-        self._turn_to(page)
-        announce(self, page.accessibleName())
-        page.enter()
-        self._comments[key].refresh()
-        if self._unread is not None:
-            page.show_changes(self._unread.answers_on(key))
-        if not page.focus_field(field, quote):
-            self._footer.focus_forward()
-            announce(self, page.why_not_asked)
+        with turned_to(self._stack, page):
+            announce(self, page.accessibleName())
+            page.enter()
+            self._comments[key].refresh()
+            if self._unread is not None:
+                page.show_changes(self._unread.answers_on(key))
+            if not page.focus_field(field, quote):
+                self._footer.focus_forward()
+                announce(self, page.why_not_asked)
         self._preview.show_section(key)
-
-    def _turn_to(self, page: QWidget) -> None:
-        """Show another page; the focus does not pass through what happens to be next as the one before is hidden."""
-        focus = QApplication.focusWidget()
-        if focus is not None and self._stack.currentWidget() is not page and self._stack.isAncestorOf(focus):
-            focus.clearFocus()
-        self._stack.setCurrentWidget(page)
 
     def _open_review(self) -> None:
         for page in self._session.form.pages:
@@ -252,12 +247,12 @@ class WizardView(QWidget):
             self._stack.addWidget(self._review)
             self._fit()
         self._review.show_invalid_inputs(self.invalid_inputs())
-        self._turn_to(self._review)
-        announce(self, self._review.accessibleName())
-        self._preview.show_section("")
-        self._review.column.verticalScrollBar().setValue(0)
-        if not self._review.focus_finding():
-            self._footer.focus_forward()
+        with turned_to(self._stack, self._review):
+            announce(self, self._review.accessibleName())
+            self._preview.show_section("")
+            self._review.column.verticalScrollBar().setValue(0)
+            if not self._review.focus_finding():
+                self._footer.focus_forward()
         announce(self, self._review.verdict)
 
     def _update_footer(self) -> None:

@@ -61,4 +61,4 @@ class ConsultationPage(SectionPage):
         )
         if is_elected:
             self._interests[path] = self.bind_interests(f"{path}.interests", into=column)
-        self.box(path, row)
+        self.box(path, row).slot.field = self.boxes[f"{path}.applies"].slot.field
