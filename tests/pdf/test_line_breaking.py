@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -218,3 +219,10 @@ def test_words_of_two_faces_are_pieces_of_each() -> None:
         ("☐", "DejaVuSans"),
         ("b ", "LiberationSans-Regular"),
     ]
+
+
+@pytest.mark.parametrize("words", ["M\u0302", "M\u0302\u0303", "M\u0302M\u0302", "xM\u0302"])
+def test_a_letter_keeps_its_accents_in_a_column_narrower_than_it(words: str) -> None:
+    lines = lines_of(words, width_of("M") / 2)
+    assert len(lines) == sum(not unicodedata.combining(char) for char in words)
+    assert not any(unicodedata.combining(line[0]) for line in lines)

@@ -202,16 +202,19 @@ class _Setter:
             return length
         if soft or self._words:
             return soft
-        letters = "".join(first_characters(rest, max(fitting, 1)))
+        letters = "".join(first_characters(rest, fitting))
         return len(letters.rstrip("".join(HYPHENS))) or len(letters)
 
     def _fitting(self, rest: Word, room: float) -> tuple[int, int]:
-        """Return how many characters fit, and how many up to the last good break among them."""
+        """Return how many characters fit, and how many up to the last good break among them.
+
+        The first letter, with its marks, fits on an empty line, however narrow that is.
+        """
         used, count, soft = 0.0, 0, 0
         for text, style in reversed(rest):
             for place, char in enumerate(text):
                 used += self._faces.width(char, style)
-                if used > room and not unicodedata.combining(char):
+                if used > room and (count or self._words) and not unicodedata.combining(char):
                     return count, soft
                 count += 1
                 following = text[place + 1 : place + 2]

@@ -61,8 +61,14 @@ class Line:
 
     @property
     def extent(self) -> tuple[float, float]:
-        """Where it begins, including leading white space, and where its letters end."""
-        return min(self.runs[0].x, self.ink[0]), self.ink[1]
+        """Where it begins, including leading white space, and where its letters end; without any, where it ends."""
+        begin, end = self.ink
+        return (min(self.runs[0].x, begin), end) if begin < end else (self.runs[0].x, self.end)
+
+    @property
+    def seen_end(self) -> float:
+        """Where its letters and accents end, without the white space after them."""
+        return max((run.ink[1] for run in self.runs if is_inked(run)), default=self.runs[0].x)
 
     @property
     def text(self) -> str:

@@ -109,7 +109,7 @@ def _smallest_repeated(line: Line) -> float:
 def _after(line: Line, after: Line) -> str | None:
     """Return what is wrong with a repeated line that comes after another, or None."""
     is_level = abs(after.y - line.y) < 0.01
-    if (not is_level and after.owner.tag != "Layout") or (is_level and after.runs[0].x < line.end - _NEAR):
+    if (not is_level and after.owner.tag != "Layout") or (is_level and after.runs[0].x < line.seen_end - _NEAR):
         return LINES  # the head of a page, and its foot, have one line, which is read from the left
     if line.text[-1:].isspace():
         return None
