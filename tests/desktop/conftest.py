@@ -74,6 +74,10 @@ def swept(own_settings: None) -> Iterator[None]:
     yield
     if QGuiApplication.instance() is not None:
         QGuiApplication.clipboard().clear()
+    _delete_waiting()
+
+
+def _delete_waiting() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
@@ -103,6 +107,7 @@ def theme(_themed: Theme) -> Iterator[Theme]:
     _themed.set_scheme("light")
     _themed.set_text_percent(100)
     yield _themed
+    _delete_waiting()  # or what a test has closed would be given the look that it had at first
     _themed.set_scheme("light")
     _themed.set_text_percent(100)
 

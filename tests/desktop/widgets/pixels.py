@@ -39,8 +39,9 @@ def strongest(image: QImage, place: QRect) -> float:
 
 
 def colours_in(image: QImage, place: QRect) -> Counter[str]:
-    return Counter(
-        f"#{image.pixel(x, y) & 0xFFFFFF:06X}"
-        for y in range(max(place.top(), 0), min(place.bottom() + 1, image.height()))
-        for x in range(max(place.left(), 0), min(place.right() + 1, image.width()))
-    )
+    seen = place.intersected(image.rect())
+    if seen.isEmpty():
+        return Counter()
+    solid = image.copy(seen).convertToFormat(QImage.Format.Format_RGB32)
+    pixels = Counter(memoryview(solid.constBits()).cast("B").cast("I"))
+    return Counter({f"#{pixel & 0xFFFFFF:06X}": count for pixel, count in pixels.items()})
