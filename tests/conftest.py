@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from examples import examples
 # How long a busy machine takes says nothing of a law.
 settings.register_profile("signoff", deadline=None, max_examples=examples(100))
 settings.load_profile("signoff")
+
+# Thousands of tests are held for the whole run, which Python would look through for cycles again and again.
+gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)
