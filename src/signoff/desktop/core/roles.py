@@ -1,10 +1,12 @@
 """What a widget of ours is to a screen reader, where Qt has no widget of that kind (decisions/0039).
 
-A widget says it by `spoken_role`, the name of a role of QAccessible; a heading says its level by `spoken_level`.
+A widget says it by `spoken_role`, the name of a role of QAccessible; a heading says its level by `spoken_level`. What
+describes another widget names it by `spoken_about`; what is described by others names them by `spoken_by`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -12,6 +14,9 @@ from PySide6.QtGui import QAccessible, QAccessibleAttributesInterface, QAccessib
 from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
 from shiboken6 import Shiboken
 
+from signoff.desktop.core.owners import is_gone
+
+_Relation = QAccessible.RelationFlag
 _NOTHING = Shiboken.VoidPtr(0)
 
 
@@ -30,6 +35,20 @@ class SpokenWidget(QAccessibleWidget):
             name = self._widget.accessibleName() or (self._widget.windowTitle() if self._widget.isWindow() else "")
             return name or (self._widget.text() if isinstance(self._widget, QLabel) else "")
         return super().text(what)
+
+    def relations(
+        self, match: QAccessible.RelationFlag = _Relation.AllRelations
+    ) -> list[tuple[QAccessibleInterface, QAccessible.RelationFlag]]:
+        """Return what the widget describes, and what describes it, after Qt's own; each is told what it is to this."""
+        return [*super().relations(match), *(pair for pair in self._described() if pair[1] & match)]
+
+    def _described(self) -> Iterator[tuple[QAccessibleInterface, QAccessible.RelationFlag]]:
+        about = getattr(self._widget, "spoken_about", None)
+        related = [(about, _Relation.Described)]
+        related += [(other, _Relation.DescriptionFor) for other in getattr(self._widget, "spoken_by", ())]
+        for other, relation in related:
+            if other is not None and not is_gone(other):
+                yield QAccessible.queryAccessibleInterface(other), relation
 
 
 class SpokenHeading(SpokenWidget):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 import signoff
 from signoff.desktop.core.commands import REGISTRY, Command
 from signoff.desktop.widgets.dialogs import Dialog
+from signoff.desktop.widgets.low_column import LowColumn
 from signoff.desktop.widgets.text import Label
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 WIDE = 760
 """Pixels of a dialog that holds two columns."""
+
+_TALLEST = 560
 
 
 class ShortcutsDialog(Dialog):
@@ -34,11 +37,15 @@ class ShortcutsDialog(Dialog):
         for number, entry in enumerate(entries):
             row, column = number % half, 2 * (number // half)
             words, keys = Label(theme, entry.title, "text"), Label(theme, entry.native_keys, "guidance")
+            words.setAccessibleDescription(entry.native_keys)
             for offset, label in enumerate((words, keys)):
                 label.setWordWrap(False)
                 grid.addWidget(label, row, column + offset)
         theme.fix(self, width=WIDE)
-        self.body.addLayout(grid)
+        scroll = LowColumn(theme, WIDE, _TALLEST)
+        scroll.be_read("Commands and their keys")
+        scroll.body.addLayout(grid)
+        self.body.addWidget(scroll)
 
 
 class AboutDialog(Dialog):

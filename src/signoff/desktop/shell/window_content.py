@@ -106,6 +106,7 @@ class WindowContent(QObject):
                 Command.REVIEW: screens.notice.show_review,
                 Command.NEXT: screens.notice.next_section,
                 Command.PREVIOUS: screens.notice.previous_section,
+                Command.FINDING: screens.notice.step_to_finding,
                 Command.RESOLVE: self.replaced.resolve,
                 Command.SETTINGS: self._show_settings,
                 Command.DARK: lambda: self._preferences.toggle_dark(),

@@ -19,7 +19,7 @@ class ReadLines:
     def __init__(self, column: QWidget) -> None:
         self._column = column
         self._told: QLabel | None = None
-        self._name = ""
+        self._name = self._description = ""
 
     def description(self) -> str:
         """Return what is said of the column: all its words where they are few, else how one hears them."""
@@ -42,8 +42,9 @@ class ReadLines:
             return None
         self.leave()
         self._told = lines[to][0]
-        self._name = self._told.accessibleName()
+        self._name, self._description = self._told.accessibleName(), self._told.accessibleDescription()
         self._told.setAccessibleName(_sentences(lines[to]))
+        self._told.setAccessibleDescription("")  # which the name holds
         self._told.setFocus(Qt.FocusReason.OtherFocusReason)
         return self._told
 
@@ -55,6 +56,7 @@ class ReadLines:
         """Let the line at which the focus was be its own words again."""
         if self._told is not None and self._told in self._column.findChildren(QLabel):
             self._told.setAccessibleName(self._name)
+            self._told.setAccessibleDescription(self._description)
         self._told = None
 
     def _lines(self) -> list[list[QLabel]]:
@@ -75,11 +77,20 @@ class ReadLines:
 
 
 def _sentences(line: list[QLabel]) -> str:
-    """Return the words of a line: of several that stand side by side, the first name what follows."""
+    """Return the words of a line: of several that stand side by side, the first name what follows.
+
+    One that has a description is said with that, which may be the words beside it.
+    """
     if any(label.accessibleDescription() for label in line):
-        return " ".join(_ended(f"{label.accessibleName()}: {label.accessibleDescription()}") for label in line)
+        described = {label.accessibleDescription() for label in line}
+        told = (label for label in line if label.text() not in described)
+        return " ".join(_ended(": ".join(filter(None, _name_and_description(label)))) for label in told)
     *before, last = (" ".join(label.text().split()) for label in line)
     return " ".join((*(f"{words.rstrip('.:')}:" for words in before), _ended(last)))
+
+
+def _name_and_description(label: QLabel) -> tuple[str, str]:
+    return label.accessibleName() or label.text(), label.accessibleDescription()
 
 
 def _ended(words: str) -> str:

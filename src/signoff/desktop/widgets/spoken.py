@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from signoff.desktop.core.announcing import announce
 
-_PLAIN = "plainDescription"
+_PLAIN, _PROBLEM = "plainDescription", "problemDescription"
 
 
 def spoken_part(widget: QWidget) -> QWidget:
@@ -31,10 +31,13 @@ def name_field(widget: QWidget, name: str, description: str = "") -> None:
 
 
 def describe(widget: QWidget, description: str) -> None:
-    """Describe a field, at the part that has its focus."""
+    """Describe a field, at the part that has its focus; what is wrong with it stays said before that."""
     field = _unwrapped(widget)
     field.setAccessibleDescription(description)
-    spoken_part(widget).setProperty(_PLAIN, None)
+    part = spoken_part(widget)
+    part.setProperty(_PLAIN, None)
+    if problem := part.property(_PROBLEM):
+        say_problem(widget, problem)
 
 
 def describe_more(widget: QWidget, words: str) -> None:
@@ -44,6 +47,8 @@ def describe_more(widget: QWidget, words: str) -> None:
     plain = part.accessibleDescription() or part.toolTip() if plain is None else plain
     part.setAccessibleDescription(" ".join(filter(None, (plain, words))))
     part.setProperty(_PLAIN, None)
+    if problem := part.property(_PROBLEM):
+        say_problem(widget, problem)
 
 
 def _unwrapped(widget: QWidget) -> QWidget:
@@ -60,6 +65,7 @@ def say_problem(widget: QWidget, problem: str) -> None:
     if plain is None:
         plain = part.accessibleDescription()
         part.setProperty(_PLAIN, plain)
+    part.setProperty(_PROBLEM, problem)
     part.setAccessibleDescription(" ".join(filter(None, (problem, plain))))
 
 

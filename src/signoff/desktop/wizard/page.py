@@ -8,13 +8,10 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from signoff.desktop.core.announcing import announce
 from signoff.desktop.core.change import Change
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.editor.rich_editor import RichEditor
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.review.finding_kind import kind_of
-from signoff.desktop.review.finding_placement import WHOLE_PAGE, nearest, placed
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.spoken import describe_more
 from signoff.desktop.widgets.text import Label
@@ -23,9 +20,10 @@ from signoff.desktop.wizard.changed_answers import ChangedAnswer
 from signoff.desktop.wizard.field_box import FieldBox
 from signoff.desktop.wizard.field_focus import field_at, first_field, select_words
 from signoff.desktop.wizard.field_kinds import ask
-from signoff.desktop.wizard.finding_slot import FindingSlot, spoken_change
+from signoff.desktop.wizard.finding_slot import FindingSlot
 from signoff.desktop.wizard.footnotes import Footnotes, cited_at, notes_of_page
 from signoff.desktop.wizard.not_asked import NotAsked
+from signoff.desktop.wizard.page_findings import PageFindings
 from signoff.desktop.wizard.page_head import PageHead
 from signoff.notice.comparison.comparison import AnswerChange
 from signoff.notice.form.form import EVERY_TYPE, Section
@@ -120,6 +118,10 @@ class SectionPage(BoundFields):
             select_words(widget, quote)
         return True
 
+    def step_to_finding(self) -> bool:
+        """Lead from the field with the focus to what was found about it, and from there back to the field."""
+        return self._findings.step()
+
     def focused_path(self) -> str:
         """Return the path of the field that has the focus; empty where none has it."""
         focus = QApplication.focusWidget()
@@ -184,11 +186,12 @@ class SectionPage(BoundFields):
         labels = self.session.record.terms.labels
         self._head = PageHead(self.theme, self.session.form, self.page, labels)
         self._not_asked = NotAsked(self.theme, self.session, self.page)
-        self._general = FindingSlot(self.theme, self.session, self.page.key)
-        self._general.go.connect(self.go)
+        general = FindingSlot(self.theme, self.session, self.page.key)
+        general.go.connect(self.go)
+        self._findings = PageFindings(self, general)
         sheet.setContentsMargins(0, 24, 0, 32)
         sheet.setSpacing(16)
-        for part in (self._head, self._not_asked, self._general):
+        for part in (self._head, self._not_asked, general):
             sheet.addWidget(part)
         sheet.addLayout(self.remarks)
         sheet.addWidget(self.fields)
@@ -240,31 +243,8 @@ class SectionPage(BoundFields):
         A screen reader is told what is new and what is mended, unless the page is only being opened.
         """
         findings = self.session.findings if self.page.key in self.session.visited else ()
-        before = self._shown_findings()
-        self._tell_what_is_wanted()
-        for path, matches in placed(self.session.form, findings, self.page.key, tuple(self.boxes)).items():
-            slot = self._general if path == WHOLE_PAGE else self.boxes[path].slot
-            if path != quiet_path or slot.shown:
-                slot.show_findings(matches)
+        self._findings.show(findings, quiet_path, aloud=aloud)
         self._highlight_quotes(findings)
-        if aloud and self.isVisible():
-            announce(self, spoken_change(before, self._shown_findings()))
-
-    def _tell_what_is_wanted(self) -> None:
-        """Say with each field that is to be answered that it is, and whether to sign; it stays so once answered."""
-        for finding in self.session.findings:
-            answer = self._first_answer(finding.field) if finding.field and finding.settled is None else ""
-            if answer and kind_of(finding) != "info" and is_blank(self.session.value(answer)):
-                self.boxes[nearest(finding.field, tuple(self.boxes))].slot.tell_wanted(to_sign=finding.blocks)
-
-    def _first_answer(self, path: str) -> str:
-        """Return the answer at a path, else the first of those that it holds: the wards' scope, of the wards."""
-        within = (binding.path for binding in self.bindings if f"{binding.path}.".startswith(f"{path}."))
-        return next(within, "")
-
-    def _shown_findings(self) -> list[Finding]:
-        slots = (self._general, *(box.slot for box in self.boxes.values()))
-        return [finding for slot in slots for finding in slot.shown]
 
     def _quiet_path(self) -> str | None:
         """Return the path of the empty field that has the focus; no new finding is shown there meanwhile."""
