@@ -29,4 +29,5 @@ class NoteDialog(Dialog):
         text.setObjectName("wholeNote")
         scroll = LowColumn(theme, _COLUMN, _HEIGHT)
         scroll.body.addWidget(text)
+        scroll.be_read("The note")
         self.body.addWidget(scroll)

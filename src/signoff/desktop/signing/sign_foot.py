@@ -88,6 +88,7 @@ class SignFoot(QWidget):
         self._action = words
         self._fit_words()
         self._means.setText(sign_words.LOCKS if locks else sign_words.APPROVES)
+        self._say_meaning()
         self._sign.set_icon("lock" if locks else "signature")
 
     def minimumSizeHint(self) -> QSize:
@@ -114,10 +115,15 @@ class SignFoot(QWidget):
         """Keep the button from signing for a reason, and say the reason as it changes."""
         before = why_not_of(self._sign)
         withhold(self._sign, why_not)
+        self._say_meaning()
         self._apply_theme()
         if self.isVisible() and why_not != before and why_not != _WAITING:
             said = why_not or f"Nothing is missing: {self._sign.text()} can be pressed."
             announce(self, f"{said} {self._way()}".rstrip())
+
+    def _say_meaning(self) -> None:
+        if not why_not_of(self._sign):
+            self._sign.setAccessibleDescription(self._means.text())
 
     def _show_message(self, sentence: str, style: IconStyle) -> None:
         self._style = style

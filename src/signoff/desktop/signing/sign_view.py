@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.core.announcing import announce
 from signoff.desktop.core.session import NoticeSession
@@ -28,6 +28,7 @@ from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.file_drops import accept_copy
 from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.told import Told
 from signoff.notice.record.comments import open_comments
 from signoff.notice.record.record import Role
 
@@ -72,12 +73,17 @@ class SignView(QWidget):
         self._form = SignerForm(theme, self.state, session.today)
         self._panel = PicturePanel(theme, services.tasks)
         self._form.add_for_pictures(self._panel)
-        self._note = Label(theme, words.PUBLIC, "guidance")
+        self._about = Told("About this signature")
         self._key_note = Label(theme, "", "guidance")
         self._key_note.setObjectName("keyNote")
         self._foot = SignFoot(theme, self._way_on)
         self._desk = PageDesk(theme, services.tasks, services.settings, self.state)
         self._commentable = CommentablePages(self._desk.view)
+        about = QVBoxLayout(self._about)
+        about.setContentsMargins(0, 0, 0, 0)
+        about.setSpacing(16)
+        for label in (Label(theme, words.PUBLIC, "guidance"), self._key_note):
+            about.addWidget(label)
         self._build()
         theme.changed.connect(self._share_width)
         self._connect()
@@ -246,6 +252,7 @@ class SignView(QWidget):
         differs = difference(self._session.record, state.role, state.signer.name, state.signer.post)
         self._head.show_warnings(differs, coarse(state.mark))
         self._key_note.setText(words.about_key(state))
+        self._about.tell(words.PUBLIC, self._key_note.text())
         action = words.sign_action(state.role, state.date, self._session.today())
         self._foot.name_action(action, locks=state.role is Role.DECISION_MAKER)
         self._show_missing()
@@ -275,7 +282,7 @@ class SignView(QWidget):
         scroll = ScrollColumn(self._theme, COLUMN)
         scroll.body.setContentsMargins(0, 24, 0, 16)
         scroll.body.setSpacing(16)
-        for part in (self._head, self._form, self._head.coarse, self._note, self._key_note):
+        for part in (self._head, self._form, self._head.coarse, self._about):
             scroll.body.addWidget(part)
         scroll.body.addStretch(1)
         self._left = SignPanel(self._theme, scroll, self._foot)

@@ -187,6 +187,7 @@ class VerifyWindow(QWidget):
         request = self._request
         self._update_view(lambda: self._view.show_style(WAITING, "", name))
         self.setWindowTitle(f"{name} – verify – signoff")
+        announce(self, WAITING.word)
 
         def done(verdict: Verdict) -> None:
             if request == self._request:  # another file may have been dropped meanwhile

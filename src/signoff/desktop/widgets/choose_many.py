@@ -12,6 +12,8 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.check import Check
 from signoff.desktop.widgets.line_field import LineField
+from signoff.desktop.widgets.spoken import say_with
+from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.text import Label
 from signoff.notice.text.names import names_in
 
@@ -46,7 +48,7 @@ class SearchableChecks(QWidget):
         self.search.setAccessibleDescription("The boxes below are those that match what is typed.")
         self._count = Label(theme, "", "note")
         self._clear = Button(theme, "Clear all", kind="link")
-        self._no_match = Label(theme, "", "guidance")
+        self._no_match = StatusLine(theme, "noMatch")
         self._grid = QGridLayout()
         self._lay_out()
         self.setFocusProxy(self.search)
@@ -104,6 +106,7 @@ class SearchableChecks(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self._count, 1)
         foot.addWidget(self._clear)
+        say_with(self._clear, self._count)
         column.addLayout(foot)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)
@@ -154,8 +157,7 @@ class SearchableChecks(QWidget):
         if matches:
             matches[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         text = self.search.text().strip()
-        self._no_match.setText("" if matches else f"No name in the list matches “{text}”.")
-        self._no_match.setVisible(not matches)
+        self._no_match.show_words("" if matches else f"No name in the list matches “{text}”.")
         self._update_count()
 
     def _update_count(self) -> None:

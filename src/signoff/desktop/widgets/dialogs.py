@@ -18,6 +18,7 @@ from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.widgets.tall_content import TallContent
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.window_size import bring_on_screen, fitting
+from signoff.desktop.widgets.words_beside import words_beside
 
 PAUSE = 0.6
 """Seconds without a key after which Space is an answer, and no longer part of what was being typed."""
@@ -55,6 +56,7 @@ class Dialog(QDialog):
         super().__init__(parent)
         self._theme = theme
         self.setWindowTitle(title)
+        self._opening_words = text
         self.setAccessibleDescription(text)  # said as the window opens, before what has the focus
         self.setObjectName("dialog")
         theme.fix(self, width=_WIDTH)
@@ -78,6 +80,8 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Adjust the height to the words before the dialog is shown."""
         self._fit()
+        if self.accessibleDescription() == self._opening_words:
+            self.setAccessibleDescription(" ".join(words_beside(self._upper)))
         super().showEvent(event)
         self.fit()  # what was never shown is not laid out yet
 

@@ -53,11 +53,11 @@ def stops(root: QWidget, *, shown: bool = False) -> Iterator[QWidget]:
         return
     if root.focusPolicy() & Qt.FocusPolicy.TabFocus and root.focusProxy() is None:
         yield root
-    for child in _children(root):
+    for child in in_order(root):
         yield from stops(child, shown=shown)
 
 
-def _children(root: QWidget) -> list[QWidget]:
+def in_order(root: QWidget) -> list[QWidget]:
     """Return a widget's children: those in its layout, with tools last, then the rest."""
     if isinstance(root, QScrollArea):
         inner = root.widget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -27,7 +27,12 @@ _LEVELS = {"question": 1, "title": 1, "subhead": 2}
 
 
 class Label(QLabel):
-    """A word-wrapped, plain-text label in a type role, high enough for its text at any width."""
+    """A word-wrapped, plain-text label in a type role, high enough for its text at any width.
+
+    `words_changed` is emitted when it shows another text.
+    """
+
+    words_changed = Signal()
 
     def __init__(
         self, theme: Theme, text: str, role: Role = "text", *, colour: str = "", parent: QWidget | None = None
@@ -54,6 +59,7 @@ class Label(QLabel):
         """Show another text, and adjust the height to it."""
         super().setText(text)
         self._fit()
+        self.words_changed.emit()
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the wrapped words, with the same line spacing as painted."""

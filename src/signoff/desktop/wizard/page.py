@@ -200,6 +200,8 @@ class SectionPage(BoundFields):
         if notes_of_page(self.session.form, self.page):
             sheet.addWidget(Footnotes(self.theme, self.session.form, self.page))
             self._say_footnotes()
+        if len(self.bindings) == 1:  # the page's question is that of the field, which begins with it
+            describe_more(self.bindings[0].widget, self.page.guidance)
         if not self.fills:
             sheet.addStretch(1)
 

@@ -16,6 +16,7 @@ from signoff.desktop.widgets.progress import ProgressLine
 from signoff.desktop.widgets.rail import Rail
 from signoff.desktop.widgets.rail_delegate import RailDelegate
 from signoff.desktop.widgets.rail_item import ITEM, RailItem
+from signoff.desktop.widgets.spoken import say_with
 from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.text import Label
 from signoff.notice.form.form import Form
@@ -69,6 +70,7 @@ class SectionRail(Surface):
         self._delegate = CloseRows(theme, self._rail.is_selected, self._rail.is_compact, self._rail)
         self._rail.setItemDelegate(self._delegate)
         self._rail.setAccessibleName("Sections of the notice")
+        say_with(self._rail, self._progress_label)
         self._rail.opened.connect(self.opened)
         self._head = QWidget()
         head = QVBoxLayout(self._head)
