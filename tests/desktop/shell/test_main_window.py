@@ -575,7 +575,7 @@ def test_every_greyed_command_says_why(window: MainWindow, register: Register) -
     window.screens.open_notice(kept(register, draft()).id)
     assert greyed() == {"supersede", "bring_back", "export_all", "send_file", "save_without_comments"}
     window.screens.open_notice(kept(register, signed()).id)
-    signing = {"send_back", "send_file", "sign", "review", "next", "previous"}
+    signing = {"send_back", "send_file", "sign", "review", "next", "previous", "finding"}
     commenting = {"comment", "comments", "save_without_comments"}
     assert greyed() == {"bring_back", "export_all"} | signing | commenting
 

@@ -45,13 +45,13 @@ class ChoiceStep(Step):
     def __init__(self, theme: Theme, title: str, problem: str, parent: QWidget | None = None) -> None:
         """Say what is wrong; ways are offered by `offer`."""
         super().__init__(theme, parent)
+        self._note = StatusLine(theme, "choiceNote")
         self.say(title, problem)
         self._is_touched = False
         self.ways = ChoiceGroup(theme, (), name="What to do")
         self.ways.setObjectName("ways")
         self.ways.chosen.connect(self._on_chosen)
         self._other_copy = self._button("Choose another backup…", "otherCopy", self.other_copy, kind="link")
-        self._note = StatusLine(theme, "choiceNote")
         for part in (self.ways, self._other_copy, self._note):
             self.body.addWidget(part)
         self.go = self._button("Continue", "choiceGo", self._on_go, kind="primary")
