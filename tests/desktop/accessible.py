@@ -87,7 +87,7 @@ def faults(window: QWidget, *, one_selected: bool = True) -> list[str]:
 def unheard(window: QWidget) -> list[str]:
     """Return the words on the screen that neither the window says as it opens, nor any stop or group around one."""
     walked = nodes(window)
-    heard = [walked[0].name, walked[0].description]
+    heard = [walked[0].name, walked[0].description] if walked else []
     columns = {node.name for node in walked if node.is_stop and node.role is Role.Section}
     for node in walked:
         if node.is_stop or node.role in GROUPS:

@@ -25,6 +25,7 @@ from signoff.desktop.core.settings import Settings
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.shell.main_window import MainWindow
 from signoff.desktop.shell.notifier import WindowNotifier
+from signoff.desktop.widgets.cards import FindingCard
 from signoff.notice.record.model import Notice
 from signoff.register.store import Register
 
@@ -106,6 +107,8 @@ def main(folder: Path) -> None:
                 print(f"{kind}-can", " ".join(asked(address, name, shown(window, kind), "GetInterfaces").split()))
             attributes = asked(address, name, shown(window, "Heading"), "GetAttributes")
             print("level", " ".join(attributes.split()))
+            related = asked(address, name, finding_about(window, "decision_maker.name"), "GetRelationSet")
+            print("relation", " ".join(related.split()))
             window.screens.drop_notice()
             window.close()
         finally:
@@ -116,6 +119,21 @@ def shown(window: MainWindow, spoken_role: str) -> QWidget:
     """Return a widget in view that says that it has this role."""
     widgets = (widget for widget in window.findChildren(QWidget) if widget.isVisible())
     return next(widget for widget in widgets if getattr(widget, "spoken_role", "") == spoken_role)
+
+
+def finding_about(window: MainWindow, field: str) -> QWidget:
+    """Return what shows a finding about a field that is not answered, once both were met by the reader."""
+    frame = frame_of(window)
+    frame.session.change(lambda _: Notice())
+    frame.show_review()
+    frame.show_wizard("decision_maker")
+    card = next(card for card in frame.findChildren(FindingCard) if card.isVisible() and card.spoken_about is not None)
+    about = frame.findChild(QWidget, field)
+    assert about is not None
+    assert card.spoken_about is about
+    touched(QAccessible.queryAccessibleInterface(frame))
+    print("field", QAccessible.uniqueId(QAccessible.queryAccessibleInterface(about)))
+    return card
 
 
 if __name__ == "__main__":

@@ -62,5 +62,8 @@ def test_a_screen_reader_is_told_roles_and_what_happens(screen: str, runtime: st
     assert {role: told[role] for role in roles} == roles
     assert all("org.a11y.atspi.Component" in told[f"{role}-can"] for role in roles), "a reader asks this of everything"
     assert "level" in told["level"]
+    is_description_for = 17  # of the relations of AT-SPI
+    assert f"uint32 {is_description_for} " in told["relation"], told["relation"]
+    assert f"/org/a11y/atspi/accessible/{told['field']}" in told["relation"]
     heard = (tmp_path / "heard").read_text()
     assert re.findall(r'string "(Section: [^"]*)"', heard)[:2] == ["Section: Type and value", "Section: Consultation"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.low_column import LowColumn
 from signoff.desktop.widgets.text import Label
@@ -31,3 +33,4 @@ class NoteDialog(Dialog):
         scroll.body.addWidget(text)
         scroll.be_read("The note")
         self.body.addWidget(scroll)
+        scroll.setFocus(Qt.FocusReason.OtherFocusReason)

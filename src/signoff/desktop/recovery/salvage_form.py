@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.recovery.copy_dialog import REGISTER_FILES
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.spoken import say_with
 from signoff.desktop.widgets.steps import Step
 from signoff.desktop.widgets.text import Label
 from signoff.files import is_same_file
@@ -58,6 +59,7 @@ class FileRow(QWidget):
         self._button.setObjectName(f"{name}Choose")
         self._button.setAccessibleName(f"Choose: {title}")
         self._button.clicked.connect(self.chosen)
+        say_with(self._button, self._words)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Label(theme, title, "strong"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 import signoff
@@ -46,6 +47,7 @@ class ShortcutsDialog(Dialog):
         scroll.be_read("Commands and their keys")
         scroll.body.addLayout(grid)
         self.body.addWidget(scroll)
+        scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class AboutDialog(Dialog):

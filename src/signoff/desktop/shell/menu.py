@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from signoff.desktop.core.command_actions import Commands
 from signoff.desktop.core.commands import MENUS, Menu
+from signoff.desktop.widgets.reasoned_menu import ReasonedMenu
 
 
 class MenuBar(QMenuBar):
@@ -17,8 +18,8 @@ class MenuBar(QMenuBar):
     def __init__(self, commands: Commands, update_edits: Callable[[], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         for menu in MENUS:
-            widget = self.addMenu(menu.title)
-            widget.setToolTipsVisible(True)
+            widget = ReasonedMenu(menu.title, self)
+            self.addMenu(widget)
             _fill(widget, menu, commands)
             if any(entry.edits for group in menu.groups for entry in group):
                 widget.aboutToShow.connect(update_edits)

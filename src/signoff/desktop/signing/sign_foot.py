@@ -13,6 +13,7 @@ from signoff.desktop.look.icons import IconStyle
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing import sign_words
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.spoken import say_with
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.withheld import refuses, why_not_of, withhold
 
@@ -52,6 +53,7 @@ class SignFoot(QWidget):
         self._sign = Button(theme, "Sign and lock", kind="signing", icon="lock")
         self._sign.setObjectName("signAndLock")
         self._sign.clicked.connect(self._on_sign)
+        say_with(self._sign, self._means)
         back = self._back = Button(theme, _SEND_BACK[0], kind="ghost", icon="undo-2")
         back.setObjectName("sendBack")
         back.clicked.connect(self.give_back)
@@ -88,7 +90,6 @@ class SignFoot(QWidget):
         self._action = words
         self._fit_words()
         self._means.setText(sign_words.LOCKS if locks else sign_words.APPROVES)
-        self._say_meaning()
         self._sign.set_icon("lock" if locks else "signature")
 
     def minimumSizeHint(self) -> QSize:
@@ -115,15 +116,10 @@ class SignFoot(QWidget):
         """Keep the button from signing for a reason, and say the reason as it changes."""
         before = why_not_of(self._sign)
         withhold(self._sign, why_not)
-        self._say_meaning()
         self._apply_theme()
         if self.isVisible() and why_not != before and why_not != _WAITING:
             said = why_not or f"Nothing is missing: {self._sign.text()} can be pressed."
             announce(self, f"{said} {self._way()}".rstrip())
-
-    def _say_meaning(self) -> None:
-        if not why_not_of(self._sign):
-            self._sign.setAccessibleDescription(self._means.text())
 
     def _show_message(self, sentence: str, style: IconStyle) -> None:
         self._style = style

@@ -158,9 +158,13 @@ class ActionRow(QWidget):
 
 
 class FactRow(QWidget):
-    """A label with what is known, and a link to change it; `pressed` is emitted when the link is."""
+    """A label with what is known, and a link to change it; `pressed` is emitted when the link is.
+
+    Tab stops at the link; where there is none, at what is known.
+    """
 
     pressed = Signal()
+    spoken_role = "Section"
 
     def __init__(self, theme: Theme, label: str, link: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -191,6 +195,9 @@ class FactRow(QWidget):
         self._link.setText(link)
         self._link.setAccessibleName(f"{self._label}: {link}")
         self._link.setVisible(bool(link))
+        self.setAccessibleName(self._label)
+        self.setAccessibleDescription(words)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if link else Qt.FocusPolicy.TabFocus)
 
     @property
     def words(self) -> str:

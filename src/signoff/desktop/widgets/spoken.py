@@ -53,12 +53,15 @@ def describe_more(widget: QWidget, words: str) -> None:
 
 
 def say_with(stop: QWidget, *labels: Label) -> None:
-    """Say what stands beside a stop after its own description: as it is now, and as it changes."""
+    """Say what stands beside a stop after its own description, and after what was given before: also as it changes."""
+    part = spoken_part(stop)
+    beside: list[Label] = getattr(part, "words_beside", [])
+    beside += labels
+    part.words_beside = beside  # type: ignore[attr-defined]
 
     def follow() -> None:
-        part = spoken_part(stop)
         part.setProperty(_PLAIN, _plain(part))
-        part.setProperty(_BESIDE, " ".join(_sentence(label.text()) for label in labels if label.text()))
+        part.setProperty(_BESIDE, " ".join(_sentence(label.text()) for label in beside if label.text()))
         _compose(part)
 
     for label in labels:
