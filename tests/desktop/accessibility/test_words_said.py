@@ -77,7 +77,7 @@ def test_what_a_section_asks_is_a_stop_and_said_with_the_only_field_of_a_page(wi
 
 
 def test_the_keyboard_comes_to_what_cannot_be_done_in_a_menu_and_hears_why(
-    window: MainWindow, announced: list[str]
+    window: MainWindow, announced: list[str], qtbot: QtBot
 ) -> None:
     window.activateWindow()
     menu = next(menu for menu in window.menuBar().findChildren(QMenu) if menu.title() == "&Notice")
@@ -86,7 +86,7 @@ def test_the_keyboard_comes_to_what_cannot_be_done_in_a_menu_and_hears_why(
     QTest.keyClick(menu, Qt.Key.Key_Down)
     current = menu.activeAction()
     assert (current.text(), current.isEnabled()) == ("&Hand over…", False)
-    assert announced == [f"Not possible now. {current.toolTip()}"]
+    qtbot.waitUntil(lambda: announced == [f"Not possible now. {current.toolTip()}"])
     QTest.keyClick(menu, Qt.Key.Key_Return)
     assert menu.isVisible()
     menu.close()

@@ -74,10 +74,11 @@ class PageFindings(QObject):
             return self._give_focus(self._field_behind(here))
         own = next((entry for entry in shown if _holds(entry.card.spoken_about, focus)), None)
         own = own or next((entry for entry in shown if self._shares_box(entry, focus)), None)
+        target = own or next(iter(shown), None)
+        is_led = self._give_focus(target.card.stop if target is not None else None)
         if own is None:
             announce(self._page, _NOT_HERE if shown else _NONE)
-        target = own or next(iter(shown), None)
-        return self._give_focus(target.card.stop if target is not None else None)
+        return is_led
 
     def _leave_what_goes(self, findings: Sequence[Finding]) -> None:
         """Give the focus to the field of a finding that has it and is shown anew, such as one mended by its link."""
