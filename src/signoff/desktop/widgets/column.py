@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
@@ -84,9 +86,12 @@ class ScrollColumn(QScrollArea):
         self.column.installEventFilter(self)
         self.verticalScrollBar().rangeChanged.connect(self._keep_cursor_in_view)
 
-    def be_read(self, name: str) -> None:
-        """Let Tab stop here, to read it by keys: few words are said at once, many line by line."""
-        self._read_lines = ReadLines(self.column)
+    def be_read(self, name: str, blocks: Sequence[QWidget] = ()) -> None:
+        """Let Tab stop here, to read it by keys: few words are said at once, many line by line.
+
+        `blocks` are what stands side by side in it, in the order in which it is read.
+        """
+        self._read_lines = ReadLines(self.column, blocks)
         self.spoken_role = "Section"
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)

@@ -65,6 +65,7 @@ class SectionRail(Surface):
         self._progress_label = Label(theme, "", "note-strong")
         self._progress_label.setObjectName("sections-done")
         self._line = ProgressLine(theme)
+        self._line.spoken_role = "Graphic"  # nothing is under way, of which a screen reader would say each percent
         self._rail = Rail(theme)
         self._delegate = CloseRows(theme, self._rail.is_selected, self._rail.is_compact, self._rail)
         self._rail.setItemDelegate(self._delegate)
