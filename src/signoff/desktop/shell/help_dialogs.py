@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 import signoff
 from signoff.desktop.core.commands import REGISTRY, Command, Entry
+from signoff.desktop.widgets.column import RING
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.low_column import LowColumn
 from signoff.desktop.widgets.text import Label
@@ -41,6 +42,7 @@ class ShortcutsDialog(Dialog):
             row.addWidget(block, 1, Qt.AlignmentFlag.AlignTop)
         scroll.body.addLayout(row)
         self.body.addWidget(scroll)
+        self.let_out(RING)
         scroll.setFocus()
 
 

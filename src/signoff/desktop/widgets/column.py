@@ -25,6 +25,9 @@ from signoff.desktop.widgets.tab_order import order_by_layout
 
 GUTTER = 12
 
+RING = 5
+"""Pixels around a line that is read, for the ring of the focus: a dialog lets a column out by as many."""
+
 INSET = GUTTER + 20
 """Pixels from the edge of a scroll area to a centred column, at least: what is above and below aligns with it."""
 
@@ -95,6 +98,7 @@ class ScrollColumn(QScrollArea):
         self.spoken_role = "Section"
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
+        self.body.setContentsMargins(RING, RING, RING, RING)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Describe the column by its words, where it is read."""
