@@ -12,9 +12,6 @@ from signoff.desktop.look.theme import Theme
 class ProgressLine(QProgressBar):
     """A line of 4 px, filled to a fraction."""
 
-    spoken_role = ""
-    """What it is to a screen reader where it does not show the progress of work."""
-
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Start empty."""
         super().__init__(parent)

@@ -88,19 +88,20 @@ class SectionPage(BoundFields):
     def enter(self, path: str = "") -> None:
         """Show the current answers, from the top, and follow them from now on, with the focus at the field of a path.
 
-        The field, or the first of the page, has the focus before it is filled: a screen reader that hears first of a
-        caret which goes to the end of an answer takes that for the focus, and never says which field it is.
+        The field, or the first of the page, has all that is said of it before it has the focus, and is filled then: a
+        screen reader that hears first of a caret which goes to the end of an answer takes that for the focus, and
+        never says which field it is.
         """
         for binding in self.bindings:
             if isinstance(binding.widget, ExclusiveChoice):  # whose focus is at what is chosen
                 binding.load()
         self._show_what_applies()
+        self._show_state()
+        self._show_findings(quiet_path=None, aloud=False)
         self.focus_field(path)
         self._open = True
         _application().focusChanged.connect(self._on_focus_changed)
         self.refresh()
-        self._show_state()
-        self._show_findings(quiet_path=None, aloud=False)
         self.column.verticalScrollBar().setValue(0)
 
     def leave(self) -> None:
