@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from signoff.desktop.widgets.column import RING
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.low_column import LowColumn
 from signoff.desktop.widgets.text import Label
@@ -33,4 +34,5 @@ class NoteDialog(Dialog):
         scroll.body.addWidget(text)
         scroll.be_read("The note")
         self.body.addWidget(scroll)
+        self.let_out(RING)
         scroll.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -107,25 +107,22 @@ class FindingSlot(Cards):
 def spoken_change(before: Sequence[Finding], now: Sequence[Finding]) -> str:
     """Return what a screen reader says as findings come and go; nothing where none does.
 
-    As many as before of a rule at a field are the same, even where their words follow what is being typed.
+    One that goes from a field to the next, as where a name is there and its post is not, has neither come nor gone;
+    nor has one whose words follow what is being typed.
     """
-    was, has = Counter(map(_place, before)), Counter(map(_place, now))
-    known, left = {finding.title for finding in before}, {finding.title for finding in now}
-    come = [
-        spoken_finding(finding)
-        for finding in now
-        if finding.settled is None and has[_place(finding)] > was[_place(finding)] and _is_other(finding, was, known)
-    ]
+    was, has = _Tally(before), _Tally(now)
+    left = {finding.title for finding in now}
+    come = [spoken_finding(finding) for finding in now if finding.settled is None and has.has_more(finding, was)]
     gone = [
         f"Corrected: {_words(finding) if finding.title in left else finding.title.rstrip('.') + '.'}"
         for finding in before
-        if was[_place(finding)] > has[_place(finding)] and _is_other(finding, has, left)
+        if was.has_more(finding, has)
     ]
-    open_before = {(_place(finding), finding.title) for finding in before if finding.settled is None}
+    open_before = {(finding.rule, finding.title) for finding in before if finding.settled is None}
     considered = [
         f"Considered: {finding.title.rstrip('.')}."
         for finding in now
-        if finding.settled is not None and (_place(finding), finding.title) in open_before
+        if finding.settled is not None and (finding.rule, finding.title) in open_before
     ]
     return " ".join(dict.fromkeys((*come, *gone, *considered)))
 
@@ -140,10 +137,14 @@ def _words(finding: Finding) -> str:
     return f"{title} {detail}" if detail and len(detail) <= _SHORT else title
 
 
-def _place(finding: Finding) -> tuple[str, str]:
-    return finding.rule, finding.field
+class _Tally:
+    """How many findings of each rule there are in the same words, and at the same field."""
 
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self._in_words = Counter((finding.rule, finding.title) for finding in findings)
+        self._at_field = Counter((finding.rule, finding.field) for finding in findings)
 
-def _is_other(finding: Finding, others: Counter[tuple[str, str]], titles: Collection[str]) -> bool:
-    """Whether a finding is not among others; of a rule with several at a field, those are told apart by their title."""
-    return not others[_place(finding)] or finding.title not in titles
+    def has_more(self, finding: Finding, other: _Tally) -> bool:
+        """Whether there are more like a finding here than in another tally, by its words and by its field."""
+        words, field = (finding.rule, finding.title), (finding.rule, finding.field)
+        return self._in_words[words] > other._in_words[words] and self._at_field[field] > other._at_field[field]
