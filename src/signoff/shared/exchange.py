@@ -162,14 +162,15 @@ class Exchange:
             for head in heads
             if (known := self._state.agreed_on(head.notice)) is None or known.there != head.digest
         ]
-        problems = len(self._report.problems)
+        is_sound = True
         for part in parts(unknown):
             data = self._shared.bytes_of([head.sequence for head in part])
             for head in part:
-                self._take_one(head, data.get(head.sequence))
-        return len(self._report.problems) == problems
+                is_sound = self._take_one(head, data.get(head.sequence)) and is_sound
+        return is_sound
 
-    def _take_one(self, head: Head, data: bytes | None) -> None:
+    def _take_one(self, head: Head, data: bytes | None) -> bool:
+        """Deal with a head; return whether it was what it should be, be the problem new to the report or not."""
         try:
             self._reconciling.reconcile(head, data)
         except ImportConflict as conflict:
@@ -178,3 +179,5 @@ class Exchange:
             raise
         except SignoffError as problem:
             self._report.add_problem(problem)
+            return False
+        return True

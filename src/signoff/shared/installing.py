@@ -19,7 +19,10 @@ DEFAULT_OWNER = "signoff_owner"
 _LARGE_OBJECTS = ("lo_create(oid)", "lo_creat(integer)", "lo_from_bytea(oid, bytea)", "lo_put(oid, bigint, bytea)")
 """Functions by which any login could fill the disk beside all limits."""
 
-_ADVISORY_LOCKS = "SELECT oid::regprocedure::text FROM pg_proc WHERE proname ~ '^pg_(try_)?advisory_(xact_)?lock'"
+_ADVISORY_LOCKS = (
+    "SELECT oid::regprocedure::text FROM pg_proc "
+    "WHERE pronamespace = 'pg_catalog'::regnamespace AND proname ~ '^pg_(try_)?advisory_(xact_)?lock'"
+)
 """Functions by which any login could use up the memory for locks that all share; `signoff.hold` takes one at a time."""
 
 _HELD = "pg_catalog.pg_try_advisory_lock_shared(bigint)"
