@@ -325,7 +325,7 @@ def test_a_function_that_looks_elsewhere_is_named(empty_database: Database) -> N
         connection.execute("ALTER FUNCTION signoff.own_teams() SET search_path = public")
         connection.execute(f"ALTER DATABASE {empty_database.name} RESET temp_file_limit".encode())
         faults = inspection.faults(connection)
-    assert any("“own_teams” looks for what it calls where others may put it" in fault for fault in faults)
+    assert any("“own_teams” has lost its search_path" in fault for fault in faults)
     assert any("temporary files" in fault for fault in faults)
 
 

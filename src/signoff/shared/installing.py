@@ -167,7 +167,7 @@ def open_side_doors(connection: psycopg.Connection[Any]) -> list[str]:
         "Logins can make tables in the schema “public”: its owner can take that right from them.",
         "Logins can make large objects, which no limit counts: a superuser can take that right from them.",
         "Logins can fill the disk with temporary files: a superuser can set temp_file_limit for this database.",
-        "Logins can take locks without number, which all sessions share: a superuser can take that right from them.",
+        "Logins can use up the locks that all sessions share: a superuser can take that right from them.",
     )
     return [sentence for sentence, is_open in zip(words, row or (), strict=False) if is_open]
 
