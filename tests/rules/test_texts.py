@@ -332,6 +332,15 @@ FOUND: tuple[tuple[str, str, Mapping[str, Any], str], ...] = (
         {"decision": "To lend £30,000 to Otter Ltd.", "reasons": "No parent company guarantee was offered."},
         "lend £30,000 to Otter",
     ),
+    *(
+        (
+            "amount-on-edge",
+            SOD,
+            {"approximate_value": "100k_to_500k", "decision": f"To spend {words} £100,000."},
+            "£100,000",
+        )
+        for words in ("a sum not exceeding", "no more than")
+    ),
 )
 """A rule, a type, answers in which it finds something, and words that it quotes."""
 
@@ -576,6 +585,9 @@ LEFT: tuple[tuple[str, str, Mapping[str, Any]], ...] = (
         {"subject": "New lease to the existing tenant", "decision": "To grant a new lease to Otter for 5 years."},
     ),
     ("subsidy-not-mentioned", SOD, {"decision": "To make a loan of £900 to a resident."}),
+    ("amount-on-edge", SOD, {"approximate_value": "100k_to_500k", "decision": "To spend over £100,000."}),
+    ("amount-on-edge", SOD, {"decision": "To spend no more than £100,000."}),
+    ("amount-on-edge", SOD, {"decision": "To spend a sum not to exceed £100,000."}),
 )
 """A rule, a type, and answers of which it makes nothing."""
 
