@@ -341,6 +341,24 @@ FOUND: tuple[tuple[str, str, Mapping[str, Any], str], ...] = (
         )
         for words in ("a sum not exceeding", "no more than")
     ),
+    (
+        "equality-not-mentioned",
+        SOD,
+        {"decision": "To reduce the meals service, since the pandemic less used."},
+        "reduce the meals",
+    ),
+    (
+        "not-an-executive-function",
+        SOD,
+        {"decision": "To grant a dispensation to the members of the council."},
+        "grant a dispensation to the members",
+    ),
+    (
+        "officer-not-consulted",
+        SOD,
+        {"decision": "To sell the former branch library for £9,000."},
+        "sell the former branch library",
+    ),
 )
 """A rule, a type, answers in which it finds something, and words that it quotes."""
 
@@ -588,6 +606,9 @@ LEFT: tuple[tuple[str, str, Mapping[str, Any]], ...] = (
     ("amount-on-edge", SOD, {"approximate_value": "100k_to_500k", "decision": "To spend over £100,000."}),
     ("amount-on-edge", SOD, {"decision": "To spend no more than £100,000."}),
     ("amount-on-edge", SOD, {"decision": "To spend a sum not to exceed £100,000."}),
+    ("equality-not-mentioned", SOD, {"decision": "To reduce the meals service during the pandemic."}),
+    ("not-an-executive-function", SOD, {"decision": "To defer the planning application software upgrade."}),
+    ("not-an-executive-function", SOD, {"decision": "To grant a dispensation to the members of the gym."}),
 )
 """A rule, a type, and answers of which it makes nothing."""
 
