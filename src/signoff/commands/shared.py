@@ -265,9 +265,9 @@ def _print_status(facts: dict[str, Any]) -> None:
         print_line(f"Signed in to {facts['address']} as {facts['name']}.")
     else:
         print_line(f"Up to date with {facts['address']} as {facts['name']}.")
-    print_line(
-        f"{counted(facts['waiting'], 'notice')} waiting to be sent; last exchange: {facts['exchanged_at'] or 'never'}."
-    )
+    at = facts["exchanged_at"]
+    last = f"{dt.datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}" if at else "never"
+    print_line(f"{counted(facts['waiting'], 'notice')} waiting to be sent; last exchange: {last}.")
     for conflict in facts["conflicts"]:
         print_line(f"{conflict['notice']}: {conflict['sentence']}")
     for notice, sentence in facts["refused"].items():
