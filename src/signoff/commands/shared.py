@@ -107,7 +107,8 @@ def resolve(options: argparse.Namespace) -> int:
         keep = keep_ours if options.keep == "mine" else take_theirs
         copy = keep(register, shared, state, options.notice, actor=options.name, at=_now())
     if options.keep == "mine":
-        print_line(f"Your notice was shared. The other one goes on as the copy {copy.id}.")
+        goes_on = f"the copy {copy.id}" if copy.id != options.notice else "a copy"
+        print_line(f"Your notice was shared. The other one goes on as {goes_on}.")
     elif is_signed_otherwise(copy, theirs):
         print_line(
             "The shared register’s signature stands. Yours is withdrawn: it is kept as it is, here and there, with who "
