@@ -352,7 +352,7 @@ def test_a_notice_that_was_removed_is_named_and_sent_again(
     assert pa.sync().problems == []  # it is looked for once a day
     pa.clock += dt.timedelta(days=1)
     report = pa.sync()
-    assert any(f"no longer has {notice}" in problem for problem in report.problems)
+    assert any(f"no longer has “Two” ({notice})" in problem for problem in report.problems), report.problems
     assert report.sent == ("states" in what)
     assert pa.sync().waiting == ("states" not in what)
     pa.edit(notice, subject="Three")
