@@ -12,6 +12,7 @@ from signoff.desktop.core.announcing import announce
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
+from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.text import Label
 from signoff.notice.form.form_file import form_of
 from signoff.rules.progress import PageState
@@ -68,14 +69,12 @@ class MergeWindow(SectionsWindow):
         self._sections.show_changes(choices.changes, choices.ours.terms.labels, states, summary)
         self._merge.setEnabled(not left)
         announce(self, summary if self.isVisible() else "")
-        self._warning.setText(choices.about_approvals())
-        self._warning.setVisible(bool(self._warning.text()))
+        self._warning.show_words(choices.about_approvals())
         self._merge.setAccessibleDescription(self._warning.text())
         self.update_steps()
 
     def _add_head(self) -> None:
-        self._warning = Label(self._theme, "", "guidance", colour="amber")
-        self._warning.setObjectName("mergeWarning")
+        self._warning = StatusLine(self._theme, "mergeWarning", colour="amber")
         self.head.setSpacing(6)
         self.head.addWidget(Label(self._theme, TITLE, "title"))
         self.head.addWidget(Label(self._theme, _TEXT, "guidance"))
