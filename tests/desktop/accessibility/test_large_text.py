@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -107,6 +107,30 @@ def test_no_words_are_cut(
     assert window.minimumSizeHint().width() <= size[0]
 
 
+def test_text_that_was_larger_leaves_no_trace(window: MainWindow, theme: Theme) -> None:
+    """What Qt or a widget kept of the larger size would cut bars, or leave gaps between what was never in view."""
+    window.commands.do(Command.NEW)
+    frame = frame_of(window)
+    example = actions.example("key").notice
+    frame.session.change(lambda _: example)
+    pages = (*PAGES, "wards")
+    for page in pages:
+        frame.show_wizard(page)
+        settle()
+    before = {}
+    for page in pages:
+        frame.show_wizard(page)
+        before[page] = places(window)
+    theme.set_scheme("contrast-dark")
+    theme.set_text_percent(200)
+    settle()
+    theme.set_text_percent(100)
+    theme.set_scheme("light")
+    for page in pages:
+        frame.show_wizard(page)
+        assert places(window) == before[page], page
+
+
 def test_no_words_of_a_profile_are_cut(theme: Theme, cut: dict[str, list[str]], qtbot: QtBot) -> None:
     theme.set_text_percent(200)
     window = ProfileEditorWindow(theme, InlineTasks(), KIRKLEES, lambda *_: None, lambda *_: None, today=DAY)
@@ -155,6 +179,14 @@ def shows_a_line(editor: RichEditor) -> bool:
     text = editor.view.geometry()
     others = (part.geometry() for part in (editor.findChild(Toolbar), editor.findChild(Foot)) if part is not None)
     return text.height() >= editor.view.fontMetrics().height() and not any(text.intersects(part) for part in others)
+
+
+def places(window: QWidget) -> dict[QWidget, tuple[QRect, int, bool]]:
+    """Return where each widget in view is, and the size of its words and whether they are underlined."""
+    for _ in range(3):
+        settle()
+    shown = (widget for widget in window.findChildren(QWidget) if widget.isVisible())
+    return {one: (one.geometry(), one.font().pixelSize(), one.font().underline()) for one in shown}
 
 
 def settle() -> None:
