@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -114,7 +114,8 @@ def test_a_change_reaches_a_widget_as_often_however_deep_it_lies(theme: Theme, q
     deep = Told(around)
     window.show()
     qtbot.waitExposed(window)
-    for change in (lambda: theme.set_text_percent(150), lambda: theme.set_scheme("dark")):
+    changes: tuple[Callable[[], None], ...] = (lambda: theme.set_text_percent(150), lambda: theme.set_scheme("dark"))
+    for change in changes:
         shallow.times = deep.times = 0
         change()
         assert 0 < deep.times <= 2
