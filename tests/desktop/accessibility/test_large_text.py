@@ -21,7 +21,10 @@ from signoff.desktop.editor.toolbar import Toolbar
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.profiles.editor_window import ProfileEditorWindow
 from signoff.desktop.shell.main_window import MainWindow
+from signoff.desktop.signing.page_desk import PageDesk
 from signoff.desktop.signing.sign_head import SignHead
+from signoff.desktop.signing.sign_panel import SignPanel
+from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.signing.signed_panel import SignedPanel
 from signoff.desktop.signing.signed_view import SignedView
 from signoff.desktop.widgets.buttons import Button
@@ -90,6 +93,9 @@ def test_no_words_are_cut(
     note(cut, "review", window)
     frame.show_sign()
     note(cut, "sign", window)
+    if size is NARROW:
+        press(window, "signSide")
+        note(cut, "sign, with its side", window)
     window.screens.read()
     note(cut, "read", window)
     window.screens.read()
@@ -144,6 +150,34 @@ def test_no_words_of_a_profile_are_cut(theme: Theme, cut: dict[str, list[str]], 
     assert not cut, "\n".join(f"{', '.join(groups)}: {sentence}" for sentence, groups in cut.items())
 
 
+def test_the_pages_to_sign_have_the_whole_of_a_narrow_window(window: MainWindow, theme: Theme) -> None:
+    """In half of 1024 pixels nobody can read a page; what is to be done comes beside it when it is asked for."""
+    window.resize(*NARROW)
+    window.commands.do(Command.NEW)
+    frame = frame_of(window)
+    example = actions.example("published").notice
+    frame.session.change(lambda _: example)
+    frame.show_sign()
+    settle()
+    panel, desk = part_of(window, SignPanel), part_of(window, PageDesk)
+    assert panel.isVisible()
+    theme.set_text_percent(200)
+    settle()
+    assert (panel.isVisible(), desk.width()) == (False, window.width())
+    press(window, "signSide")
+    settle()
+    assert panel.isVisible()
+    assert desk.width() == window.width() - panel.width()
+    press(window, "signSide")
+    settle()
+    assert not panel.isVisible()
+    part_of(window, SignView).go_on()  # Enter: which says what is to be read still
+    assert not panel.isVisible()
+    theme.set_text_percent(100)
+    settle()
+    assert panel.isVisible()
+
+
 def test_links_of_a_narrow_side_begin_where_its_words_do(window: MainWindow, register: Register, theme: Theme) -> None:
     """Far to the right, with nothing beside them, they are overlooked; and what is low scrolls with its foot."""
     theme.set_text_percent(200)
@@ -156,6 +190,8 @@ def test_links_of_a_narrow_side_begin_where_its_words_do(window: MainWindow, reg
     example = actions.example("published").notice
     frame.session.change(lambda _: example)
     frame.show_sign()
+    settle()
+    press(window, "signSide")
     settle()
     head = part_of(window, SignHead)
     assert {left_of(head, name) for name in ("readAll", "showWarnings")} == {0}
@@ -172,6 +208,13 @@ def test_links_of_a_narrow_side_begin_where_its_words_do(window: MainWindow, reg
     assert isinstance(foot, Button)
     assert scroll.isAncestorOf(foot)
     assert scroll.height() == panel.height()
+
+
+def press(window: QWidget, name: str) -> None:
+    button = window.findChild(Button, name)
+    assert isinstance(button, Button)
+    assert button.isVisible()
+    button.click()
 
 
 def shows_a_line(editor: RichEditor) -> bool:
