@@ -25,6 +25,7 @@ from signoff.desktop.signing.page_desk import PageDesk
 from signoff.desktop.signing.sign_head import SignHead
 from signoff.desktop.signing.sign_panel import SignPanel
 from signoff.desktop.signing.sign_view import SignView
+from signoff.desktop.signing.signed_desk import SignedDesk
 from signoff.desktop.signing.signed_panel import SignedPanel
 from signoff.desktop.signing.signed_view import SignedView
 from signoff.desktop.widgets.buttons import Button
@@ -103,6 +104,11 @@ def test_no_words_are_cut(
     note(cut, "register", window)
     window.screens.open_notice(record.id)
     note(cut, "signed", window)
+    if size is NARROW:
+        press(window, "signedSide")
+        note(cut, "signed, its pages alone", window)
+        assert part_of(window, SignedDesk).width() == window.width()
+        press(window, "signedSide")
     publishing = part_of(window, SignedView).ask_publication()
     assert publishing is not None
     note(cut, "publishing", publishing)

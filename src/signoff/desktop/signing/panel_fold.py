@@ -1,4 +1,4 @@
-"""The side of the Sign step, which leaves all the room to the pages where both would be too narrow to be read."""
+"""The side beside the pages, which leaves all the room to them where both would be too narrow to be read."""
 
 from __future__ import annotations
 
@@ -7,20 +7,22 @@ from PySide6.QtWidgets import QWidget
 
 from signoff.desktop.core.announcing import announce
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.signing.sign_panel import PANEL, panel_width
+from signoff.desktop.signing.sign_panel import panel_width
 from signoff.desktop.widgets.buttons import Button
 
 LEAST_PAGES = 560
 """Pixels that the pages have beside the side, at least."""
 
-TO_SIGNING, ONLY_PAGES = "Go to signing", "Only the pages"
+ONLY_PAGES = "Only the pages"
 
 
 class PanelFold(QObject):
     """Divides the width of a view: where it is narrow, a button above the pages shows and hides the side."""
 
-    def __init__(self, theme: Theme, view: QWidget, panel: QWidget, button: Button) -> None:
+    def __init__(self, theme: Theme, view: QWidget, panel: QWidget, wanted: int, button: Button) -> None:
+        """Give the side the width that is `wanted` for ordinary text; the button has the words that lead to it."""
         super().__init__(view)
+        self._wanted_width, self._words, self._icon = wanted, button.text(), button.icon_name
         self._theme, self._view, self._panel, self._button = theme, view, panel, button
         self._is_wanted = False
         button.clicked.connect(self._switch)
@@ -38,16 +40,18 @@ class PanelFold(QObject):
 
     def fit(self) -> None:
         """Give the side its width, and hide it where it is not wanted in a narrow view."""
-        width = panel_width(self._theme, PANEL, self._view.width())
+        width = panel_width(self._theme, self._wanted_width, self._view.width())
         is_narrow = self._view.width() - width < LEAST_PAGES
         self._panel.setFixedWidth(width)
         self._panel.setVisible(self._is_wanted or not is_narrow)
         self._button.setVisible(is_narrow)
-        self._button.setText(ONLY_PAGES if self._is_wanted else TO_SIGNING)
-        self._button.set_icon("panel-left" if self._is_wanted else "pen-line")
+        self._button.setText(ONLY_PAGES if self._is_wanted else self._words)
+        self._button.set_icon("panel-left" if self._is_wanted else self._icon)
         self._button.show_words(not self._is_wanted)  # beside the side there is no room for them
 
     def _switch(self) -> None:
         self._is_wanted = not self._is_wanted
         self.fit()
-        announce(self._view, "Signing is beside the pages" if self._is_wanted else "The pages have the whole width")
+        announce(
+            self._view, "The pages have half of the width" if self._is_wanted else "The pages have the whole width"
+        )

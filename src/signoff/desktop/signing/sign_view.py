@@ -20,7 +20,7 @@ from signoff.desktop.signing.pages_to_sign import draft_of
 from signoff.desktop.signing.panel_fold import PanelFold
 from signoff.desktop.signing.sign_foot import SignFoot
 from signoff.desktop.signing.sign_head import SignHead
-from signoff.desktop.signing.sign_panel import SignPanel
+from signoff.desktop.signing.sign_panel import PANEL, SignPanel
 from signoff.desktop.signing.signatories import coarse, difference
 from signoff.desktop.signing.signer_form import SignerForm
 from signoff.desktop.signing.signing_controller import SigningController
@@ -280,7 +280,7 @@ class SignView(QWidget):
             scroll.body.addWidget(part)
         scroll.body.addStretch(1)
         self._left = SignPanel(self._theme, scroll, self._foot)
-        self._fold = PanelFold(self._theme, self, self._left, self._desk.side_button)
+        self._fold = PanelFold(self._theme, self, self._left, PANEL, self._desk.side_button)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -133,6 +133,11 @@ class Button(QPushButton):
         repolish(self)
         self._apply_theme()
 
+    @property
+    def icon_name(self) -> str:
+        """The name of the icon; empty without one."""
+        return self._icon or self._trailing
+
     def set_icon(self, name: str) -> None:
         """Change the icon, on the same side."""
         if self._trailing:
