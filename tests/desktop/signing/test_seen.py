@@ -126,7 +126,7 @@ def test_enter_goes_from_the_pages_to_what_is_missing_and_to_the_button_that_sig
     announced.clear()
     hands.qtbot.keyClick(desk.pad, Qt.Key.Key_T)
     hands.judged()
-    assert announced == ["Nothing is missing: Sign and lock can be pressed. Enter goes there."]
+    assert announced == ["Nothing is missing: Sign and lock can be pressed. Press Enter to go there."]
     hands.qtbot.keyClick(desk.pad, Qt.Key.Key_Return)
     assert hands.button("signAndLock").hasFocus()
 

@@ -11,6 +11,7 @@ from signoff.desktop.compare.sections_window import SectionsWindow
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
+from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.text import Label
 from signoff.notice.form.form_file import form_of
 from signoff.rules.progress import PageState
@@ -65,13 +66,11 @@ class MergeWindow(SectionsWindow):
         summary = "You have chosen for every section" if not left else f"{left} of {len(states)} to choose"
         self._sections.show_changes(choices.changes, choices.ours.terms.labels, states, summary)
         self._merge.setEnabled(not left)
-        self._warning.setText(choices.about_approvals())
-        self._warning.setVisible(bool(self._warning.text()))
+        self._warning.show_words(choices.about_approvals())
         self.update_steps()
 
     def _add_head(self) -> None:
-        self._warning = Label(self._theme, "", "guidance", colour="amber")
-        self._warning.setObjectName("mergeWarning")
+        self._warning = StatusLine(self._theme, "mergeWarning", colour="amber")
         self.head.setSpacing(6)
         self.head.addWidget(Label(self._theme, TITLE, "title"))
         self.head.addWidget(Label(self._theme, _TEXT, "guidance"))

@@ -32,7 +32,9 @@ class ReadLines:
         """Return what is said of the column: all its words where they are few, else how one hears them."""
         lines = self._lines()
         words = " ".join(map(_sentences, lines))
-        return words if len(words) <= SHORT else f"{len(lines)} lines. The up and down arrows say them one by one."
+        return (
+            words if len(words) <= SHORT else f"{len(lines)} lines. Read them one by one with the up and down arrows."
+        )
 
     def step(self, event: QKeyEvent) -> QLabel | None:
         """Give the focus to the line to which a key leads, and return it; None where it leads to none."""
