@@ -17,9 +17,10 @@ from signoff.desktop.pages.commentable_pages import CommentablePages
 from signoff.desktop.signing import sign_words as words
 from signoff.desktop.signing.page_desk import PageDesk
 from signoff.desktop.signing.pages_to_sign import draft_of
+from signoff.desktop.signing.panel_fold import PanelFold
 from signoff.desktop.signing.sign_foot import SignFoot
 from signoff.desktop.signing.sign_head import SignHead
-from signoff.desktop.signing.sign_panel import PANEL, SignPanel, panel_width
+from signoff.desktop.signing.sign_panel import PANEL, SignPanel
 from signoff.desktop.signing.signatories import coarse, difference
 from signoff.desktop.signing.signer_form import SignerForm
 from signoff.desktop.signing.signing_controller import SigningController
@@ -85,7 +86,6 @@ class SignView(QWidget):
         for label in (Label(theme, words.PUBLIC, "guidance"), self._key_note):
             about.addWidget(label)
         self._build()
-        theme.changed.connect(self._share_width)
         self._connect()
         self._show_state()
         self._controller.look_again()
@@ -93,10 +93,7 @@ class SignView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave room for the pages where text is large."""
         super().resizeEvent(event)
-        self._share_width()
-
-    def _share_width(self) -> None:
-        self._left.setFixedWidth(panel_width(self._theme, PANEL, self.width()))
+        self._fold.fit()
 
     @property
     def state(self) -> SigningState:
@@ -140,6 +137,7 @@ class SignView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Give the focus to the pages, or to the declaration where they have been read."""
         super().showEvent(event)
+        self._fold.begin(has_read=self.state.has_read)
         if self.state.has_read:
             self._form.begin()
         else:
@@ -160,6 +158,8 @@ class SignView(QWidget):
     def go_on(self) -> None:
         """Give the focus to what is to be done next: from the pages, which Tab leaves for the top of the window."""
         obstacle = self.state.missing
+        if not self._desk.shows_public and obstacle not in (Missing.READING, Missing.MARK):
+            self._fold.show_panel()
         if self._is_in_the_way(obstacle):
             announce(self, self.missing(), assertive=True)
         elif obstacle is Missing.MARK:
@@ -186,6 +186,7 @@ class SignView(QWidget):
 
     def use_picture(self, path: Path) -> None:
         """Sign with a picture of a signature; what is wrong with it is shown where it was chosen."""
+        self._fold.show_panel()
         self._controller.choose_method(SigningMethod.IMAGE)
         self._panel.read(path)
 
@@ -291,6 +292,7 @@ class SignView(QWidget):
             scroll.body.addWidget(part)
         scroll.body.addStretch(1)
         self._left = SignPanel(self._theme, scroll, self._foot)
+        self._fold = PanelFold(self._theme, self, self._left, PANEL, self._desk.side_button)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -143,10 +143,9 @@ class SearchableChecks(QWidget):
 
     def _apply_filter(self) -> None:
         matches = self._matches()
-        while self._grid.takeAt(0) is not None:
-            pass
         rows = -(-len(matches) // COLUMNS) or 1
         for check in self._checks.values():
+            self._grid.removeWidget(check)  # an item that was taken would keep Qt from telling the next one of its size
             check.setVisible(False)
             check.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         for index, check in enumerate(matches):

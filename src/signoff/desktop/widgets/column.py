@@ -58,8 +58,16 @@ class ScrollColumn(QScrollArea):
     spoken_role = ""
     _read_lines: ReadLines | None = None
 
-    def __init__(self, theme: Theme, width: int = 495, *, centred: bool = True, parent: QWidget | None = None) -> None:
-        """Make the column `width` px wide: centred, or at the left edge."""
+    def __init__(
+        self,
+        theme: Theme,
+        width: int = 495,
+        *,
+        centred: bool = True,
+        before_bar: int = GUTTER,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make the column `width` px wide: centred, or at the left edge with so many pixels before the scroll bar."""
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -80,7 +88,7 @@ class ScrollColumn(QScrollArea):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         row = QHBoxLayout(canvas)
-        row.setContentsMargins(INSET - GUTTER if centred else 0, 0, INSET - GUTTER if centred else GUTTER, 0)
+        row.setContentsMargins(INSET - GUTTER if centred else 0, 0, INSET - GUTTER if centred else before_bar, 0)
         if centred:
             row.addStretch(1)
         row.addWidget(self.column, 10_000)

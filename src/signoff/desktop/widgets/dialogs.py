@@ -93,10 +93,10 @@ class Dialog(QDialog):
         """Move the focus in the order of the dialog's layout."""
         return move_focus(self, next) or super().focusNextPrevChild(next)
 
-    def let_out(self, by: int) -> None:
-        """Extend the body `by` pixels into both side margins; the title keeps its place."""
-        self._upper.column.setContentsMargins(_SIDE - by, 24, _SIDE - by, 0)
-        self._title.setContentsMargins(by, 0, by, 0)
+    def let_out(self, by: int, bar: int = 0) -> None:
+        """Extend the body `by` pixels into both side margins, and at the right by a scroll bar; the title stays."""
+        self._upper.column.setContentsMargins(_SIDE - by, 24, _SIDE - by - bar, 0)
+        self._title.setContentsMargins(by, 0, by + bar, 0)
 
     def offer(self, words: str, act: Callable[[], None]) -> None:
         """Offer another answer, which is accepted too, beside `yes`."""

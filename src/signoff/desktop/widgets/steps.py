@@ -11,12 +11,14 @@ from signoff.desktop.core.announcing import announce
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.cards import Cards, FindingCard
-from signoff.desktop.widgets.column import ScrollColumn
+from signoff.desktop.widgets.column import INSET, ScrollColumn
 from signoff.desktop.widgets.progress import WorkProgress
 from signoff.desktop.widgets.text import Label
 
 WIDTH = 620
 """Pixels of the column in which a step is read."""
+
+_FOOT = 64
 
 
 class Step(QWidget):
@@ -70,12 +72,18 @@ class Step(QWidget):
         said = ". ".join(filter(None, (self.title.text().rstrip("."), self.text.text())))
         return " ".join(filter(None, (self._problem, said)))
 
+    def height_at(self, width: int) -> int:
+        """Return the height of all that is shown, at a width."""
+        self._scroll.body.invalidate()
+        inner = min(self._theme.px(WIDTH), width - 2 * INSET)
+        return self._scroll.body.totalHeightForWidth(inner) + self._theme.px(_FOOT if self._layout.count() > 1 else 0)
+
     def add_foot(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
         """Put buttons at the foot; the last one on the right is what Enter does."""
         foot = QWidget()
         foot.setProperty("surface", "paper")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._theme.fix(foot, height=64)
+        self._theme.fix(foot, height=_FOOT)
         row = QHBoxLayout(foot)
         row.setContentsMargins(32, 0, 32, 0)
         row.setSpacing(8)

@@ -62,14 +62,13 @@ class Label(QLabel):
         self.words_changed.emit()
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height of the wrapped words, with the same line spacing as painted."""
-        if not self.wordWrap():
-            return super().heightForWidth(width)
+        """Return the height of the words, with the same line spacing as painted."""
         margins = self.contentsMargins()
         inner = width - margins.left() - margins.right()
-        if not self._paints_itself():  # Qt would include the height of earlier words
+        if not self._paints_itself():  # Qt would include the height of earlier words, or of larger ones
             bounds = QRect(0, 0, inner, 1_000_000)
-            words = self.fontMetrics().boundingRect(bounds, Qt.TextFlag.TextWordWrap, self.text())
+            wraps = Qt.TextFlag.TextWordWrap if self.wordWrap() else Qt.TextFlag(0)
+            words = self.fontMetrics().boundingRect(bounds, wraps, self.text())
             return words.height() + margins.top() + margins.bottom()
         return text_height(self.font(), self.text(), inner, LEADING) + margins.top() + margins.bottom()
 
