@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -30,7 +31,9 @@ def test_a_folder_exchanges_with_a_shared_register(
     assert main(["sync", "--shared", url, "--register", str(register)]) == 0
     assert "0 notices received, 1 sent, 0 waiting." in capsys.readouterr().out
     assert main(["shared", "status", "--shared", url, "--register", str(register)]) == 0
-    assert "Up to date with" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "Up to date with" in said
+    assert re.search(r"last exchange: \d{4}-\d\d-\d\d \d\d:\d\d\.$", said, re.MULTILINE)
 
     monkeypatch.setattr(sys, "stdin", io.StringIO("\n"))
     assert main(["shared", "sign-in", url]) == 0

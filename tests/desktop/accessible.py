@@ -84,6 +84,28 @@ def faults(window: QWidget, *, one_selected: bool = True) -> list[str]:
     return said
 
 
+def unheard(window: QWidget) -> list[str]:
+    """Return the words on the screen that neither the window says as it opens, nor any stop or group around one."""
+    walked = nodes(window)
+    heard = [walked[0].name, walked[0].description] if walked else []
+    columns = {node.name for node in walked if node.is_stop and node.role is Role.Section}
+    for node in walked:
+        if node.is_stop or node.role in GROUPS:
+            heard += [node.name, node.description, node.value]
+    said = _folded(" ".join(heard))
+    return [
+        f"words that nobody hears: {node}"
+        for node in walked
+        if node.role is Role.StaticText
+        and not any(role is Role.Section and name in columns for role, name in node.around)
+        and any(_folded(sentence) not in said for sentence in re.split(r"(?<=[.!?])\s|\n|·", node.name))
+    ]
+
+
+def _folded(words: str) -> str:
+    return re.sub(r"\W+", " ", words).strip().casefold()
+
+
 def _identity(node: Node) -> str:
     """Return what tells a stop from every other: a group around it is said with it."""
     groups = [name for role, name in node.around if role in GROUPS]

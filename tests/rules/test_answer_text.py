@@ -15,6 +15,7 @@ from signoff.rules.answer_text import (
     listed,
     meaningful,
     same_words,
+    words_of,
 )
 
 
@@ -162,3 +163,9 @@ def test_the_rest_after_not_applicable(text: str | None, begins: bool, rest: str
 @pytest.mark.parametrize(("number", "words"), [(0, "0 clear days"), (1, "1 clear day"), (2, "2 clear days")])
 def test_a_number_and_what_it_counts(number: int, words: str) -> None:
     assert counted(number, "clear day") == words
+
+
+def test_of_many_blanks_one_is_left_or_the_end_of_a_line() -> None:
+    assert words_of(f"one{' ' * 21}two{' ' * 20}three") == f"one two{' ' * 20}three"
+    assert words_of(f"one{' ' * 30}\n\n{' ' * 3}two") == "one\ntwo"
+    assert words_of("\n\n".join(["- one", *["- "] * 30, "- two"])) == "one\ntwo"

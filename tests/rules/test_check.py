@@ -6,6 +6,7 @@ import datetime as dt
 import random
 import subprocess
 import sys
+import time
 import types
 from collections.abc import Callable, Mapping
 from enum import StrEnum
@@ -209,6 +210,13 @@ def test_findings_can_be_read_whatever_was_typed(make: Make, leeds: Profile) -> 
     assert all(len(finding.message) < 700 and finding.message.isprintable() for finding in findings)
     (unknown,) = (finding for finding in findings if finding.rule == "ward-unknown")
     assert "and 45 more" in unknown.message
+
+
+def test_a_text_with_thousands_of_blanks_is_read_at_once(make: Make, leeds: Profile) -> None:
+    record = make("significant_operational", {"decision": f"The set of fees for licences: sex{' ' * 5_000}x fees."})
+    begun = time.process_time()
+    check(record, leeds, ON)
+    assert time.process_time() - begun < 1
 
 
 def test_dates_that_rest_on_holidays_not_yet_proclaimed_say_so(make: Make, leeds: Profile) -> None:

@@ -294,6 +294,71 @@ FOUND: tuple[tuple[str, str, Mapping[str, Any], str], ...] = (
     ("large-amount-mentioned", SOD, {"decision": "To pay £80,000.", "reasons": "The scheme costs £2m."}, "£2m"),
     ("whole-value-at-threshold", SOD, {"decision": "To pay £100,000 a year for five years."}, "£100,000 a year"),
     ("amount-on-edge", SOD, {"decision": "To pay £100,000.", "reasons": "Between £25,000 and £9."}, "£100,000"),
+    *(
+        (
+            "best-value-not-mentioned",
+            SOD,
+            {"decision": "To make a direct award to Otter at £9,000.", field: text},
+            "direct award",
+        )
+        for field, text in (
+            ("alternatives", "A mini-competition was considered and rejected because of time."),
+            ("alternatives", "A full tender: a competition would take six months."),
+            ("reasons", "There is limited competition in this market."),
+            ("reasons", "There was no time to run a competition."),
+        )
+    ),
+    *(
+        ("best-consideration-not-mentioned", SOD, {"decision": decision, field: text}, quote)
+        for decision, field, text, quote in (
+            (
+                "To grant a lease to Otter for 25 years.",
+                "reasons",
+                "The previous tenant had a three year lease.",
+                "grant a lease to",
+            ),
+            (
+                "To sell the former depot to Otter.",
+                "reasons",
+                "Its tenants will take a lease elsewhere.",
+                "sell the former depot",
+            ),
+            ("To sell the former depot to Otter.", "alternatives", "A five-year lease.", "sell the former depot"),
+        )
+    ),
+    (
+        "subsidy-not-mentioned",
+        SOD,
+        {"decision": "To lend £30,000 to Otter Ltd.", "reasons": "No parent company guarantee was offered."},
+        "lend £30,000 to Otter",
+    ),
+    *(
+        (
+            "amount-on-edge",
+            SOD,
+            {"approximate_value": "100k_to_500k", "decision": f"To spend {words} £100,000."},
+            "£100,000",
+        )
+        for words in ("a sum not exceeding", "no more than")
+    ),
+    (
+        "equality-not-mentioned",
+        SOD,
+        {"decision": "To reduce the meals service, since the pandemic less used."},
+        "reduce the meals",
+    ),
+    (
+        "not-an-executive-function",
+        SOD,
+        {"decision": "To grant a dispensation to the members of the council."},
+        "grant a dispensation to the members",
+    ),
+    (
+        "officer-not-consulted",
+        SOD,
+        {"decision": "To sell the former branch library for £9,000."},
+        "sell the former branch library",
+    ),
 )
 """A rule, a type, answers in which it finds something, and words that it quotes."""
 
@@ -520,6 +585,30 @@ LEFT: tuple[tuple[str, str, Mapping[str, Any]], ...] = (
     ),
     ("amount-on-edge", SOD, {"decision": "To award £70,000 to A and £25,000 to B."}),
     ("amount-on-edge", SOD, {"reasons": "The band is £25,000 to £100,000; cover is limited to £100,000."}),
+    *(
+        ("best-value-not-mentioned", SOD, {"decision": "To make a direct award at £9,000.", "reasons": text})
+        for text in (
+            "The bids of three suppliers were evaluated on price and quality.",
+            "Otter won a mini-competition; two other bids were rejected.",
+        )
+    ),
+    (
+        "best-consideration-not-mentioned",
+        SOD,
+        {"decision": "To grant a lease to Otter Ltd of 4 Weir Lane at £9,000 a year for five years."},
+    ),
+    (
+        "best-consideration-not-mentioned",
+        SOD,
+        {"subject": "New lease to the existing tenant", "decision": "To grant a new lease to Otter for 5 years."},
+    ),
+    ("subsidy-not-mentioned", SOD, {"decision": "To make a loan of £900 to a resident."}),
+    ("amount-on-edge", SOD, {"approximate_value": "100k_to_500k", "decision": "To spend over £100,000."}),
+    ("amount-on-edge", SOD, {"decision": "To spend no more than £100,000."}),
+    ("amount-on-edge", SOD, {"decision": "To spend a sum not to exceed £100,000."}),
+    ("equality-not-mentioned", SOD, {"decision": "To reduce the meals service during the pandemic."}),
+    ("not-an-executive-function", SOD, {"decision": "To defer the planning application software upgrade."}),
+    ("not-an-executive-function", SOD, {"decision": "To grant a dispensation to the members of the gym."}),
 )
 """A rule, a type, and answers of which it makes nothing."""
 

@@ -325,5 +325,15 @@ def test_a_function_that_looks_elsewhere_is_named(empty_database: Database) -> N
         connection.execute("ALTER FUNCTION signoff.own_teams() SET search_path = public")
         connection.execute(f"ALTER DATABASE {empty_database.name} RESET temp_file_limit".encode())
         faults = inspection.faults(connection)
-    assert any("“own_teams” looks for what it calls where others may put it" in fault for fault in faults)
+    assert any("“own_teams” has lost its search_path" in fault for fault in faults)
     assert any("temporary files" in fault for fault in faults)
+
+
+def test_a_function_of_another_owner_with_such_a_name_keeps_nobody_from_administering(
+    empty_database: Database,
+) -> None:
+    made = "CREATE FUNCTION public.pg_advisory_lock_of_mine() RETURNS int LANGUAGE sql AS 'SELECT 1'"
+    with connect(empty_database.address()) as connection:
+        connection.execute(made.encode())
+        assert initialise(connection, "own_owner") == []
+        assert inspection.faults(connection) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from signoff.register.digests import sha256
 from signoff.register.documents import encode
 from signoff.register.store import Register
 from signoff.shared.exchange_state import ExchangeState
+from signoff.shared.shared_register import Offered, SharedRegister
 
 
 @pytest.fixture
@@ -129,6 +131,33 @@ def test_both_gone_on_is_shown_once_and_loses_nothing(pa: Laptop, pa2: Laptop) -
     assert copy.notice.subject == "Robin’s gate"
     assert (pa2.sync().sent, pa.sync().received) == (1, 1)
     assert pa.notices() == pa2.notices()
+
+
+def test_keeping_ours_once_more_after_its_answer_was_lost_makes_no_other_copy(
+    pa: Laptop, pa2: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = pa.save(draft())
+    pa.sync()
+    pa2.sync()
+    pa.edit(record.id, subject="Pat’s gate")
+    pa2.edit(record.id, subject="Robin’s gate")
+    pa.sync()
+    pa2.sync()
+
+    def lose_answer(self: SharedRegister, states: Sequence[Offered], team: str | None = None) -> None:
+        offer(self, states, team)
+        raise SharedUnreachable("The cable was pulled.")
+
+    with monkeypatch.context() as patched:
+        offer = SharedRegister.offer
+        patched.setattr(SharedRegister, "offer", lose_answer)
+        with pytest.raises(SharedUnreachable):
+            pa2.keep_ours(record.id)
+    assert pa2.keep_ours(record.id) == pa2.get(record.id)
+    assert pa2.conflicts() == []
+    assert sorted(pa2.notices().values()) == ["Pat’s gate", "Robin’s gate"]
+    report = pa2.sync()
+    assert (report.conflicts, report.problems, report.waiting) == ([], [], 0)
 
 
 def test_a_conflict_may_end_by_merging(pa: Laptop, pa2: Laptop) -> None:

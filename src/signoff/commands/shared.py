@@ -107,7 +107,8 @@ def resolve(options: argparse.Namespace) -> int:
         keep = keep_ours if options.keep == "mine" else take_theirs
         copy = keep(register, shared, state, options.notice, actor=options.name, at=_now())
     if options.keep == "mine":
-        print_line(f"Your notice was shared. The other one goes on as the copy {copy.id}.")
+        goes_on = f"the copy {copy.id}" if copy.id != options.notice else "a copy"
+        print_line(f"Your notice was shared. The other one goes on as {goes_on}.")
     elif is_signed_otherwise(copy, theirs):
         print_line(
             "The shared register’s signature stands. Yours is withdrawn: it is kept as it is, here and there, with who "
@@ -265,9 +266,9 @@ def _print_status(facts: dict[str, Any]) -> None:
         print_line(f"Signed in to {facts['address']} as {facts['name']}.")
     else:
         print_line(f"Up to date with {facts['address']} as {facts['name']}.")
-    print_line(
-        f"{counted(facts['waiting'], 'notice')} waiting to be sent; last exchange: {facts['exchanged_at'] or 'never'}."
-    )
+    at = facts["exchanged_at"]
+    last = f"{dt.datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}" if at else "never"
+    print_line(f"{counted(facts['waiting'], 'notice')} waiting to be sent; last exchange: {last}.")
     for conflict in facts["conflicts"]:
         print_line(f"{conflict['notice']}: {conflict['sentence']}")
     for notice, sentence in facts["refused"].items():

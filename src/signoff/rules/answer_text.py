@@ -41,10 +41,17 @@ _REST_OF_NUMBER = r"|[.,]\d"
 """What makes a longer number of one that ends a word: “£1” is not in “£1,200”."""
 
 
+_BLANKS = re.compile(r"\s{20}\s+")
+"""Blanks beyond those that anybody types between words: a pattern that skips blanks tries each number of them."""
+
+
 @lru_cache(maxsize=32)
 def words_of(markdown: str) -> str:
-    """Return the words of a long text without markup; cached, since a keystroke changes only one text of many."""
-    return plain(markdown)
+    """Return the words of a long text without markup; cached, since a keystroke changes only one text of many.
+
+    Of many blanks in a row, which say no more than one, a line's end or a single one is left.
+    """
+    return _BLANKS.sub(lambda blanks: "\n" if "\n" in blanks[0] else " ", plain(markdown))
 
 
 def filled(text: str | None) -> bool:

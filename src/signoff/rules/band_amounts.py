@@ -15,10 +15,13 @@ from signoff.rules.money import Amount, money, with_original_words
 from signoff.rules.rule import WARNING, Hit, hit, rule
 
 _MOST_MALFORMED = 5
-_OVER = re.compile(
-    r"\b(?:over|above|exceed(?:s|ed|ing)?|(?:more|greater)\s+than|(?:in\s+)?excess\s+of)\s*\Z", re.IGNORECASE
+_BEYOND = re.compile(
+    r"(?P<denied>\b(?:not?|never)\s+(?:(?:to|be|is)\s+)*)?\b"
+    r"(?:(?P<over>over|above|exceed(?:s|ed|ing)?|(?:more|greater)\s+than|(?:in\s+)?excess\s+of)"
+    r"|under|below|(?:less|fewer|lower)\s+than)\s*\Z",
+    re.IGNORECASE,
 )
-_UNDER = re.compile(r"\b(?:under|below|(?:less|fewer)\s+than|not\s+(?:to\s+)?exceed(?:ing)?)\s*\Z", re.IGNORECASE)
+"""What says before an amount that the value is over it, or under it, or that it is not."""
 
 
 @rule(
@@ -122,9 +125,11 @@ def amount_malformed(case: Case) -> Iterator[Hit]:
 
 def _is_beyond_edge(case: Case, path: str, amount: Amount) -> bool:
     """Whether words before an amount on an edge say on which side of it the chosen band's values are."""
-    before, _ = around(case.text(path), amount)
-    side = _OVER if case.band is not None and amount.value == case.band.lower else _UNDER
-    return side.search(before) is not None
+    match = _BEYOND.search(around(case.text(path), amount)[0])
+    if match is None:
+        return False
+    is_over = (match["over"] is not None) != (match["denied"] is not None)
+    return is_over == (case.band is not None and amount.value == case.band.lower)
 
 
 def above_band(case: Case) -> tuple[str, Amount, tuple[str, ...]] | None:

@@ -45,10 +45,17 @@ _OF_BUYERS = re.compile(r"\b(?:DPS|CCS|ESPO|YPO|NHS\s+SBS|LHC|MEAT|BAFO)\b")
 _NOT_COMPETED = re.compile(
     r"\b(?:no|not|nor|never|without|only|rather\s+than|instead\s+of|waiv\w+|exempt\w*|exceptions?|dispens\w+|departure|"
     r"need|requir\w+|set\s+aside|suspen\w+|avoid\w*|unable|future|next|new|later|will|would|could|if|until|pending|"
-    r"prior\s+to|before)\b[^.;\n]*\Z",
+    r"prior\s+to|before|limited|lack\w*|little|absence|insufficient|time\s+to|swimming|sports?|design)\b[^.;\n]*\Z",
     re.IGNORECASE,
 )
-"""What comes before a competition that there was not, or not yet."""
+"""What comes before a competition that there was not, or not yet, or that is of another kind."""
+
+_GIVEN_UP = re.compile(
+    r"\w*\s+(?:would|could|might|may|will|cannot)\b|[^.;\n]{0,60}?\b(?:is|are|was|were|been|and|but)\s+(?:\w+ly\s+)?(?:rejected|"
+    r"discounted|discarded|dismissed|ruled\s+out|not\s+(?:pursued|possible|practical|practicable|viable|feasible|justified))\b",
+    re.IGNORECASE,
+)
+"""What comes after a competition that would have been, or that was thought of and rejected."""
 
 _NEAR = 90
 
@@ -72,7 +79,7 @@ _READERS = {
 def was_competed(text: str) -> bool:
     """Whether a text says that the price, or the list that it is bought from, was found by competition."""
     return any(
-        _NOT_COMPETED.search(text, max(0, place - _NEAR), place) is None
+        _NOT_COMPETED.search(text, max(0, place - _NEAR), place) is None and _GIVEN_UP.match(text, place) is None
         for place in _places(text, in_lower_case(text), single_words(text))
     )
 

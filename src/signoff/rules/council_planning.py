@@ -42,7 +42,7 @@ PLANNING_FUNCTIONS = (
         compiled(
             r"\bplanning\s+applications?\b(?:\s+[\w/.,()’'–-]+){0,10}?\s+(?:is|are|was|were|be|been|as)\s+(?:\w+\s+)?"
             r"(?:invalid\w*|referred|returned|sent\s+back|deferred|withdrawn|called\s+in)\b"
-            r"|\b(?:refer(?:red|ral\s+of)?|return(?:ed)?|send|sent|defer(?:red)?|invalidate[ds]?)\s+(?:of\s+)?(?:the\s+|this\s+)?planning\s+applications?\b"
+            r"|\b(?:refer(?:red|ral\s+of)?|return(?:ed)?|send|sent|defer(?:red)?|invalidate[ds]?)\s+(?:of\s+)?(?:the\s+|this\s+)?planning\s+applications?\b(?!\s+(?:software|systems?|fees?|process))"
             r"|\bdeclin\w+\s+to\s+(?:determine|validate|register)\s+(?:the\s+|this\s+)?(?:planning\s+)?applications?\b"
             r"|\b(?:approv\w+|grant\w*|refus\w+|determin\w+|refer\w*|return\w*|invalid\w*)\s+(?:of\s+)?(?:the\s+)?(?:planning\s+)?applications?\s+"
             r"(?:ref(?:erence)?\.?:?\s*|no\.?:?\s*|number\s+)?[A-Z]{0,4}/?(?:19|20)?\d\d/\d{3,6}\b"

@@ -75,7 +75,7 @@ RIGHTS_FUNCTIONS = (
             r"\bregist\w+\s+(?:of\s+)?(?:the\s+|a\s+)?(?:variation\s+of\s+)?rights?\s+of\s+common\b"
             r"|\b(?:decid|determin|uphold|upheld|dismiss|reject)\w*\s+(?:on\s+)?(?:the\s+|a\s+)?high\s+hedges?\s+complaints?\b"
             r"|\b(?:promot|oppos)\w*\s+(?:of\s+)?(?:an?\s+|the\s+)?(?:local|personal|private)\s+Bill\b"
-            r"|\b(?:grant|refus)\w*\s+(?:of\s+)?(?:an?\s+|the\s+)?dispensations?\s+(?:to|for)\s+(?:the\s+|a\s+)?(?:[\w’'-]+\s+){0,3}?(?:councillors?|members?)\b"
+            r"|\b(?:grant|refus)\w*\s+(?:of\s+)?(?:an?\s+|the\s+)?dispensations?\s+(?:to|for)\s+(?:the\s+|a\s+)?(?:[\w’'-]+\s+){0,3}?(?:councillors?|members?)\b(?!\s+of\s+(?!(?:the\s+)?council\b))"
             r"|\bappoint\w*\s+(?:of\s+)?(?:an?\s+|the\s+)?(?:[\w’'-]+\s+){0,6}?proper\s+officers?\b"
         ),
         None,

@@ -27,8 +27,16 @@ SOLD = re.compile(
 NOT_DISPOSED_OF = re.compile(
     r"\b(?:tak(?:e|es|ing)|accept(?:s|ing)?|surrender\w*)\s+(?:of\s+)?(?:an?\s+|the\s+)?(?:new\s+|\d+[\s-]years?\s+)*(?:under|sub)?leases?\b|\bleases?\s+(?:to|from)\s+the\s+council\b"
     r"|\blease\s+from\b|\blandlord[^.;\n]{0,40}\bgrant\w*\s+the\s+council\b|\bcouncil\b[^.;\n]{0,40}\bas\s+(?:the\s+)?tenant\b"
-    r"|\bleases?\s+(?:\w+\s+){0,6}?(?:for|of)\s+(?:a\s+(?:term|period)\s+of\s+)?(?:up\s+to\s+)?(?:one|two|three|four|five|six|seven|[1-7])\s+years?\b"
+    r"|\bleases?\s+(?:[\w’'£.,&/-]+\s+){0,14}?(?:for|of)\s+(?:a\s+(?:term|period)\s+of\s+)?(?:up\s+to\s+)?(?:one|two|three|four|five|six|seven|[1-7])\s+years?\b"
     r"|\b(?:one|two|three|four|five|six|seven|[1-7])[\s-]years?\s+leases?\b",
     re.IGNORECASE,
 )
 """A lease that the council takes, or that is too short to be a disposal."""
+
+OTHER_LEASE = re.compile(
+    r"\b(?:previous|former|earlier|existing|current|old|expired|expiring)\s+(?:[\w’'-]+\s+){0,2}?leases?\b"
+    r"|\b(?:previous|former|earlier|last)\s+(?:tenant|lessee|occupier)s?\b|\btenants?\s+will\b"
+    r"|\b(?:considered|rejected|discounted)\b",
+    re.IGNORECASE,
+)
+"""What says of a sentence that it is of another lease than the one that is granted."""

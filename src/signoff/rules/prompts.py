@@ -10,10 +10,10 @@ from signoff.notice.form.prompts import Prompt
 from signoff.rules.answer_text import find_words, has_any, places_of
 from signoff.rules.case import Case
 from signoff.rules.competition import was_competed
-from signoff.rules.disposals import NOT_DISPOSED_OF, SOLD
+from signoff.rules.disposals import NOT_DISPOSED_OF, OTHER_LEASE, SOLD
 from signoff.rules.passages import first_said, sentence_at
 from signoff.rules.procurement_exemption import EXEMPTION, waives_something_else
-from signoff.rules.quoted import first_words, hit_at_words
+from signoff.rules.quoted import Place, first_words, hit_at_words
 from signoff.rules.rule import WARNING, Hit, rule
 from signoff.rules.service_change import change_of_service
 from signoff.rules.subsidies import NO_SUBSIDY, may_be_subsidy
@@ -87,7 +87,8 @@ _READS = (
 )
 def equality_not_mentioned(case: Case) -> Iterator[Hit]:
     """Due regard is had before a decision, and shown by the record of it."""
-    yield from _unanswered(case, case.profile.prompts.equality, change_of_service)
+    if place := _unanswered(case, case.profile.prompts.equality, change_of_service):
+        yield hit_at_words(case, place, "reasons")
 
 
 @rule(
@@ -105,7 +106,9 @@ def subsidy_not_mentioned(case: Case) -> Iterator[Hit]:
     """Help on better terms than the market's may be one; before the Act there was no duty to consider it."""
     if (case.notice.decision_date or case.on) < SUBSIDY_CONTROL_SINCE:
         return
-    yield from _unanswered(case, case.profile.prompts.subsidy, may_be_subsidy, _has(NO_SUBSIDY))
+    place = _unanswered(case, case.profile.prompts.subsidy, may_be_subsidy)
+    if place is not None and not NO_SUBSIDY.search(_sentence_of(case, place)):
+        yield hit_at_words(case, place, "reasons")
 
 
 @rule(
@@ -120,14 +123,17 @@ def subsidy_not_mentioned(case: Case) -> Iterator[Hit]:
     "rules, or a direct award, by which something is bought. Not there: one that was considered or rejected, an "
     "earlier one, or none; nor where a breach, a covenant, a rent, a fee or call-in is waived and no text speaks of"
     " procurement. That quotations were waived, or only one sought, answers nothing; a framework, a dynamic "
-    "purchasing system, and bids or tenders that were scored, compared or evaluated, do.",
+    "purchasing system, and bids or tenders that were scored, compared or evaluated, do; a competition that would be, "
+    "or was considered and rejected, does not.",
 )
 def best_value_not_mentioned(case: Case) -> Iterator[Hit]:
     """What competition would show has to be shown otherwise."""
     if waives_something_else(case):
         return
     find = _words_of(_EXEMPTED, *_EXEMPTION_HINTS)
-    yield from _unanswered(case, case.profile.prompts.best_value, find, was_competed, _waived_in_reasons)
+    place = _unanswered(case, case.profile.prompts.best_value, find, _waived_in_reasons)
+    if place is not None and not any(was_competed(text) for text in _texts(case)):
+        yield hit_at_words(case, place, "reasons")
 
 
 @rule(
@@ -138,45 +144,57 @@ def best_value_not_mentioned(case: Case) -> Iterator[Hit]:
     "does not mention its value.",
     source="Local Government Act 1972 s.123",
     reads=f"{_READS} The sale or disposal of land, a site or the like, and that or the transfer of a freehold, lead to "
-    "it too; so does a lease that is granted, if its text does not say that it is for seven years or less, which the "
-    "law does not count as a disposal. Not: a lease that the council takes.",
+    "it too; so does a lease that is granted, unless a text says that it is for seven years or less, which the law "
+    "does not count as a disposal, or that the council takes it; what is said of an earlier lease does not count.",
 )
 def best_consideration_not_mentioned(case: Case) -> Iterator[Hit]:
     """Land is disposed of for less only with a consent."""
     find = _words_of(SOLD, "sale", "sell", "sold", "dispos", "transfer", "lease")
-    yield from _unanswered(case, case.profile.prompts.best_consideration, find, _has(NOT_DISPOSED_OF))
+    place = _unanswered(case, case.profile.prompts.best_consideration, find)
+    if place is not None and not ("lease" in place[1].lower() and _is_no_disposal(case)):
+        yield hit_at_words(case, place, "reasons")
+
+
+def _is_no_disposal(case: Case) -> bool:
+    """Whether the texts say of the lease that they are about that the council takes it, or that it is short."""
+    return any(first_said(case.text(path), NOT_DISPOSED_OF, OTHER_LEASE) for path in case.scanned)
 
 
 def _unanswered(
     case: Case,
     prompt: Prompt | None,
-    also: Callable[[str], str | None] = lambda _text: None,
-    ends: Callable[[str], bool] = lambda _text: False,
+    also: Callable[[str], str | None],
     in_reasons: Callable[[str], str | None] | None = None,
-) -> Iterator[Hit]:
-    """Yield the first words, by the profile or `also`, that lead to a question which no text answers, or `ends`.
+) -> Place | None:
+    """Return the first words, by the profile or `also`, that lead to a question which no text answers; None for none.
 
     `in_reasons` finds such words in the reasons, which are read last.
     """
     if prompt is None:
-        return
+        return None
     own = [path for path in case.scanned if not path.endswith("reasons")]
     place = first_words(case, own, lambda text: _leading_words(text, prompt) or also(text))
     if place is None and in_reasons is not None:
         place = first_words(case, (path for path in case.scanned if path not in own), in_reasons)
-    texts = (case.text(other) for other in (*case.scanned, *_BESIDE))
-    if place is not None and not any(_answers(text, prompt) or ends(text) for text in texts):
-        yield hit_at_words(case, place, "reasons")
+    if place is None or any(_answers(text, prompt) for text in _texts(case)):
+        return None
+    return place
+
+
+def _texts(case: Case) -> Iterator[str]:
+    """Yield the texts that may answer a question."""
+    return (case.text(path) for path in (*case.scanned, *_BESIDE))
+
+
+def _sentence_of(case: Case, place: Place) -> str:
+    text = case.text(place[0])
+    start = text.find(place[1])
+    return sentence_at(text, start, start + len(place[1]))
 
 
 def _words_of(pattern: re.Pattern[str], *hints: str) -> Callable[[str], str]:
     """Return what finds a pattern in a text; one of the hints is in every text that has it."""
     return lambda text: match[0] if has_any(text, hints) and (match := pattern.search(text)) else ""
-
-
-def _has(pattern: re.Pattern[str]) -> Callable[[str], bool]:
-    """Return whether a text has words of a pattern."""
-    return lambda text: pattern.search(text) is not None
 
 
 def _waived_in_reasons(text: str) -> str:

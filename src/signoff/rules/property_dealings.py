@@ -65,7 +65,8 @@ _BUILDING = re.compile(
     rf"\b{_BUILT}\s+(?:(?!{_BEHIND}\b)[\w’'-]+,?\s+){{0,8}}?{_BUILDINGS}\b"
     r"(?!\s+(?:streets?|day|places|meals|transport|staff))"
     rf"|\b{_DEALT_IN}\s+(?:(?!{_BEHIND}\b)[\w’'&,-]+\s+){{0,5}}?{_PLACES}\b"
-    r"(?!\s+(?:equipment|machines?|signs?|tickets?|permits?|season|rooms?|accommodation|places|stays?))",
+    r"(?!\s+(?:equipment|machines?|signs?|tickets?|permits?|season|rooms?|accommodation|places|stays?))"
+    rf"|\b{_DEALT_IN}\s+(?:of\s+)?(?:the\s+|an?\s+)?(?:former|old|closed|redundant|vacant|surplus)\s+(?:[\w’'&-]+\s+){{0,3}}?{_BUILDINGS}\b",
     re.IGNORECASE,
 )
 _OF_A_BUILDING = (

@@ -94,7 +94,8 @@ _FOR_A_WHILE = re.compile(
     r"|\b(?:over|during|at|on)\s+(?:the\s+)?(?:christmas|new\s+year|easter|festive|bank\s+holidays?|(?:august|may)\s+bank)\b"
     r"|\bfor\s+(?:the|a)\s+(?:[\w-]+\s+)?(?:day|morning|afternoon|evening|weekend|election|funeral|event)\b|\bon\s+the\s+(?:day|morning|afternoon)\s+of\b"
     r"|\bon\s+(?:\w+day,?\s+)?(?:(?:2[4-8]|31)(?:th|st)?\s+(?:of\s+)?december|(?:1|2)(?:st|nd)?\s+(?:of\s+)?january)\b"
-    r"|\b(?:covid(?:[\s-]?19)?|coronavirus|pandemic|lockdown|social\s+distancing)\b"
+    r"|(?<!since the )(?<!after the )(?<!since )(?<!after )(?<!post-)"
+    r"\b(?:covid(?:[\s-]?19)?|coronavirus|pandemic|lockdown|social\s+distancing)\b"
     r"|\b(?:road|street|lane|footpath|footway|bridge|carriageway)s?\s+(?:to\s+be\s+)?clos(?:ed|ures?)\b",
     re.IGNORECASE,
 )

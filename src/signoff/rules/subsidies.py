@@ -32,7 +32,7 @@ _LENT = re.compile(
 """A loan, or a guarantee of what others owe."""
 
 NO_SUBSIDY = re.compile(
-    r"\b(?:rent|tenancy)\s+(?:deposit\s+)?(?:guarantee|deposit)|\bloans?\s+to\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?(?:residents?|homeowners?|tenants?|employees?|"
+    r"\b(?:rent|tenancy)\s+(?:deposit\s+)?(?:guarantee|deposit)|\bloans?\s+(?:of\s+(?:up\s+to\s+)?[£€][\d,.]+\s+)?to\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?(?:residents?|homeowners?|tenants?|employees?|"
     r"staff|first[\s-]time\s+buyers?|households?|leaseholders?)\b|\b(?:parent\s+company|performance)\s+guarantee\b",
     re.IGNORECASE,
 )

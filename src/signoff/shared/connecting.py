@@ -111,8 +111,8 @@ def _sentence(problem: psycopg.Error, address: Address | None) -> SharedProblem 
         return SharedRefused("The shared register did not accept this: it is not a sound notice.")
     if state.startswith("23"):
         return SharedRefused(
-            "The shared register did not accept this, since what it has does not fit together: tell its administrator, "
-            "who can look it over by “signoff shared check”."
+            "The shared register did not accept this, because its own data do not agree with each other: tell its "
+            "administrator, who can check them with “signoff shared check”."
         )
     if isinstance(problem, psycopg.OperationalError | psycopg.InterfaceError):
         detail = words or str(problem).strip().partition("\n")[0].rpartition(" failed: ")[2]

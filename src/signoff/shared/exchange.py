@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from signoff.errors import ImportConflict, SharedProblem, SharedUnreachable, SignoffError
+from signoff.register.results import name_of
 from signoff.register.store import Register
 from signoff.shared.batches import HEADS, parts
 from signoff.shared.exchange_state import ExchangeState
@@ -116,8 +117,15 @@ class Exchange:
         for start in range(0, len(agreed), HEADS):
             part = agreed[start : start + HEADS]
             if removed := sorted({*part} - self._shared.still_there(part)):
-                self._report.problems.append(removed_words(removed))
+                self._report.problems.append(removed_words([*map(self._named, removed)]))
                 self._state.forget_notices(removed)
+
+    def _named(self, notice: str) -> str:
+        """Return how a sentence names a notice: by its subject, where that can be read here, and by its identity."""
+        try:
+            return f"{name_of(self._register.peek(notice))} ({notice})"
+        except SignoffError:  # it is gone from here too, or damaged: that is said elsewhere
+            return notice
 
     def _receive(self) -> None:
         position = first = self._state.position
@@ -162,14 +170,15 @@ class Exchange:
             for head in heads
             if (known := self._state.agreed_on(head.notice)) is None or known.there != head.digest
         ]
-        problems = len(self._report.problems)
+        is_sound = True
         for part in parts(unknown):
             data = self._shared.bytes_of([head.sequence for head in part])
             for head in part:
-                self._take_one(head, data.get(head.sequence))
-        return len(self._report.problems) == problems
+                is_sound = self._take_one(head, data.get(head.sequence)) and is_sound
+        return is_sound
 
-    def _take_one(self, head: Head, data: bytes | None) -> None:
+    def _take_one(self, head: Head, data: bytes | None) -> bool:
+        """Deal with a head; return whether it was what it should be, be the problem new to the report or not."""
         try:
             self._reconciling.reconcile(head, data)
         except ImportConflict as conflict:
@@ -178,3 +187,5 @@ class Exchange:
             raise
         except SignoffError as problem:
             self._report.add_problem(problem)
+            return False
+        return True

@@ -119,7 +119,7 @@ def _schema_faults(connection: psycopg.Connection[Any], version: int) -> Iterato
         "AND NOT coalesce('search_path=pg_catalog, pg_temp' = ANY (proconfig), false) ORDER BY 1"
     ).fetchall()
     for (name,) in unbound:
-        yield f"The function “{name}” looks for what it calls where others may put it."
+        yield f"The function “{name}” has lost its search_path: others could replace what it calls."
     unprotected = connection.execute(
         "SELECT relname FROM pg_class WHERE relnamespace = 'signoff'::regnamespace AND relkind = 'r' "
         "AND NOT relrowsecurity ORDER BY 1"

@@ -19,7 +19,10 @@ DEFAULT_OWNER = "signoff_owner"
 _LARGE_OBJECTS = ("lo_create(oid)", "lo_creat(integer)", "lo_from_bytea(oid, bytea)", "lo_put(oid, bigint, bytea)")
 """Functions by which any login could fill the disk beside all limits."""
 
-_ADVISORY_LOCKS = "SELECT oid::regprocedure::text FROM pg_proc WHERE proname ~ '^pg_(try_)?advisory_(xact_)?lock'"
+_ADVISORY_LOCKS = (
+    "SELECT oid::regprocedure::text FROM pg_proc "
+    "WHERE pronamespace = 'pg_catalog'::regnamespace AND proname ~ '^pg_(try_)?advisory_(xact_)?lock'"
+)
 """Functions by which any login could use up the memory for locks that all share; `signoff.hold` takes one at a time."""
 
 _HELD = "pg_catalog.pg_try_advisory_lock_shared(bigint)"
@@ -164,7 +167,7 @@ def open_side_doors(connection: psycopg.Connection[Any]) -> list[str]:
         "Logins can make tables in the schema “public”: its owner can take that right from them.",
         "Logins can make large objects, which no limit counts: a superuser can take that right from them.",
         "Logins can fill the disk with temporary files: a superuser can set temp_file_limit for this database.",
-        "Logins can take locks without number, which all sessions share: a superuser can take that right from them.",
+        "Logins can use up the locks that all sessions share: a superuser can take that right from them.",
     )
     return [sentence for sentence, is_open in zip(words, row or (), strict=False) if is_open]
 

@@ -50,14 +50,19 @@ def keep_ours(
 ) -> Record:
     """Let our state follow theirs in the shared register; theirs goes on here as a copy, which is returned.
 
-    So a signature that somebody gave while others were still changing the draft is shared. Raises SharedProblem, also
-    where the shared register does not accept it: what was signed there stays.
+    Where ours is there already, since an earlier answer was lost, the copy was made then, and ours is returned. So a
+    signature that somebody gave while others were still changing the draft is shared. Raises SharedProblem, also where
+    the shared register does not accept it: what was signed there stays.
     """
     if notice not in {conflict.notice for conflict in state.conflicts()}:
         raise SharedProblem(f"The notice {notice} has no conflict with the shared register.")
     theirs, agreed = _their_state(shared, state, notice)
     here = register.state_digests()[notice]
-    offered = Offered(notice, encode(register.peek(notice)), agreed.there)
+    ours = register.peek(notice)
+    offered = Offered(notice, encode(ours), agreed.there)
+    if offered.digest == agreed.there:
+        state.agree([(notice, Agreed(here, agreed.there, agreed.place))])
+        return ours
     try:
         shared.offer([offered])
     except SharedUnreachable:
@@ -73,7 +78,7 @@ def _withdrawn(register: Register, ours: Record, theirs: Record, actor: str, at:
     if ours.status is Status.WITHDRAWN or (standing := theirs.decision_signature) is None:
         return ours
     reason = f"The signature of {shown(standing.name)} of {written(standing.date)} in the shared register stands."
-    register.get(ours.id)
+    register.get(ours.id)  # only what was read can be saved over
     withdrawn = withdraw(ours, actor=actor, at=at, reason=reason)
     register.save(withdrawn)
     return withdrawn

@@ -25,10 +25,12 @@ from signoff.desktop.core.settings import Settings
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.shell.main_window import MainWindow
 from signoff.desktop.shell.notifier import WindowNotifier
+from signoff.desktop.widgets.cards import FindingCard
 from signoff.notice.record.model import Notice
 from signoff.register.store import Register
 
 ROLES = ("Form", "Heading", "Grouping", "ToolBar")
+HEARD = ("Announcement", "StateChanged", "TextCaretMoved")
 OBJECTS = "/org/a11y/atspi/accessible"
 
 
@@ -69,7 +71,7 @@ def walk(window: MainWindow, notice: Notice) -> None:
     window.commands.do(Command.NEW)
     frame = frame_of(window)
     frame.session.change(lambda _: notice)
-    for page in ("consultation", "decision_maker", "exempt_information"):
+    for page in ("consultation", "director_and_contact", "implementation", "reasons", "subject", "exempt_information"):
         frame.show_wizard(page)
         QApplication.processEvents()
     print("things", touched(QAccessible.queryAccessibleInterface(window)))
@@ -84,7 +86,7 @@ def main(folder: Path) -> None:
     bus = QDBusConnection.connectToBus(address, "listener")
     registry = QDBusInterface("org.a11y.atspi.Registry", "/org/a11y/atspi/registry", "org.a11y.atspi.Registry", bus)
     registry.call("RegisterEvent", "object:")
-    monitor = ["dbus-monitor", "--address", address, "member='Announcement'"]
+    monitor = ["dbus-monitor", "--address", address, *(f"member='{member}'" for member in HEARD)]
     with (
         Register.open(folder / "register.sqlite") as register,
         (folder / "heard").open("wb") as heard,
@@ -106,6 +108,8 @@ def main(folder: Path) -> None:
                 print(f"{kind}-can", " ".join(asked(address, name, shown(window, kind), "GetInterfaces").split()))
             attributes = asked(address, name, shown(window, "Heading"), "GetAttributes")
             print("level", " ".join(attributes.split()))
+            related = asked(address, name, finding_about(window, "decision_maker.name"), "GetRelationSet")
+            print("relation", " ".join(related.split()))
             window.screens.drop_notice()
             window.close()
         finally:
@@ -116,6 +120,21 @@ def shown(window: MainWindow, spoken_role: str) -> QWidget:
     """Return a widget in view that says that it has this role."""
     widgets = (widget for widget in window.findChildren(QWidget) if widget.isVisible())
     return next(widget for widget in widgets if getattr(widget, "spoken_role", "") == spoken_role)
+
+
+def finding_about(window: MainWindow, field: str) -> QWidget:
+    """Return what shows a finding about a field that is not answered, once both were met by the reader."""
+    frame = frame_of(window)
+    frame.session.change(lambda _: Notice())
+    frame.show_review()
+    frame.show_wizard("decision_maker")
+    card = next(card for card in frame.findChildren(FindingCard) if card.isVisible() and card.spoken_about is not None)
+    about = frame.findChild(QWidget, field)
+    assert about is not None
+    assert card.spoken_about is about
+    touched(QAccessible.queryAccessibleInterface(frame))
+    print("field", QAccessible.uniqueId(QAccessible.queryAccessibleInterface(about)))
+    return card
 
 
 if __name__ == "__main__":

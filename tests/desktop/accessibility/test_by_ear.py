@@ -169,7 +169,7 @@ def test_many_words_are_read_line_by_line_and_tab_leaves_them(theme: Theme, qtbo
     column = dialog.findChild(ScrollColumn)
     assert column is not None
     column.setFocus()
-    assert column.accessibleDescription() == "12 lines. The up and down arrows say them one by one."
+    assert column.accessibleDescription() == "12 lines. Read them one by one with the up and down arrows."
     for number in (0, 1):
         QTest.keyClick(focus(), Qt.Key.Key_Down)
         assert focus().accessibleName() == f"Answer {number}: Because. Because. Because. Because."

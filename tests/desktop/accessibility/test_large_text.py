@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,7 +21,11 @@ from signoff.desktop.editor.toolbar import Toolbar
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.profiles.editor_window import ProfileEditorWindow
 from signoff.desktop.shell.main_window import MainWindow
+from signoff.desktop.signing.page_desk import PageDesk
 from signoff.desktop.signing.sign_head import SignHead
+from signoff.desktop.signing.sign_panel import SignPanel
+from signoff.desktop.signing.sign_view import SignView
+from signoff.desktop.signing.signed_desk import SignedDesk
 from signoff.desktop.signing.signed_panel import SignedPanel
 from signoff.desktop.signing.signed_view import SignedView
 from signoff.desktop.widgets.buttons import Button
@@ -90,6 +94,9 @@ def test_no_words_are_cut(
     note(cut, "review", window)
     frame.show_sign()
     note(cut, "sign", window)
+    if size is NARROW:
+        press(window, "signSide")
+        note(cut, "sign, with its side", window)
     window.screens.read()
     note(cut, "read", window)
     window.screens.read()
@@ -97,6 +104,11 @@ def test_no_words_are_cut(
     note(cut, "register", window)
     window.screens.open_notice(record.id)
     note(cut, "signed", window)
+    if size is NARROW:
+        press(window, "signedSide")
+        note(cut, "signed, its pages alone", window)
+        assert part_of(window, SignedDesk).width() == window.width()
+        press(window, "signedSide")
     publishing = part_of(window, SignedView).ask_publication()
     assert publishing is not None
     note(cut, "publishing", publishing)
@@ -105,6 +117,30 @@ def test_no_words_are_cut(
         window.commands.do(command)
     assert not cut, "\n".join(f"{', '.join(screens)}: {sentence}" for sentence, screens in cut.items())
     assert window.minimumSizeHint().width() <= size[0]
+
+
+def test_text_that_was_larger_leaves_no_trace(window: MainWindow, theme: Theme) -> None:
+    """What Qt or a widget kept of the larger size would cut bars, or leave gaps between what was never in view."""
+    window.commands.do(Command.NEW)
+    frame = frame_of(window)
+    example = actions.example("key").notice
+    frame.session.change(lambda _: example)
+    pages = (*PAGES, "wards")
+    for page in pages:
+        frame.show_wizard(page)
+        settle()
+    before = {}
+    for page in pages:
+        frame.show_wizard(page)
+        before[page] = places(window)
+    theme.set_scheme("contrast-dark")
+    theme.set_text_percent(200)
+    settle()
+    theme.set_text_percent(100)
+    theme.set_scheme("light")
+    for page in pages:
+        frame.show_wizard(page)
+        assert places(window) == before[page], page
 
 
 def test_no_words_of_a_profile_are_cut(theme: Theme, cut: dict[str, list[str]], qtbot: QtBot) -> None:
@@ -120,6 +156,34 @@ def test_no_words_of_a_profile_are_cut(theme: Theme, cut: dict[str, list[str]], 
     assert not cut, "\n".join(f"{', '.join(groups)}: {sentence}" for sentence, groups in cut.items())
 
 
+def test_the_pages_to_sign_have_the_whole_of_a_narrow_window(window: MainWindow, theme: Theme) -> None:
+    """In half of 1024 pixels nobody can read a page; what is to be done comes beside it when it is asked for."""
+    window.resize(*NARROW)
+    window.commands.do(Command.NEW)
+    frame = frame_of(window)
+    example = actions.example("published").notice
+    frame.session.change(lambda _: example)
+    frame.show_sign()
+    settle()
+    panel, desk = part_of(window, SignPanel), part_of(window, PageDesk)
+    assert panel.isVisible()
+    theme.set_text_percent(200)
+    settle()
+    assert (panel.isVisible(), desk.width()) == (False, window.width())
+    press(window, "signSide")
+    settle()
+    assert panel.isVisible()
+    assert desk.width() == window.width() - panel.width()
+    press(window, "signSide")
+    settle()
+    assert not panel.isVisible()
+    part_of(window, SignView).go_on()  # Enter: which says what is to be read still
+    assert not panel.isVisible()
+    theme.set_text_percent(100)
+    settle()
+    assert panel.isVisible()
+
+
 def test_links_of_a_narrow_side_begin_where_its_words_do(window: MainWindow, register: Register, theme: Theme) -> None:
     """Far to the right, with nothing beside them, they are overlooked; and what is low scrolls with its foot."""
     theme.set_text_percent(200)
@@ -132,6 +196,8 @@ def test_links_of_a_narrow_side_begin_where_its_words_do(window: MainWindow, reg
     example = actions.example("published").notice
     frame.session.change(lambda _: example)
     frame.show_sign()
+    settle()
+    press(window, "signSide")
     settle()
     head = part_of(window, SignHead)
     assert {left_of(head, name) for name in ("readAll", "showWarnings")} == {0}
@@ -150,11 +216,26 @@ def test_links_of_a_narrow_side_begin_where_its_words_do(window: MainWindow, reg
     assert scroll.height() == panel.height()
 
 
+def press(window: QWidget, name: str) -> None:
+    button = window.findChild(Button, name)
+    assert isinstance(button, Button)
+    assert button.isVisible()
+    button.click()
+
+
 def shows_a_line(editor: RichEditor) -> bool:
     """Whether a line of an editor's text is in view, and no button covers it."""
     text = editor.view.geometry()
     others = (part.geometry() for part in (editor.findChild(Toolbar), editor.findChild(Foot)) if part is not None)
     return text.height() >= editor.view.fontMetrics().height() and not any(text.intersects(part) for part in others)
+
+
+def places(window: QWidget) -> dict[QWidget, tuple[QRect, int, bool]]:
+    """Return where each widget in view is, and the size of its words and whether they are underlined."""
+    for _ in range(3):
+        settle()
+    shown = (widget for widget in window.findChildren(QWidget) if widget.isVisible())
+    return {one: (one.geometry(), one.font().pixelSize(), one.font().underline()) for one in shown}
 
 
 def settle() -> None:

@@ -202,7 +202,7 @@ def test_the_days_of_the_calendar_say_the_day_and_the_keys(theme: Theme, announc
     days = popup.findChild(QTableView, "qt_calendar_calendarview")
     assert days is not None
     assert days.accessibleName() == "Tuesday 7 May 2024"
-    assert "Enter takes the day" in days.accessibleDescription()
+    assert "Press Enter to choose the day" in days.accessibleDescription()
     following = next(button for button in popup.findChildren(QWidget) if button.accessibleName() == "Next month")
     announced.clear()
     QTest.mouseClick(following, Qt.MouseButton.LeftButton)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from signoff.desktop.editor.table_bar import ACTIONS, NAMES, TableBar
@@ -54,6 +54,18 @@ def test_each_button_has_a_name_and_asks_for_its_command_once(toolbar: Toolbar) 
         toolbar.button(name).click()
     assert tuple(commands) == ALL
     assert toolbar.accessibleName() == "Formatting"
+
+
+def test_all_buttons_are_in_one_row_above_a_text_of_ordinary_width(theme: Theme, qtbot: QtBot) -> None:
+    column = QWidget()
+    qtbot.addWidget(column)
+    toolbar = Toolbar(theme, column)
+    column.show()
+    toolbar.resize(493, toolbar.height())  # what a text has beside its page on a screen of 1366 pixels
+    assert not toolbar.is_folded
+    assert {toolbar.button(name).geometry().center().y() for name in ("bold", "paste-clean", "undo")} == {22}
+    toolbar.resize(400, toolbar.height())
+    assert toolbar.is_folded
 
 
 def test_the_keys_that_do_the_same_are_told(toolbar: Toolbar) -> None:

@@ -255,6 +255,20 @@ def test_the_window_says_what_is_missing_and_fills_in_who_is_known(theme: Theme,
     assert (dialog.answer.note, dialog.answer.sender) == ("Name the gate.", "Ann Lee")
 
 
+def test_who_is_not_reached_by_the_shared_register_is_said_as_their_name_is_typed(
+    theme: Theme, qtbot: QtBot, tmp_path: Path, announced: list[str]
+) -> None:
+    asked = replace_question(question(tmp_path), kept_from=("Sam Lee",))
+    dialog = HandoverDialog(theme, asked, lambda path: None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    announced.clear()
+    dialog._to.setEditText("Sam Lee")
+    assert announced == ["Sam Lee may not read exempt information in the shared register, so it goes as a file."]
+    dialog._to.setEditText("Ann Lee")
+    assert dialog._kept_from.isHidden()
+
+
 def test_who_must_approve_is_said_only_to_whoever_sends_it_to_be_signed(
     theme: Theme, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFontInfo, QIcon, QImage, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from signoff import paths
@@ -90,6 +91,35 @@ def test_a_change_of_scheme_is_told_once_and_dresses_the_application(theme: Them
     assert "@" not in app.styleSheet()
     theme.set_scheme("light")
     assert app.palette().color(QPalette.ColorRole.Window) == QColor(LIGHT.sheet)
+
+
+class Told(QWidget):
+    """Counts how often its style is told to have changed."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.times = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        self.times += event.type() == QEvent.Type.StyleChange
+
+
+def test_a_change_reaches_a_widget_as_often_however_deep_it_lies(theme: Theme, qtbot: QtBot) -> None:
+    """Qt would apply the style sheet to it once for each widget around it: seconds, with all pages of a notice open."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    shallow, around = Told(window), QWidget(window)
+    for _ in range(20):
+        around = QWidget(around)
+    deep = Told(around)
+    window.show()
+    qtbot.waitExposed(window)
+    changes: tuple[Callable[[], None], ...] = (lambda: theme.set_text_percent(150), lambda: theme.set_scheme("dark"))
+    for change in changes:
+        shallow.times = deep.times = 0
+        change()
+        assert 0 < deep.times <= 2
+        assert deep.times == shallow.times
 
 
 def test_an_unknown_colour_in_the_sheet_is_a_problem(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

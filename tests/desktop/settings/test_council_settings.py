@@ -64,6 +64,20 @@ def choices(dialog: QWidget) -> ExclusiveChoice:
     return group
 
 
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_pages_are_as_wide_as_the_dialog_allows(dialog: SettingsDialog, theme: Theme, percent: int) -> None:
+    """They end where the buttons below do, and scroll in the margin."""
+    theme.set_text_percent(percent)
+    dialog.show_page("you")
+    for _ in range(4):
+        QGuiApplication.processEvents()
+    name, save = dialog.findChild(QLineEdit, "settingsName"), dialog.yes
+    assert name is not None
+    left, right = (name.mapTo(dialog, QPoint(x, 0)).x() for x in (0, name.width()))
+    assert right == save.mapTo(dialog, QPoint(save.width(), 0)).x()
+    assert left == dialog.width() - right
+
+
 def test_all_of_the_profile_is_shown_with_where_it_was_read_from(dialog: SettingsDialog, qtbot: QtBot) -> None:
     profile = load_profile("leeds")
     qtbot.waitUntil(lambda: "Wards (33)" in shown_text(dialog))

@@ -41,7 +41,7 @@ def test_the_window_says_what_is_done_until_the_register_is_up_to_date(
 ) -> None:
     assert update_register(qapp, window, theme, register)
     assert not is_out_of_date(register)
-    words = window.findChild(QLabel, "updateWords")
+    words = window.findChild(QLabel, "workWords")
     assert words is not None
     assert words.text() == "Preparing the search…"
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +24,7 @@ from signoff.desktop.signing.publish_dialog import PublishDialog
 from signoff.desktop.signing.signed_papers import PaperLine
 from signoff.desktop.signing.signed_parts import FactRow
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
+from signoff.desktop.widgets.tab_order import stops
 from signoff.notice.record import lifecycle
 from signoff.notice.record.message import Asked, Message
 from signoff.notice.record.model import Consultation, Consultee, Paper, PaperKind
@@ -386,19 +389,41 @@ def test_its_papers_are_shown_with_what_became_of_their_files(
     panel = hands.view.panel.papers
 
     def lines() -> list[str]:
-        return [line.accessibleName() for line in panel.findChildren(PaperLine)]
+        return [f"{line.accessibleName()}: {line.accessibleDescription()}" for line in panel.findChildren(PaperLine)]
 
     assert panel.isVisibleTo(hands.view)
     assert lines() == [
         "Prices: Background paper, not public · prices.csv, 6 bytes. Unchanged since it was added.",
         "Gone: Background paper, public · gone.csv, 6 bytes. Not found on this computer.",
-        "Online: Background paper, not public · https://example.org/report.",
+        "Online: Background paper, not public · https://example.org/report. "
+        "No file of it is recorded. It can be read at its link.",
     ]
     links = [line.findChild(QPushButton, "paperLink") for line in panel.findChildren(PaperLine)]
-    assert [link.text() for link in links if link and link.isVisibleTo(panel)] == ["Show folder", "Find it…"]
+    assert [link.text() for link in links if link and link.isVisibleTo(panel)] == [
+        *("Show folder", "Find it…", "Copy link"),
+    ]
     file.write_bytes(b"higher")
     hands.press("checkPapers")
     assert "Changed since it was added" in lines()[0]
+
+
+def test_a_paper_without_a_file_is_a_stop_that_says_so_and_what_can_be_done(
+    signed_bench: SignedBench, announced: list[str]
+) -> None:
+    papers = (
+        Paper(title="Minutes", kind=PaperKind.BACKGROUND, public=True),
+        Paper(title="Online", kind=PaperKind.REPORT, public=True, link="https://example.org/report"),
+    )
+    hands = signed_bench(signed(draft(papers=papers)))
+    panel = hands.view.panel.papers
+    first, second = (next(iter(stops(line, shown=True))) for line in panel.findChildren(PaperLine))
+    assert first.accessibleName() == "Minutes"
+    assert "No file of it is recorded. Whoever prepared the notice" in first.accessibleDescription()
+    assert second.accessibleName() == "Copy link Online"
+    assert "No file of it is recorded. It can be read at its link." in second.accessibleDescription()
+    QTest.keyClick(second, Qt.Key.Key_Space)
+    assert QGuiApplication.clipboard().text() == "https://example.org/report"
+    assert announced[-1] == "Copied"
 
 
 def test_a_notice_without_papers_shows_none(signed_bench: SignedBench) -> None:

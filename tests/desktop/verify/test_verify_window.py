@@ -175,6 +175,10 @@ def test_every_verdict_and_result_has_its_own_words_and_icon() -> None:
 def test_a_draft_is_unsigned_and_a_missing_file_no_verdict(window: VerifyWindow, tmp_path: Path) -> None:
     window.verify_record(builders.draft(), "A new gate")
     assert (words(window, "verdictWord"), words(window, "verdictFile")) == ("Unsigned", "A new gate")
+    QGuiApplication.processEvents()
+    (place,) = (area for area in window.view.findChildren(DropArea) if area.isVisible())
+    assert "Drop another file here" in [label.text() for label in place.findChildren(QLabel)]
+    assert place.mapTo(window, place.rect().bottomLeft()).y() > window.height() * 0.8  # no empty window below it
     window.verify_file(tmp_path / "nothing.pdf")
     assert words(window, "verdictWord") == "Not a notice that can be verified"
     assert "no such file" in words(window, "verdictSentence")

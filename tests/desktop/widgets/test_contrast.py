@@ -1,6 +1,6 @@
-"""Contrast as it is painted, of every kind of control in every scheme: at rest, under the mouse and pressed.
+"""Contrast as it is painted, of every kind of control in every scheme: at rest, under the mouse, pressed and disabled.
 
-What is disabled is exempt, as the guidelines have it.
+The guidelines exempt what is disabled; but people look for what they wait for, and here it can have the focus.
 """
 
 from __future__ import annotations
@@ -21,14 +21,17 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from desktop.look.test_tokens import contrast
-from desktop.widgets.pixels import LARGE, SCHEMES, SOLID, colours_in, of_words, picture_of, strongest
+from desktop.widgets.pixels import LARGE, SCHEMES, SHAPES, SOLID, colours_in, of_words, picture_of, strongest
 from signoff.desktop.look.theme import Scheme, Theme
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.check import Check
 from signoff.desktop.widgets.choices import ChoiceCard
 from signoff.desktop.widgets.segmented import Segment
+from signoff.desktop.widgets.surface import Surface
+from signoff.desktop.widgets.withheld import withhold
 
 WITH_WORDS = (QLabel, QAbstractButton, QLineEdit, QPlainTextEdit, QTextEdit)
 BOUNDED = ("default", "compact", "primary", "signing")
@@ -39,7 +42,7 @@ BOX = 70
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("state", ["at rest", "hovered", "pressed"])
+@pytest.mark.parametrize("state", ["at rest", "hovered", "pressed", "disabled"])
 def test_words_and_icons_stand_out(
     scheme: Scheme, state: str, theme: Theme, gallery: Callable[[], QMainWindow]
 ) -> None:
@@ -51,7 +54,7 @@ def test_words_and_icons_stand_out(
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("state", ["at rest", "hovered", "pressed"])
+@pytest.mark.parametrize("state", ["at rest", "hovered", "pressed", "disabled"])
 def test_edges_of_controls_stand_out(
     scheme: Scheme, state: str, theme: Theme, gallery: Callable[[], QMainWindow]
 ) -> None:
@@ -62,7 +65,7 @@ def test_edges_of_controls_stand_out(
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("state", ["at rest", "hovered"])
+@pytest.mark.parametrize("state", ["at rest", "hovered", "disabled"])
 def test_details_below_names_stand_out(
     scheme: Scheme, state: str, theme: Theme, gallery: Callable[[], QMainWindow]
 ) -> None:
@@ -82,11 +85,49 @@ def test_details_below_names_stand_out(
     assert {name: found for name, found in measured.items() if found < of_words(theme)} == {}
 
 
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_what_cannot_be_used_is_dashed(scheme: Scheme, theme: Theme, qtbot: QtBot) -> None:
+    """Its edge is as strong as any other's, so that it is told by its shape, and in every scheme."""
+    theme.set_scheme(scheme)
+    saving, signing = Button(theme, "Save"), Button(theme, "Sign", kind="signing")
+    check, waiting = Check(theme, "I have read this notice."), Check(theme, "Not yet")
+    for control in (saving, signing, check, waiting):
+        ground = Surface(theme, "sheet")
+        qtbot.addWidget(ground)
+        control.setParent(ground)
+        control.resize(240, 60)
+        ground.resize(260, 60)
+        edge = QRect(4, 2, 12, 2) if isinstance(control, Check) else QRect(8, control.height() - 1, 200, 1)
+        assert gaps(picture_of(ground), edge) == 0
+        if control in (signing, waiting):
+            withhold(control, "Read the notice first.")
+        else:
+            control.setEnabled(False)
+        image = picture_of(ground)
+        assert gaps(image, edge) > 2
+        assert max(contrast(colour, ground_of(image)) for colour in colours_in(image, edge)) >= SHAPES
+
+
+def gaps(image: QImage, edge: QRect) -> int:
+    """Return how many pixels along an edge have the colour of what is beside it."""
+    return sum(
+        all(QColor(image.pixel(x, y)).name().upper() == ground_of(image) for y in range(edge.top(), edge.bottom() + 1))
+        for x in range(edge.left(), edge.right() + 1)
+    )
+
+
+def ground_of(image: QImage) -> str:
+    return QColor(image.pixel(image.width() - 5, image.height() // 2)).name().upper()
+
+
 def seen(scheme: Scheme, state: str, theme: Theme, gallery: Callable[[], QMainWindow]) -> tuple[QMainWindow, QImage]:
     """Return a window with every control, and its picture with all of them in one state."""
     theme.set_text_percent(LARGE)
     theme.set_scheme(scheme)
     window = gallery()
+    canvas = window.centralWidget()
+    assert canvas is not None
+    canvas.setEnabled(state != "disabled")
     for control in window.findChildren(QWidget):
         control.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, state == "hovered" and control.isEnabled())
         if state == "pressed" and isinstance(control, (Button, IconButton)) and control.isEnabled():
@@ -98,7 +139,7 @@ def seen(scheme: Scheme, state: str, theme: Theme, gallery: Callable[[], QMainWi
 def weakest(window: QMainWindow, image: QImage) -> Iterator[tuple[str, float]]:
     """Yield the contrast of each control's words, or of its icon, with what is behind them."""
     for control in window.findChildren(QWidget):
-        if not isinstance(control, WITH_WORDS) or not control.isEnabled() or not control.isVisible():
+        if not isinstance(control, WITH_WORDS) or not control.isVisible():
             continue
         if not has_words(control) and not isinstance(control, IconButton):
             continue
@@ -113,7 +154,7 @@ def weakest(window: QMainWindow, image: QImage) -> Iterator[tuple[str, float]]:
 def edges(window: QMainWindow, image: QImage) -> Iterator[tuple[str, float]]:
     """Yield the contrast of what bounds each control with what is left of it."""
     for control in window.findChildren(QWidget):
-        if not control.isEnabled() or not control.isVisible() or not is_bounded(control):
+        if not control.isVisible() or not is_bounded(control):
             continue
         at = control.mapTo(window, QPoint(0, 0))
         if not image.rect().contains(QRect(at, control.size())):
@@ -130,12 +171,10 @@ def is_bounded(control: QWidget) -> bool:
     if isinstance(control, Button):
         return control.property("kind") in BOUNDED
     if isinstance(control, QLineEdit):
-        return not control.isReadOnly() and not isinstance(control.parentWidget(), QComboBox)
+        return not isinstance(control.parentWidget(), QComboBox)
     if isinstance(control, Segment):
         return control.isChecked()
-    if isinstance(control, QPlainTextEdit):
-        return not control.isReadOnly()
-    return isinstance(control, (QComboBox, Check, ChoiceCard))
+    return isinstance(control, (QComboBox, QPlainTextEdit, Check, ChoiceCard))
 
 
 def has_words(control: QWidget) -> bool:

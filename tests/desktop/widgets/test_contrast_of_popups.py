@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.look.test_tokens import contrast
 from desktop.widgets.conftest import TODAY
-from desktop.widgets.pixels import LARGE, SCHEMES, SHAPES, of_words, picture_of, strongest
+from desktop.widgets.pixels import LARGE, SCHEMES, SHAPES, colours_in, of_words, picture_of, strongest
 from desktop.widgets.test_contrast import has_words, named, seen
 from signoff.desktop.core.action import Action
 from signoff.desktop.look.theme import Scheme, Theme
@@ -106,6 +106,27 @@ def test_a_tool_tip_stands_out(scheme: Scheme, theme: Theme, gallery: Callable[[
     image = picture_of(tip)
     QToolTip.hideText()
     assert strongest(image, image.rect()) >= of_words(theme)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("percent", [100, LARGE])
+def test_it_is_seen_that_a_menu_goes_on(percent: int, scheme: Scheme, theme: Theme, qtbot: QtBot) -> None:
+    theme.set_scheme(scheme)
+    theme.set_text_percent(percent)
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    for number in range(60):
+        menu.addAction(f"Entry {number}")
+    menu.popup(QPoint(0, 0))
+    menu.setActiveAction(menu.actions()[40])
+    QApplication.processEvents()
+    image = picture_of(menu)
+    menu.close()
+    for top in (theme.px(6), menu.height() - theme.px(6 + 28)):
+        place = QRect(6, top, menu.width() - 12, theme.px(28))
+        assert strongest(image, place) >= SHAPES
+        painted = colours_in(image, place)
+        assert painted.total() - painted.most_common(1)[0][1] >= theme.px(8) ** 2  # Qt's own was a few pixels
 
 
 def test_a_menu_that_is_higher_than_the_screen_scrolls(theme: Theme, qtbot: QtBot) -> None:

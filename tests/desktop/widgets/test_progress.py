@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.painted import colours_of, shows
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.widgets.progress import ProgressLine
+from signoff.desktop.widgets.progress import ProgressLine, WorkProgress
 
 
 @pytest.fixture
@@ -55,3 +55,59 @@ def test_it_follows_a_change_of_scheme(theme: Theme, line: ProgressLine) -> None
     theme.set_scheme("dark")
     assert light[theme.tokens.blue] == 0
     assert shows(line, theme.tokens.blue)
+
+
+class Clock:
+    """A clock that a test sets."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def work(theme: Theme, qtbot: QtBot, clock: Clock) -> WorkProgress:
+    made = WorkProgress(theme, clock)
+    qtbot.addWidget(made)
+    made.show()
+    made.begin()
+    return made
+
+
+def test_each_step_of_work_is_said_and_now_and_then_how_far_it_is(
+    work: WorkProgress, clock: Clock, announced: list[str]
+) -> None:
+    for percent in range(100):
+        clock.now = percent / 4  # the whole takes 25 seconds
+        work.show_progress("Reading" if percent < 60 else "Checking", percent / 100)
+    assert announced == ["Reading: 8%", "Reading: 48%", "Checking: 60%"]
+
+
+def test_work_that_is_done_at_once_is_not_said_step_by_step(work: WorkProgress, announced: list[str]) -> None:
+    for step in ("Reading", "Putting together", "Checking"):
+        work.show_progress(step, 0.5)
+    assert announced == []
+
+
+def test_each_piece_of_work_begins_anew(work: WorkProgress, clock: Clock, announced: list[str]) -> None:
+    clock.now = 5.0
+    work.show_progress("Reading", 0.5)
+    work.begin()
+    clock.now = 8.0
+    work.show_progress("Reading", 0.1)
+    work.end("Stopping")
+    assert announced == ["Reading: 50%", "Reading: 10%", "Stopping"]
+
+
+def test_nothing_is_said_of_work_that_is_not_in_view(work: WorkProgress, clock: Clock, announced: list[str]) -> None:
+    work.hide()
+    clock.now = 30.0
+    work.show_progress("Reading", 0.5)
+    assert announced == []

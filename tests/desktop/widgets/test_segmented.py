@@ -108,7 +108,7 @@ def test_what_is_chosen_is_raised_in_both_schemes(theme: Theme, segmented: Segme
     assert shows(segmented, theme.tokens.raised, segmented.button("draw").geometry())
     assert not shows(segmented, theme.tokens.raised, segmented.button("typed").geometry())
     segmented.button("draw").setEnabled(False)
-    assert not shows(segmented, theme.tokens.raised, segmented.button("draw").geometry())
+    assert not shows(segmented, theme.tokens.raised, segmented.button("draw").geometry().adjusted(3, 3, -3, -3))
 
 
 def test_one_that_folds_has_two_lines_where_it_is_narrow(theme: Theme, qtbot: QtBot) -> None:

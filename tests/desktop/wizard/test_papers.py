@@ -90,10 +90,11 @@ def test_what_became_of_a_file_is_said_with_its_paper_and_when_it_is_asked(
     hands = bench()
     hands.open("papers")
     drop(hands, report)
+    assert announced[-1] == "Paper added"
     report.write_bytes(b"b report")
     announced.clear()
     hands.press("papers:check")
-    assert announced == ["Bridge report: Changed since it was added."]
+    assert announced == ["Reading files…", "Bridge report: Changed since it was added."]
     title = hands.view.findChild(QWidget, "papers.0.title")
     assert title is not None
     assert title.accessibleDescription() == "File: bridge_report.pdf · 8 bytes. Changed since it was added"

@@ -73,7 +73,7 @@ def test_a_byte_order_mark_is_ignored() -> None:
         (b"PK\x03\x04" + bytes(26) + b"notice.signoff\xff", "it is a zip file"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "it is a document of an older office program"),
         (b"&PDF-1.7\n\xff\n1 0 obj\n<<>>\nendobj\nstartxref\n9\n", "it is a damaged PDF"),
-        (codec.write_record(draft()).decode().encode("utf-16"), "saved it in its own way"),
+        (codec.write_record(draft()).decode().encode("utf-16"), "saved it in another encoding"),
         (b"<!DOCTYPE html><p>Removed</p>", "it is a web page"),
         (bytes(range(128, 256)), "neither a .signoff file nor a PDF"),
         (b"hello", "neither a .signoff file nor a PDF"),

@@ -174,7 +174,7 @@ class CommentCard(QFrame):
                 )
             else:
                 reopen = partial(desk.resolve, comment, resolved=False)
-                flow.addWidget(self._link("Reopen", "reopen-comment", self._said("Open again", reopen)))
+                flow.addWidget(self._link("Reopen", "reopen-comment", self._said("Reopened", reopen)))
             if desk.may_edit(comment):
                 flow.addWidget(self._link("Edit", "edit-comment", self._edit))
             if desk.may_delete(comment):

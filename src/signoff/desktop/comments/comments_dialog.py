@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT, _SIDE = 560, 620, 32
 
 
+_ABOUT = "Comments are saved in the notice’s file. They are never printed, and are not in any PDF."
+
+
 class CommentsDialog(QDialog):
     """Shows the comments; `go` is emitted with the page, the field and the words of one that is to be seen."""
 
@@ -71,8 +74,7 @@ class CommentsDialog(QDialog):
         head.setContentsMargins(_SIDE, 24, _SIDE, 12)
         head.setSpacing(4)
         head.addWidget(Label(self._theme, "Comments", "title"))
-        about = "Comments are saved in the notice’s file. They are never printed, and are not in any PDF."
-        head.addWidget(Label(self._theme, about, "guidance"))
+        head.addWidget(Label(self._theme, _ABOUT, "guidance"))
         scroll = ScrollColumn(self._theme, _WIDTH)
         scroll.body.setContentsMargins(0, 0, 0, 12)
         scroll.body.setSpacing(12)
@@ -125,6 +127,7 @@ class CommentsDialog(QDialog):
         self._writing.setVisible(not closed)
         self._none.setText("" if self._desk.shown and not closed else closed or "No comments yet.")
         self._none.setVisible(bool(self._none.text()))
+        self.setAccessibleDescription(" ".join(filter(None, (_ABOUT, self._none.text()))))
 
     def _send(self, words: str) -> None:
         if self._desk.comment(self._fields[self._section.currentData()], words):

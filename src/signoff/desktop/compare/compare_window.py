@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from signoff.desktop.compare.difference_view import DifferenceView
 from signoff.desktop.compare.sections_window import SectionsWindow
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.pick_button import PickButton
 from signoff.desktop.widgets.text import Label
@@ -100,6 +101,7 @@ class CompareWindow(SectionsWindow):
             picker.setText(self._states[place].title)
             picker.setAccessibleName(f"{picker.objectName().removeprefix('pick')}: {picker.text()}")
         self._title.setText(_COMPARING)
+        announce(self, _COMPARING)
         chosen = tuple(self._chosen)
 
         def show(compared: _Compared) -> None:
@@ -116,9 +118,12 @@ class CompareWindow(SectionsWindow):
         before, after = self._chosen
         self._back.setVisible(self._may_bring_back and after == now and before != now and bool(compared.changes))
         self._pages.setVisible(self._may_read and before != now)
+        count = len(compared.changes)
+        announce(self, f"{count} {'section differs' if count == 1 else 'sections differ'}." if count else ALIKE)
 
     def _show_problem(self, problem: SignoffError) -> None:
         self._title.setText(str(problem))
+        announce(self, f"Error: {problem}", assertive=True)
         self._view.show_section(None, ("", ""), "")
 
     def show_section(self, key: str) -> None:

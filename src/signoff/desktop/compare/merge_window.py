@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from signoff.desktop.compare.difference_view import DifferenceView
 from signoff.desktop.compare.merge_choices import MergeChoices
 from signoff.desktop.compare.sections_window import SectionsWindow
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
+from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.text import Label
 from signoff.notice.form.form_file import form_of
 from signoff.rules.progress import PageState
@@ -49,6 +51,7 @@ class MergeWindow(SectionsWindow):
             return
         self._heading.setText(change.title)
         self._note.setText(self._choices.who_changed(key))
+        self._group.setAccessibleDescription(self._note.text())
         self._group.set_options([Option(kind, *words) for kind, words in self._choices.options(key).items()])
         self._group.choose(self._choices.choice(key))
         self._view.show_section(change, self._sides, "")
@@ -65,18 +68,20 @@ class MergeWindow(SectionsWindow):
         summary = "You have chosen for every section" if not left else f"{left} of {len(states)} to choose"
         self._sections.show_changes(choices.changes, choices.ours.terms.labels, states, summary)
         self._merge.setEnabled(not left)
-        self._warning.setText(choices.about_approvals())
-        self._warning.setVisible(bool(self._warning.text()))
+        announce(self, summary if self.isVisible() else "")
+        self._warning.show_words(choices.about_approvals())
+        self._merge.setAccessibleDescription(self._warning.text())
         self.update_steps()
 
     def _add_head(self) -> None:
-        self._warning = Label(self._theme, "", "guidance", colour="amber")
-        self._warning.setObjectName("mergeWarning")
+        self._warning = StatusLine(self._theme, "mergeWarning", colour="amber")
         self.head.setSpacing(6)
         self.head.addWidget(Label(self._theme, TITLE, "title"))
         self.head.addWidget(Label(self._theme, _TEXT, "guidance"))
         self.head.addWidget(self._warning)
-        if said := self._choices.about_comments():
+        said = self._choices.about_comments()
+        self.setAccessibleDescription(" ".join(filter(None, (_TEXT, said))))
+        if said:
             comments = Label(self._theme, said, "guidance")
             comments.setObjectName("mergeComments")
             self.head.addWidget(comments)

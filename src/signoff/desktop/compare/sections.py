@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.rail import Rail
 from signoff.desktop.widgets.rail_item import RailItem
+from signoff.desktop.widgets.spoken import say_with
 from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.text import Label
 from signoff.notice.comparison.comparison import ABOUT, SectionChange, section_title
@@ -39,6 +40,7 @@ class CompareSections(Surface):
         self._summary.setContentsMargins(20, 16, 20, 8)
         self._rail = Rail(theme)
         self._rail.setAccessibleName("Sections")
+        say_with(self._rail, self._summary)
         self._rail.opened.connect(self.show_key)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)

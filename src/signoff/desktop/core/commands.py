@@ -47,6 +47,7 @@ class Command(StrEnum):
     REVIEW = "review"
     NEXT = "next"
     PREVIOUS = "previous"
+    FINDING = "finding"
     COPY = "copy"
     SUPERSEDE = "supersede"
     WITHDRAW = "withdraw"
@@ -201,6 +202,7 @@ MENUS = (
             (
                 Entry(Command.NEXT, "Ne&xt section", "Ctrl+PgDown", permission.to_next_section, icon="arrow-right"),
                 Entry(Command.PREVIOUS, "Pre&vious section", "Ctrl+PgUp", permission.to_review, icon="arrow-left"),
+                Entry(Command.FINDING, "Fin&dings of the field, and back", "F9", permission.to_see_findings),
             ),
             (
                 Entry(Command.COPY, "&Copy to a new notice", "Ctrl+D", permission.to_copy, icon="copy", button="Copy"),

@@ -24,6 +24,7 @@ NOT_COMMENTED = "The notice has no comments."
 NO_RECORD_COPY = "A record copy cannot be made from a publication copy."
 NO_SECTIONS = "A signed notice is shown as a whole, not section by section."
 LAST_STEP = "Sign is the last step."
+NO_FIELDS = "Go to a section, or to the review, first."
 NO_TEXT = "Click in a text box first."
 NO_CHANGE = "Click in a text box that you can change first."
 
@@ -188,6 +189,11 @@ def to_review(now: Moment) -> str:
 def to_next_section(now: Moment) -> str:
     """Ask for a section of the wizard, which another follows."""
     return LAST_STEP if now.stage == "sign" else to_review(now)
+
+
+def to_see_findings(now: Moment) -> str:
+    """Ask for a section of the wizard, or the review."""
+    return NO_FIELDS if now.stage == "sign" else to_review(now)
 
 
 def to_edit(method: str) -> WhyNot:

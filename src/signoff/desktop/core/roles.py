@@ -1,17 +1,22 @@
 """What a widget of ours is to a screen reader, where Qt has no widget of that kind (decisions/0039).
 
-A widget says it by `spoken_role`, the name of a role of QAccessible; a heading says its level by `spoken_level`.
+A widget says it by `spoken_role`, the name of a role of QAccessible; a heading says its level by `spoken_level`. What
+describes another widget names it by `spoken_about`; what is described by others names them by `spoken_by`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAttributesInterface, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QLabel, QStackedWidget, QWidget
 from shiboken6 import Shiboken
 
+from signoff.desktop.core.owners import is_gone
+
+_Relation = QAccessible.RelationFlag
 _NOTHING = Shiboken.VoidPtr(0)
 
 
@@ -30,6 +35,20 @@ class SpokenWidget(QAccessibleWidget):
             name = self._widget.accessibleName() or (self._widget.windowTitle() if self._widget.isWindow() else "")
             return name or (self._widget.text() if isinstance(self._widget, QLabel) else "")
         return super().text(what)
+
+    def relations(
+        self, match: QAccessible.RelationFlag = _Relation.AllRelations
+    ) -> list[tuple[QAccessibleInterface, QAccessible.RelationFlag]]:
+        """Return what the widget describes, and what describes it, after Qt's own; each is told what it is to this."""
+        return [*super().relations(match), *(pair for pair in self._described() if pair[1] & match)]
+
+    def _described(self) -> Iterator[tuple[QAccessibleInterface, QAccessible.RelationFlag]]:
+        about = getattr(self._widget, "spoken_about", None)
+        related = [(about, _Relation.Described)]
+        related += [(other, _Relation.DescriptionFor) for other in getattr(self._widget, "spoken_by", ())]
+        for other, relation in related:
+            if other is not None and not is_gone(other):
+                yield QAccessible.queryAccessibleInterface(other), relation
 
 
 class SpokenHeading(SpokenWidget):
@@ -61,8 +80,11 @@ class _Level(QAccessibleAttributesInterface):
 
 
 def interface_of(widget: QObject) -> QAccessibleInterface | None:
-    """Return what a screen reader is given of a widget; None where Qt's own is true."""
-    role = getattr(widget, "spoken_role", "")
+    """Return what a screen reader is given of a widget; None where Qt's own is true.
+
+    Of screens in one place, one is shown: that they lie over one another ("layered pane") is nobody's concern.
+    """
+    role = getattr(widget, "spoken_role", "Client" if isinstance(widget, QStackedWidget) else "")
     if not role or not isinstance(widget, QWidget):
         return None
     level = getattr(widget, "spoken_level", 0)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from signoff.desktop.core.announcing import announce
@@ -28,6 +28,7 @@ from signoff.desktop.editor.table_picker import TablePicker
 from signoff.desktop.editor.text_view import TextView
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.focus_ring import ring_around
+from signoff.desktop.widgets.paint import box
 from signoff.desktop.widgets.tab_order import mark_as_tools
 from signoff.notice.comparison.answer_lines import text_lines
 from signoff.notice.record.comment import Passage
@@ -214,9 +215,8 @@ class RichEditor(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         locked = self.view.isReadOnly()
-        painter.setPen(QPen(self._theme.colour("line" if locked else "edge"), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush if locked else self._theme.colour("raised"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5.5, 5.5)
+        ground = None if locked else self._theme.colour("raised")
+        box(painter, self.rect(), 6, ground, self._theme.colour("edge"))
         painter.end()
 
     def _lay_out(self, name: str, minimum_height: int) -> None:

@@ -30,7 +30,7 @@ _BUTTONS: tuple[tuple[str, str, str, bool], ...] = (
 _MENUS = frozenset({"numbering"})
 """Buttons that open a menu on the one before them."""
 
-_ICON, _MENU_ICON, _MENU_WIDTH = 18, 12, 24
+_ICON, _WIDTH, _MENU_ICON, _MENU_WIDTH = 18, 30, 12, 24
 _END: tuple[tuple[str, str, str, bool], ...] = (
     ("", "", "", False),
     ("undo", "undo-2", "Undo (Ctrl+Z)", False),
@@ -114,14 +114,12 @@ class Toolbar(FoldingBar):
             return
         is_menu = command in _MENUS
         button = IconButton(self._theme, icon, tip, checkable=checkable, size=_MENU_ICON if is_menu else _ICON)
-        if is_menu:
-            self._theme.fix(button, width=_MENU_WIDTH)
+        self._theme.fix(button, width=_MENU_WIDTH if is_menu else _WIDTH)
         self._add_button(row, command, button)
 
     def _add_paste_clean(self, row: QHBoxLayout) -> None:
         button = Button(self._theme, "Paste clean", kind="ghost", icon="clipboard-paste")
         button.setToolTip("Paste as plain text (Ctrl+Shift+V)")
-        self._theme.fix(button, height=32)
         self._add_button(row, "paste-clean", button)
         row.addSpacing(6)
 

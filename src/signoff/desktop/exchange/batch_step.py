@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from signoff.desktop.exchange.batch import Outcome, Result
 from signoff.desktop.widgets.buttons import Button
-from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.choices import Option
 from signoff.desktop.widgets.marked_list import FAULT, GOOD, REMARK, ROW_HEIGHT, MarkedLine, MarkedList
 from signoff.desktop.widgets.segmented import Segmented
@@ -39,7 +38,6 @@ class BatchStep(Step):
         self._outcomes: tuple[Outcome, ...] = ()
         self._current: Outcome | None = None
         self._act: Action | None = None
-        self._cards = Cards()
         self._card = QFrame()
         self._details = Label(theme, "", "guidance", colour="ink2")
         self._action = Button(theme, "", kind="link")
@@ -50,7 +48,7 @@ class BatchStep(Step):
         self._filter.chosen.connect(lambda _: self._list_outcomes(None))
         self._list = MarkedList(theme, "batchList", "Files")
         self._list.chosen.connect(self._choose)
-        for part in (self._cards, self._filter, self._list, self._fill_card()):
+        for part in (self._filter, self._list, self._fill_card()):
             self.body.addWidget(part)
         self._close = Button(theme, "Close", kind="primary")
         self._close.setObjectName("batchClose")
@@ -69,8 +67,8 @@ class BatchStep(Step):
 
     def show_batch(self, batch: Batch, title: str, text: str, chosen: Outcome | None) -> None:
         """Show what came of it, with one outcome chosen, else the first."""
+        self.show_problem(batch.problem)
         self.say(title, text)
-        self._cards.replace([FindingCard(self._theme, "error", batch.problem)] if batch.problem else [])
         self._outcomes = tuple(sorted(batch.outcomes, key=lambda outcome: _ORDER.index(outcome.result)))
         remarkable = sum(_is_remarkable(outcome) for outcome in self._outcomes)
         options = (Option(_ALL, f"All {len(self._outcomes):,}"), Option(_REMARKABLE, f"To check: {remarkable:,}"))

@@ -62,6 +62,7 @@ class FileCard(QFrame):
         self._name.setText(path.name)
         self._folder.setText(f"{self._label} {path.parent}")
         self._button.setAccessibleName(f"{self._button.text().rstrip('…')}: {path.name}")
+        self._button.setAccessibleDescription(f"{self._label} {path.parent}.")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Note where a drag may begin."""

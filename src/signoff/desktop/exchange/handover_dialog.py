@@ -18,7 +18,7 @@ from signoff.desktop.widgets.choices import Option
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.fields import ComboField, DateField, Labelled, LineField
 from signoff.desktop.widgets.segmented import Segmented
-from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.status_line import StatusLine
 from signoff.notice.record.message import LONGEST_NOTE, Asked
 from signoff.notice.text.names import is_same_person
 
@@ -148,10 +148,9 @@ class HandoverDialog(Dialog):
         for part in self._for_file:
             part.setVisible(is_file)
         is_to_sign = self.answer.asked is Asked.SIGN  # whoever is asked to approve, or to change it, comes before
-        self._about_approvals.setVisible(bool(question.approvals_caution) and is_to_sign)
+        self._about_approvals.want(shown=bool(question.approvals_caution) and is_to_sign)
         kept_from = any(is_same_person(name, known) for known in question.kept_from)
-        self._kept_from.setText(_KEPT_FROM.format(" ".join(name.split())) if kept_from else "")
-        self._kept_from.setVisible(kept_from)
+        self._kept_from.show_words(_KEPT_FROM.format(" ".join(name.split())) if kept_from else "")
         self.fit()
 
     def _change_path(self) -> None:
@@ -171,7 +170,7 @@ class HandoverDialog(Dialog):
         self._by.setObjectName("handoverBy")
         self._note = ScrolledText(theme, 3)
         self._note.setObjectName("handoverNote")
-        self._tasks = Segmented(theme, [TASKS[task] for task in question.tasks], name="What it is sent for")
+        self._tasks = Segmented(theme, [TASKS[task] for task in question.tasks], name="What should they do?")
         self._tasks.setObjectName("handoverTask")
         self._file = FileCard(theme, question.proposed.path, "Change…", "Will be saved in")
         self._file.setObjectName("handoverFile")
@@ -209,8 +208,7 @@ class HandoverDialog(Dialog):
         self._ways.choose(_SHARED)
         self._ways.chosen.connect(lambda _: self._show_way())
         self._way = Labelled(self._theme, "How does it get there?", self._ways)
-        self._kept_from = Label(self._theme, "", "guidance", colour="amber")
-        self._kept_from.setObjectName("handoverKeptFrom")
+        self._kept_from = StatusLine(self._theme, "handoverKeptFrom", colour="amber")
         place = self.body.indexOf(self._file)
         self.body.insertWidget(place, self._way)
         self.body.insertWidget(place + 1, self._kept_from)

@@ -169,6 +169,7 @@ class ImportExport:
         if path is None:
             return
         path = path if path.suffix else path.with_suffix(".sqlite")
+        self._notifier.toast("Backing up the register…", kind="info")
         self._tasks.run(
             lambda: self._register.back_up(path),
             lambda result: self._show_backed_up(path, result),

@@ -28,11 +28,13 @@ _KINDS = "All files (*)"
 class PaperFiles(QObject):
     """Adds files to a notice's papers, and looks after those that it has.
 
-    `checked` is emitted with the state of every paper's file; `busy` with whether files are being read.
+    `checked` is emitted with the state of every paper's file; `busy` with whether files are being read;
+    `added` with how many papers were added.
     """
 
     checked = Signal(object)
     busy = Signal(bool)
+    added = Signal(int)
 
     def __init__(self, services: Services, session: NoticeSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -135,6 +137,7 @@ class PaperFiles(QObject):
         room = MOST_PAPERS - len(self._session.notice.papers)
         if new[:room]:
             self._session.change(lambda notice: replace(notice, papers=(*notice.papers, *_papers(notice, new[:room]))))
+            self.added.emit(len(new[:room]))
         twice = len(read) - len(new)
         if twice and not refused:
             words = "That file is" if twice == 1 else f"{twice} of these files are"

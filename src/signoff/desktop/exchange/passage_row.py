@@ -56,6 +56,7 @@ class PassageRow(QFrame):
             button = Button(theme, name, kind="link")
             button.setObjectName(f"action-{name}")
             button.setAccessibleName(f"{name.removesuffix('…')}: {_beginning(words)}")
+            button.setAccessibleDescription(": ".join(filter(None, (passage.heading, words))))
             button.clicked.connect(lambda _=False, act=act: act())
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 

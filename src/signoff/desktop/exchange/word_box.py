@@ -17,6 +17,7 @@ from signoff.desktop.exchange.word_report_dialog import WordReportDialog
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.cards import Cards
 from signoff.desktop.widgets.column import ScrollColumn
+from signoff.desktop.widgets.spoken import say_with
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
 from signoff.notice.form.kinds import SectionKind
@@ -172,6 +173,7 @@ class WordBox(QFrame):
         details = Button(self._theme, "What went where…", kind="link")
         details.setObjectName("wordDetails")
         details.clicked.connect(self.show_details)
+        say_with(details, self._title, self._text)
         self._close = IconButton(self._theme, "x", "Close", size=16)
         self._close.setObjectName("wordClose")
         self._close.clicked.connect(self.close_report)

@@ -52,6 +52,7 @@ class HistoryDialog(QDialog):
         self._theme = theme
         self.setWindowTitle("History")
         self.setObjectName("historyDialog")
+        self.setAccessibleDescription(" ".join(filter(None, (f"{subject or 'No subject'}.", damage))))
         self.resize(fitting(self, QSize(*map(theme.px, _SIZE))))
         self._history = HistoryList(theme)
         self._history.show_events(events)

@@ -40,9 +40,9 @@ class FixedLengths:
 
     def rescale(self, percent: int) -> None:
         """Give every widget its lengths at another text size."""
-        for widget, lengths in list(self._lengths.items()):
+        for widget in list(self._lengths):
             if shiboken6.isValid(widget):
-                _give(widget, lengths, percent)
+                _give(widget, self._lengths[widget], percent)  # which may be others as one before it has another size
 
 
 def _give(widget: QWidget, lengths: Lengths, percent: int) -> None:

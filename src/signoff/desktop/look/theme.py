@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, Unpack
 
@@ -92,10 +93,10 @@ class Theme(QObject):
         before, self._percent = self._percent, percent
         self._icons.clear()
         if self._app is not None:
-            self._app.setFont(self.font("text"))
-            self._resize_fonts(self._app.allWidgets(), before)
-            self._fixed.rescale(percent)
-            self._apply_theme(self._app)
+            with self._undressed(self._app):
+                self._app.setFont(self.font("text"))
+                self._resize_fonts(self._app.allWidgets(), before)
+                self._fixed.rescale(percent)
         self.changed.emit()
 
     def apply(self, app: QApplication) -> None:
@@ -158,10 +159,25 @@ class Theme(QObject):
         self.changed.emit()
 
     def _apply_theme(self, app: QApplication) -> None:
+        with self._undressed(app):
+            app.setPalette(_palette(self.tokens))
+
+    @contextmanager
+    def _undressed(self, app: QApplication) -> Iterator[None]:
+        """Take the style sheet off while something changes, and put that of now on.
+
+        Put over another one, Qt would apply it to each widget once for every widget that it lies in, some twenty times
+        over.
+        """
         if not self._pictures.isValid():
             raise ResourceProblem("signoff cannot write its pictures into the folder for temporary files.")
-        app.setPalette(_palette(self.tokens))
-        app.setStyleSheet(style_sheet(self.tokens, Path(self._pictures.path()), self._percent))
+        sheet = style_sheet(self.tokens, Path(self._pictures.path()), self._percent)
+        if app.styleSheet():
+            app.setStyleSheet("")
+        try:
+            yield
+        finally:
+            app.setStyleSheet(sheet)
 
 
 def _tokens_of(scheme: Scheme) -> Tokens:

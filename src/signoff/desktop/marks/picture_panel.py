@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.marks.picture_preview import PicturePreview
 from signoff.desktop.marks.picture_slider import InkSlider
@@ -69,6 +70,7 @@ class PicturePanel(QWidget):
         self._name.setText(path.name)
         self._name.show()
         self._working.setText("Looking for the signature…")
+        announce(self, self._working.text())
         ticket = self._begin()
         self._show_parts()
         self.show()
@@ -173,6 +175,8 @@ class PicturePanel(QWidget):
     def _on_traced(self, ticket: Ticket, traced: Traced) -> None:
         if not self._finish(ticket):
             return
+        if self._traced is None:
+            announce(self, "The signature was found.")
         self._traced = traced
         self._problem.hide()
         self._update_mark()

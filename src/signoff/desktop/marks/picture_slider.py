@@ -64,13 +64,13 @@ class InkSlider(QSlider):
         enabled = self.isEnabled()
         middle, handle, y = self._x_of(0), self._x_of(self.value()), self.height() / 2
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("edge" if enabled else "line"))
+        painter.setBrush(self._theme.colour("edge"))
         painter.drawRoundedRect(QRectF(_HANDLE, y - 1.5, self.width() - 2 * _HANDLE, 3), 1.5, 1.5)
         painter.drawRect(QRectF(middle - 1, y - 6, 2, 12))
         if enabled:
             painter.setBrush(self._theme.colour("blue"))
             painter.drawRect(QRectF(min(middle, handle), y - 1.5, abs(handle - middle), 3))
-        painter.setPen(QPen(self._theme.colour("blue" if enabled else "line"), 2))
+        painter.setPen(QPen(self._theme.colour("blue" if enabled else "edge"), 2))
         painter.setBrush(self._theme.colour("raised"))
         painter.drawEllipse(QPointF(handle, y), _HANDLE - 1, _HANDLE - 1)
         painter.end()

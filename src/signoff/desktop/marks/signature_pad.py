@@ -117,7 +117,7 @@ class SignaturePad(QWidget):
         self.setAccessibleDescription(
             "Sign here with pen, finger or mouse. A typed name or a saved signature is just as good: press T "
             "for the name, "
-            "S for the saved signature, I for a picture. Enter goes on."
+            "S for the saved signature, I for a picture. Press Enter to continue."
         )
 
     def draw(self) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
+from signoff.desktop.widgets.column import RING
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.low_column import LowColumn
 from signoff.desktop.widgets.text import Label
@@ -29,4 +32,7 @@ class NoteDialog(Dialog):
         text.setObjectName("wholeNote")
         scroll = LowColumn(theme, _COLUMN, _HEIGHT)
         scroll.body.addWidget(text)
+        scroll.be_read("The note")
         self.body.addWidget(scroll)
+        self.let_out(RING)
+        scroll.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -156,6 +156,11 @@ class NoticeView(QWidget):
         if signature:
             self._sign.form.choose_role(signature.removeprefix("signatures."))
 
+    def step_to_finding(self) -> None:
+        """Lead from the field with the focus to what was found about it, and from there back."""
+        if self._wizard is not None:
+            self._wizard.step_to_finding()
+
     def ask_publication(self) -> None:
         """Ask when and where a signed notice was published."""
         if self._signed is not None:

@@ -111,6 +111,11 @@ class OpenNotice:
         if self._frame is not None and self._frame.wizard is not None:
             self._frame.wizard.next_page()
 
+    def step_to_finding(self) -> None:
+        """Lead from the field with the focus to what was found about it, and from there back."""
+        if self._frame is not None:
+            self._frame.step_to_finding()
+
     def previous_section(self) -> None:
         """Open the previous page: the review from the Sign step, none from the wizard's first page."""
         if self.stage == "sign":

@@ -85,11 +85,13 @@ def _first_page(session: NoticeSession, paths: Sequence[str]) -> tuple[str, str]
 
 def _changed_before(record: Record, returned: Event) -> list[str]:
     """Return the sections that were changed by whoever sent a notice back, since it was handed over to them."""
+    from signoff.notice.text.names import is_same_person
+
     changed: list[str] = []
     before = takewhile(lambda event: event != returned, record.history)  # all of it where the return was merged into it
     for event in reversed([*before]):
         if event.event is EventKind.HANDED_OVER:
             break
-        if event.actor == returned.actor:
+        if is_same_person(event.actor, returned.actor):
             changed += event.sections
     return changed

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
-from signoff.desktop.core.announcing import announce
 from signoff.desktop.recovery.words import about_content, about_newer, when
 from signoff.desktop.widgets.buttons import Button, Kind
-from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
 from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.steps import Step
@@ -47,15 +45,14 @@ class ChoiceStep(Step):
     def __init__(self, theme: Theme, title: str, problem: str, parent: QWidget | None = None) -> None:
         """Say what is wrong; ways are offered by `offer`."""
         super().__init__(theme, parent)
+        self._note = StatusLine(theme, "choiceNote")
         self.say(title, problem)
         self._is_touched = False
-        self._cards = Cards()
         self.ways = ChoiceGroup(theme, (), name="What to do")
         self.ways.setObjectName("ways")
         self.ways.chosen.connect(self._on_chosen)
         self._other_copy = self._button("Choose another backup…", "otherCopy", self.other_copy, kind="link")
-        self._note = StatusLine(theme, "choiceNote")
-        for part in (self._cards, self.ways, self._other_copy, self._note):
+        for part in (self.ways, self._other_copy, self._note):
             self.body.addWidget(part)
         self.go = self._button("Continue", "choiceGo", self._on_go, kind="primary")
         self.go.setDefault(True)
@@ -82,10 +79,10 @@ class ChoiceStep(Step):
         self.go.setEnabled(True)
         self.ways.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_problem(self, sentence: str) -> None:
-        """Show what did not work, above the ways; nothing where the sentence is empty."""
-        self._cards.replace([FindingCard(self._theme, "error", sentence)] if sentence else [])
-        announce(self, f"Error: {sentence}" if sentence else "", assertive=True)
+    @property
+    def spoken(self) -> str:
+        """What is said of the step: what is being looked through, too."""
+        return " ".join(filter(None, (super().spoken, self._note.text())))
 
     def _button(
         self, words: str, name: str, act: SignalInstance | Callable[[], None], *, kind: Kind = "default", icon: str = ""

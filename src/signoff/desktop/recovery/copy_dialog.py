@@ -17,7 +17,7 @@ from signoff.desktop.widgets.choices import ChoiceGroup, Option
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.focus_ring import GAP, LINE
-from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.status_line import StatusLine
 from signoff.register.recovery.copies import RegisterCopy, chosen_copy
 
 if TYPE_CHECKING:
@@ -71,8 +71,7 @@ class CopyDialog(Dialog):
         self._scroll.body.setContentsMargins(_RING, _RING, _RING, _RING)
         self._scroll.body.addWidget(self.copies)
         self._scroll.body.addStretch(1)
-        self._content = Label(theme, "", "guidance")
-        self._content.setObjectName("copyContent")
+        self._content = StatusLine(theme, "copyContent")
         choose = Button(theme, "Choose a file…", kind="link")
         choose.setObjectName("copyFile")
         choose.clicked.connect(self._ask_file)
@@ -133,6 +132,6 @@ class CopyDialog(Dialog):
         self._say(str(problem), problem=str(problem))
 
     def _say(self, words: str, *, problem: str = "") -> None:
-        self._content.setText(words)
+        self._content.show_words(words)
         self._content.set_colour("red" if problem else "ink2")
         self.fit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QWidget
 
 from signoff.desktop.core.background_work import BackgroundWork
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Prepare = Callable[["Progress", "IsStopped"], "PreparedBackup"]
 
+_WIDTH = 560
 _TITLE = "Preparing the backup"
 _TEXT = "The backup is verified and copied first. The open register is not changed until that is done."
 
@@ -40,7 +41,8 @@ class PreparingWindow(SteppedWindow):
         self._working.stopped.connect(self._stop)
         self.show_step(self._working)
         self._working.begin(_TITLE, _TEXT)
-        self.resize(fitting(self, QSize(self._theme.px(620), self._theme.px(480))))
+        self._theme.changed.connect(self._fit)
+        self._fit()
         self._work.start(prepare, self._use, self._fail, lambda prepared: prepared.discard())
 
     def ask(self) -> None:
@@ -52,6 +54,15 @@ class PreparingWindow(SteppedWindow):
     def reject(self) -> None:
         """Stop; the window closes once the work has ended."""
         self._working.stop()
+
+    def _fit(self) -> None:
+        """Be as high as what is shown: there is one step only."""
+        width = fitting(self, QSize(self._theme.px(_WIDTH), 0)).width()
+        for _ in range(2):  # words that wrap hold on to their height of before until they have their width
+            size = fitting(self, QSize(width, self._working.height_at(width)))
+            self.setMinimumSize(size)
+            self.resize(size)
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def _stop(self) -> None:
         self._is_stopped = True

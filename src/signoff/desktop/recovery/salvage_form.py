@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.recovery.copy_dialog import REGISTER_FILES
 from signoff.desktop.widgets.buttons import Button
-from signoff.desktop.widgets.cards import Cards, FindingCard
+from signoff.desktop.widgets.spoken import say_with
 from signoff.desktop.widgets.steps import Step
 from signoff.desktop.widgets.text import Label
 from signoff.files import is_same_file
@@ -59,6 +59,7 @@ class FileRow(QWidget):
         self._button.setObjectName(f"{name}Choose")
         self._button.setAccessibleName(f"Choose: {title}")
         self._button.clicked.connect(self.chosen)
+        say_with(self._button, self._words)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Label(theme, title, "strong"))
@@ -95,7 +96,6 @@ class SalvageForm(Step):
         self._notifier, self._folder, self._second = notifier, settings.last_folder, settings.second_backups
         self._register = register
         self.say("Recover a damaged register", _TEXT)
-        self._cards = Cards()
         self._source = FileRow(theme, "source", "Damaged register", "No file chosen")
         self._target = FileRow(theme, "target", "New register", _NO_NAME)
         self._also = FileRow(theme, "also", "Backup to fill the gaps from", "None")
@@ -105,7 +105,7 @@ class SalvageForm(Step):
         own = Button(theme, "Use the register that is open", kind="link")
         own.setObjectName("sourceOpen")
         own.clicked.connect(lambda: self._use_source(self._register))
-        for part in (self._cards, self._source, own, self._target, self._also):
+        for part in (self._source, own, self._target, self._also):
             self.body.addWidget(part)
         self.go = Button(theme, "Read it", kind="primary")
         self.go.setObjectName("salvageGo")
@@ -116,10 +116,6 @@ class SalvageForm(Step):
         cancel.clicked.connect(self.left)
         self.add_foot((), (cancel, self.go))
         self._update()
-
-    def show_problem(self, sentence: str) -> None:
-        """Show what did not work; nothing where the sentence is empty."""
-        self._cards.replace([FindingCard(self._theme, "error", sentence)] if sentence else [])
 
     def _ask_source(self) -> None:
         path = self._notifier.open_file("Choose the damaged register", self._folder, REGISTER_FILES)

@@ -12,6 +12,7 @@ from signoff.desktop.core.commands import Command
 from signoff.desktop.pages.pdf_pages import PdfPages
 from signoff.desktop.widgets.command_button import CommandButton
 from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.told import Told
 from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ def _first_page(pdf: bytes) -> QImage:
         return document.draw(1, _FRONT)
     finally:
         document.close()
+
+
+_WHAT = (
+    "Prepare a Delegated Decision Notice, hand it over, get it signed and export the PDF that the council publishes."
+)
 
 
 class PaperFan(QWidget):
@@ -162,8 +168,7 @@ class EmptyPage(QScrollArea):
         title = Label(self._theme, "Your first notice starts here", "question")
         words = Label(
             self._theme,
-            "Prepare a Delegated Decision Notice, hand it over, get it signed and export the PDF that the "
-            "council publishes.",
+            _WHAT,
             "text",
             colour="ink2",
         )
@@ -198,7 +203,8 @@ class EmptyPage(QScrollArea):
         return row
 
     def _steps(self) -> QWidget:
-        frame = QWidget()
+        frame = Told("How a notice goes")
+        frame.tell(_WHAT, *(f"{number}. {title}: {words}" for number, title, words in STEPS))
         frame.setObjectName("emptySteps")
         frame.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme.fix(frame, most_width=760)

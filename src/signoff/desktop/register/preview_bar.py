@@ -39,7 +39,6 @@ class PreviewBar(QWidget):
         self._theme = theme
         self._commands = commands
         self._record: Record | None = None
-        self._offered: dict[CommandButton, bool] = {}
         self._margin = margin
         theme.fix(self, height=HEIGHT)
         self._pill = StatusPill(theme)
@@ -49,6 +48,8 @@ class PreviewBar(QWidget):
         self._sign = self._button(Command.SIGN)
         self._export = self._button(Command.EXPORT)
         self._back = self._button(Command.BRING_BACK)
+        buttons = (self._copy, self._export, self._back, self._hand_over, self._sign)
+        self._offered: dict[CommandButton, bool] = dict.fromkeys(buttons, False)
         self._open = self._button(Command.OPEN, "previewOpen", kind="primary", trails=True)
         history = REGISTRY[Command.HISTORY].plain
         self._history = self._button(Command.HISTORY, "previewHistory", words=history, has_icon=False)

@@ -17,6 +17,7 @@ from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.tab_order import stops
 from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.told import Told
 from signoff.notice.form.form import Form
 from signoff.notice.form.form_file import form_of
 from signoff.notice.record.record import Record
@@ -85,7 +86,7 @@ class FindingsBox(QFrame):
         return first is not None
 
     def _line(self, form: Form, finding: Finding, words: FindingTarget | None, *, locked: bool) -> QWidget:
-        line = QWidget()
+        line = self._told(form, finding) if locked else QWidget()
         line.setObjectName(f"finding:{finding.rule}")
         row = QHBoxLayout(line)
         row.setContentsMargins(15, 10, 15, 10)
@@ -103,6 +104,14 @@ class FindingsBox(QFrame):
         both.addLayout(self._links(form, finding))
         row.addLayout(both, 1)
         self._lines.append(both)
+        return line
+
+    def _told(self, form: Form, finding: Finding) -> QWidget:
+        """Return a line with nothing to press, which is a stop itself."""
+        line = Told(f"{_gravity(finding).removeprefix('the ').capitalize()}: {finding.title}")
+        settled = finding.settled
+        said = f"Considered by {settled.by}: “{settled.word}”" if settled else finding.detail
+        line.tell(said, f"{place_of(form, finding)}, {finding.source}")
         return line
 
     def minimumSizeHint(self) -> QSize:
@@ -147,7 +156,8 @@ class FindingsBox(QFrame):
             words = _STEP_WORDS[self._step]
             target = FindingTarget(HAND_OVER, "", words) if self._step is NextStep.HAND_OVER else target
         fix = self._link(words, f"{words} {_gravity(finding)}: {finding.title}", target, trailing="arrow-right")
-        fix.setAccessibleDescription(finding.detail)
+        said = (f"{place_of(form, finding)}.", finding.detail, f"Source: {finding.source}.")
+        fix.setAccessibleDescription(" ".join(filter(None, said)))
         # The arrow comes after the words because the button is laid out from right to left.
         column.addWidget(fix, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         if not finding.blocks and finding.is_open:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.flow import FlowLayout
 from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.told import Told
 from signoff.notice.text.days import short, written
 from signoff.rules.findings import Finding
 from signoff.rules.progress import approvals_needed_in, can_be_signed_from, counted
@@ -17,14 +18,14 @@ LINE = 24
 """The height of a line of a stacked verdict, in pixels: that of a link, which may stand beside it."""
 
 
-class Verdict(QWidget):
+class Verdict(Told):
     """Whether anything blocks signing, and how many warnings there are to consider.
 
     Side by side, or below one another where it is narrow (`stacked`).
     """
 
     def __init__(self, theme: Theme, *, stacked: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("What was found", parent)
         self._theme = theme
         self._is_stacked = stacked
         self._marks: list[tuple[QLabel, str, str]] = []
@@ -74,6 +75,7 @@ class Verdict(QWidget):
             self._add_part("message-square", "blue", f"{_count(comments, 'comment')} open")
         if isinstance(self._parts, QVBoxLayout):
             self._parts.addStretch(1)
+        self.tell(*self._said)
         self._apply_theme()
 
     def _add_part(self, icon: str, colour: str, words: str) -> None:

@@ -52,7 +52,7 @@ class CouncilPage(ScrollColumn):
         files: ProfileFiles | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, 2000, centred=False, parent=parent)
+        super().__init__(theme, 2000, centred=False, before_bar=0, parent=parent)
         self._files = files
         self._theme = theme
         self._find = find

@@ -15,7 +15,7 @@ from signoff.desktop.profiles.drop_down import DropDown
 from signoff.desktop.settings.council_settings import CouncilPage, Find
 from signoff.desktop.widgets.check import Check
 from signoff.desktop.widgets.choices import Option
-from signoff.desktop.widgets.column import ScrollColumn
+from signoff.desktop.widgets.column import GUTTER, ScrollColumn
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.fields import Labelled
 from signoff.desktop.widgets.line_field import LineField
@@ -153,7 +153,7 @@ class SettingsDialog(Dialog):
 
     def _scrolling(self, page: QWidget) -> ScrollColumn:
         """Return a page in a column that scrolls where the screen is lower than the page."""
-        column = ScrollColumn(self._theme, 2000, centred=False)
+        column = ScrollColumn(self._theme, 2000, centred=False, before_bar=0)
         column.body.setContentsMargins(RING, RING, RING, RING)
         column.body.addWidget(page)
         return column
@@ -176,7 +176,7 @@ class SettingsDialog(Dialog):
         self._pages.addWidget(self._scrolling(self._person_page()))
         self._council.body.setContentsMargins(RING, RING, RING, RING)
         self._pages.addWidget(self._council)
-        self.let_out(RING)
+        self.let_out(RING, GUTTER)  # what is on the pages ends where the buttons below do
         row = QHBoxLayout()
         row.setContentsMargins(RING, 0, RING, 0)
         row.addWidget(self._switch)

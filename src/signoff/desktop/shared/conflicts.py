@@ -119,7 +119,7 @@ class Conflicts(QObject):
         said = "Yours was shared." if keep_ours else "The shared one has taken the place of yours."
 
         def done(copy: Record) -> None:
-            if copy.id != notice:
+            if keep_ours or copy.id != notice:
                 sentence = f"{said} The other goes on as a separate draft."
             else:
                 sentence = _SET_ASIDE if is_signed_otherwise(copy, theirs) else f"{said} Yours is an earlier version."

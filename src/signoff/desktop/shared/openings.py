@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 from signoff.desktop.core.announcing import announce
 from signoff.desktop.shared.standing_words import openings_words
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.spoken import say_with
 from signoff.desktop.widgets.text import Label
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class SharedLine(QFrame):
         self._compare = Button(self._theme, "Compare and choose…", kind="compact")
         self._compare.setObjectName("sharedCompare")
         self._compare.clicked.connect(lambda: self._sharing.ask(self._session.record.id))
+        say_with(self._compare, self._text)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 6, 20, 6)
         row.setSpacing(12)

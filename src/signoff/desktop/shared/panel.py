@@ -60,7 +60,7 @@ class SharedDialog(Dialog):
             self.reject()
             return
         self._state.show_words(how_it_stands(standing, now))
-        self._last.setText("Exchanging…" if standing.is_exchanging else last_exchange(standing, now))
+        self._last.show_words("Exchanging…" if standing.is_exchanging else last_exchange(standing, now))
         self._now.setAccessibleDescription(self._last.text())
         if _decisive(standing) != _decisive(self._shown):  # else a link with the focus would go
             self._cards.replace([*self._made(standing)])
@@ -126,8 +126,7 @@ class SharedDialog(Dialog):
         self._state = StatusLine(self._theme, "sharedState", role="text", colour="ink2")
         self._cards = Cards()
         self._waiting = StatusLine(self._theme, "sharedWaiting")
-        self._last = Label(self._theme, "", "guidance")
-        self._last.setObjectName("sharedLast")
+        self._last = StatusLine(self._theme, "sharedLast")
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._last, 1)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from signoff.desktop.core.announcing import announce
 from signoff.desktop.shared.standing_words import how_it_stands, last_exchange
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.fields import Labelled
 from signoff.desktop.widgets.flow import FlowLayout
 from signoff.desktop.widgets.line_field import LineField
+from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SharedProblem, SignoffError
 from signoff.notice.text.names import is_same_person
@@ -124,8 +124,8 @@ class SignInPage(QWidget):
 
     def _show_standing(self) -> None:
         standing, now = self._services.sharing.standing, self._services.clock()
-        self._state.setText(f"{how_it_stands(standing, now)} {last_exchange(standing, now)}" if standing.is_on else "")
-        self._state.setVisible(standing.is_on)
+        words = f"{how_it_stands(standing, now)} {last_exchange(standing, now)}"
+        self._state.show_words(words if standing.is_on else "")
         self._sign_in_button.setText("Sign in again" if standing.is_on else "Sign in")
         self._sign_out_button.setVisible(standing.is_on)
 
@@ -134,17 +134,14 @@ class SignInPage(QWidget):
         self._say(words)
 
     def _say(self, words: str) -> None:
-        self._result.setText(words)
-        self._result.setVisible(bool(words))
-        self._problem.hide()
-        announce(self, words)
+        self._problem.show_words("")
+        self._result.show_words(words)
 
     def _say_problem(self, words: str) -> None:
         if self._result.text() in (_TESTING, _SIGNING_IN):
-            self._result.hide()
-        self._problem.setText(words)
-        self._problem.show()
-        announce(self, words, assertive=True)
+            self._result.show_words("")
+        self._problem.show_words("")  # else the same once more would not be said
+        self._problem.show_words(words)
 
     def _build(self) -> None:
         self._address, self._login = (
@@ -157,11 +154,9 @@ class SignInPage(QWidget):
         self._password.setObjectName("sharedPassword")
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._password.setAccessibleDescription(_PASSWORD)
-        self._state = self._label("sharedPageState")
-        self._result = self._label("sharedResult")
-        self._problem = self._label("sharedProblem", colour="red")
-        self._result.hide()
-        self._problem.hide()
+        self._state = StatusLine(self._theme, "sharedPageState")
+        self._result = StatusLine(self._theme, "sharedResult")
+        self._problem = StatusLine(self._theme, "sharedProblem", is_problem=True)
         self._sign_in_button = self._button("Sign in", "users", "sharedSignIn", self._sign_in)
         self._test_button = self._button("Test", "refresh-cw", "sharedTest", self._test)
         self._sign_out_button = self._button("Sign out", "x", "sharedSignOut", self._sign_out)
@@ -188,11 +183,6 @@ class SignInPage(QWidget):
         column.addWidget(self._result)
         column.addWidget(self._problem)
         column.addStretch(1)
-
-    def _label(self, name: str, *, colour: str = "") -> Label:
-        label = Label(self._theme, "", "guidance", colour=colour)
-        label.setObjectName(name)
-        return label
 
     def _button(self, words: str, icon: str, name: str, act: Callable[[], None]) -> Button:
         button = Button(self._theme, words, kind="compact", icon=icon)

@@ -58,7 +58,9 @@ def announcement(before: SharedStanding, after: SharedStanding) -> str:
         return "The shared register cannot be reached. Your work is saved here"
     if after.reach is Reach.REFUSED:
         return "The shared register needs attention"
-    return "The shared register is reached again" if before.reach is not Reach.TRYING else ""
+    if before.reach is not Reach.TRYING:
+        return "The shared register is reached again"
+    return f"The shared register is reached: {words}" if (words := _exchanged(after)) else ""
 
 
 def last_exchange(standing: SharedStanding, now: dt.datetime) -> str:
@@ -66,12 +68,16 @@ def last_exchange(standing: SharedStanding, now: dt.datetime) -> str:
     at = standing.exchanged_at
     if at is None:
         return "Nothing has been exchanged since signoff was opened."
-    parts = [
+    return f"Last exchange at {moment(at, now)}: {_exchanged(standing) or 'nothing new'}."
+
+
+def _exchanged(standing: SharedStanding) -> str:
+    """Return how many notices came and went; empty where none did."""
+    return " and ".join(
         f"{count} {'notice' if count == 1 else 'notices'} {word}"
         for count, word in ((standing.received, "received"), (standing.sent, "sent"))
         if count
-    ]
-    return f"Last exchange at {moment(at, now)}: {' and '.join(parts) if parts else 'nothing new'}."
+    )
 
 
 def how_it_stands(standing: SharedStanding, now: dt.datetime) -> str:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.core.background_work import BackgroundWork
 from signoff.desktop.core.session_factory import utc_now
 from signoff.desktop.core.tasks import Tasks
-from signoff.desktop.widgets.progress import ProgressLine
+from signoff.desktop.widgets.progress import WorkProgress
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
 from signoff.register.opening import bring_up_to_date
@@ -31,15 +32,16 @@ TEXT = (
 )
 
 
+_DONE = "The register has been updated."
+
+
 class UpdatePage(QWidget):
     """Says what is being done, and how much of it is."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("updatePage")
-        self._words = Label(theme, "", "guidance")
-        self._words.setObjectName("updateWords")
-        self._line = ProgressLine(theme)
+        self._progress = WorkProgress(theme, in_figures=True)
         box = QWidget()
         theme.fix(box, width=_WIDTH)
         column = QVBoxLayout(box)
@@ -47,8 +49,7 @@ class UpdatePage(QWidget):
         column.addWidget(Label(theme, TITLE, "title"))
         column.addWidget(Label(theme, TEXT, "text", colour="ink2"))
         column.addSpacing(4)
-        column.addWidget(self._line)
-        column.addWidget(self._words)
+        column.addWidget(self._progress)
         middle = QVBoxLayout(self)
         middle.addStretch(2)
         middle.addWidget(box, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -56,8 +57,7 @@ class UpdatePage(QWidget):
 
     def show_progress(self, words: str, share: float) -> None:
         """Show what is being done, and its share from 0 to 1."""
-        self._line.set_fraction(share)
-        self._words.setText(f"{words}: {share:.0%}" if share > 0 else f"{words}…")
+        self._progress.show_progress(words, share)
 
 
 def update_register(app: QApplication, window: QMainWindow, theme: Theme, register: Path) -> bool:
@@ -67,6 +67,8 @@ def update_register(app: QApplication, window: QMainWindow, theme: Theme, regist
     """
     page, loop, problems = UpdatePage(theme), QEventLoop(), list[SignoffError]()
     window.setCentralWidget(page)
+    window.setAccessibleDescription(f"{TITLE}. {TEXT}")
+    announce(page, f"{TITLE}. {TEXT}")
     app.lastWindowClosed.connect(loop.quit)
 
     def fail(problem: SignoffError) -> None:
@@ -83,6 +85,8 @@ def update_register(app: QApplication, window: QMainWindow, theme: Theme, regist
         )
         loop.exec()
         work.stop()
+    window.setAccessibleDescription("")
     for problem in problems:
         raise problem
+    announce(window, _DONE)
     return window.isVisible()

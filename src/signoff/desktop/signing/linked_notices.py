@@ -11,6 +11,7 @@ from signoff.desktop.core.commands import REGISTRY, Command
 from signoff.desktop.history.event_descriptions import shortened
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.spoken import say_with
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.words_and_link import WordsAndLink
 from signoff.notice.record.record import Status
@@ -55,6 +56,7 @@ class LinkedNotices(QWidget):
         link.setObjectName(f"openOther-{row.id}")
         link.setAccessibleName(f"Open {_named(row)}")
         link.clicked.connect(lambda: self._open_notice(row.id))
+        say_with(link, label)
         return WordsAndLink(self._theme, label, link, gap=12)
 
 

@@ -31,6 +31,9 @@ class PageBar(FoldingBar):
         self._position.setObjectName("signPage")
         self._position.setWordWrap(False)
         self._position.setMinimumWidth(1)  # a narrow window gets shorter words later: these must not keep it wide
+        self.side = Button(theme, "Go to signing", kind="compact", icon="pen-line")
+        self.side.setObjectName("signSide")
+        self.side.hide()
         self.public = PublicSwitch(theme, "signPublic")
         self._next = Button(theme, "Read on", kind="compact", icon="arrow-down")
         self._clear = Button(theme, "Clear", kind="compact", icon="eraser")
@@ -38,6 +41,7 @@ class PageBar(FoldingBar):
         self._undo.setAccessibleName("Undo stroke")
         self._redo = IconButton(theme, "redo-2", "Redo stroke")
         self._larger = Button(theme, "Larger pad", kind="compact", icon="maximize-2")
+        self.left.addWidget(self.side)
         self.left.addWidget(self._position, 0, Qt.AlignmentFlag.AlignVCenter)
         self.left.addStretch(1)
         self.left.addWidget(switch)

@@ -20,6 +20,7 @@ from signoff.desktop.pages.readable_pages import ReadablePages
 from signoff.desktop.signing import sign_words as words
 from signoff.desktop.signing.page_bar import PageBar
 from signoff.desktop.signing.signing_state import SigningState
+from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.surface import Surface
 
@@ -110,6 +111,11 @@ class PageDesk(Surface):
     def view(self) -> PageView:
         """The view of the pages."""
         return self._view
+
+    @property
+    def side_button(self) -> Button:
+        """The button that shows and hides what is beside the pages."""
+        return self._bar.side
 
     @property
     def shows_public(self) -> bool:

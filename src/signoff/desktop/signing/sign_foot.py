@@ -13,6 +13,7 @@ from signoff.desktop.look.icons import IconStyle
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing import sign_words
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.spoken import say_with
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.withheld import refuses, why_not_of, withhold
 
@@ -52,6 +53,7 @@ class SignFoot(QWidget):
         self._sign = Button(theme, "Sign and lock", kind="signing", icon="lock")
         self._sign.setObjectName("signAndLock")
         self._sign.clicked.connect(self._on_sign)
+        say_with(self._sign, self._means)
         back = self._back = Button(theme, _SEND_BACK[0], kind="ghost", icon="undo-2")
         back.setObjectName("sendBack")
         back.clicked.connect(self.give_back)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.core.announcing import announce
 from signoff.desktop.core.session import NoticeSession
@@ -17,9 +17,10 @@ from signoff.desktop.pages.commentable_pages import CommentablePages
 from signoff.desktop.signing import sign_words as words
 from signoff.desktop.signing.page_desk import PageDesk
 from signoff.desktop.signing.pages_to_sign import draft_of
+from signoff.desktop.signing.panel_fold import PanelFold
 from signoff.desktop.signing.sign_foot import SignFoot
 from signoff.desktop.signing.sign_head import SignHead
-from signoff.desktop.signing.sign_panel import PANEL, SignPanel, panel_width
+from signoff.desktop.signing.sign_panel import PANEL, SignPanel
 from signoff.desktop.signing.signatories import coarse, difference
 from signoff.desktop.signing.signer_form import SignerForm
 from signoff.desktop.signing.signing_controller import SigningController
@@ -28,6 +29,7 @@ from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.file_drops import accept_copy
 from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.told import Told
 from signoff.notice.record.comments import open_comments
 from signoff.notice.record.record import Role
 
@@ -72,14 +74,18 @@ class SignView(QWidget):
         self._form = SignerForm(theme, self.state, session.today)
         self._panel = PicturePanel(theme, services.tasks)
         self._form.add_for_pictures(self._panel)
-        self._note = Label(theme, words.PUBLIC, "guidance")
+        self._about = Told("About this signature")
         self._key_note = Label(theme, "", "guidance")
         self._key_note.setObjectName("keyNote")
         self._foot = SignFoot(theme, self._way_on)
         self._desk = PageDesk(theme, services.tasks, services.settings, self.state)
         self._commentable = CommentablePages(self._desk.view)
+        about = QVBoxLayout(self._about)
+        about.setContentsMargins(0, 0, 0, 0)
+        about.setSpacing(16)
+        for label in (Label(theme, words.PUBLIC, "guidance"), self._key_note):
+            about.addWidget(label)
         self._build()
-        theme.changed.connect(self._share_width)
         self._connect()
         self._show_state()
         self._controller.look_again()
@@ -87,10 +93,7 @@ class SignView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave room for the pages where text is large."""
         super().resizeEvent(event)
-        self._share_width()
-
-    def _share_width(self) -> None:
-        self._left.setFixedWidth(panel_width(self._theme, PANEL, self.width()))
+        self._fold.fit()
 
     @property
     def state(self) -> SigningState:
@@ -134,6 +137,7 @@ class SignView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Give the focus to the pages, or to the declaration where they have been read."""
         super().showEvent(event)
+        self._fold.begin(has_read=self.state.has_read)
         if self.state.has_read:
             self._form.begin()
         else:
@@ -154,7 +158,9 @@ class SignView(QWidget):
     def go_on(self) -> None:
         """Give the focus to what is to be done next: from the pages, which Tab leaves for the top of the window."""
         obstacle = self.state.missing
-        if self._desk.shows_public or obstacle in (Missing.CORRECTION, Missing.READING):
+        if not self._desk.shows_public and obstacle not in (Missing.READING, Missing.MARK):
+            self._fold.show_panel()
+        if self._is_in_the_way(obstacle):
             announce(self, self.missing(), assertive=True)
         elif obstacle is Missing.MARK:
             self._desk.go_to_cell()
@@ -171,10 +177,16 @@ class SignView(QWidget):
     def _way_on(self) -> str:
         """Return how the keyboard goes to what is missing, where it is at the pages."""
         focus = QApplication.focusWidget()
-        return words.ENTER if focus is not None and self._desk.isAncestorOf(focus) else ""
+        goes = focus is not None and self._desk.isAncestorOf(focus) and not self._is_in_the_way(self.state.missing)
+        return words.ENTER if goes else ""
+
+    def _is_in_the_way(self, obstacle: Missing | None) -> bool:
+        """Whether nothing leads on from the pages: they must be read first, or the notice be corrected elsewhere."""
+        return self._desk.shows_public or obstacle in (Missing.CORRECTION, Missing.READING)
 
     def use_picture(self, path: Path) -> None:
         """Sign with a picture of a signature; what is wrong with it is shown where it was chosen."""
+        self._fold.show_panel()
         self._controller.choose_method(SigningMethod.IMAGE)
         self._panel.read(path)
 
@@ -246,6 +258,7 @@ class SignView(QWidget):
         differs = difference(self._session.record, state.role, state.signer.name, state.signer.post)
         self._head.show_warnings(differs, coarse(state.mark))
         self._key_note.setText(words.about_key(state))
+        self._about.tell(words.PUBLIC, self._key_note.text())
         action = words.sign_action(state.role, state.date, self._session.today())
         self._foot.name_action(action, locks=state.role is Role.DECISION_MAKER)
         self._show_missing()
@@ -275,10 +288,11 @@ class SignView(QWidget):
         scroll = ScrollColumn(self._theme, COLUMN)
         scroll.body.setContentsMargins(0, 24, 0, 16)
         scroll.body.setSpacing(16)
-        for part in (self._head, self._form, self._head.coarse, self._note, self._key_note):
+        for part in (self._head, self._form, self._head.coarse, self._about):
             scroll.body.addWidget(part)
         scroll.body.addStretch(1)
         self._left = SignPanel(self._theme, scroll, self._foot)
+        self._fold = PanelFold(self._theme, self, self._left, PANEL, self._desk.side_button)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

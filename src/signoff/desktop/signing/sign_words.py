@@ -10,7 +10,7 @@ from signoff.notice.record.record import Role
 from signoff.notice.text.days import written
 
 PUBLIC = "The public copy shows your name and the date, never the signature itself."
-ENTER = "Enter goes there."
+ENTER = "Press Enter to go there."
 WHOLE_FIRST = "Show the whole notice again to sign it."
 LOCKS = "Once signed, the notice cannot be changed, only superseded."
 APPROVES = "It is void if anything except the date changes before the decision maker signs."

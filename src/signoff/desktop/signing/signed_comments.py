@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QWidget
 
 from signoff.desktop.comments.comment_words import counted
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.spoken import say_with
 from signoff.desktop.widgets.text import Label
 
 
@@ -21,6 +22,7 @@ class SignedComments(QWidget):
         self._icon = QLabel()
         theme.fix(self._icon, width=20, height=22)
         self._words = Label(theme, "", "guidance")
+        say_with(read, self._words)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 8, 0, 0)
         row.setSpacing(8)

@@ -13,6 +13,7 @@ from signoff.desktop.pages.page_view import PageView
 from signoff.desktop.pages.public_view import PublicBand
 from signoff.desktop.pages.readable_pages import ReadablePages
 from signoff.desktop.pages.thumbnails import Thumbnails
+from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.choices import Option
 from signoff.desktop.widgets.folding_bar import FoldingBar
 from signoff.desktop.widgets.segmented import Segmented
@@ -125,8 +126,12 @@ class SignedDesk(Surface):
         self._copies.setObjectName("shownCopy")
         self._copies.choose(first)
         self._copies.setVisible(not publication_only)
+        self.side_button = Button(self._theme, "About this notice", kind="compact", icon="info")
+        self.side_button.setObjectName("signedSide")
+        self.side_button.hide()
         bar = FoldingBar(self._theme, 56, (36, 32), 12)
         self._position.setWordWrap(False)
+        bar.left.addWidget(self.side_button)
         bar.left.addWidget(self._position, 0, Qt.AlignmentFlag.AlignVCenter)
         bar.left.addStretch(1)
         bar.left.addWidget(self.readable.switch)

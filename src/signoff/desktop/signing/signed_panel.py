@@ -23,6 +23,7 @@ from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.command_button import CommandButton
 from signoff.desktop.widgets.flow import FlowLayout
 from signoff.desktop.widgets.history import HistoryEntry, HistoryList
+from signoff.desktop.widgets.spoken import say_with
 from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.words_and_link import WordsAndLink
@@ -69,8 +70,10 @@ class SignedPanel(Surface):
         signature = record.decision_signature
         signer = f"{signature.name}, {written(signature.date)}" if signature else "Not signed"
         title, style = _COPY_HEAD if record.is_publication else _HEADS.get(record.status, _HEADS[Status.SIGNED])
-        self._head.show_state(title, f"Signed by {signer}" if record.is_publication and signature else signer, style)
-        self._subject.setText(shortened(" ".join((record.notice.subject or "").split())) or "No subject")
+        subject = shortened(" ".join((record.notice.subject or "").split())) or "No subject"
+        who = f"Signed by {signer}" if record.is_publication and signature else signer
+        self._head.show_state(title, who, f"Subject: {subject}", style)
+        self._subject.setText(subject)
         self.papers.show_papers(record.notice.papers)
         self._comments.show_count(len(shown_comments(record)))
         self._reference.show_fact(
@@ -197,6 +200,7 @@ class SignedPanel(Surface):
         self._outdated = Label(self._theme, "", "guidance", colour="amber")
         self._outdated.setObjectName("outdatedCopies")
         self._outdated.hide()
+        say_with(self._reference.link, self._outdated)
         for part in (self._reference, self._outdated, self._published):
             body.addWidget(part)
         body.addSpacing(24)
@@ -218,6 +222,7 @@ class SignedPanel(Surface):
         self._broken.setObjectName("brokenHistory")
         self._broken.hide()
         column.addWidget(self._broken)
+        say_with(self._history, self._broken)
         column.addWidget(self._history)
         foot = QHBoxLayout()
         foot.addWidget(self._link(Command.HISTORY, "wholeHistory"))
@@ -231,7 +236,9 @@ class SignedPanel(Surface):
         foot = QWidget()
         column = QVBoxLayout(foot)
         column.setContentsMargins(0, 14, 0, 16)
-        column.addWidget(WordsAndLink(self._theme, words, self._link(Command.SUPERSEDE, "supersede"), gap=8))
+        supersede = self._link(Command.SUPERSEDE, "supersede")
+        say_with(supersede, words)
+        column.addWidget(WordsAndLink(self._theme, words, supersede, gap=8))
         return foot
 
     def _button(self, command: Command, name: str) -> CommandButton:

@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.core.folders import show_folder
 from signoff.desktop.exchange.paper_words import FILE_STATES, NO_STATE, size_words
 from signoff.desktop.look.theme import Theme
@@ -17,13 +19,20 @@ from signoff.notice.record.model import PAPER_KIND_NAMES, Paper, given
 from signoff.notice.record.papers import title_of
 from signoff.papers.states import CheckedPaper, PaperState
 
+_NO_FILE = "No file of it is recorded"
+_AT_LINK = "It can be read at its link."
+_COPY, _COPIED = "Copy link", "Copied"
+_ASK = "Whoever prepared the notice can say where it is; a notice that supersedes this one can record its file."
 _PUBLIC = {True: "public", False: "not public", None: "not said to be public"}
 
 
 class PaperLine(QWidget):
-    """One paper, its file, and what became of that; `locate` is emitted to find a file that is not there."""
+    """One paper, its file, and what became of that; `locate` is emitted to find a file that is not there.
 
-    spoken_role = "StaticText"
+    Tab stops at its button; where it has none, at the paper itself.
+    """
+
+    spoken_role = "Section"
 
     locate = Signal()
 
@@ -53,7 +62,12 @@ class PaperLine(QWidget):
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         row.addWidget(self._link, 0, Qt.AlignmentFlag.AlignTop)
-        self.setAccessibleName(f"{self._title}: {self._about}.")
+        self._about_file = "" if paper.digest is not None else f"{_NO_FILE}. {_AT_LINK if paper.link else _ASK}"
+        self.setAccessibleName(self._title)
+        self._address = given(paper.link) if paper.digest is None else ""
+        if self._address:
+            self._offer(_COPY, self._copy_link)
+        self._show(self._about_file)
         theme.changed.connect(self._apply_theme)
         self._apply_theme()
 
@@ -61,20 +75,35 @@ class PaperLine(QWidget):
         """Show what became of the paper's file, and offer its folder, or to find it."""
         self._style = FILE_STATES.get(checked.state, NO_STATE)
         _, colour, words = self._style
-        self._state.setText(words)
         self._state.set_colour(colour)
-        self._state.setVisible(bool(words))
-        self.setAccessibleName(" ".join(filter(None, (f"{self._title}: {self._about}.", words and f"{words}."))))
         is_found = checked.state is PaperState.UNCHANGED and checked.path is not None
-        self._link.setText("Show folder" if is_found else "Find it…")
-        self._link.setAccessibleName(f"{self._link.text()} {self._title}")
-        self._link.setAccessibleDescription(" ".join(filter(None, (f"{self._about}.", words and f"{words}."))))
-        self._link.setVisible(checked.state is not PaperState.NO_FILE)
         if is_found and checked.path is not None:
-            self._act = partial(show_folder, checked.path.parent)
-        else:
-            self._act = self.locate.emit
+            self._offer("Show folder", partial(show_folder, checked.path.parent))
+        elif checked.state is not PaperState.NO_FILE:
+            self._offer("Find it…", self.locate.emit)
+        self._show(words or self._about_file)
         self._apply_theme()
+
+    def _offer(self, words: str, act: Callable[[], None]) -> None:
+        self._act = act
+        self._link.setText(words)
+        self._link.setAccessibleName(f"{words} {self._title}")
+        self._link.show()
+
+    def _copy_link(self) -> None:
+        QGuiApplication.clipboard().setText(self._address)
+        self._link.setText(_COPIED)
+        announce(self, _COPIED)
+
+    def _show(self, words: str) -> None:
+        """Show what is known of the file, and say it where the keyboard stops."""
+        self._state.setText(words)
+        self._state.setVisible(bool(words))
+        said = " ".join(f"{part.rstrip('.')}." for part in (self._about, words) if part)
+        self.setAccessibleDescription(said)
+        self._link.setAccessibleDescription(said)
+        has_button = not self._link.isHidden()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if has_button else Qt.FocusPolicy.TabFocus)
 
     def _apply_theme(self) -> None:
         icon, colour, _ = self._style

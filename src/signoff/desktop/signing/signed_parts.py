@@ -15,8 +15,10 @@ from signoff.desktop.look.icons import IconStyle
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.paint import disc
+from signoff.desktop.widgets.spoken import say_with
 from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.told import Told
 from signoff.desktop.widgets.words_and_link import WordsAndLink
 
 _SEAL = 48
@@ -61,11 +63,11 @@ class Seal(QWidget):
         return QSize(self._theme.px(_SEAL), self._theme.px(_SEAL))
 
 
-class SignedHead(QWidget):
-    """The seal, the status of the notice, and who signed when."""
+class SignedHead(Told):
+    """The seal, the status of the notice, and who signed when; Tab stops there to hear it, with the subject."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("About this notice", parent)
         self._seal = Seal(theme)
         self._title = Label(theme, "", "question")
         self._title.setObjectName("page-question")
@@ -81,8 +83,9 @@ class SignedHead(QWidget):
         row.addWidget(self._seal, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
 
-    def show_state(self, title: str, signer: str, style: SealStyle) -> None:
-        """Show the status of the notice, and who signed it."""
+    def show_state(self, title: str, signer: str, subject: str, style: SealStyle) -> None:
+        """Show the status of the notice, and who signed it; the subject is said, too."""
+        self.tell(title, signer, subject)
         self._title.setText(title)
         self._signer.setText(signer)
         self._seal.show_style(style)
@@ -138,7 +141,9 @@ class ActionRow(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(theme, title, "strong"))
-        words.addWidget(Label(theme, detail, "guidance"))
+        detail_label = Label(theme, detail, "guidance")
+        words.addWidget(detail_label)
+        say_with(button, detail_label)
         row = QHBoxLayout(self)
         row.setContentsMargins(15, 10, 15, 10)
         row.setSpacing(12)
@@ -153,9 +158,13 @@ class ActionRow(QWidget):
 
 
 class FactRow(QWidget):
-    """A label with what is known, and a link to change it; `pressed` is emitted when the link is."""
+    """A label with what is known, and a link to change it; `pressed` is emitted when the link is.
+
+    Tab stops at the link; where there is none, at what is known.
+    """
 
     pressed = Signal()
+    spoken_role = "Section"
 
     def __init__(self, theme: Theme, label: str, link: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -174,6 +183,7 @@ class FactRow(QWidget):
         row.setSpacing(12)
         row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(WordsAndLink(theme, self._words, self._link, gap=12, least=100), 1, Qt.AlignmentFlag.AlignTop)
+        say_with(self._link, self._words)
 
     def _fit_label(self) -> None:
         """Keep the labels of all rows equally wide, and with large text only as wide as their words."""
@@ -185,6 +195,9 @@ class FactRow(QWidget):
         self._link.setText(link)
         self._link.setAccessibleName(f"{self._label}: {link}")
         self._link.setVisible(bool(link))
+        self.setAccessibleName(self._label)
+        self.setAccessibleDescription(words)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if link else Qt.FocusPolicy.TabFocus)
 
     @property
     def words(self) -> str:

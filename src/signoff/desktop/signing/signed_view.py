@@ -19,8 +19,8 @@ from signoff.desktop.exchange.pdf_export import prints_as_signed
 from signoff.desktop.history.event_descriptions import history_entries
 from signoff.desktop.signing.linked_notices import about_successors
 from signoff.desktop.signing.outdated import without_reference
+from signoff.desktop.signing.panel_fold import PanelFold
 from signoff.desktop.signing.publish_dialog import PublishDialog
-from signoff.desktop.signing.sign_panel import panel_width
 from signoff.desktop.signing.signed_desk import SignedDesk
 from signoff.desktop.signing.signed_panel import PANEL, SignedPanel
 from signoff.desktop.widgets.tab_order import move_focus
@@ -66,7 +66,8 @@ class SignedView(QWidget):
         row.setSpacing(0)
         row.addWidget(self._panel)
         row.addWidget(self._desk, 1)
-        theme.changed.connect(self._share_width)
+        self._fold = PanelFold(theme, self, self._panel, PANEL, self._desk.side_button)
+        self._fold.show_panel()
         self._connect()
         self._show_record()
         self.setFocusProxy(self._panel)
@@ -74,10 +75,7 @@ class SignedView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave room for the pages where text is large."""
         super().resizeEvent(event)
-        self._share_width()
-
-    def _share_width(self) -> None:
-        self._panel.setFixedWidth(panel_width(self._theme, PANEL, self.width()))
+        self._fold.fit()
 
     @property
     def desk(self) -> SignedDesk:

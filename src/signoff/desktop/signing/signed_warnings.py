@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.findings_box import FindingsBox
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.spoken import say_with
 from signoff.desktop.widgets.text import Label
 from signoff.notice.record.record import Record
 from signoff.rules.findings import Finding
@@ -29,6 +30,7 @@ class SignedWarnings(QWidget):
         self._unfold.setObjectName("showSignedWarnings")
         self._box = FindingsBox(theme)
         self._unfold.clicked.connect(lambda: self._show(unfolded=self._box.isHidden()))
+        say_with(self._unfold, self._words)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)

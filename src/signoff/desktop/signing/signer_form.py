@@ -19,6 +19,7 @@ from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
 from signoff.desktop.widgets.fields import DateField, Labelled, LineField
 from signoff.desktop.widgets.segmented import Segmented
+from signoff.desktop.widgets.spoken import say_with
 from signoff.desktop.widgets.text import Label
 from signoff.notice.record.record import Role
 
@@ -166,6 +167,7 @@ class SignerForm(QWidget):
         row.setSpacing(8)
         self._hint = Label(self._theme, "", "guidance")
         row.addWidget(self._hint, 1)
+        say_with(self._method, self._hint)
         self._choose = Button(self._theme, "Choose…", kind="compact", icon="image")
         self._choose.setObjectName("choosePicture")
         self._choose.setAccessibleName("Choose a picture of your signature")

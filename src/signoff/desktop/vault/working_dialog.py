@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from signoff.desktop.core.announcing import announce
@@ -29,6 +30,7 @@ class WorkingDialog(Dialog):
         super().__init__(theme, title, text, yes, "Cancel", parent)
         self._tasks = tasks
         self._busy = False
+        self._had_focus: QWidget | None = None
         self._yes = yes
         self._problem_label = StatusLine(theme, "vaultProblem", is_problem=True)
 
@@ -82,7 +84,11 @@ class WorkingDialog(Dialog):
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy
+        if busy:
+            self._had_focus = self.focusWidget()
         self.yes.setEnabled(not busy)
+        if not busy and self._had_focus is self.yes:  # which it lost as it could not be used
+            self.yes.setFocus(Qt.FocusReason.OtherFocusReason)
         self.yes.setText("One moment…" if busy else self._yes)
         if busy:
             announce(self, self.yes.text())

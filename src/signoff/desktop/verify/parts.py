@@ -58,6 +58,7 @@ class VerdictHead(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._disc = Disc(theme)
         self._word = Label(theme, "", "question")
         self._word.setObjectName("verdictWord")
@@ -148,7 +149,9 @@ class PersonCard(QFrame):
         self.setProperty("card", "raised")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(title)
-        self.setAccessibleDescription(f"{detail} {key}")
+        self.setAccessibleDescription(f"{detail} {key}".rstrip())
+        if not links:  # which say it too
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._mark = QLabel()
         theme.fix(self._mark, width=20, height=22)
         words = QVBoxLayout()
@@ -171,6 +174,7 @@ class PersonCard(QFrame):
         button = Button(self._theme, words, kind="link")
         button.setObjectName(f"key-{words.split()[0].lower()}")
         button.setAccessibleName(f"{words}: {title}")
+        button.setAccessibleDescription(self.accessibleDescription())
         button.clicked.connect(lambda: act())
         return button
 

@@ -82,8 +82,8 @@ class VerdictView(ScrollColumn):
         for button in card.findChildren(Button):
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_verdict(self, verdict: Verdict, file: str) -> None:
-        """Show a verdict on this file."""
+    def show_verdict(self, verdict: Verdict, file: str, place: DropArea) -> None:
+        """Show a verdict on this file, and below it a place for the next one, which fills what a short one leaves."""
         sentence = verdict.summary.partition(": ")[2]
         self._head.show_verdict(style_of(verdict), f"{sentence[:1].upper()}{sentence[1:]}", file)
         details = QWidget()
@@ -106,7 +106,9 @@ class VerdictView(ScrollColumn):
         self._add_group(
             column, "What else was checked" if bad else "What was checked", self._checks_card([*noted, *fine])
         )
-        self._replace_details(details)
+        column.addSpacing(16)
+        column.addWidget(place, 1)
+        self._replace_details(details, stretch=_ALL)
         self.verticalScrollBar().setValue(0)
 
     def show_comparison(self, title: str, sentence: str, action: Action | None) -> None:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 KINDS = "PDFs and notices (*.pdf *.signoff);;All files (*)"
 INVITATION = "See whether a notice is still what was signed, and by whom. Nothing in the file is run or downloaded."
+DROP_NEXT = "Drop another file here"
 DROP, OTHERWISE = "Drop a PDF or a signoff file here", "or choose one with the button below"
 _FLAGS = (
     Qt.WindowType.Dialog  # so that it stays in front of the window that it belongs to
@@ -187,6 +188,7 @@ class VerifyWindow(QWidget):
         request = self._request
         self._update_view(lambda: self._view.show_style(WAITING, "", name))
         self.setWindowTitle(f"{name} – verify – signoff")
+        announce(self, WAITING.word)
 
         def done(verdict: Verdict) -> None:
             if request == self._request:  # another file may have been dropped meanwhile
@@ -208,7 +210,8 @@ class VerifyWindow(QWidget):
             self._begin(self._name, self._work)
 
     def _show_verdict(self, verdict: Verdict) -> None:
-        self._update_view(lambda: self._view.show_verdict(verdict, self._name), verdict)
+        place = DropArea(self._theme, DROP_NEXT, OTHERWISE)
+        self._update_view(lambda: self._view.show_verdict(verdict, self._name, place), verdict)
         self._announce()
         self._comparing.offer(verdict)
 

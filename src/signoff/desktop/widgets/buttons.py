@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from signoff.desktop.look.fonts import Role
 from signoff.desktop.look.theme import Theme, repolish
+from signoff.desktop.widgets.paint import box
 from signoff.desktop.widgets.seen_tip import SeenTip
 
 Kind = Literal["default", "primary", "ghost", "link", "signing", "compact"]
@@ -18,6 +19,9 @@ Kind = Literal["default", "primary", "ghost", "link", "signing", "compact"]
 _QT_GAP, _GAP = 4, 3
 _SIZES = {"link": 16}
 _FONTS: dict[str, Role] = {"signing": "subhead", "compact": "guidance-strong", "link": "guidance-strong"}
+_BOUNDED = ("default", "compact", "primary", "signing")
+"""The kinds that have an edge, which is dashed while they cannot be used."""
+
 _COLOURS = {"primary": "onfill", "signing": "onfill", "ghost": "ink2", "link": "blue"}
 
 
@@ -109,12 +113,30 @@ class Button(QPushButton):
         if not _click_on_enter(self, event):
             super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button, and its edge while it cannot be used."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        self.paint_waiting(painter)
+        painter.end()
+
+    def paint_waiting(self, painter: QPainter) -> None:
+        """Paint a dashed edge around a button that cannot be used: as strong as any other, and not only paler."""
+        if self._kind in _BOUNDED and not (self.isEnabled() and not self.property("withheld")):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box(painter, self.rect(), 6, None, self._theme.colour("edge"), dashed=True)
+
     def set_kind(self, kind: Literal["default", "primary"]) -> None:
         """Become the button that is meant to be pressed, or one beside it."""
         self._kind = kind
         self.setProperty("kind", kind)
         repolish(self)
         self._apply_theme()
+
+    @property
+    def icon_name(self) -> str:
+        """The name of the icon; empty without one."""
+        return self._icon or self._trailing
 
     def set_icon(self, name: str) -> None:
         """Change the icon, on the same side."""

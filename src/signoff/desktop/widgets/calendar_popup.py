@@ -14,7 +14,10 @@ from signoff.desktop.widgets.buttons import IconButton
 from signoff.desktop.widgets.paint import box
 from signoff.notice.text.days import with_weekday
 
-_KEYS = "The arrows move by a day or a week, Page Up and Page Down by a month. Enter takes the day, Escape none."
+_KEYS = (
+    "The arrow keys move by a day or a week, Page Up and Page Down by a month. "
+    "Press Enter to choose the day, Escape to close the calendar."
+)
 
 
 class MonthView(QCalendarWidget):

@@ -26,9 +26,13 @@ SPOKEN_KINDS = {"error": "Error", "warning": "Warning", "info": "Note", "good": 
 
 
 class FindingCard(QFrame):
-    """An icon, a title, a body, links to fixes, and the source of the rule."""
+    """An icon, a title, a body, links to fixes, and the source of the rule.
+
+    Tab stops at its links, which say it; where it has none, at the card itself.
+    """
 
     spoken_role = "Section"
+    spoken_about: QWidget | None = None
 
     def __init__(
         self,
@@ -47,10 +51,13 @@ class FindingCard(QFrame):
         self.setProperty("card", kind)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(f"{SPOKEN_KINDS[kind]}: {title}")
-        self.setAccessibleDescription(body)
+        self._body, self._source = body, f"Source: {source}." if source else ""
         self._icon = QLabel()
         theme.fix(self._icon, width=20, height=20)
         self._buttons = [self._action_button(words, act, title) for words, act in actions]
+        if not self._buttons:
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._describe("")
         self._lay_out(title, body, source)
         theme.changed.connect(self._apply_theme)
         self._apply_theme()
@@ -63,12 +70,29 @@ class FindingCard(QFrame):
     @property
     def words(self) -> str:
         """What it says, how grave it is first: for a window that says all of its cards at once."""
-        return " ".join(filter(None, (f"{self.accessibleName().rstrip('.')}.", self.accessibleDescription())))
+        return " ".join(filter(None, (f"{self.accessibleName().rstrip('.')}.", self._body)))
+
+    @property
+    def stop(self) -> QWidget:
+        """Where the keyboard comes to the card first."""
+        return self._buttons[0] if self._buttons else self
+
+    def tell_about(self, field: QWidget, name: str) -> None:
+        """Say which field the finding is about: the part of that at which a screen reader stops, and its name."""
+        self.spoken_about = field
+        self._describe(f"About: {name}.")
+
+    def _describe(self, about: str) -> None:
+        """Say all of the finding where one comes to it first, and with further links what one needs for them."""
+        said = " ".join(filter(None, (about, self._body)))
+        in_full = " ".join(filter(None, (said, self._source)))
+        self.setAccessibleDescription(in_full)
+        for number, button in enumerate(self._buttons):
+            button.setAccessibleDescription(said if number else in_full)
 
     def _action_button(self, words: str, act: Callable[[], None], title: str) -> Button:
         button = Button(self._theme, words, kind="link")
         button.setAccessibleName(f"{words.removesuffix('…')}: {title}")
-        button.setAccessibleDescription(self.accessibleDescription())
         button.setObjectName(f"action-{words}")
         button.clicked.connect(lambda: act())
         return button

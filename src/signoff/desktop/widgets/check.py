@@ -99,13 +99,9 @@ class Check(QCheckBox):
             tick(painter, QRectF(rect).adjusted(inset, inset, -inset, -inset), theme.colour("onchosen"), theme.px(2))
             return
         hovered = (self.underMouse() or self.isDown()) and enabled
-        box(
-            painter,
-            rect,
-            radius,
-            theme.colour("hover" if hovered else "raised"),
-            theme.colour("edge" if enabled else "line"),
-        )
+        ground = theme.colour("hover" if hovered else "raised") if enabled else None
+        width = 1 if enabled else theme.px(1.5)
+        box(painter, rect, radius, ground, theme.colour("edge"), width, dashed=not enabled)
 
     def _fit(self) -> None:
         if self.testAttribute(Qt.WidgetAttribute.WA_Resized):

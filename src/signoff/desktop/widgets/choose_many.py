@@ -12,6 +12,8 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.check import Check
 from signoff.desktop.widgets.line_field import LineField
+from signoff.desktop.widgets.spoken import say_with
+from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.text import Label
 from signoff.notice.text.names import names_in
 
@@ -46,7 +48,7 @@ class SearchableChecks(QWidget):
         self.search.setAccessibleDescription("The boxes below are those that match what is typed.")
         self._count = Label(theme, "", "note")
         self._clear = Button(theme, "Clear all", kind="link")
-        self._no_match = Label(theme, "", "guidance")
+        self._no_match = StatusLine(theme, "noMatch")
         self._grid = QGridLayout()
         self._lay_out()
         self.setFocusProxy(self.search)
@@ -104,6 +106,7 @@ class SearchableChecks(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self._count, 1)
         foot.addWidget(self._clear)
+        say_with(self._clear, self._count)
         column.addLayout(foot)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)
@@ -140,10 +143,9 @@ class SearchableChecks(QWidget):
 
     def _apply_filter(self) -> None:
         matches = self._matches()
-        while self._grid.takeAt(0) is not None:
-            pass
         rows = -(-len(matches) // COLUMNS) or 1
         for check in self._checks.values():
+            self._grid.removeWidget(check)  # an item that was taken would keep Qt from telling the next one of its size
             check.setVisible(False)
             check.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         for index, check in enumerate(matches):
@@ -154,8 +156,7 @@ class SearchableChecks(QWidget):
         if matches:
             matches[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         text = self.search.text().strip()
-        self._no_match.setText("" if matches else f"No name in the list matches “{text}”.")
-        self._no_match.setVisible(not matches)
+        self._no_match.show_words("" if matches else f"No name in the list matches “{text}”.")
         self._update_count()
 
     def _update_count(self) -> None:

@@ -18,6 +18,7 @@ from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.widgets.tall_content import TallContent
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.window_size import bring_on_screen, fitting
+from signoff.desktop.widgets.words_beside import words_beside
 
 PAUSE = 0.6
 """Seconds without a key after which Space is an answer, and no longer part of what was being typed."""
@@ -55,6 +56,7 @@ class Dialog(QDialog):
         super().__init__(parent)
         self._theme = theme
         self.setWindowTitle(title)
+        self._opening_words = text
         self.setAccessibleDescription(text)  # said as the window opens, before what has the focus
         self.setObjectName("dialog")
         theme.fix(self, width=_WIDTH)
@@ -78,6 +80,8 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Adjust the height to the words before the dialog is shown."""
         self._fit()
+        if self.accessibleDescription() == self._opening_words:
+            self.setAccessibleDescription(" ".join(words_beside(self._upper)))
         super().showEvent(event)
         self.fit()  # what was never shown is not laid out yet
 
@@ -89,10 +93,10 @@ class Dialog(QDialog):
         """Move the focus in the order of the dialog's layout."""
         return move_focus(self, next) or super().focusNextPrevChild(next)
 
-    def let_out(self, by: int) -> None:
-        """Extend the body `by` pixels into both side margins; the title keeps its place."""
-        self._upper.column.setContentsMargins(_SIDE - by, 24, _SIDE - by, 0)
-        self._title.setContentsMargins(by, 0, by, 0)
+    def let_out(self, by: int, bar: int = 0) -> None:
+        """Extend the body `by` pixels into both side margins, and at the right by a scroll bar; the title stays."""
+        self._upper.column.setContentsMargins(_SIDE - by, 24, _SIDE - by - bar, 0)
+        self._title.setContentsMargins(by, 0, by + bar, 0)
 
     def offer(self, words: str, act: Callable[[], None]) -> None:
         """Offer another answer, which is accepted too, beside `yes`."""

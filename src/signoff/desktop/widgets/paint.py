@@ -12,11 +12,18 @@ LEADING = 2
 
 
 def box(
-    painter: QPainter, rect: QRect, radius: float, fill: QColor | None, edge: QColor | None, width: float = 1
+    painter: QPainter,
+    rect: QRect,
+    radius: float,
+    fill: QColor | None,
+    edge: QColor | None,
+    width: float = 1,
+    *,
+    dashed: bool = False,
 ) -> None:
-    """Draw a rounded box whose border lies inside `rect`."""
+    """Draw a rounded box whose border lies inside `rect`; it is `dashed` around what cannot be used now."""
     inset = width / 2 if edge is not None else 0.0
-    painter.setPen(QPen(edge, width) if edge is not None else Qt.PenStyle.NoPen)
+    painter.setPen(_pen(edge, width, dashed=dashed) if edge is not None else Qt.PenStyle.NoPen)
     painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
 
@@ -28,17 +35,25 @@ def disc(painter: QPainter, theme: Theme, rect: QRect, colour: str, tint: str) -
 
 
 def radio(painter: QPainter, theme: Theme, centre: QPointF, *, chosen: bool, enabled: bool) -> None:
-    """Draw a radio button's ring of 18 px, filled in the middle when chosen."""
+    """Draw a radio button's ring of 18 px, filled in the middle when chosen, and dashed when it cannot be."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    colour = theme.colour("blue" if chosen and enabled else "edge" if chosen or enabled else "line")
+    colour = theme.colour("blue" if chosen and enabled else "edge")
     painter.setBrush(theme.colour("raised") if enabled else Qt.BrushStyle.NoBrush)
     scale = theme.text_percent / 100
-    painter.setPen(QPen(colour, (2 if chosen else 1.75) * scale))
+    painter.setPen(_pen(colour, (2 if chosen else 1.75) * scale, dashed=not enabled and not chosen))
     painter.drawEllipse(centre, 8.5 * scale, 8.5 * scale)
     if chosen:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawEllipse(centre, 4.5 * scale, 4.5 * scale)
+
+
+def _pen(colour: QColor, width: float, *, dashed: bool) -> QPen:
+    pen = QPen(colour, width)
+    if dashed:
+        pen.setDashPattern([3, 2])  # in widths of the pen
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen
 
 
 def tick(painter: QPainter, rect: QRectF, colour: QColor, width: float = 2) -> None:

@@ -52,6 +52,7 @@ class PickButton(Button):
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, place.width())
         painter.setPen(self._theme.colour("ink" if self.isEnabled() else "ink3"))
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        self.paint_waiting(painter)
 
     def _beside(self) -> int:
         return self._theme.px(2 * _SIDE + _ARROW + _GAP)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -14,18 +16,25 @@ _SAME_LINE = 6
 
 
 class ReadLines:
-    """The lines of a column: what stands side by side is one. The focus goes from one to the next."""
+    """The lines of a column: what stands side by side is one. The focus goes from one to the next.
 
-    def __init__(self, column: QWidget) -> None:
+    Blocks that stand side by side are read one after the other.
+    """
+
+    def __init__(self, column: QWidget, blocks: Sequence[QWidget] = ()) -> None:
+        """Read the whole column, or only its `blocks`, in their order."""
         self._column = column
+        self._blocks = blocks or (column,)
         self._told: QLabel | None = None
-        self._name = ""
+        self._name = self._description = ""
 
     def description(self) -> str:
         """Return what is said of the column: all its words where they are few, else how one hears them."""
         lines = self._lines()
         words = " ".join(map(_sentences, lines))
-        return words if len(words) <= SHORT else f"{len(lines)} lines. The up and down arrows say them one by one."
+        return (
+            words if len(words) <= SHORT else f"{len(lines)} lines. Read them one by one with the up and down arrows."
+        )
 
     def step(self, event: QKeyEvent) -> QLabel | None:
         """Give the focus to the line to which a key leads, and return it; None where it leads to none."""
@@ -42,8 +51,9 @@ class ReadLines:
             return None
         self.leave()
         self._told = lines[to][0]
-        self._name = self._told.accessibleName()
+        self._name, self._description = self._told.accessibleName(), self._told.accessibleDescription()
         self._told.setAccessibleName(_sentences(lines[to]))
+        self._told.setAccessibleDescription("")  # which the name holds
         self._told.setFocus(Qt.FocusReason.OtherFocusReason)
         return self._told
 
@@ -55,12 +65,14 @@ class ReadLines:
         """Let the line at which the focus was be its own words again."""
         if self._told is not None and self._told in self._column.findChildren(QLabel):
             self._told.setAccessibleName(self._name)
+            self._told.setAccessibleDescription(self._description)
         self._told = None
 
     def _lines(self) -> list[list[QLabel]]:
-        labels = [
-            label for label in self._column.findChildren(QLabel) if label.text() and label.isVisibleTo(self._column)
-        ]
+        return [line for block in self._blocks for line in self._lines_of(block)]
+
+    def _lines_of(self, block: QWidget) -> list[list[QLabel]]:
+        labels = [label for label in block.findChildren(QLabel) if label.text() and label.isVisibleTo(self._column)]
         lines: list[list[QLabel]] = []
         for label in sorted(labels, key=self._place):
             if lines and self._place(label)[0] - self._place(lines[-1][0])[0] < _SAME_LINE:

@@ -59,8 +59,9 @@ class Segment(QRadioButton):
         chosen, enabled = self.isChecked(), self.isEnabled()
         if chosen:
             fill = self._theme.colour("raised" if enabled else "hover")
-            edge = self._theme.outline() or self._theme.colour("edge" if enabled else "line")
-            box(painter, self.rect(), 5, fill, edge, 3 if self._theme.has_contrast else 1)
+            edge = self._theme.outline() if enabled else None
+            width = 3 if edge is not None else 1
+            box(painter, self.rect(), 5, fill, edge or self._theme.colour("edge"), width, dashed=not enabled)
         elif self.underMouse() and enabled:
             ground = "hover" if self._theme.has_contrast else "line"
             box(painter, self.rect(), 5, self._theme.colour(ground), None)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from signoff.desktop.core.announcing import announce
 
-_PLAIN = "plainDescription"
+if TYPE_CHECKING:
+    from signoff.desktop.widgets.text import Label
+
+_PLAIN, _PROBLEM, _BESIDE = "plainDescription", "problemDescription", "wordsBeside"
 
 
 def spoken_part(widget: QWidget) -> QWidget:
@@ -31,19 +36,41 @@ def name_field(widget: QWidget, name: str, description: str = "") -> None:
 
 
 def describe(widget: QWidget, description: str) -> None:
-    """Describe a field, at the part that has its focus."""
-    field = _unwrapped(widget)
-    field.setAccessibleDescription(description)
-    spoken_part(widget).setProperty(_PLAIN, None)
+    """Describe a field, at the part that has its focus; what is said besides stays."""
+    part = spoken_part(widget)
+    part.setAccessibleDescription(_plain(part))
+    _unwrapped(widget).setAccessibleDescription(description)
+    part.setProperty(_PLAIN, None)
+    _compose(part)
 
 
 def describe_more(widget: QWidget, words: str) -> None:
     """Add words to what is said of a field, after its description: of a form's footnote, where it is cited."""
     part = spoken_part(widget)
-    plain = part.property(_PLAIN)
-    plain = part.accessibleDescription() or part.toolTip() if plain is None else plain
-    part.setAccessibleDescription(" ".join(filter(None, (plain, words))))
-    part.setProperty(_PLAIN, None)
+    plain = _plain(part) or part.toolTip()
+    part.setProperty(_PLAIN, " ".join(filter(None, (plain, words))))
+    _compose(part)
+
+
+def say_with(stop: QWidget, *labels: Label) -> None:
+    """Say what stands beside a stop after its own description, and after what was given before: also as it changes."""
+    part = spoken_part(stop)
+    beside: list[Label] = getattr(part, "words_beside", [])
+    beside += labels
+    part.words_beside = beside  # type: ignore[attr-defined]
+
+    def follow() -> None:
+        part.setProperty(_PLAIN, _plain(part))
+        part.setProperty(_BESIDE, " ".join(_sentence(label.text()) for label in beside if label.text()))
+        _compose(part)
+
+    for label in labels:
+        label.words_changed.connect(follow)
+    follow()
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "!", "?", ":", "…")) else f"{words}."
 
 
 def _unwrapped(widget: QWidget) -> QWidget:
@@ -56,11 +83,25 @@ def _unwrapped(widget: QWidget) -> QWidget:
 def say_problem(widget: QWidget, problem: str) -> None:
     """Say what is wrong with a field before its description; nothing where nothing is."""
     part = spoken_part(widget)
+    part.setProperty(_PLAIN, _plain(part))
+    part.setProperty(_PROBLEM, problem)
+    _compose(part)
+
+
+def _plain(part: QWidget) -> str:
+    """Return the description of a part alone."""
     plain = part.property(_PLAIN)
-    if plain is None:
-        plain = part.accessibleDescription()
+    return part.accessibleDescription() if plain is None else str(plain)
+
+
+def _compose(part: QWidget) -> None:
+    """Say what is wrong with a part, its description, and what stands beside it."""
+    problem, beside = part.property(_PROBLEM), part.property(_BESIDE)
+    if problem is not None or beside is not None or part.property(_PLAIN) is not None:
+        plain = _plain(part)
         part.setProperty(_PLAIN, plain)
-    part.setAccessibleDescription(" ".join(filter(None, (problem, plain))))
+        plain = _sentence(plain) if plain and beside else plain
+        part.setAccessibleDescription(" ".join(filter(None, (problem, plain, beside))))
 
 
 class ProblemVoice:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QShowEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from signoff import paths
@@ -42,9 +42,15 @@ class SteppedWindow(QDialog):
             self._steps.addWidget(step)
         is_other = step is not self._steps.currentWidget()
         self._steps.setCurrentWidget(step)
-        self.setAccessibleDescription(step.spoken)
         if is_other and self.isVisible():
+            self.setAccessibleDescription(step.spoken)
             announce(self, step.spoken)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say the step as the window opens."""
+        if isinstance(step := self.step, Step):
+            self.setAccessibleDescription(step.spoken)
+        super().showEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Move the focus in the order of the layout."""

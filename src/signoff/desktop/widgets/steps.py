@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from signoff.desktop.core.announcing import announce
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
-from signoff.desktop.widgets.column import ScrollColumn
-from signoff.desktop.widgets.progress import ProgressLine
+from signoff.desktop.widgets.cards import Cards, FindingCard
+from signoff.desktop.widgets.column import INSET, ScrollColumn
+from signoff.desktop.widgets.progress import WorkProgress
 from signoff.desktop.widgets.text import Label
 
 WIDTH = 620
 """Pixels of the column in which a step is read."""
+
+_FOOT = 64
 
 
 class Step(QWidget):
@@ -24,11 +27,13 @@ class Step(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._problem = ""
         self.title = Label(theme, "", "question")
         self.title.setObjectName("stepTitle")
         self.text = Label(theme, "", "text", colour="ink2")
         self.text.setObjectName("stepText")
         self._scroll = ScrollColumn(theme, WIDTH)
+        self._problems = Cards()
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
         column = self._scroll.body
@@ -37,6 +42,7 @@ class Step(QWidget):
         for label in (self.title, self.text):
             column.addWidget(label)
         column.addSpacing(4)
+        column.addWidget(self._problems)
         column.addLayout(self.body)
         column.addStretch(1)
         self._layout = QVBoxLayout(self)
@@ -53,17 +59,31 @@ class Step(QWidget):
         if self.isVisible() and self.spoken != before:
             announce(self, self.spoken)
 
+    def show_problem(self, sentence: str) -> None:
+        """Show what did not work, above all else; nothing where the sentence is empty."""
+        self._problem = f"Error: {sentence}" if sentence else ""
+        self._problems.replace([FindingCard(self._theme, "error", sentence)] if sentence else [])
+        if self.isVisible():
+            announce(self, self._problem, assertive=True)
+
     @property
     def spoken(self) -> str:
-        """What is said of the step as it is shown: its title and its text."""
-        return ". ".join(filter(None, (self.title.text().rstrip("."), self.text.text())))
+        """What is said of the step as it is shown: what did not work, its title and its text."""
+        said = ". ".join(filter(None, (self.title.text().rstrip("."), self.text.text())))
+        return " ".join(filter(None, (self._problem, said)))
+
+    def height_at(self, width: int) -> int:
+        """Return the height of all that is shown, at a width."""
+        self._scroll.body.invalidate()
+        inner = min(self._theme.px(WIDTH), width - 2 * INSET)
+        return self._scroll.body.totalHeightForWidth(inner) + self._theme.px(_FOOT if self._layout.count() > 1 else 0)
 
     def add_foot(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
         """Put buttons at the foot; the last one on the right is what Enter does."""
         foot = QWidget()
         foot.setProperty("surface", "paper")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._theme.fix(foot, height=64)
+        self._theme.fix(foot, height=_FOOT)
         row = QHBoxLayout(foot)
         row.setContentsMargins(32, 0, 32, 0)
         row.setSpacing(8)
@@ -82,32 +102,26 @@ class WorkingStep(Step):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._line = ProgressLine(theme)
-        self._line.setObjectName("workProgress")
-        self._words = Label(theme, "", "guidance")
-        self._words.setObjectName("workWords")
+        self._progress = WorkProgress(theme)
         self._stop = Button(theme, "Stop", icon="x")
         self._stop.setObjectName("workStop")
         self._stop.clicked.connect(self.stop)
-        self.body.addWidget(self._line)
-        self.body.addWidget(self._words)
+        self.body.addWidget(self._progress)
         self.add_foot((), (self._stop,))
 
     def begin(self, title: str, text: str, *, can_stop: bool = True) -> None:
         """Show that work begins."""
         self.say(title, text)
-        self.show_progress("One moment", 0.0)
+        self._progress.begin()
         self._stop.setEnabled(can_stop)
 
     def show_progress(self, words: str, share: float) -> None:
         """Show what is being done, and its share from 0 to 1."""
-        self._words.setText(f"{words}…")
-        self._line.set_fraction(share)
+        self._progress.show_progress(words, share)
 
     def stop(self) -> None:
         """Give up, if that is possible."""
         if self._stop.isEnabled():
             self._stop.setEnabled(False)
-            self._words.setText("Stopping…")
-            announce(self, self._words.text())
+            self._progress.end("Stopping")
             self.stopped.emit()

@@ -27,7 +27,7 @@ def move_focus(root: QWidget, forward: bool) -> bool:
         return False
     target = controls[(controls.index(current) + (1 if forward else -1)) % len(controls)]
     target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-    _bring_into_view(target)
+    bring_into_view(target)
     return True
 
 
@@ -53,11 +53,11 @@ def stops(root: QWidget, *, shown: bool = False) -> Iterator[QWidget]:
         return
     if root.focusPolicy() & Qt.FocusPolicy.TabFocus and root.focusProxy() is None:
         yield root
-    for child in _children(root):
+    for child in in_order(root):
         yield from stops(child, shown=shown)
 
 
-def _children(root: QWidget) -> list[QWidget]:
+def in_order(root: QWidget) -> list[QWidget]:
     """Return a widget's children: those in its layout, with tools last, then the rest."""
     if isinstance(root, QScrollArea):
         inner = root.widget()
@@ -88,7 +88,8 @@ def placed(layout: QLayout, widgets: Sequence[QWidget]) -> Iterator[QWidget]:
             yield entry
 
 
-def _bring_into_view(widget: QWidget) -> None:
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll whatever is around a widget so that it can be seen."""
     parent = widget.parentWidget()
     while parent is not None:
         if isinstance(parent, QScrollArea):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -27,7 +27,12 @@ _LEVELS = {"question": 1, "title": 1, "subhead": 2}
 
 
 class Label(QLabel):
-    """A word-wrapped, plain-text label in a type role, high enough for its text at any width."""
+    """A word-wrapped, plain-text label in a type role, high enough for its text at any width.
+
+    `words_changed` is emitted when it shows another text.
+    """
+
+    words_changed = Signal()
 
     def __init__(
         self, theme: Theme, text: str, role: Role = "text", *, colour: str = "", parent: QWidget | None = None
@@ -54,16 +59,16 @@ class Label(QLabel):
         """Show another text, and adjust the height to it."""
         super().setText(text)
         self._fit()
+        self.words_changed.emit()
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height of the wrapped words, with the same line spacing as painted."""
-        if not self.wordWrap():
-            return super().heightForWidth(width)
+        """Return the height of the words, with the same line spacing as painted."""
         margins = self.contentsMargins()
         inner = width - margins.left() - margins.right()
-        if not self._paints_itself():  # Qt would include the height of earlier words
+        if not self._paints_itself():  # Qt would include the height of earlier words, or of larger ones
             bounds = QRect(0, 0, inner, 1_000_000)
-            words = self.fontMetrics().boundingRect(bounds, Qt.TextFlag.TextWordWrap, self.text())
+            wraps = Qt.TextFlag.TextWordWrap if self.wordWrap() else Qt.TextFlag(0)
+            words = self.fontMetrics().boundingRect(bounds, wraps, self.text())
             return words.height() + margins.top() + margins.bottom()
         return text_height(self.font(), self.text(), inner, LEADING) + margins.top() + margins.bottom()
 

@@ -37,7 +37,10 @@ class Milestone(Protocol):
 
 
 class Timeline(QWidget):
-    """Milestones in columns of equal width, in rows: a dot on the line, the date, and what it means below."""
+    """Milestones in columns of equal width, in rows: a dot on the line, the date, and what it means below.
+
+    Tab stops there, to hear them.
+    """
 
     spoken_role = "StaticText"
 
@@ -57,6 +60,7 @@ class Timeline(QWidget):
         self._milestones = tuple(milestones)
         spoken = "; ".join(f"{milestone.when}: {milestone.meaning}" for milestone in self._milestones)
         self.setAccessibleName(f"Dates that follow. {spoken}" if spoken else "Dates that follow")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if spoken else Qt.FocusPolicy.NoFocus)
         self._fit()
         self.update()
 

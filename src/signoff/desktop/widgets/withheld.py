@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from signoff.desktop.core.announcing import announce
 from signoff.desktop.look.theme import repolish
+from signoff.desktop.widgets.spoken import describe
 
 _WHY = "withheld"
 
@@ -16,7 +17,7 @@ def withhold(button: QAbstractButton, why_not: str) -> None:
         return
     button.setProperty(_WHY, why_not)
     button.setProperty("permitted", not why_not)
-    button.setAccessibleDescription(f"Not possible yet. {why_not}" if why_not else "")
+    describe(button, f"Not possible yet. {why_not}" if why_not else "")
     repolish(button)
     button.update()
 

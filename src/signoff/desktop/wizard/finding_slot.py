@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
@@ -14,12 +15,12 @@ from signoff.desktop.review.finding_kind import kind_of
 from signoff.desktop.review.finding_placement import paths_of
 from signoff.desktop.review.finding_targets import SIGN, FindingTarget, shortened, target_of, words_of
 from signoff.desktop.widgets.cards import SPOKEN_KINDS, Cards, FindingCard
-from signoff.desktop.widgets.spoken import say_problem
 from signoff.desktop.wizard.acknowledgement import acknowledge
 from signoff.desktop.wizard.quick_fixes import quick_fixes_for
 from signoff.rules.findings import Finding
 
-_REQUIRED, _EXPECTED = "Required.", "Should be answered."
+_SHORT = 90
+"""Characters of a detail that is said with a title; a longer one is said at the finding itself."""
 
 
 class FindingSlot(Cards):
@@ -45,14 +46,19 @@ class FindingSlot(Cards):
         self._page_key = page_key
         self._shown: tuple[Finding, ...] = ()
         self._locked = False
-        self._wanted = ""
+        self._cards: tuple[FindingCard, ...] = ()
         self.field: QWidget | None = None
-        """The field that the findings are about, which says them too."""
+        """The field that the findings are about, if no other is named by them; it says them too."""
 
     @property
     def shown(self) -> tuple[Finding, ...]:
         """The findings that are shown."""
         return self._shown
+
+    @property
+    def cards(self) -> tuple[FindingCard, ...]:
+        """The cards of these findings, in their order."""
+        return self._cards
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show these findings and no others."""
@@ -60,22 +66,10 @@ class FindingSlot(Cards):
             return
         self._shown = tuple(findings)
         self._locked = self._session.locked
-        self.replace([self._card(finding) for finding in self._shown])
-        self._describe()
+        self._cards = tuple(self._card(finding) for finding in self._shown)
+        self.replace(self._cards)
 
-    def tell_wanted(self, *, to_sign: bool) -> None:
-        """Say with the field that an answer is wanted: to sign, or else of a notice as it should be."""
-        wanted = _REQUIRED if to_sign else self._wanted or _EXPECTED
-        if wanted != self._wanted:
-            self._wanted = wanted
-            self._describe()
-
-    def _describe(self) -> None:
-        if self.field is not None:
-            spoken = [_spoken(finding) for finding in self._shown if finding.settled is None]
-            say_problem(self.field, " ".join((*([self._wanted] if self._wanted else []), *spoken)))
-
-    def _card(self, finding: Finding) -> QWidget:
+    def _card(self, finding: Finding) -> FindingCard:
         title, body = finding.title.rstrip("."), finding.detail
         if finding.settled is not None:
             reason = f"Considered by {finding.settled.by}: “{finding.settled.word}”"
@@ -111,17 +105,46 @@ class FindingSlot(Cards):
 
 
 def spoken_change(before: Sequence[Finding], now: Sequence[Finding]) -> str:
-    """Return what a screen reader says as findings come and go; nothing where none does."""
-    known, left = {_key(finding) for finding in before}, {_key(finding) for finding in now}
-    come = [_spoken(finding) for finding in now if finding.settled is None and _key(finding) not in known]
-    gone = [f"Corrected: {finding.title.rstrip('.')}." for finding in before if _key(finding) not in left]
-    return " ".join(dict.fromkeys((*come, *gone)))
+    """Return what a screen reader says as findings come and go; nothing where none does.
+
+    One that goes from a field to the next, as where a name is there and its post is not, has neither come nor gone;
+    nor has one whose words follow what is being typed.
+    """
+    was, has = _Tally(before), _Tally(now)
+    left = {finding.title for finding in now}
+    come = [spoken_finding(finding) for finding in now if finding.settled is None and has.has_more(finding, was)]
+    gone = [
+        f"Corrected: {_words(finding) if finding.title in left else finding.title.rstrip('.') + '.'}"
+        for finding in before
+        if was.has_more(finding, has)
+    ]
+    open_before = {(finding.rule, finding.title) for finding in before if finding.settled is None}
+    considered = [
+        f"Considered: {finding.title.rstrip('.')}."
+        for finding in now
+        if finding.settled is not None and (finding.rule, finding.title) in open_before
+    ]
+    return " ".join(dict.fromkeys((*come, *gone, *considered)))
 
 
-def _key(finding: Finding) -> tuple[str, str, str]:
-    return finding.rule, finding.field, finding.title
-
-
-def _spoken(finding: Finding) -> str:
+def spoken_finding(finding: Finding) -> str:
     """Return a finding as a screen reader says it with its field: how grave it is first."""
-    return f"{SPOKEN_KINDS[kind_of(finding)]}: {finding.title.rstrip('.')}."
+    return f"{SPOKEN_KINDS[kind_of(finding)]}: {_words(finding)}"
+
+
+def _words(finding: Finding) -> str:
+    title, detail = f"{finding.title.rstrip('.')}.", finding.detail
+    return f"{title} {detail}" if detail and len(detail) <= _SHORT else title
+
+
+class _Tally:
+    """How many findings of each rule there are in the same words, and at the same field."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self._in_words = Counter((finding.rule, finding.title) for finding in findings)
+        self._at_field = Counter((finding.rule, finding.field) for finding in findings)
+
+    def has_more(self, finding: Finding, other: _Tally) -> bool:
+        """Whether there are more like a finding here than in another tally, by its words and by its field."""
+        words, field = (finding.rule, finding.title), (finding.rule, finding.field)
+        return self._in_words[words] > other._in_words[words] and self._at_field[field] > other._at_field[field]

@@ -13,6 +13,7 @@ from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.choices import Option
 from signoff.desktop.widgets.fields import DateField, Labelled, LineField, TextArea
 from signoff.desktop.widgets.segmented import Segmented
+from signoff.desktop.widgets.spoken import say_with
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.binding import Binding, FieldAdapter
@@ -48,6 +49,7 @@ class InterestRows(QWidget):
         self._add.setAccessibleDescription(asked_by(session.form, path))
         self._add.clicked.connect(self._add_interest)
         line.addWidget(self._add)
+        say_with(self._add, self._caption)
         self._column.addLayout(line)
 
     def refresh(self) -> None:

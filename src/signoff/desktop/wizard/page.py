@@ -8,14 +8,12 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from signoff.desktop.core.announcing import announce
 from signoff.desktop.core.change import Change
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.editor.rich_editor import RichEditor
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.review.finding_kind import kind_of
-from signoff.desktop.review.finding_placement import WHOLE_PAGE, nearest, placed
 from signoff.desktop.widgets.column import ScrollColumn
+from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.desktop.widgets.spoken import describe_more
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.bound_fields import BoundFields
@@ -23,9 +21,10 @@ from signoff.desktop.wizard.changed_answers import ChangedAnswer
 from signoff.desktop.wizard.field_box import FieldBox
 from signoff.desktop.wizard.field_focus import field_at, first_field, select_words
 from signoff.desktop.wizard.field_kinds import ask
-from signoff.desktop.wizard.finding_slot import FindingSlot, spoken_change
+from signoff.desktop.wizard.finding_slot import FindingSlot
 from signoff.desktop.wizard.footnotes import Footnotes, cited_at, notes_of_page
 from signoff.desktop.wizard.not_asked import NotAsked
+from signoff.desktop.wizard.page_findings import PageFindings
 from signoff.desktop.wizard.page_head import PageHead
 from signoff.notice.comparison.comparison import AnswerChange
 from signoff.notice.form.form import EVERY_TYPE, Section
@@ -84,13 +83,23 @@ class SectionPage(BoundFields):
         """The question, with the state."""
         return self._head
 
-    def enter(self) -> None:
-        """Show the current answers, from the top, and follow them from now on."""
+    def enter(self, path: str = "") -> None:
+        """Show the current answers, from the top, and follow them from now on, with the focus at the field of a path.
+
+        The field, or the first of the page, has all that is said of it before it has the focus, and is filled then: a
+        screen reader that hears first of a caret which goes to the end of an answer takes that for the focus, and
+        never says which field it is.
+        """
+        for binding in self.bindings:
+            if isinstance(binding.widget, ExclusiveChoice):  # whose focus is at what is chosen
+                binding.load()
+        self._show_what_applies()
+        self._show_state()
+        self._show_findings(quiet_path=None, aloud=False)
+        self.focus_field(path)
         self._open = True
         _application().focusChanged.connect(self._on_focus_changed)
         self.refresh()
-        self._show_state()
-        self._show_findings(quiet_path=None, aloud=False)
         self.column.verticalScrollBar().setValue(0)
 
     def leave(self) -> None:
@@ -120,6 +129,10 @@ class SectionPage(BoundFields):
             select_words(widget, quote)
         return True
 
+    def step_to_finding(self) -> bool:
+        """Lead from the field with the focus to what was found about it, and from there back to the field."""
+        return self._findings.step()
+
     def focused_path(self) -> str:
         """Return the path of the field that has the focus; empty where none has it."""
         focus = QApplication.focusWidget()
@@ -132,6 +145,10 @@ class SectionPage(BoundFields):
                 binding.load()
             else:
                 binding.follow(change)
+        self._show_what_applies()
+
+    def _show_what_applies(self) -> None:
+        """Show the fields that the current answers call for."""
         chosen = self.session.notice.decision_type
         sections = self.session.form.sections_of(self.page)
         asked = any(section.applies_to(chosen) for section in sections)
@@ -184,11 +201,12 @@ class SectionPage(BoundFields):
         labels = self.session.record.terms.labels
         self._head = PageHead(self.theme, self.session.form, self.page, labels)
         self._not_asked = NotAsked(self.theme, self.session, self.page)
-        self._general = FindingSlot(self.theme, self.session, self.page.key)
-        self._general.go.connect(self.go)
+        general = FindingSlot(self.theme, self.session, self.page.key)
+        general.go.connect(self.go)
+        self._findings = PageFindings(self, general)
         sheet.setContentsMargins(0, 24, 0, 32)
         sheet.setSpacing(16)
-        for part in (self._head, self._not_asked, self._general):
+        for part in (self._head, self._not_asked, general):
             sheet.addWidget(part)
         sheet.addLayout(self.remarks)
         sheet.addWidget(self.fields)
@@ -197,6 +215,8 @@ class SectionPage(BoundFields):
         if notes_of_page(self.session.form, self.page):
             sheet.addWidget(Footnotes(self.theme, self.session.form, self.page))
             self._say_footnotes()
+        if len(self.bindings) == 1:  # the page's question is that of the field, which begins with it
+            describe_more(self.bindings[0].widget, self.page.guidance)
         if not self.fills:
             sheet.addStretch(1)
 
@@ -240,31 +260,8 @@ class SectionPage(BoundFields):
         A screen reader is told what is new and what is mended, unless the page is only being opened.
         """
         findings = self.session.findings if self.page.key in self.session.visited else ()
-        before = self._shown_findings()
-        self._tell_what_is_wanted()
-        for path, matches in placed(self.session.form, findings, self.page.key, tuple(self.boxes)).items():
-            slot = self._general if path == WHOLE_PAGE else self.boxes[path].slot
-            if path != quiet_path or slot.shown:
-                slot.show_findings(matches)
+        self._findings.show(findings, quiet_path, aloud=aloud)
         self._highlight_quotes(findings)
-        if aloud and self.isVisible():
-            announce(self, spoken_change(before, self._shown_findings()))
-
-    def _tell_what_is_wanted(self) -> None:
-        """Say with each field that is to be answered that it is, and whether to sign; it stays so once answered."""
-        for finding in self.session.findings:
-            answer = self._first_answer(finding.field) if finding.field and finding.settled is None else ""
-            if answer and kind_of(finding) != "info" and is_blank(self.session.value(answer)):
-                self.boxes[nearest(finding.field, tuple(self.boxes))].slot.tell_wanted(to_sign=finding.blocks)
-
-    def _first_answer(self, path: str) -> str:
-        """Return the answer at a path, else the first of those that it holds: the wards' scope, of the wards."""
-        within = (binding.path for binding in self.bindings if f"{binding.path}.".startswith(f"{path}."))
-        return next(within, "")
-
-    def _shown_findings(self) -> list[Finding]:
-        slots = (self._general, *(box.slot for box in self.boxes.values()))
-        return [finding for slot in slots for finding in slot.shown]
 
     def _quiet_path(self) -> str | None:
         """Return the path of the empty field that has the focus; no new finding is shown there meanwhile."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.marks import state_pixmap
 from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.told import Told
 from signoff.notice.form.form import Form, Page, Section
 from signoff.notice.form.kinds import WHERE_ANSWERED
 from signoff.notice.form.labels import plain_label
@@ -36,8 +37,8 @@ STATE_WORDS: Mapping[PageState, StateWords] = {
 }
 
 
-class PageHead(QWidget):
-    """Question, guidance and the form's label of one page, with its state."""
+class PageHead(Told):
+    """Question, guidance and the form's label of one page, with its state; Tab stops there to hear them."""
 
     def __init__(
         self,
@@ -47,8 +48,9 @@ class PageHead(QWidget):
         labels: Mapping[str, str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__("About this section", parent)
         self._theme = theme
+        self._said = eyebrow_of(form, page), page.guidance, form_label_of(form, page, labels)
         self._state = PageState.NOT_STARTED
         self._mark = QLabel()
         theme.fix(self._mark, width=18, height=18)
@@ -102,6 +104,8 @@ class PageHead(QWidget):
         self._mark.setPixmap(state_pixmap(self._theme, self._state, 18))
         self._word.setText(word)
         self._word.set_colour(colour)
+        eyebrow, guidance, form_label = self._said
+        self.tell(eyebrow, word, guidance, form_label)
 
 
 def eyebrow_of(form: Form, page: Page) -> str:

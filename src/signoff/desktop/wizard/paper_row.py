@@ -24,7 +24,12 @@ if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
     from signoff.papers.states import CheckedPaper
 
-SPOKEN = {"title": "Title", "kind": "Kind", "public": "Whether the public can see it", "link": "Link"}
+ASKED = {
+    "title": "Title",
+    "kind": "What it is",
+    "public": "Can the public see it?",
+    "link": "Web link, if it has one",
+}
 PUBLIC = {True: "Public", False: "Not public"}
 
 
@@ -54,7 +59,7 @@ class PaperRow(QFrame):
         for name, binding in self._bindings.items():
             binding.path = f"papers.{number}.{name}"
             binding.widget.setObjectName(binding.path)
-            binding.widget.setAccessibleName(f"{SPOKEN[name]}, paper {number + 1}")
+            binding.widget.setAccessibleName(f"{ASKED[name].rstrip('?')}, paper {number + 1}")
         self._remove.setObjectName(f"papers.{number}:remove")
         self._remove.setToolTip(f"Remove paper {number + 1}")
         self._remove.setAccessibleName(self._remove.toolTip())
@@ -92,11 +97,11 @@ class PaperRow(QFrame):
         title = LineField(self._theme)
         kinds = {str(kind): kind for kind in PAPER_KIND_NAMES}
         kind = Segmented(
-            self._theme, [Option(str(key), words) for key, words in PAPER_KIND_NAMES.items()], name="What it is"
+            self._theme, [Option(str(key), words) for key, words in PAPER_KIND_NAMES.items()], name=ASKED["kind"]
         )
         answers = {"yes": True, "no": False}
         public = Segmented(
-            self._theme, [Option("yes", PUBLIC[True]), Option("no", PUBLIC[False])], name="Whether it is public"
+            self._theme, [Option("yes", PUBLIC[True]), Option("no", PUBLIC[False])], name=ASKED["public"]
         )
         link = LineField(self._theme)
         link.setPlaceholderText("https://…")
@@ -139,16 +144,16 @@ class PaperRow(QFrame):
     def _lay_out(self, title: QWidget, kind: QWidget, public: QWidget, link: QWidget) -> None:
         line = QHBoxLayout()
         line.setSpacing(16)
-        line.addWidget(Labelled(self._theme, "What it is", kind, quiet=True))
-        line.addWidget(Labelled(self._theme, "Can the public see it?", public, quiet=True))
+        line.addWidget(Labelled(self._theme, ASKED["kind"], kind, quiet=True))
+        line.addWidget(Labelled(self._theme, ASKED["public"], public, quiet=True))
         line.addStretch(1)
         line.addWidget(self._remove, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(12)
-        column.addWidget(Labelled(self._theme, "Title", title, quiet=True))
+        column.addWidget(Labelled(self._theme, ASKED["title"], title, quiet=True))
         column.addLayout(line)
-        column.addWidget(Labelled(self._theme, "Web link, if it has one", link, quiet=True))
+        column.addWidget(Labelled(self._theme, ASKED["link"], link, quiet=True))
         column.addWidget(self._file)
 
     def _bind(self, name: str, widget: QWidget, adapter: FieldAdapter, change: SignalInstance) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
     from signoff.papers.states import CheckedPaper
 
+_READING = "Reading files…"
 NONE_YET = "No papers yet. Add the report and its background papers, or drop their files here."
 
 
@@ -43,12 +44,13 @@ class PaperRows(QWidget):
         self._files = files
         self._rows: list[PaperRow] = []
         self._states: dict[Paper, CheckedPaper] = {}
-        self._tells_states = False
+        self._tells_states = self._is_busy = False
         self.setAcceptDrops(files is not None)
         self._build()
         if files is not None:
             files.checked.connect(self._show_states)
             files.busy.connect(self._show_busy)
+            files.added.connect(lambda count: announce(self, f"{count} papers added" if count > 1 else "Paper added"))
 
     def refresh(self) -> None:
         """Show the current papers, in their order."""
@@ -56,6 +58,7 @@ class PaperRows(QWidget):
         self._empty.setVisible(not papers)
         self._tools.setVisible(not locked or any(paper.digest for paper in papers))
         self._add_file.setVisible(not locked and self._files is not None)
+        self._add_file.setAccessibleDescription("" if papers else NONE_YET)
         self._add_link.setVisible(not locked)
         self._check.setVisible(self._files is not None and any(paper.digest for paper in papers))
         while len(self._rows) > len(papers):
@@ -91,13 +94,16 @@ class PaperRows(QWidget):
             announce(self, " ".join(filter(None, map(state_sentence, checked))))
 
     def _check_files(self) -> None:
-        if self._files is not None:
+        if self._files is not None and not self._is_busy:
             self._tells_states = True
             self._files.check()
 
     def _show_busy(self, busy: bool) -> None:
-        self._check.setEnabled(not busy)
-        self._check.setText("Reading files…" if busy else "Check files")
+        """Say that files are read; the button stays where it is, with the focus that it may have."""
+        self._is_busy = busy
+        self._check.setText(_READING if busy else "Check files")
+        if busy and self._tells_states:
+            announce(self, _READING)
 
     def _add_row(self) -> None:
         row = PaperRow(self._theme, self._session, len(self._rows))

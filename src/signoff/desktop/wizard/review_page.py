@@ -92,6 +92,10 @@ class ReviewPage(QWidget):
         is_told = QAccessible.isActive() and any(finding.is_open for finding in findings)
         return (blocks or is_told) and self._findings.focus_first()
 
+    def focus_first(self) -> bool:
+        """Give the focus to the link of the gravest finding; return whether there is one."""
+        return self._findings.focus_first()
+
     def show_invalid_inputs(self, inputs: Sequence[InvalidInput]) -> None:
         """Show what was typed and is not in the notice, each with a link to its field."""
         self._invalid_inputs.replace([self._input_card(entry) for entry in inputs])

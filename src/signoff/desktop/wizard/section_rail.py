@@ -16,6 +16,7 @@ from signoff.desktop.widgets.progress import ProgressLine
 from signoff.desktop.widgets.rail import Rail
 from signoff.desktop.widgets.rail_delegate import RailDelegate
 from signoff.desktop.widgets.rail_item import ITEM, RailItem
+from signoff.desktop.widgets.spoken import say_with
 from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.text import Label
 from signoff.notice.form.form import Form
@@ -49,6 +50,12 @@ class CloseRows(RailDelegate):
         return QSize(hint.width(), min(hint.height(), limit))
 
 
+class _DoneLine(ProgressLine):
+    """How much of the notice is done: nothing is under way, of which a screen reader would say each percent."""
+
+    spoken_role = "Graphic"
+
+
 class SectionRail(Surface):
     """Groups of sections with marks and counts, Review and Sign below.
 
@@ -64,11 +71,12 @@ class SectionRail(Surface):
         self.setObjectName("section-rail")
         self._progress_label = Label(theme, "", "note-strong")
         self._progress_label.setObjectName("sections-done")
-        self._line = ProgressLine(theme)
+        self._line = _DoneLine(theme)
         self._rail = Rail(theme)
         self._delegate = CloseRows(theme, self._rail.is_selected, self._rail.is_compact, self._rail)
         self._rail.setItemDelegate(self._delegate)
         self._rail.setAccessibleName("Sections of the notice")
+        say_with(self._rail, self._progress_label)
         self._rail.opened.connect(self.opened)
         self._head = QWidget()
         head = QVBoxLayout(self._head)

@@ -151,6 +151,13 @@ class WizardView(QWidget):
         comments.write()
         return True
 
+    def step_to_finding(self) -> None:
+        """Lead from a field to its findings and back; on the review, to the gravest one."""
+        page = self._pages.get(self._key)
+        is_led = page.step_to_finding() if page is not None else self._review is not None and self._review.focus_first()
+        if page is None and not is_led:
+            announce(self, "Nothing was found.")
+
     def invalid_inputs(self) -> tuple[InvalidInput, ...]:
         """Return the texts in date fields of any page that are not dates."""
         pages = (self._pages[page.key] for page in self._session.form.pages if page.key in self._pages)
@@ -226,7 +233,7 @@ class WizardView(QWidget):
             self._fit()
         with turned_to(self._stack, page):
             announce(self, page.accessibleName())
-            page.enter()
+            page.enter(field)
             self._comments[key].refresh()
             if self._unread is not None:
                 page.show_changes(self._unread.answers_on(key))

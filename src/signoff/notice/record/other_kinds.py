@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import codecs
 
-_WORD = "it is a Word document, of which signoff makes a draft once its name ends in .docx"
+_WORD = "it is a Word document: give it a name that ends in .docx, and signoff makes a draft of it"
 _ZIP = "it is a zip file, which must be unpacked first"
 _OFFICE = "it is a document of an older office program"
 _PDF = "it is a damaged PDF whose beginning is missing or was changed"
 _PICTURE = "it is a picture"
 _WEB_PAGE = "it is a web page, as some e-mail systems put in the place of a file that they remove"
-_UTF_16 = "another program has saved it in its own way, so ask for the file again"
+_UTF_16 = "another program has saved it in another encoding, so ask for the file again"
 _NEITHER = "it is neither a .signoff file nor a PDF"
 
 _PDF_PARTS = (b" obj", b"endobj", b"startxref")

@@ -6,12 +6,15 @@ from collections.abc import Mapping
 
 from msgspec import UNSET
 from msgspec.structs import replace
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from signoff.desktop.core.change import Change
 from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.choices import ChoiceGroup, ChoiceWords, Option
+from signoff.desktop.widgets.spoken import say_with
 from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.told import Told
 from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.page import SectionPage
 from signoff.notice.form.complete_form import is_additional
@@ -41,12 +44,17 @@ class TypeAndValuePage(SectionPage):
         value.setSpacing(4)
         value.addWidget(Label(self.theme, question, "subhead"))
         self._value_hint = Label(self.theme, "", "guidance")
-        value.addWidget(self._value_hint)
+        self._about_value = Told(question)
+        about = QVBoxLayout(self._about_value)
+        about.setContentsMargins(0, 0, 0, 0)
+        about.addWidget(self._value_hint)
+        value.addWidget(self._about_value)
         value.addSpacing(8)
         self._bands = ChoiceGroup(self.theme, [], columns=2, name=question)
         self._band_values: dict[str, str] = {}
         self._bands_of: DecisionType | None = None
         adapter = field_adapters.ChoiceAdapter(self._bands, self._band_values)
+        say_with(self._bands, self._value_hint)
         self.bind("approximate_value", self._bands, adapter, self._bands.chosen, into=value)
         self.body.addLayout(value)
 
@@ -71,6 +79,9 @@ class TypeAndValuePage(SectionPage):
         elif not terms.bands_of(chosen):
             hint = "This type has no value bands."
         self._value_hint.setText(hint)
+        self._about_value.tell(hint)
+        is_alone = not terms.bands_of(chosen)  # else the bands say it
+        self._about_value.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_alone else Qt.FocusPolicy.NoFocus)
 
     def _choose_type(self, chosen: DecisionType | None) -> None:
         self.session.change(lambda notice: with_type(notice, chosen, self.session.record.terms))
