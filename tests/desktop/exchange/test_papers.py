@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from builders import DAY, draft, later
 from desktop.answering import AnsweringNotifier
 from desktop.inline_tasks import InlineTasks
+from signoff.desktop.core.lifecycle_steps import NoticeSteps
 from signoff.desktop.core.notifier import ExportChoice, PaperExport
 from signoff.desktop.core.services import Services
 from signoff.desktop.core.session import NoticeSession
@@ -62,8 +63,8 @@ class Desk:
             register, load_profile("leeds"), draft(papers=(PAPER,)), actor=lambda: "Pat", clock=lambda: later(20)
         )
         self.session.flush()
-        candidate = self.session.signing(REQUEST)()
-        self.session.sign(candidate, render(candidate).data)
+        candidate = NoticeSteps(self.session).signing(REQUEST)()
+        NoticeSteps(self.session).sign(candidate, render(candidate).data)
 
     def export(self, copy: Copy, papers: PaperExport) -> Path:
         path = self.folder / f"{copy}.pdf"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from signoff.desktop.core.lifecycle_steps import NoticeSteps
 from signoff.errors import SignoffError
 from signoff.notice.form.section_words import section_words
 from signoff.notice.record import comments
@@ -42,6 +43,7 @@ class CommentDesk(QObject):
     def __init__(self, services: Services, session: NoticeSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._steps = NoticeSteps(session)
         self._settings = services.settings
         self._notifier = services.notifier
         self._clock = services.clock
@@ -148,7 +150,7 @@ class CommentDesk(QObject):
 
     def _change(self, change: Callable[[Record], Record]) -> bool:
         try:
-            self._session.comment(change)
+            self._steps.comment(change)
         except SignoffError as problem:
             self._notifier.problem(str(problem), "The comment was not saved")
             return False
