@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from signoff.notice.form.council import Profile, load_profile
+from signoff.notice.form.council import Profile
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.record.lifecycle import new_record
 from signoff.notice.record.model import (
     CallIn,

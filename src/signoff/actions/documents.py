@@ -58,6 +58,6 @@ def profile_of(council: str) -> Profile:
 
     Raises ResourceProblem when there is none, or it is wrong.
     """
-    from signoff.notice.form.council import load_profile
+    from signoff.notice.form.profile_file import load_profile
 
     return load_profile(council, paths.council_folders())

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from builders import later
 from desktop.stubborn_register import StubbornRegister
 from signoff.desktop.core.session import NoticeSession
-from signoff.notice.form.council import load_profile
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.record.record import Record
 
 Opening = Callable[[Record], NoticeSession]

@@ -16,7 +16,7 @@ from builders import draft, later, signed
 from signoff.desktop.core.change import Change
 from signoff.desktop.core.lifecycle_steps import NoticeSteps
 from signoff.desktop.core.session import NoticeSession
-from signoff.notice.form.council import load_profile
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.record import lifecycle
 from signoff.notice.record.model import Interest, value_at, with_value
 from signoff.notice.record.record import Record

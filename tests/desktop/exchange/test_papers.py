@@ -26,7 +26,7 @@ from signoff.desktop.exchange.paper_transfer import BESIDE, ELSEWHERE, PaperTran
 from signoff.desktop.exchange.pdf_export import Exports
 from signoff.desktop.look.theme import Theme
 from signoff.errors import SignoffError
-from signoff.notice.form.council import load_profile
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record.model import Paper, PaperKind
 from signoff.notice.record.record import Copy, Role

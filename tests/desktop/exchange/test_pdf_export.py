@@ -26,7 +26,7 @@ from signoff.desktop.exchange.import_export import ImportExport
 from signoff.desktop.exchange.pdf_export import Exports, dates_signed, prints_as_signed
 from signoff.desktop.look.theme import Theme
 from signoff.errors import SignoffError
-from signoff.notice.form.council import load_profile
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record import lifecycle
 from signoff.notice.record.record import Copy, Record, Role
