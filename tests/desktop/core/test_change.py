@@ -18,7 +18,8 @@ from signoff.desktop.core.lifecycle_steps import NoticeSteps
 from signoff.desktop.core.session import NoticeSession
 from signoff.notice.form.profile_file import load_profile
 from signoff.notice.record import lifecycle
-from signoff.notice.record.model import Interest, value_at, with_value
+from signoff.notice.record.answer_paths import value_at, with_value
+from signoff.notice.record.model import Interest
 from signoff.notice.record.record import Record
 from signoff.register.store import Register
 

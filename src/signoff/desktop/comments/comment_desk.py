@@ -12,7 +12,8 @@ from signoff.desktop.core.lifecycle_steps import NoticeSteps
 from signoff.errors import SignoffError
 from signoff.notice.form.section_words import section_words
 from signoff.notice.record import comments
-from signoff.notice.record.model import LONG_TEXTS, value_at
+from signoff.notice.record.answer_paths import value_at
+from signoff.notice.record.model import LONG_TEXTS
 from signoff.notice.record.passages import find_passage
 from signoff.notice.text import parse, plain
 

@@ -15,8 +15,9 @@ from signoff.desktop.core.signature_request import SigningDraft
 from signoff.errors import SignoffError
 from signoff.notice.form.form_file import form_of
 from signoff.notice.record import approvals, lifecycle
+from signoff.notice.record.answer_paths import value_at, with_value
 from signoff.notice.record.cleaning import cleaned_notice
-from signoff.notice.record.model import Notice, value_at, with_value
+from signoff.notice.record.model import Notice
 from signoff.notice.record.record import Record, Status
 
 if TYPE_CHECKING:

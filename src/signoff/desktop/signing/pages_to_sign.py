@@ -15,7 +15,7 @@ from signoff.desktop.core.signature_request import SignatureRequest
 from signoff.desktop.signing.signing_state import Candidate, Prove, SigningState
 from signoff.errors import SignoffError
 from signoff.notice.marks.mark import Device, StrokesMark
-from signoff.notice.record.model import with_value
+from signoff.notice.record.answer_paths import with_value
 from signoff.notice.record.record import Record, Role, Signature, Status
 
 if TYPE_CHECKING:

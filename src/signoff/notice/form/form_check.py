@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from signoff.notice.form.form import Field, Form, Section
 from signoff.notice.form.kinds import ANYWHERE, AT_HOME, CONSULTEES, GRID, TEXTS, FieldKind, Printed, SectionKind
+from signoff.notice.record.answer_paths import value_at
 from signoff.notice.record.council_form_check import LEEDS_ROWS, standard_paths
-from signoff.notice.record.model import LONG_TEXTS, DecisionType, Notice, value_at
+from signoff.notice.record.model import LONG_TEXTS, DecisionType, Notice
 from signoff.notice.record.record import Role
 
 

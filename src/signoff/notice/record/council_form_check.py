@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from signoff.notice.part import Part
+from signoff.notice.record.answer_paths import value_at, with_value
 from signoff.notice.record.council_form import CouncilForm, FormField, FormSection
 from signoff.notice.record.model import (
     ADDITIONAL,
@@ -19,8 +20,6 @@ from signoff.notice.record.model import (
     DecisionType,
     Notice,
     is_blank,
-    value_at,
-    with_value,
 )
 from signoff.notice.record.shape import Refusal
 from signoff.notice.text.cleaning import cleaned_line
