@@ -8,13 +8,9 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from signoff.desktop.core.announcing import announce
 from signoff.desktop.core.change import Change
 from signoff.desktop.core.session import NoticeSession
-from signoff.desktop.editor.rich_editor import RichEditor
 from signoff.desktop.look.theme import Theme
-from signoff.desktop.review.finding_kind import kind_of
-from signoff.desktop.review.finding_placement import WHOLE_PAGE, nearest, placed
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.spoken import describe_more
 from signoff.desktop.widgets.text import Label
@@ -23,15 +19,15 @@ from signoff.desktop.wizard.changed_answers import ChangedAnswer
 from signoff.desktop.wizard.field_box import FieldBox
 from signoff.desktop.wizard.field_focus import field_at, first_field, select_words
 from signoff.desktop.wizard.field_kinds import ask
-from signoff.desktop.wizard.finding_slot import FindingSlot, spoken_change
+from signoff.desktop.wizard.finding_slot import FindingSlot
 from signoff.desktop.wizard.footnotes import Footnotes, cited_at, notes_of_page
 from signoff.desktop.wizard.not_asked import NotAsked
+from signoff.desktop.wizard.page_findings import PageFindings
 from signoff.desktop.wizard.page_head import PageHead
 from signoff.notice.comparison.comparison import AnswerChange
 from signoff.notice.form.form import EVERY_TYPE, Section
 from signoff.notice.form.labels import plain_label
 from signoff.notice.record.model import is_blank
-from signoff.rules.findings import Finding
 
 FILLING_HEIGHT = 300
 """The least height of a long text that has a page to itself, in pixels."""
@@ -90,7 +86,7 @@ class SectionPage(BoundFields):
         _application().focusChanged.connect(self._on_focus_changed)
         self.refresh()
         self._show_state()
-        self._show_findings(quiet_path=None, aloud=False)
+        self._findings.show()
         self.column.verticalScrollBar().setValue(0)
 
     def leave(self) -> None:
@@ -119,11 +115,6 @@ class SectionPage(BoundFields):
         if quote:
             select_words(widget, quote)
         return True
-
-    def focused_path(self) -> str:
-        """Return the path of the field that has the focus; empty where none has it."""
-        focus = QApplication.focusWidget()
-        return next((binding.path for binding in self.bindings if _contains(binding.widget, focus)), "")
 
     def refresh(self, change: Change | None = None) -> None:
         """Show the current answers, or those that a change has touched, and the fields that they require."""
@@ -177,18 +168,19 @@ class SectionPage(BoundFields):
     def refresh_findings(self) -> None:
         """Show the state and the findings of the current answers."""
         self._show_state()
-        self._show_findings(quiet_path=self._quiet_path())
+        self._findings.update()
 
     def _build_parts(self) -> None:
         sheet = self.column.body
         labels = self.session.record.terms.labels
         self._head = PageHead(self.theme, self.session.form, self.page, labels)
         self._not_asked = NotAsked(self.theme, self.session, self.page)
-        self._general = FindingSlot(self.theme, self.session, self.page.key)
-        self._general.go.connect(self.go)
+        general = FindingSlot(self.theme, self.session, self.page.key)
+        general.go.connect(self.go)
+        self._findings = PageFindings(self, general)
         sheet.setContentsMargins(0, 24, 0, 32)
         sheet.setSpacing(16)
-        for part in (self._head, self._not_asked, self._general):
+        for part in (self._head, self._not_asked, general):
             sheet.addWidget(part)
         sheet.addLayout(self.remarks)
         sheet.addWidget(self.fields)
@@ -234,50 +226,6 @@ class SectionPage(BoundFields):
     def _show_state(self) -> None:
         self._head.show_state(self.session.states[self.page.key])
 
-    def _show_findings(self, quiet_path: str | None, *, aloud: bool = True) -> None:
-        """Show all findings with their fields, but nothing new at the field that is being filled in.
-
-        A screen reader is told what is new and what is mended, unless the page is only being opened.
-        """
-        findings = self.session.findings if self.page.key in self.session.visited else ()
-        before = self._shown_findings()
-        self._tell_what_is_wanted()
-        for path, matches in placed(self.session.form, findings, self.page.key, tuple(self.boxes)).items():
-            slot = self._general if path == WHOLE_PAGE else self.boxes[path].slot
-            if path != quiet_path or slot.shown:
-                slot.show_findings(matches)
-        self._highlight_quotes(findings)
-        if aloud and self.isVisible():
-            announce(self, spoken_change(before, self._shown_findings()))
-
-    def _tell_what_is_wanted(self) -> None:
-        """Say with each field that is to be answered that it is, and whether to sign; it stays so once answered."""
-        for finding in self.session.findings:
-            answer = self._first_answer(finding.field) if finding.field and finding.settled is None else ""
-            if answer and kind_of(finding) != "info" and is_blank(self.session.value(answer)):
-                self.boxes[nearest(finding.field, tuple(self.boxes))].slot.tell_wanted(to_sign=finding.blocks)
-
-    def _first_answer(self, path: str) -> str:
-        """Return the answer at a path, else the first of those that it holds: the wards' scope, of the wards."""
-        within = (binding.path for binding in self.bindings if f"{binding.path}.".startswith(f"{path}."))
-        return next(within, "")
-
-    def _shown_findings(self) -> list[Finding]:
-        slots = (self._general, *(box.slot for box in self.boxes.values()))
-        return [finding for slot in slots for finding in slot.shown]
-
-    def _quiet_path(self) -> str | None:
-        """Return the path of the empty field that has the focus; no new finding is shown there meanwhile."""
-        path = self.focused_path()
-        return path if path and self.session.value(path) in (None, "", ()) else None
-
-    def _highlight_quotes(self, findings: Sequence[Finding]) -> None:
-        open_findings = [finding for finding in findings if finding.quote and not finding.settled]
-        for binding in self.bindings:
-            if isinstance(binding.widget, RichEditor):
-                matches = (finding for finding in open_findings if binding.path in (finding.field, *finding.related))
-                binding.widget.highlight([finding.quote for finding in matches])
-
     def _on_changed(self, change: Change) -> None:
         if self._open:
             self.refresh(change)
@@ -288,19 +236,15 @@ class SectionPage(BoundFields):
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         for binding in self.bindings:
-            if _contains(binding.widget, old) and not _contains(binding.widget, new):
+            if binding.holds(old) and not binding.holds(new):
                 binding.commit()
         if self.isVisible():
-            self._show_findings(quiet_path=self._quiet_path())
+            self._findings.update()
 
 
 def _is_within(path: str, other: str) -> bool:
     """Whether one path is the other, or inside it, or around it."""
     return f"{path}.".startswith(f"{other}.") or f"{other}.".startswith(f"{path}.")
-
-
-def _contains(widget: QWidget, focus: QWidget | None) -> bool:
-    return focus is not None and (widget is focus or widget.isAncestorOf(focus))
 
 
 def _application() -> QApplication:
