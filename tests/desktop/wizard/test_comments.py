@@ -77,7 +77,7 @@ def test_marked_words_are_commented_on_by_keyboard_and_stay_marked(bench: Bench)
     cursor = editor.view.textCursor()
     cursor.movePosition(QTextCursor.MoveOperation.Start)
     cursor.insertText("As 🚪 agreed: ")
-    editor.highlight(())
+    editor.marks.highlight(())
     assert tinted(editor) == ["new gate"]
 
 

@@ -73,4 +73,4 @@ class PageFindings:
         for binding in self._page.bindings:
             if isinstance(binding.widget, RichEditor):
                 matches = (finding for finding in open_findings if binding.path in (finding.field, *finding.related))
-                binding.widget.highlight([finding.quote for finding in matches])
+                binding.widget.marks.highlight([finding.quote for finding in matches])
