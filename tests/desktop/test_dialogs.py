@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from builders import draft, signed
+from signoff.desktop.core.commands import REGISTRY
 from signoff.desktop.core.notifier import ExportChoice
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.exchange.export_dialog import ExportDialog
@@ -118,6 +120,26 @@ def test_every_command_with_keys_is_listed(theme: Theme, qtbot: QtBot) -> None:
     assert "New notice" in texts
     assert "F11" in texts
     assert "Ctrl+PgDown" in texts
+
+
+def focus() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def test_keys_are_read_command_by_command(theme: Theme, qtbot: QtBot) -> None:
+    dialog = ShortcutsDialog(theme)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    assert QTest.qWaitForWindowActive(dialog)
+    said = []
+    entries = [entry for entry in REGISTRY.values() if entry.keys]
+    for _ in entries:
+        QTest.keyClick(focus(), Qt.Key.Key_Down)
+        said.append(focus().accessibleName())
+    assert said == [f"{entry.title.rstrip('.:')}: {entry.native_keys}." for entry in entries]
 
 
 def test_about_names_the_version_and_the_register(theme: Theme, qtbot: QtBot, tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from signoff.notice.record.model import Notice
 from signoff.register.store import Register
 
 ROLES = ("Form", "Heading", "Grouping", "ToolBar")
+HEARD = ("Announcement", "StateChanged", "TextCaretMoved")
 OBJECTS = "/org/a11y/atspi/accessible"
 
 
@@ -69,7 +70,7 @@ def walk(window: MainWindow, notice: Notice) -> None:
     window.commands.do(Command.NEW)
     frame = frame_of(window)
     frame.session.change(lambda _: notice)
-    for page in ("consultation", "decision_maker", "exempt_information"):
+    for page in ("consultation", "director_and_contact", "implementation", "reasons", "subject", "exempt_information"):
         frame.show_wizard(page)
         QApplication.processEvents()
     print("things", touched(QAccessible.queryAccessibleInterface(window)))
@@ -84,7 +85,7 @@ def main(folder: Path) -> None:
     bus = QDBusConnection.connectToBus(address, "listener")
     registry = QDBusInterface("org.a11y.atspi.Registry", "/org/a11y/atspi/registry", "org.a11y.atspi.Registry", bus)
     registry.call("RegisterEvent", "object:")
-    monitor = ["dbus-monitor", "--address", address, "member='Announcement'"]
+    monitor = ["dbus-monitor", "--address", address, *(f"member='{member}'" for member in HEARD)]
     with (
         Register.open(folder / "register.sqlite") as register,
         (folder / "heard").open("wb") as heard,

@@ -34,6 +34,9 @@ def test_a_section_its_findings_and_what_is_mended_are_announced(
     frame.show_wizard("decision_maker")
     announced.clear()
     frame.session.set_value("decision_maker.name", "A. Officer")
+    with qtbot.waitSignal(frame.session.findings_changed):
+        pass
+    assert announced == [], "the same is wanted of the post"
     frame.session.set_value("decision_maker.post", "Chief Officer")
     qtbot.waitUntil(lambda: "Corrected: Enter the authorised decision maker." in announced)
     frame.show_wizard("decision_maker", "decision_maker.post")  # nothing new is said of the field being filled in

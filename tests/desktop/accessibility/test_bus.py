@@ -64,3 +64,21 @@ def test_a_screen_reader_is_told_roles_and_what_happens(screen: str, runtime: st
     assert "level" in told["level"]
     heard = (tmp_path / "heard").read_text()
     assert re.findall(r'string "(Section: [^"]*)"', heard)[:2] == ["Section: Type and value", "Section: Consultation"]
+    began, told_first = fields_heard(heard.rpartition('"Section: ')[0])
+    assert len(began) >= 5
+    assert not told_first, "a reader that hears of a field's caret first never says which field has the focus"
+
+
+def fields_heard(heard: str) -> tuple[set[str], set[str]]:
+    """Return what had the focus, and what of that told of its caret before."""
+    focused: set[str] = set()
+    moved: set[str] = set()
+    before: set[str] = set()
+    for signal in re.split(r"^signal ", heard, flags=re.MULTILINE)[1:]:
+        path = re.findall(r"path=(\S+);", signal)[0]
+        if "member=TextCaretMoved" in signal:
+            moved.add(path)
+        elif re.search(r'string "focused"\s+int32 1\b', signal) and path not in focused:
+            focused.add(path)
+            before |= {path} & moved
+    return focused, before

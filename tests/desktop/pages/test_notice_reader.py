@@ -33,7 +33,9 @@ def reader(services: Services, qtbot: QtBot) -> NoticeReader:
     return reader
 
 
-def test_headings_are_headings_and_h_goes_from_one_to_the_next(reader: NoticeReader, qtbot: QtBot) -> None:
+def test_headings_are_headings_and_h_goes_from_one_to_the_next(
+    reader: NoticeReader, announced: list[str], qtbot: QtBot
+) -> None:
     text, headings = reader.text, []
     for _ in range(4):
         qtbot.keyClick(text, Qt.Key.Key_H)
@@ -44,6 +46,12 @@ def test_headings_are_headings_and_h_goes_from_one_to_the_next(reader: NoticeRea
         ("Decision type", 2),
         ("Approximate value", 2),
         ("Director1", 2),
+    ]
+    assert announced[-4:] == [
+        "Delegated Decision Notice, heading level 1",
+        "Decision type, heading level 2",
+        "Approximate value, heading level 2",
+        "Director, heading level 2",
     ]
     qtbot.keyClick(text, Qt.Key.Key_H, Qt.KeyboardModifier.ShiftModifier)
     assert text.textCursor().block().text() == "Approximate value"

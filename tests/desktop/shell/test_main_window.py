@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QCloseEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QMenuBar, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QMenuBar, QPlainTextEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from all_rows import rows_of
@@ -147,6 +147,36 @@ def test_a_notice_left_half_done_is_found_again(window: MainWindow, register: Re
     assert window.session is not None
     assert window.session.value("subject") == "Half done"
     assert window.windowTitle() == "Half done – signoff"
+
+
+def test_the_title_follows_the_subject_once_that_is_left(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    action(window, "new").trigger()
+    view = window.screens.notice.frame
+    assert view is not None
+    view.show_wizard("subject")
+    field = QApplication.focusWidget()
+    assert isinstance(field, QPlainTextEdit | QLineEdit)
+    titles: list[str] = []
+    window.windowTitleChanged.connect(titles.append)
+    qtbot.keyClicks(field, "A new gate")
+    assert titles == []
+    action(window, "next").trigger()
+    assert titles == ["A new gate – signoff"]
+    assert window.session is not None
+    window.session.set_value("subject", "An old gate")
+    view.show_wizard("type_and_value")
+    assert window.windowTitle() == "An old gate – signoff"
+
+
+def test_it_is_said_that_the_page_is_hidden_and_which_colours_there_are(
+    window: MainWindow, register: Register, announced: list[str]
+) -> None:
+    kept(register, draft())
+    window.screens.refresh()
+    for command in ("page", "page", "dark"):
+        action(window, command).trigger()
+    assert announced[-3:] == ["Page hidden", "Page shown", "Dark mode"]
 
 
 def test_leaving_saves_and_staying_is_forced_when_that_fails(

@@ -35,7 +35,7 @@ class Application(QApplication):
 
 def _interface_of(class_name: str, widget: QObject) -> QAccessibleInterface | None:
     """Return what a screen reader is given of a widget of ours; Qt asks by each of its classes in turn."""
-    if class_name.startswith("Q"):
+    if class_name.startswith("Q") and class_name != "QStackedWidget":
         return None
     from signoff.desktop.core.roles import interface_of  # only a screen reader asks
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAttributesInterface, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QLabel, QStackedWidget, QWidget
 from shiboken6 import Shiboken
 
 _NOTHING = Shiboken.VoidPtr(0)
@@ -61,8 +61,11 @@ class _Level(QAccessibleAttributesInterface):
 
 
 def interface_of(widget: QObject) -> QAccessibleInterface | None:
-    """Return what a screen reader is given of a widget; None where Qt's own is true."""
-    role = getattr(widget, "spoken_role", "")
+    """Return what a screen reader is given of a widget; None where Qt's own is true.
+
+    Of screens in one place, one is shown: that they lie over one another ("layered pane") is nobody's concern.
+    """
+    role = getattr(widget, "spoken_role", "Client" if isinstance(widget, QStackedWidget) else "")
     if not role or not isinstance(widget, QWidget):
         return None
     level = getattr(widget, "spoken_level", 0)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.column import RING
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.low_column import LowColumn
 from signoff.desktop.widgets.text import Label
@@ -34,6 +35,7 @@ class LeftOutDialog(Dialog):
         for entry in left_out:
             self._words.add(entry)
         self.body.addWidget(self._words)
+        self.let_out(RING)
 
     @classmethod
     def show_words(cls, theme: Theme, left_out: Sequence[LeftOut], parent: QWidget | None = None) -> None:

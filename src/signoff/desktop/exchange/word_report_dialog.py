@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from signoff.desktop.widgets.column import RING
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.low_column import LowColumn
 from signoff.desktop.widgets.text import Label
@@ -32,6 +33,7 @@ class WordReportDialog(Dialog):
         scroll.be_read("What went where")
         self._fill(theme, scroll.body, report)
         self.body.addWidget(scroll)
+        self.let_out(RING)
 
     def _fill(self, theme: Theme, column: QVBoxLayout, report: WordReport) -> None:
         column.setSpacing(6)

@@ -30,6 +30,9 @@ class LargerPad(QDialog):
         self.pad = SignaturePad(theme)
         self.pad.set_cell(*cell)
         self.pad.set_signer(signer)
+        self.pad.setAccessibleDescription(
+            "Sign here with pen, finger or mouse. Escape goes back to the other ways, such as a typed name."
+        )
         if mark is not None:
             self.pad.take(mark)
         available = _outermost(parent).width() - 120 if parent is not None else _WIDEST

@@ -70,8 +70,10 @@ class NoticeTextView(QTextEdit):
         """Move the caret to the next heading, or with -1 to the one before; stay where there is none."""
         block = self.textCursor().block()
         while (block := block.next() if direction > 0 else block.previous()).isValid():
-            if block.blockFormat().headingLevel():
+            if level := block.blockFormat().headingLevel():
+                self._place = block.position(), level, -1  # said here with its words, which the keys of the caret do
                 self._go_to(block)
+                announce(self, f"{_heading_of(block)}, heading level {level}")
                 return
         announce(self, "No more headings" if direction > 0 else "No heading before this one")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.pages.changed_words import holds
 from signoff.desktop.pages.commentable_pages import CommentablePages
 from signoff.desktop.pages.page_changes import PageChanges
@@ -144,6 +145,7 @@ class PreviewPane(QWidget):
         """Hide or show the pane, at any width of the window."""
         self._wanted = not self.isVisible()
         self.setVisible(self._wanted)
+        announce(self.window(), "Page shown" if self._wanted else "Page hidden")
         self.wanted_changed.emit(self._wanted)
 
     def showEvent(self, event: object) -> None:  # Qt's QShowEvent, of which nothing is needed

@@ -169,8 +169,11 @@ class RegisterPage(QWidget):
 
     def toggle_page(self) -> None:
         """Hide the notice beside the list, or show it again."""
+        from signoff.desktop.core.announcing import announce
+
         self._preview_wanted = self.preview.slim
         self._update_layout(self.width())
+        announce(self.window(), "Page hidden" if self.preview.slim else "Page shown")
 
     def showEvent(self, event: object) -> None:  # Qt's QShowEvent, of which nothing is needed
         """Check the register's file from now on, a little at a time."""

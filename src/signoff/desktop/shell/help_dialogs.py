@@ -4,41 +4,61 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 import signoff
-from signoff.desktop.core.commands import REGISTRY, Command
+from signoff.desktop.core.commands import REGISTRY, Command, Entry
+from signoff.desktop.widgets.column import RING
 from signoff.desktop.widgets.dialogs import Dialog
+from signoff.desktop.widgets.low_column import LowColumn
 from signoff.desktop.widgets.text import Label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from signoff.desktop.look.theme import Theme
 
-WIDE = 760
-"""Pixels of a dialog that holds two columns."""
+WIDE, TALLEST = 820, 560
+"""Pixels of a dialog that holds two columns, and of what is seen of them at once."""
 
 
 class ShortcutsDialog(Dialog):
-    """Lists every command that has keys."""
+    """Lists every command that has keys, in two columns that are read one after the other."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, REGISTRY[Command.SHORTCUTS].title, "", "Close", parent=parent)
         self.setObjectName("shortcutsDialog")
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(6)
+        theme.fix(self, width=WIDE)
         entries = [entry for entry in REGISTRY.values() if entry.keys]
         half = (len(entries) + 1) // 2
-        for number, entry in enumerate(entries):
-            row, column = number % half, 2 * (number // half)
-            words, keys = Label(theme, entry.title, "text"), Label(theme, entry.native_keys, "guidance")
-            for offset, label in enumerate((words, keys)):
-                label.setWordWrap(False)
-                grid.addWidget(label, row, column + offset)
-        theme.fix(self, width=WIDE)
-        self.body.addLayout(grid)
+        blocks = [_block(theme, part) for part in (entries[:half], entries[half:])]
+        scroll = LowColumn(theme, WIDE, TALLEST)
+        scroll.be_read(self.windowTitle(), blocks)
+        row = QHBoxLayout()
+        row.setSpacing(32)
+        for block in blocks:
+            row.addWidget(block, 1, Qt.AlignmentFlag.AlignTop)
+        scroll.body.addLayout(row)
+        self.body.addWidget(scroll)
+        self.let_out(RING)
+        scroll.setFocus()
+
+
+def _block(theme: Theme, entries: Sequence[Entry]) -> QWidget:
+    block = QWidget()
+    grid = QGridLayout(block)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(0, 1)
+    for row, entry in enumerate(entries):
+        grid.addWidget(Label(theme, entry.title, "text"), row, 0)
+        keys = Label(theme, entry.native_keys, "guidance")
+        keys.setWordWrap(False)
+        grid.addWidget(keys, row, 1, Qt.AlignmentFlag.AlignTop)
+    return block
 
 
 class AboutDialog(Dialog):
@@ -52,4 +72,6 @@ class AboutDialog(Dialog):
         )
         super().__init__(theme, "signoff", text, "Close", parent=parent)
         self.setObjectName("aboutDialog")
-        self.body.addWidget(Label(theme, f"The register on this computer: {register}", "note"))
+        where = Label(theme, f"The register on this computer: {register}", "note")
+        self.body.addWidget(where)
+        self.setAccessibleDescription(f"{text}\n\n{where.text()}.")

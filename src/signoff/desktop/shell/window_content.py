@@ -38,14 +38,13 @@ if TYPE_CHECKING:
     from signoff.desktop.settings.preferences import Preferences
     from signoff.desktop.shell.handover_commands import HandoverCommands
     from signoff.desktop.shell.shared_in_window import SharedInWindow
+    from signoff.desktop.shell.window_title import WindowTitle
 
 _HANDOVERS = (
     *(Command.HAND_OVER, Command.SEND_BACK, Command.SEND_FILE),
     *(Command.MARK_SENT, Command.MARK_DONE, Command.ADOPT_NAME),
 )
-LONGEST_TITLE = 80
 _TEXT_STEPS = {Command.LARGER: 1, Command.SMALLER: -1, Command.ORDINARY: 0}
-"""Characters of a subject in the window's title: a task bar shows no more of it."""
 
 
 class WindowContent(QObject):
@@ -108,7 +107,7 @@ class WindowContent(QObject):
                 Command.PREVIOUS: screens.notice.previous_section,
                 Command.RESOLVE: self.replaced.resolve,
                 Command.SETTINGS: self._show_settings,
-                Command.DARK: lambda: self._preferences.toggle_dark(),
+                Command.DARK: self._toggle_dark,
                 Command.SHORTCUTS: self._show_shortcuts,
                 Command.ABOUT: self._show_about,
                 Command.QUIT: self._window.close,
@@ -168,6 +167,12 @@ class WindowContent(QObject):
     def _do_handover(self, command: Command, *notice: str) -> None:
         self._handovers.do(command, *notice)
 
+    def _toggle_dark(self) -> None:
+        from signoff.desktop.core.announcing import announce
+
+        self._preferences.toggle_dark()
+        announce(self._window, "Dark mode" if self._services.theme.is_dark else "Light mode")
+
     def _step_text(self, step: int) -> None:
         from signoff.desktop.shell.text_steps import step_text
 
@@ -196,11 +201,16 @@ class WindowContent(QObject):
     def _update(self) -> None:
         """Show the subject in the title, and enable the commands that can be done now."""
         session = self.screens.notice.session
-        full = " ".join((session.record.notice.subject or "").split()) if session is not None else ""
-        subject = full if len(full) <= LONGEST_TITLE else f"{full[:LONGEST_TITLE].rstrip()}…"
-        self._window.setWindowTitle(f"{subject} – signoff" if subject else "signoff")
+        if session is not None or "_title" in self.__dict__:
+            self._title.follow(session.record if session is not None else None)
         self.commands.follow(self.screens.moment(self._focus.edits()))
         self.commands[Command.DARK].setChecked(self._services.theme.is_dark)
+
+    @cached_property
+    def _title(self) -> WindowTitle:
+        from signoff.desktop.shell.window_title import WindowTitle
+
+        return WindowTitle(self._window, lambda: "paste" in self._focus.edits())
 
     def _update_edit_commands(self) -> None:
         self.commands.follow_text(self.screens.moment(self._focus.edits()))

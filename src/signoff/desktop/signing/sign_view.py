@@ -154,7 +154,7 @@ class SignView(QWidget):
     def go_on(self) -> None:
         """Give the focus to what is to be done next: from the pages, which Tab leaves for the top of the window."""
         obstacle = self.state.missing
-        if self._desk.shows_public or obstacle in (Missing.CORRECTION, Missing.READING):
+        if self._is_in_the_way(obstacle):
             announce(self, self.missing(), assertive=True)
         elif obstacle is Missing.MARK:
             self._desk.go_to_cell()
@@ -171,7 +171,12 @@ class SignView(QWidget):
     def _way_on(self) -> str:
         """Return how the keyboard goes to what is missing, where it is at the pages."""
         focus = QApplication.focusWidget()
-        return words.ENTER if focus is not None and self._desk.isAncestorOf(focus) else ""
+        goes = focus is not None and self._desk.isAncestorOf(focus) and not self._is_in_the_way(self.state.missing)
+        return words.ENTER if goes else ""
+
+    def _is_in_the_way(self, obstacle: Missing | None) -> bool:
+        """Whether nothing leads on from the pages: they must be read first, or the notice be corrected elsewhere."""
+        return self._desk.shows_public or obstacle in (Missing.CORRECTION, Missing.READING)
 
     def use_picture(self, path: Path) -> None:
         """Sign with a picture of a signature; what is wrong with it is shown where it was chosen."""

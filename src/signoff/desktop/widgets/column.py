@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
@@ -22,6 +24,9 @@ from signoff.desktop.widgets.read_lines import ReadLines
 from signoff.desktop.widgets.tab_order import order_by_layout
 
 GUTTER = 12
+
+RING = 5
+"""Pixels around a line that is read, for the ring of the focus: a dialog lets a column out by as many."""
 
 INSET = GUTTER + 20
 """Pixels from the edge of a scroll area to a centred column, at least: what is above and below aligns with it."""
@@ -84,12 +89,16 @@ class ScrollColumn(QScrollArea):
         self.column.installEventFilter(self)
         self.verticalScrollBar().rangeChanged.connect(self._keep_cursor_in_view)
 
-    def be_read(self, name: str) -> None:
-        """Let Tab stop here, to read it by keys: few words are said at once, many line by line."""
-        self._read_lines = ReadLines(self.column)
+    def be_read(self, name: str, blocks: Sequence[QWidget] = ()) -> None:
+        """Let Tab stop here, to read it by keys: few words are said at once, many line by line.
+
+        `blocks` are what stands side by side in it, in the order in which it is read.
+        """
+        self._read_lines = ReadLines(self.column, blocks)
         self.spoken_role = "Section"
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
+        self.body.setContentsMargins(RING, RING, RING, RING)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Describe the column by its words, where it is read."""

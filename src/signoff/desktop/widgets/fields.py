@@ -115,6 +115,7 @@ class ComboField(QComboBox):
     ) -> None:
         """Offer `options`, with none of them chosen."""
         super().__init__(parent)
+        self.setPlaceholderText(placeholder or " ")  # or the first option would be shown until it is taken away again
         self.addItems(list(options))
         self.setFont(theme.font("text"))
         self.setMaxVisibleItems(12)

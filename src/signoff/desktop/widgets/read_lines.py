@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -14,10 +16,15 @@ _SAME_LINE = 6
 
 
 class ReadLines:
-    """The lines of a column: what stands side by side is one. The focus goes from one to the next."""
+    """The lines of a column: what stands side by side is one. The focus goes from one to the next.
 
-    def __init__(self, column: QWidget) -> None:
+    Blocks that stand side by side are read one after the other.
+    """
+
+    def __init__(self, column: QWidget, blocks: Sequence[QWidget] = ()) -> None:
+        """Read the whole column, or only its `blocks`, in their order."""
         self._column = column
+        self._blocks = blocks or (column,)
         self._told: QLabel | None = None
         self._name = ""
 
@@ -58,9 +65,10 @@ class ReadLines:
         self._told = None
 
     def _lines(self) -> list[list[QLabel]]:
-        labels = [
-            label for label in self._column.findChildren(QLabel) if label.text() and label.isVisibleTo(self._column)
-        ]
+        return [line for block in self._blocks for line in self._lines_of(block)]
+
+    def _lines_of(self, block: QWidget) -> list[list[QLabel]]:
+        labels = [label for label in block.findChildren(QLabel) if label.text() and label.isVisibleTo(self._column)]
         lines: list[list[QLabel]] = []
         for label in sorted(labels, key=self._place):
             if lines and self._place(label)[0] - self._place(lines[-1][0])[0] < _SAME_LINE:

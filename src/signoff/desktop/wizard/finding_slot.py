@@ -111,15 +111,18 @@ class FindingSlot(Cards):
 
 
 def spoken_change(before: Sequence[Finding], now: Sequence[Finding]) -> str:
-    """Return what a screen reader says as findings come and go; nothing where none does."""
+    """Return what a screen reader says as findings come and go; nothing where none does.
+
+    One that goes from a field to the next, as where a name is there and its post is not, has neither come nor gone.
+    """
     known, left = {_key(finding) for finding in before}, {_key(finding) for finding in now}
     come = [_spoken(finding) for finding in now if finding.settled is None and _key(finding) not in known]
     gone = [f"Corrected: {finding.title.rstrip('.')}." for finding in before if _key(finding) not in left]
     return " ".join(dict.fromkeys((*come, *gone)))
 
 
-def _key(finding: Finding) -> tuple[str, str, str]:
-    return finding.rule, finding.field, finding.title
+def _key(finding: Finding) -> tuple[str, str]:
+    return finding.rule, finding.title
 
 
 def _spoken(finding: Finding) -> str:

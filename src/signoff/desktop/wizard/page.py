@@ -12,6 +12,7 @@ from signoff.desktop.core.change import Change
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.column import ScrollColumn
+from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.desktop.widgets.spoken import describe_more
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.bound_fields import BoundFields
@@ -80,13 +81,23 @@ class SectionPage(BoundFields):
         """The question, with the state."""
         return self._head
 
-    def enter(self) -> None:
-        """Show the current answers, from the top, and follow them from now on."""
+    def enter(self, path: str = "") -> None:
+        """Show the current answers, from the top, and follow them from now on, with the focus at the field of a path.
+
+        The field, or the first of the page, has all that is said of it before it has the focus, and is filled then: a
+        screen reader that hears first of a caret which goes to the end of an answer takes that for the focus, and
+        never says which field it is.
+        """
+        for binding in self.bindings:
+            if isinstance(binding.widget, ExclusiveChoice):  # whose focus is at what is chosen
+                binding.load()
+        self._show_what_applies()
+        self._show_state()
+        self._findings.show()
+        self.focus_field(path)
         self._open = True
         _application().focusChanged.connect(self._on_focus_changed)
         self.refresh()
-        self._show_state()
-        self._findings.show()
         self.column.verticalScrollBar().setValue(0)
 
     def leave(self) -> None:
@@ -123,6 +134,10 @@ class SectionPage(BoundFields):
                 binding.load()
             else:
                 binding.follow(change)
+        self._show_what_applies()
+
+    def _show_what_applies(self) -> None:
+        """Show the fields that the current answers call for."""
         chosen = self.session.notice.decision_type
         sections = self.session.form.sections_of(self.page)
         asked = any(section.applies_to(chosen) for section in sections)

@@ -49,6 +49,12 @@ class CloseRows(RailDelegate):
         return QSize(hint.width(), min(hint.height(), limit))
 
 
+class _DoneLine(ProgressLine):
+    """How much of the notice is done: nothing is under way, of which a screen reader would say each percent."""
+
+    spoken_role = "Graphic"
+
+
 class SectionRail(Surface):
     """Groups of sections with marks and counts, Review and Sign below.
 
@@ -64,7 +70,7 @@ class SectionRail(Surface):
         self.setObjectName("section-rail")
         self._progress_label = Label(theme, "", "note-strong")
         self._progress_label.setObjectName("sections-done")
-        self._line = ProgressLine(theme)
+        self._line = _DoneLine(theme)
         self._rail = Rail(theme)
         self._delegate = CloseRows(theme, self._rail.is_selected, self._rail.is_compact, self._rail)
         self._rail.setItemDelegate(self._delegate)

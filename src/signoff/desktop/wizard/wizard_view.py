@@ -226,7 +226,7 @@ class WizardView(QWidget):
             self._fit()
         with turned_to(self._stack, page):
             announce(self, page.accessibleName())
-            page.enter()
+            page.enter(field)
             self._comments[key].refresh()
             if self._unread is not None:
                 page.show_changes(self._unread.answers_on(key))

@@ -41,8 +41,8 @@ class PapersPage(SectionPage):
         """Show the papers as they are."""
         self._rows.refresh()
 
-    def enter(self) -> None:
+    def enter(self, path: str = "") -> None:
         """Look whether the files are there."""
-        super().enter()
+        super().enter(path)
         if self._files is not None:
             self._files.check()
