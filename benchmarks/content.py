@@ -14,7 +14,8 @@ from signoff.notice.form.form import Field, Section
 from signoff.notice.form.form_file import BUNDLED, load_form
 from signoff.notice.form.kinds import WHERE_ANSWERED
 from signoff.notice.form.labels import label_parts
-from signoff.notice.record.model import Consultee, given, is_blank, value_at, with_value
+from signoff.notice.record.answer_paths import value_at, with_value
+from signoff.notice.record.model import Consultee, given, is_blank
 from signoff.notice.record.record import Record
 from signoff.notice.text import Block, Paragraph, Run, parse, plain
 from signoff.notice.text.days import written

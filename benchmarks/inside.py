@@ -20,7 +20,7 @@ from statistics import median
 from msgspec.structs import replace
 
 from signoff.intake.html.reader import read_html
-from signoff.notice.form.council import load_profile
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.record.codec import read_record
 from signoff.notice.record.record import Record
 from signoff.notice.text import normalise

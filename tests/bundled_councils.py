@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from signoff.notice.form.council import Profile, load_profile
+from signoff.notice.form.council import Profile
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.record import lifecycle
 from signoff.notice.record.record import Record, Role
 from signoff.profiles.preview import sample_record

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from signoff.errors import RecordRefused
 from signoff.notice.record import lifecycle
+from signoff.notice.record.answer_paths import with_value
 from signoff.notice.record.codec import read_record, write_record
-from signoff.notice.record.model import with_value
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Record, Role
 from signoff.signing.verification import verify

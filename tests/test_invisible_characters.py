@@ -19,23 +19,15 @@ from forms import FORM
 from signoff.intake.html.reader import read_html
 from signoff.intake.plain_text import read_own, read_plain
 from signoff.notice.comparison.comparison import compare
-from signoff.notice.form.council import Profile, load_profile
+from signoff.notice.form.council import Profile
 from signoff.notice.form.kinds import FieldKind
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.record import codec, lifecycle
+from signoff.notice.record.answer_paths import with_value
 from signoff.notice.record.cleaning import cleaned_notice, notice_as_read
 from signoff.notice.record.digest import covers
 from signoff.notice.record.integrity import history_fault
-from signoff.notice.record.model import (
-    ONE_LINE,
-    Consultation,
-    Consultee,
-    Contact,
-    Interest,
-    Notice,
-    Wards,
-    WardScope,
-    with_value,
-)
+from signoff.notice.record.model import ONE_LINE, Consultation, Consultee, Contact, Interest, Notice, Wards, WardScope
 from signoff.notice.record.record import EventKind, Record, Role
 from signoff.notice.text import plain, serialise
 from signoff.notice.text.date_parsing import parse_date

@@ -22,11 +22,12 @@ from builders import draft, later, signed
 from pdf import factory
 from signing import seals
 from signoff.notice.record import lifecycle
+from signoff.notice.record.answer_paths import with_value
 from signoff.notice.record.codec import read_record, write_record
 from signoff.notice.record.digest import content_digest, copy_digest, covers, event_digest, proof_text, state_digest
 from signoff.notice.record.document import canonical_json, entries_of, members_of
 from signoff.notice.record.integrity import FaultKind, faults
-from signoff.notice.record.model import ExemptInformation, ExemptText, with_value
+from signoff.notice.record.model import ExemptInformation, ExemptText
 from signoff.notice.record.publication import EXEMPT_FIELDS, is_copy_of, publication_copy
 from signoff.notice.record.record import Document, Record, Role, Signature
 from signoff.pdf.export import render

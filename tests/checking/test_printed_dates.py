@@ -14,7 +14,7 @@ from checking.test_document_verdict import bad, judged
 from signoff import actions
 from signoff.checking.signature_dates import is_possible
 from signoff.errors import ResourceProblem
-from signoff.notice.form.council import load_profile
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.record.model import CallIn, DecisionType, ForthcomingList, ReportPublication
 from signoff.notice.record.record import Record
 from signoff.notice.text.days import DateLine

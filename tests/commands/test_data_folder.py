@@ -11,7 +11,7 @@ from signoff import actions, paths
 from signoff.cli import main
 from signoff.desktop.core.settings import Settings
 from signoff.errors import SignoffError, VaultWaits
-from signoff.notice.form.council import load_profile
+from signoff.notice.form.profile_file import load_profile
 from signoff.signing.proof.known_keys import KeyRole, KnownKeys, default_known_keys
 from signoff.signing.vault.attempts import FREE, Attempts
 

@@ -19,7 +19,7 @@ from signoff.commands import COMMANDS
 from signoff.files import PDF_LIMIT
 from signoff.notice.marks.mark import ImageMark, TypedMark
 from signoff.notice.record import codec, lifecycle
-from signoff.notice.record.model import with_value
+from signoff.notice.record.answer_paths import with_value
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Record, Role, Status, Terms
 

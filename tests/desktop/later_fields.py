@@ -22,8 +22,9 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.wizard.page import SectionPage
 from signoff.desktop.wizard.pages.registry import make_page
 from signoff.notice.form.answers import answers
-from signoff.notice.form.council import Profile, load_profile
-from signoff.notice.record.model import value_at, with_value
+from signoff.notice.form.council import Profile
+from signoff.notice.form.profile_file import load_profile
+from signoff.notice.record.answer_paths import value_at, with_value
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Record
 from signoff.pdf.export import render

@@ -22,7 +22,7 @@ from signoff.errors import MarkRefused, RecordRefused, ResourceProblem, SignoffE
 from signoff.intake.html.tree import read_tree
 from signoff.intake.html.watch import TooTangled, Watch
 from signoff.notice import text
-from signoff.notice.form.council import load_profile
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.record import codec
 from signoff.notice.record.integrity import faults
 from signoff.notice.record.publication import publication_copy

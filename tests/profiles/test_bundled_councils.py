@@ -13,7 +13,7 @@ import pytest
 from bundled_councils import COUNCILS, DAY, draft, signed, words_of_leeds
 from signoff.cli import main
 from signoff.desktop.settings.council_profiles import lines_of
-from signoff.notice.form.council import load_profile
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.record.codec import read_record, write_record
 from signoff.notice.record.lifecycle import new_record
 from signoff.notice.record.model import DecisionType, Notice

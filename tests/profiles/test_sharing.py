@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from signoff.errors import FileProblem
-from signoff.notice.form.council import load_profile
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.form.profile_problem import ProfileProblem
 from signoff.paths import resource
 from signoff.profiles.sharing import keep_profile, key_of, next_version, read_profile, share_profile

@@ -27,7 +27,7 @@ from builders import draft, later, notice
 from signoff.errors import RegisterProblem
 from signoff.notice.record import lifecycle
 from signoff.notice.record.integrity import history_fault
-from signoff.notice.record.model import with_value
+from signoff.notice.record.answer_paths import with_value
 from signoff.register.store import Register
 path, name = Path(sys.argv[2]), sys.argv[3]
 """

@@ -9,8 +9,8 @@ import barchester
 from all_rows import rows_of
 from signoff.errors import ImportConflict
 from signoff.notice.record import lifecycle
+from signoff.notice.record.answer_paths import with_value
 from signoff.notice.record.codec import read_record, write_record
-from signoff.notice.record.model import with_value
 from signoff.register.import_rules import differing_sections
 from signoff.register.store import Register
 

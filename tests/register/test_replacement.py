@@ -12,7 +12,7 @@ from builders import draft, later
 from register.replacing import ELSEWHERE, OVERWRITTEN, WAYS, overwrite, replace
 from signoff.errors import RegisterProblem, RegisterReplaced
 from signoff.notice.record import lifecycle
-from signoff.notice.record.model import with_value
+from signoff.notice.record.answer_paths import with_value
 from signoff.notice.record.record import Record
 from signoff.register.replacement import Replacement
 from signoff.register.store import Register

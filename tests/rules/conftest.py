@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from signoff.notice.form.council import Profile, load_profile
+from signoff.notice.form.council import Profile
+from signoff.notice.form.profile_file import load_profile
+from signoff.notice.record.answer_paths import with_value
 from signoff.notice.record.lifecycle import new_record
 from signoff.notice.record.model import (
     CallIn,
@@ -23,7 +25,6 @@ from signoff.notice.record.model import (
     ReportPublication,
     Wards,
     WardScope,
-    with_value,
 )
 from signoff.notice.record.record import Record
 from signoff.rules.check import check

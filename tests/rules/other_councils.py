@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from rules.conftest import NOON, ON, changed, sound_notice
 from signoff.notice.form.areas import AreaNames
 from signoff.notice.form.call_in_terms import CallInTerms, CountsFrom, Maker, TakesEffect
-from signoff.notice.form.council import Profile, load_profile
+from signoff.notice.form.council import Profile
 from signoff.notice.form.periods import DayKind, Period, Periods
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.form.thresholds import BudgetShare, Counts, Threshold
 from signoff.notice.record.lifecycle import new_record
 from signoff.notice.record.model import DecisionType

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rules.bank_holidays import table
 from signoff.errors import DateUnknown
 from signoff.notice.form.closures import Closure
-from signoff.notice.form.council import load_profile
+from signoff.notice.form.profile_file import load_profile
 from signoff.paths import resource
 from signoff.rules.calendar import (
     BANK_HOLIDAYS,

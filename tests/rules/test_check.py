@@ -236,7 +236,7 @@ def test_holidays_are_imported_only_where_a_date_is_worked_out() -> None:
     program = (
         "import sys, datetime as dt\n"
         "from signoff.notice.record.codec import read_record\n"
-        "from signoff.notice.form.council import load_profile\n"
+        "from signoff.notice.form.profile_file import load_profile\n"
         "from signoff.paths import resource\n"
         "from signoff.rules.check import check\n"
         "record = read_record(resource('examples/published.signoff').read_bytes())\n"

@@ -12,8 +12,8 @@ import pytest
 from msgspec.structs import replace
 
 from signoff.notice.form.call_in_terms import CallInTerms
-from signoff.notice.form.council import load_profile
 from signoff.notice.form.periods import DayKind, Period
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.record.lifecycle import publish, sign
 from signoff.notice.record.model import Route
 from signoff.notice.record.record import Record, Role

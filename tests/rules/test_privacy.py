@@ -9,7 +9,8 @@ import msgspec
 import pytest
 
 from signoff.notice.part import Part
-from signoff.notice.record.model import Notice, value_at, with_value
+from signoff.notice.record.answer_paths import value_at, with_value
+from signoff.notice.record.model import Notice
 from signoff.notice.record.record import Record
 from signoff.rules.findings import Finding
 

@@ -17,8 +17,9 @@ from examples import examples
 from signoff.errors import RecordRefused
 from signoff.notice.marks.mark import Device, StrokesMark, TypedMark
 from signoff.notice.record import codec, lifecycle
+from signoff.notice.record.answer_paths import with_value
 from signoff.notice.record.digest import copy_digest
-from signoff.notice.record.model import ExemptInformation, ExemptText, with_value
+from signoff.notice.record.model import ExemptInformation, ExemptText
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Band, Publication, Record, Role, Status
 from signoff.signing.verification import Outcome, verify

@@ -1,4 +1,4 @@
-"""The commands of the shared register: sync, and what its administrator and its officers do with it."""
+"""The commands of the shared register for officers: sync, and what else they do with it."""
 
 from __future__ import annotations
 
@@ -18,14 +18,10 @@ from signoff.errors import Interrupted, SharedProblem, SharedUnreachable
 from signoff.shared.address import Address, read_address, saved_address
 
 if TYPE_CHECKING:
-    import psycopg
-
     from signoff.shared.exchange import Exchange
     from signoff.shared.exchange_state import ExchangeState
     from signoff.shared.report import ExchangeReport
     from signoff.shared.shared_register import SharedRegister, SharedRow
-
-_TRIES = 3
 
 
 def sync(options: argparse.Namespace) -> int:
@@ -34,7 +30,7 @@ def sync(options: argparse.Namespace) -> int:
     from signoff.shared.exchange_state import ExchangeState
     from signoff.shared.shared_register import SharedRegister
 
-    address = _address(options)
+    address = address_of(options)
     age = None if options.everything else DEFAULT_AGE
     with (
         open_register(options) as register,
@@ -56,7 +52,7 @@ def status(options: argparse.Namespace) -> int:
     from signoff.shared.exchange_state import ExchangeState
     from signoff.shared.shared_register import SharedRegister
 
-    address = _address(options)
+    address = address_of(options)
     with open_register(options) as register, ExchangeState(register.path) as state:
         agreed, here = state.agreed(), register.state_digests()
         waiting = [notice for notice, digest in here.items() if notice not in agreed or agreed[notice].here != digest]
@@ -100,7 +96,7 @@ def resolve(options: argparse.Namespace) -> int:
 
     with (
         open_register(options) as register,
-        SharedRegister.open(_address(options)) as shared,
+        SharedRegister.open(address_of(options)) as shared,
         ExchangeState(register.path) as state,
     ):
         theirs = their_record(shared, state, options.notice)
@@ -126,7 +122,7 @@ def sign_in(options: argparse.Namespace) -> int:
     from signoff.shared import signing_in
 
     address = read_address(options.url)
-    password = _password(f"Password of {address}: ")
+    password = ask_password(f"Password of {address}: ")
     person = signing_in.connection_facts(address, password).standing.person
     if problem := signing_in.sign_in(paths.data_folder(), address, password):
         raise SharedProblem(problem)
@@ -134,65 +130,11 @@ def sign_in(options: argparse.Namespace) -> int:
     return 0
 
 
-def initialise(options: argparse.Namespace) -> int:
-    """Make the shared register in an empty database."""
-    from signoff.shared.installing import initialise as make
-
-    with _administering(options) as connection:
-        notes = make(connection, options.owner)
-    print_line("The shared register was made. “signoff shared grant” gives officers their rights.")
-    for note in notes:
-        print_warning(note)
-    return 0
-
-
-def grant(options: argparse.Namespace) -> int:
-    """Give an officer's login exactly these rights, or none any more."""
-    from signoff.shared import officers
-
-    with _administering(options) as connection:
-        if options.remove:
-            officers.revoke(connection, options.login)
-            print_line(f"{options.login} has no rights in the shared register any more.")
-            return 0
-        roles = [officers.SharedRole(role) for role in options.role or ()]
-        officer = officers.Officer(options.login, options.name or "", roles, tuple(options.team or ()), options.exempt)
-        password = _new_password(options.login) if options.password else None
-        officers.grant(connection, officer, password)
-    print_line(f"{options.login} is {officer.person} in the shared register: {', '.join(roles)}.")
-    return 0
-
-
-def check(options: argparse.Namespace) -> int:
-    """Look over the schema, the rights and everything that was shared; 1 where something is wrong."""
-    from signoff.shared import inspection
-
-    with _administering(options) as connection:
-        faults, notes = inspection.faults(connection), inspection.notes(connection)
-    for fault in faults:
-        print_warning(fault)
-    for note in notes:
-        print_line(note)
-    if not faults:
-        print_line("The shared register is as it should be.")
-    return 1 if faults else 0
-
-
-def upgrade(options: argparse.Namespace) -> int:
-    """Bring the shared register's schema up to date."""
-    from signoff.shared.installing import upgrade as apply_steps
-
-    with _administering(options) as connection:
-        count = apply_steps(connection)
-    print_line(f"{counted(count, 'step')} of the schema applied." if count else "The schema is up to date.")
-    return 0
-
-
 def print_rows(options: argparse.Namespace, text: str = "") -> int:
     """List the notices of the shared register, or those that contain the words."""
     from signoff.shared.shared_register import SharedRegister
 
-    with SharedRegister.open(_address(options)) as shared:
+    with SharedRegister.open(address_of(options)) as shared:
         rows = shared.each_row(text)
         if options.json:
             print_json_array(map(_as_json, rows))
@@ -220,21 +162,13 @@ def _exchange(options: argparse.Namespace) -> Iterator[tuple[Exchange, SharedReg
 
     with (
         open_register(options) as register,
-        SharedRegister.open(_address(options)) as shared,
+        SharedRegister.open(address_of(options)) as shared,
         ExchangeState(register.path) as state,
     ):
         yield Exchange(register, shared, state, now=_now), shared, state
 
 
-@contextmanager
-def _administering(options: argparse.Namespace) -> Iterator[psycopg.Connection[Any]]:
-    from signoff.shared.connecting import connect
-
-    with connect(_address(options)) as connection:
-        yield connection
-
-
-def _address(options: argparse.Namespace) -> Address:
+def address_of(options: argparse.Namespace) -> Address:
     """Return the address that is given, or else the one that was signed in to."""
     if isinstance(options.shared, str) and options.shared:
         return read_address(options.shared)
@@ -275,24 +209,13 @@ def _print_status(facts: dict[str, Any]) -> None:
         print_line(f"{notice}: {sentence}")
 
 
-def _password(prompt: str) -> str:
+def ask_password(prompt: str) -> str:
     """Ask for a password without showing it; read it from standard input where that is no terminal."""
     import getpass
 
     if sys.stdin.isatty():
         return getpass.getpass(prompt)
     return sys.stdin.readline().rstrip("\r\n")
-
-
-def _new_password(login: str) -> str:
-    for _ in range(_TRIES):
-        password = _password(f"New password of {login}: ")
-        if not sys.stdin.isatty() or password == _password("Once more: "):
-            if len(password) < 12:
-                raise SharedProblem("A password for the shared register has at least 12 characters.")
-            return password
-        print_warning("The two are not the same.")
-    raise SharedProblem("No password was set.")
 
 
 def _now() -> dt.datetime:

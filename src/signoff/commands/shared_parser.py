@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from signoff.commands import shared
+from signoff.commands import shared, shared_administration
 from signoff.shared.installing import DEFAULT_OWNER
 from signoff.shared.officers import SharedRole
 
@@ -35,9 +35,9 @@ def add(parser: argparse.ArgumentParser) -> _Run:
 
 
 def _add_administration(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    first = _add(commands, "init", "makes a shared register in an empty database", shared.initialise)
+    first = _add(commands, "init", "makes a shared register in an empty database", shared_administration.initialise)
     first.add_argument("--owner", default=DEFAULT_OWNER, metavar="ROLE", help=f"owns it (default: {DEFAULT_OWNER})")
-    officer = _add(commands, "grant", "gives a login exactly these rights", shared.grant)
+    officer = _add(commands, "grant", "gives a login exactly these rights", shared_administration.grant)
     officer.add_argument("login", metavar="LOGIN")
     officer.add_argument("--name", help="the officer's name, as notices have it")
     officer.add_argument("--role", action="append", choices=[*SharedRole], metavar="ROLE", help=", ".join(SharedRole))
@@ -45,8 +45,13 @@ def _add_administration(commands: argparse._SubParsersAction[argparse.ArgumentPa
     officer.add_argument("--exempt", action="store_true", help="may read exempt information")
     officer.add_argument("--password", action="store_true", help="asks for a new password")
     officer.add_argument("--remove", action="store_true", help="takes all rights away")
-    _add(commands, "check", "looks over the schema, the rights and everything that was shared", shared.check)
-    _add(commands, "upgrade", "brings the schema up to date", shared.upgrade)
+    _add(
+        commands,
+        "check",
+        "looks over the schema, the rights and everything that was shared",
+        shared_administration.check,
+    )
+    _add(commands, "upgrade", "brings the schema up to date", shared_administration.upgrade)
 
 
 def _add(

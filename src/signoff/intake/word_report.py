@@ -10,15 +10,8 @@ from signoff.intake.word.left_out import LeftOut
 from signoff.notice.form.form import Form
 from signoff.notice.form.kinds import FieldKind
 from signoff.notice.part import Part
-from signoff.notice.record.model import (
-    AUTHORITY_NAMES,
-    AuthorityKind,
-    Consultee,
-    Notice,
-    Route,
-    WardScope,
-    value_at,
-)
+from signoff.notice.record.answer_paths import value_at
+from signoff.notice.record.model import AUTHORITY_NAMES, AuthorityKind, Consultee, Notice, Route, WardScope
 from signoff.notice.record.record import Terms
 from signoff.notice.text import plain
 from signoff.notice.text.days import written

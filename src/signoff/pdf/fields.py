@@ -6,15 +6,8 @@ import datetime as dt
 
 from signoff.notice.form.form import Field, Section
 from signoff.notice.form.kinds import Printed
-from signoff.notice.record.model import (
-    AUTHORITY_NAMES,
-    AuthorityKind,
-    Dispensation,
-    Interest,
-    given,
-    is_blank,
-    value_at,
-)
+from signoff.notice.record.answer_paths import value_at
+from signoff.notice.record.model import AUTHORITY_NAMES, AuthorityKind, Dispensation, Interest, given, is_blank
 from signoff.notice.text.days import written
 from signoff.pdf.flow import Box, Item
 from signoff.pdf.metrics import BELOW_HEADING, PARAGRAPH_GAP

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from signoff.notice.form.form import Section
 from signoff.notice.form.kinds import SectionKind
-from signoff.notice.record.model import DecisionType, WardScope, given, value_at
+from signoff.notice.record.answer_paths import value_at
+from signoff.notice.record.model import DecisionType, WardScope, given
 from signoff.pdf.exempt import exempt_items, exempt_rows
 from signoff.pdf.fields import field_items, is_answered
 from signoff.pdf.flow import Box, Column, Feed, Item, Padding

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from signoff.notice.form.form import Field, Section
 from signoff.notice.form.kinds import Printed
-from signoff.notice.record.model import Consultee, DecisionType, Route, given, value_at
+from signoff.notice.record.answer_paths import value_at
+from signoff.notice.record.model import Consultee, DecisionType, Route, given
 from signoff.notice.text.days import written
 from signoff.pdf.exempt import exempt_items
 from signoff.pdf.fields import field_part, field_parts, interest_sentence

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from signoff.errors import FileProblem
 from signoff.files import is_in_data_folder, is_there, make_folder, read_limited, write_whole
-from signoff.notice.form.council import PROFILE_LIMIT, Profile, parse_profile
+from signoff.notice.form.council import Profile
 from signoff.notice.form.patterns import LONGEST_KEY
+from signoff.notice.form.profile_file import PROFILE_LIMIT, parse_profile
 from signoff.notice.form.profile_problem import ProfileProblem
 
 KIND = "Council profiles (*.toml)"

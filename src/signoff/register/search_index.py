@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from signoff.notice.form.form_file import form_of
 from signoff.notice.form.kinds import FieldKind, Searched
+from signoff.notice.record.answer_paths import value_at
 from signoff.notice.record.cleaning import notice_as_read
-from signoff.notice.record.model import Consultee, Interest, value_at
+from signoff.notice.record.model import Consultee, Interest
 from signoff.notice.record.record import Record
 from signoff.notice.text import plain
 from signoff.notice.text.cleaning import as_read, cleaned

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from signoff.notice.form.form import Section
 from signoff.notice.form.kinds import FieldKind
-from signoff.notice.record.model import value_at
+from signoff.notice.record.answer_paths import value_at
 from signoff.rules.answer_text import filled, is_placeholder
 from signoff.rules.case import Case
 from signoff.rules.rule import ERROR, Hit, hit, rule

@@ -14,8 +14,9 @@ from signoff.notice.form.form import Form
 from signoff.notice.form.form_file import form_of
 from signoff.notice.form.labels import plain_label
 from signoff.notice.form.thresholds import Threshold
+from signoff.notice.record.answer_paths import value_at
 from signoff.notice.record.cleaning import notice_as_read
-from signoff.notice.record.model import DecisionType, Notice, Route, value_at
+from signoff.notice.record.model import DecisionType, Notice, Route
 from signoff.notice.record.record import Band, Record, Role, Signature, Terms
 from signoff.rules.amounts import mentions_in
 from signoff.rules.answer_text import filled, words_of

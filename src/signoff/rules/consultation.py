@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signoff.notice.record.model import Consultee, Dispensation, value_at
+from signoff.notice.record.answer_paths import value_at
+from signoff.notice.record.model import Consultee, Dispensation
 from signoff.rules.answer_text import (
     begins_not_applicable,
     beyond_not_applicable,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from signoff.notice.record.model import value_at
+from signoff.notice.record.answer_paths import value_at
 from signoff.rules.answer_text import clip, has_any
 from signoff.rules.case import Case
 from signoff.rules.passages import said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signoff.notice.record.model import value_at
+from signoff.notice.record.answer_paths import value_at
 from signoff.rules.case import Case
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote
 
-from signoff.notice.record.model import value_at
+from signoff.notice.record.answer_paths import value_at
 from signoff.notice.text.cleaning import as_read
 from signoff.rules.answer_text import in_lower_case
 from signoff.rules.case import Case

@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from signoff.notice.form.form import Form, Page
 from signoff.notice.form.kinds import WHERE_ANSWERED
-from signoff.notice.record.model import Notice, is_blank, value_at
+from signoff.notice.record.answer_paths import value_at
+from signoff.notice.record.model import Notice, is_blank
 from signoff.notice.record.record import EventKind, Record, Status
 from signoff.rules.findings import Finding
 

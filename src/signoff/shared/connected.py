@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from signoff.shared.address import Address
-from signoff.shared.connecting import connect
+from signoff.shared.connecting import connect_as
 from signoff.shared.installing import require_known_version, schema_version
 
 if TYPE_CHECKING:
@@ -24,12 +24,7 @@ class Connected:
     @classmethod
     def open(cls, address: Address, password: str | None = None) -> Self:
         """Connect to a shared register."""
-        connection = connect(address, password)
-        try:
-            return cls(address, connection)
-        except BaseException:
-            connection.close()
-            raise
+        return connect_as(address, password, cls)
 
     def close(self) -> None:
         """End the connection."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import importlib.util
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from signoff.errors import SharedMovedOn, SharedProblem, SharedRefused, SharedUnreachable, on_one_line
 from signoff.shared.address import Address
 
 if TYPE_CHECKING:
     import psycopg
+
+Client = TypeVar("Client")
 
 OLDEST_SERVER = 140000
 PROGRAM = "signoff"
@@ -70,6 +72,18 @@ def connect(address: Address, password: str | None = None) -> psycopg.Connection
         connection.close()
         raise SharedProblem("The shared register needs PostgreSQL 14 or newer.")
     return connection
+
+
+def connect_as(
+    address: Address, password: str | None, make: Callable[[Address, psycopg.Connection[Any]], Client]
+) -> Client:
+    """Return what `make` makes of a new connection, which is closed where that fails; raises as `connect` does."""
+    connection = connect(address, password)
+    try:
+        return make(address, connection)
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _encryption(address: Address, libpq: int) -> dict[str, Any]:

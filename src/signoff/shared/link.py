@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from signoff.errors import SharedUnreachable
 from signoff.shared.address import Address
-from signoff.shared.connecting import PROGRAM, connect, translated
+from signoff.shared.connecting import PROGRAM, connect_as, translated
 from signoff.shared.shared_register import SharedRegister
 
 if TYPE_CHECKING:
@@ -85,12 +85,7 @@ class Link:
     @classmethod
     def open(cls, address: Address, password: str | None = None) -> Self:
         """Connect, and be told of what is new from now on."""
-        connection = connect(address, password)
-        try:
-            return cls(address, connection)
-        except BaseException:
-            connection.close()
-            raise
+        return connect_as(address, password, cls)
 
     @property
     def fileno(self) -> int:

@@ -22,8 +22,8 @@ from signoff.desktop.shell.main_window import MainWindow
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.spoken import spoken_part
 from signoff.desktop.wizard.finding_slot import spoken_change
+from signoff.notice.record.answer_paths import with_value as answered
 from signoff.notice.record.model import Consultee, Notice, Paper, PaperKind
-from signoff.notice.record.model import with_value as answered
 from signoff.rules.findings import Finding, Severity
 
 Relation = QAccessible.RelationFlag

@@ -17,11 +17,12 @@ from builders import draft, later
 from signoff.desktop.compare.merge_choices import BOTH, OURS, THEIRS, MergeChoices
 from signoff.notice.form.form_file import form_of
 from signoff.notice.record import lifecycle
+from signoff.notice.record.answer_paths import value_at
 from signoff.notice.record.codec import read_record, write_record
 from signoff.notice.record.history import extends
 from signoff.notice.record.integrity import faults
 from signoff.notice.record.merging import merged
-from signoff.notice.record.model import Notice, value_at
+from signoff.notice.record.model import Notice
 from signoff.notice.record.model import given as text_of
 from signoff.notice.record.record import Record
 

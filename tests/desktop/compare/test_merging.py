@@ -26,8 +26,9 @@ from signoff.desktop.look.theme import Theme
 from signoff.notice.comparison.comparison import ABOUT, compare
 from signoff.notice.form.form_file import load_form
 from signoff.notice.record import comments, lifecycle
+from signoff.notice.record.answer_paths import value_at, with_value
 from signoff.notice.record.history import extends
-from signoff.notice.record.model import Consultee, Wards, WardScope, value_at, with_value
+from signoff.notice.record.model import Consultee, Wards, WardScope
 from signoff.notice.record.record import Record, Role, Status
 from signoff.register.results import Outcome
 from signoff.register.store import Register

@@ -14,10 +14,12 @@ from PySide6.QtWidgets import QApplication
 
 from builders import draft, later, signed
 from signoff.desktop.core.change import Change
+from signoff.desktop.core.lifecycle_steps import NoticeSteps
 from signoff.desktop.core.session import NoticeSession
-from signoff.notice.form.council import load_profile
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.record import lifecycle
-from signoff.notice.record.model import Interest, value_at, with_value
+from signoff.notice.record.answer_paths import value_at, with_value
+from signoff.notice.record.model import Interest
 from signoff.notice.record.record import Record
 from signoff.register.store import Register
 
@@ -78,6 +80,6 @@ def test_a_change_of_the_session_names_who_has_typed(tmp_path: Path, qapp: QAppl
         session.set_value("subject", "By somebody", by="field")
         session.set_value("subject", "By nobody in particular")
         session.set_value("subject", "By nobody in particular")
-        session.advance(partial(lifecycle.hand_over, to="Tim"))
+        NoticeSteps(session).advance(partial(lifecycle.hand_over, to="Tim"))
     subject = frozenset({"subject"})
     assert changes == [Change(subject, by="field"), Change(subject), Change(state=True)]

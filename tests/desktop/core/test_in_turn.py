@@ -36,6 +36,34 @@ def test_a_dialog_opened_since_is_waited_for(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: done == ["later"])
 
 
+def test_a_dialog_that_takes_the_place_of_another_is_waited_for_too(qtbot: QtBot) -> None:
+    done: list[str] = []
+    turn = Turn()
+    first, second = opened(qtbot), QDialog()
+    first.finished.connect(second.open)
+    turn.await_for(lambda: done.append("later"))
+    first.accept()
+    QCoreApplication.processEvents()
+    assert second.isVisible()
+    assert done == []
+    delete(second)
+    qtbot.waitUntil(lambda: done == ["later"])
+
+
+def test_what_the_own_dialog_opens_is_waited_for_and_the_own_one_is_not(qtbot: QtBot) -> None:
+    done: list[str] = []
+    own = opened(qtbot)
+    turn = Turn()
+    question = QDialog(own)
+    question.open()
+    turn.await_for(lambda: done.append("later"))
+    QCoreApplication.processEvents()
+    assert done == []
+    question.reject()
+    qtbot.waitUntil(lambda: done == ["later"])
+    assert own.isVisible()
+
+
 def test_nothing_is_done_for_a_window_that_is_gone() -> None:
     done: list[str] = []
     window = QObject()

@@ -8,7 +8,7 @@ from builders import notice
 from signoff.desktop.core.person import Person
 from signoff.desktop.core.signature_request import SigningDraft, SigningMethod, undated
 from signoff.notice.marks.mark import Device, StrokesMark, TypedMark
-from signoff.notice.record.model import with_value
+from signoff.notice.record.answer_paths import with_value
 from signoff.notice.record.record import Role
 
 STROKES = StrokesMark(width=89_000, height=23_000, device=Device.PEN, strokes=(((0, 0, 0, 500), (9, 9, 10, 500)),))

@@ -50,7 +50,7 @@ def test_the_same_text_again_disturbs_nothing(written: Callable[[str], Hands]) -
 def test_a_text_is_shown_without_a_change(hands: Hands, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(hands.editor.changed):
         hands.editor.set_markdown(FULL)
-        hands.editor.highlight(["bold"])
+        hands.editor.marks.highlight(["bold"])
     assert hands.editor.markdown() == FULL
     hands.editor.set_markdown(None)
     assert hands.editor.markdown() == ""
@@ -123,10 +123,10 @@ def test_the_foot_counts_words_and_pages(hands: Hands, qtbot: QtBot) -> None:
 
 def test_words_of_findings_are_marked_wherever_they_stand_whole(written: Callable[[str], Hands]) -> None:
     hands = written("The digital agenda, the Digital **agenda**, and digitally.")
-    hands.editor.highlight(["digital agenda", "and"])
+    hands.editor.marks.highlight(["digital agenda", "and"])
     marked = [selection.cursor.selectedText() for selection in hands.view.extraSelections()]
     assert marked == ["digital agenda", "Digital agenda", "and"]
-    hands.editor.highlight([])
+    hands.editor.marks.highlight([])
     assert not hands.view.extraSelections()
 
 

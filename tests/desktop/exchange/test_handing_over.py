@@ -25,13 +25,14 @@ from signoff.desktop.exchange.handing_over import HandingOver
 from signoff.desktop.exchange.handover_dialog import HandoverDialog
 from signoff.desktop.exchange.send_dialog import LONGEST_LINK, SendDialog, mail_link
 from signoff.desktop.look.theme import Theme
-from signoff.notice.form.council import load_profile
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record import lifecycle
+from signoff.notice.record.answer_paths import with_value
 from signoff.notice.record.comments import comment_on
 from signoff.notice.record.handover import last_handover
 from signoff.notice.record.message import LONGEST_NOTE, Asked, Message
-from signoff.notice.record.model import Contact, given, with_value
+from signoff.notice.record.model import Contact, given
 from signoff.notice.record.record import EventKind, Record, Role, Status
 
 URGENT = replace(actions.example("key"), signatures=())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from signoff.desktop.exchange.handover_cautions import what_prevents_signing
-from signoff.notice.form.council import load_profile
 from signoff.notice.form.form_file import form_of
+from signoff.notice.form.profile_file import load_profile
 from signoff.rules.findings import Finding, Severity
 
 FORM = form_of(load_profile("leeds").terms())

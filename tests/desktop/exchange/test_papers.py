@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from builders import DAY, draft, later
 from desktop.answering import AnsweringNotifier
 from desktop.inline_tasks import InlineTasks
+from signoff.desktop.core.lifecycle_steps import NoticeSteps
 from signoff.desktop.core.notifier import ExportChoice, PaperExport
 from signoff.desktop.core.services import Services
 from signoff.desktop.core.session import NoticeSession
@@ -25,7 +26,7 @@ from signoff.desktop.exchange.paper_transfer import BESIDE, ELSEWHERE, PaperTran
 from signoff.desktop.exchange.pdf_export import Exports
 from signoff.desktop.look.theme import Theme
 from signoff.errors import SignoffError
-from signoff.notice.form.council import load_profile
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record.model import Paper, PaperKind
 from signoff.notice.record.record import Copy, Role
@@ -62,8 +63,8 @@ class Desk:
             register, load_profile("leeds"), draft(papers=(PAPER,)), actor=lambda: "Pat", clock=lambda: later(20)
         )
         self.session.flush()
-        candidate = self.session.signing(REQUEST)()
-        self.session.sign(candidate, render(candidate).data)
+        candidate = NoticeSteps(self.session).signing(REQUEST)()
+        NoticeSteps(self.session).sign(candidate, render(candidate).data)
 
     def export(self, copy: Copy, papers: PaperExport) -> Path:
         path = self.folder / f"{copy}.pdf"

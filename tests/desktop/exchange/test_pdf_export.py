@@ -16,6 +16,7 @@ from desktop.answering import AnsweringNotifier
 from desktop.inline_tasks import InlineTasks
 from register.forgery import forged
 from signoff import paths
+from signoff.desktop.core.lifecycle_steps import NoticeSteps
 from signoff.desktop.core.services import Services
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.core.settings import Settings
@@ -25,7 +26,7 @@ from signoff.desktop.exchange.import_export import ImportExport
 from signoff.desktop.exchange.pdf_export import Exports, dates_signed, prints_as_signed
 from signoff.desktop.look.theme import Theme
 from signoff.errors import SignoffError
-from signoff.notice.form.council import load_profile
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record import lifecycle
 from signoff.notice.record.record import Copy, Record, Role
@@ -56,9 +57,9 @@ class Counter:
             register, load_profile("leeds"), draft(), actor=lambda: "Pat", clock=lambda: later(20)
         )
         self.session.flush()
-        candidate = self.session.signing(REQUEST, dates=lambda _: dates)()
+        candidate = NoticeSteps(self.session).signing(REQUEST, dates=lambda _: dates)()
         self.signed_pdf = render(candidate).data
-        self.session.sign(candidate, self.signed_pdf)
+        NoticeSteps(self.session).sign(candidate, self.signed_pdf)
 
     def write(self, copy: Copy, *, record: Record | None = None, dates: tuple[DateLine, ...] = ()) -> bytes:
         path = self.folder / f"{copy}.pdf"
@@ -107,14 +108,14 @@ def test_the_publication_copy_is_rendered_from_the_record_and_sealed(counter: Co
 
 
 def test_a_number_given_later_is_printed(counter: Counter) -> None:
-    counter.session.give_reference("D12345")
+    NoticeSteps(counter.session).give_reference("D12345")
     assert "D12345" in words(counter.write(Copy.RECORD))
 
 
 def test_a_withdrawn_notice_says_so(counter: Counter) -> None:
-    counter.session.withdraw()
+    NoticeSteps(counter.session).withdraw()
     assert "WITHDRAWN" in words(counter.write(Copy.RECORD))
-    counter.session.bring_back()
+    NoticeSteps(counter.session).bring_back()
     assert counter.write(Copy.RECORD).startswith(counter.signed_pdf)
 
 
@@ -167,7 +168,7 @@ def test_a_number_given_later_leaves_the_choice_of_dates_as_it_was_signed(
     with Register.open(tmp_path / "register.sqlite") as register:
         counter = Counter(tmp_path, register, theme, dates=dates)
         assert dates_signed(draft()) is None
-        counter.session.give_reference("D12345")
+        NoticeSteps(counter.session).give_reference("D12345")
         settings = counter.services.settings
         settings.update(print_dates=not printed)
         counter.notifier.file, counter.notifier.copy = tmp_path / "again.pdf", Copy.RECORD

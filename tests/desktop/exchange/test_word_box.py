@@ -24,7 +24,7 @@ from signoff.intake.placing.placement import Passage
 from signoff.intake.word.left_out import LeftOut, LeftOutKind
 from signoff.intake.word_report import Filled, WordReport
 from signoff.intake.word_reports import WordReports
-from signoff.notice.form.council import load_profile
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.record.lifecycle import new_record
 from signoff.notice.record.model import Notice
 

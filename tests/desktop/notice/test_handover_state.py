@@ -12,9 +12,9 @@ from signoff.desktop.core.outbox import Outbox, Outgoing
 from signoff.desktop.notice.handover_banner import LONGEST_NOTE, shortened_note
 from signoff.desktop.notice.handover_state import HandoverStage, HandoverState, handover_state
 from signoff.notice.record import lifecycle
+from signoff.notice.record.answer_paths import with_value
 from signoff.notice.record.handover import last_handover
 from signoff.notice.record.message import Asked, Message
-from signoff.notice.record.model import with_value
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Record
 

@@ -11,7 +11,7 @@ from signoff.desktop.core.services import Services
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.notice.page_to_open import place_to_do, place_to_open
 from signoff.desktop.wizard.section_rail import REVIEW
-from signoff.notice.form.council import load_profile
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.record import comments, lifecycle
 from signoff.notice.record.merging import merged
 from signoff.notice.record.record import Record

@@ -23,7 +23,7 @@ from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.pages.notice_text_view import NoticeTextView
 from signoff.desktop.pages.preview import PreviewPane
 from signoff.desktop.pages.public_view import PublicBand
-from signoff.notice.form.council import load_profile
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.record.model import ExemptInformation, ExemptText
 from signoff.notice.record.record import Copy
 from signoff.pdf.preview import Pages

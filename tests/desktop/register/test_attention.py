@@ -11,7 +11,8 @@ import pytest
 from builders import DAY, draft, later, notice, signed
 from signoff.desktop.register.attention import Need, changed_needs, marked, need_of
 from signoff.errors import ResourceProblem
-from signoff.notice.form.council import Profile, load_profile
+from signoff.notice.form.council import Profile
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.record import lifecycle
 from signoff.notice.record.message import Asked, Message
 from signoff.notice.record.record import Record, Status

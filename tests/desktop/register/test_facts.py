@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from builders import DAY, draft, later, signed
 from signoff.desktop.core.outbox import Outbox, Outgoing
 from signoff.desktop.register.facts import facts_of, with_unsent
-from signoff.notice.form.council import load_profile
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.record import lifecycle
 from signoff.notice.record.handover import open_handover
 from signoff.notice.record.message import Asked, Message

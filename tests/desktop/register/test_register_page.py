@@ -25,7 +25,7 @@ from signoff.desktop.register.list_controller import ListController
 from signoff.desktop.register.notice_list import NoticeList
 from signoff.desktop.register.notice_model import PASSAGE
 from signoff.desktop.register.register_page import RegisterPage
-from signoff.notice.form.council import load_profile
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.record import lifecycle
 from signoff.notice.record.model import DecisionType
 from signoff.register.list_query import ListQuery, Order

@@ -23,7 +23,8 @@ from signoff.desktop.widgets.dialogs import TextDialog
 from signoff.desktop.widgets.timeline import Timeline
 from signoff.desktop.wizard.review_page import ReviewPage
 from signoff.notice.form.answers import answers, made_with
-from signoff.notice.form.council import Profile, load_profile
+from signoff.notice.form.council import Profile
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.record.lifecycle import new_record
 from signoff.notice.record.model import (
     CallIn,

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from signoff.desktop.settings.council_profiles import found_profiles, lines_of
 from signoff.notice.form.closures import Closure
-from signoff.notice.form.council import load_profile
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.form.quiet_rules import QuietRule
 from signoff.paths import resource
 

@@ -15,7 +15,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.settings.council_profiles import found_profiles, lines_of
 from signoff.desktop.settings.settings_dialog import SettingsDialog
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
-from signoff.notice.form.council import load_profile
+from signoff.notice.form.profile_file import load_profile
 from signoff.paths import resource
 
 LEEDS = resource("councils/leeds.toml").read_text(encoding="utf-8")

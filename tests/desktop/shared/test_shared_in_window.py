@@ -15,6 +15,7 @@ from shared.conftest import Database
 from signoff.desktop.compare.merge_choices import OURS
 from signoff.desktop.compare.merge_window import MergeWindow
 from signoff.desktop.core.commands import Command
+from signoff.desktop.core.lifecycle_steps import NoticeSteps
 from signoff.desktop.core.sharing import Reach
 from signoff.desktop.shared import delays
 from signoff.desktop.shared.openings import SharedLine
@@ -202,7 +203,7 @@ def test_comments_that_came_while_a_question_was_open_are_kept(pat: Seat, maker:
         comment_on(theirs, "subject", "Which gate?", author="A. Officer", post="", at=maker.services.clock())
     )
     pat.until(lambda: bool(pat.record(record.id).comments))
-    session.withdraw()
+    NoticeSteps(session).withdraw()
     assert [comment.text for comment in pat.record(record.id).comments] == ["Which gate?"]
 
 

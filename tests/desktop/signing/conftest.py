@@ -21,7 +21,8 @@ from signoff.desktop.core.settings import Settings
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.signing.signed_view import SignedView
-from signoff.notice.form.council import Profile, load_profile
+from signoff.notice.form.council import Profile
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.record.lifecycle import new_record
 from signoff.notice.record.record import Record
 from signoff.register.store import Register

@@ -7,6 +7,7 @@ from functools import partial
 from builders import draft, later, signed
 from desktop.signing.bench import LOOP, WAVE, SignBench, SignedBench
 from signoff.desktop.core.commands import Command
+from signoff.desktop.core.lifecycle_steps import NoticeSteps
 from signoff.notice.record.codec import read_record
 from signoff.notice.record.comments import comment_on, without_comments
 from signoff.notice.record.record import Record
@@ -26,7 +27,7 @@ def test_what_is_said_while_somebody_signs_is_kept_beside_what_is_signed(
     hands.press("declaration")
     hands.draw(WAVE, LOOP)
     hands.judged()
-    hands.session.comment(partial(say, text="Meanwhile"))
+    NoticeSteps(hands.session).comment(partial(say, text="Meanwhile"))
     assert hands.button("readComments").text() == "Read the comments"
     hands.press("signAndLock")
     record, pdf = hands.session.record, hands.session.seen_pdf()

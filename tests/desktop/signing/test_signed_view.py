@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from builders import draft, later, signed
 from desktop.signing.bench import SignedBench, SignedHands
 from signoff.desktop.core.commands import Command
+from signoff.desktop.core.lifecycle_steps import NoticeSteps
 from signoff.desktop.core.services import Services
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.pages.thumbnails import Thumbnails
@@ -211,7 +212,7 @@ def test_what_was_exported_before_its_reference_is_published_only_if_one_says_so
     hands = signed_bench()
     session = hands.session
     register.note_exported(session.record.id, copy=Copy.PUBLICATION, actor="PA", at=later(15), digest="0" * 64)
-    session.give_reference("D12345")
+    NoticeSteps(session).give_reference("D12345")
     hands.notifier.yes = False
     assert hands.view.ask_publication() is None
     assert "export it again" in hands.notifier.questions[-1]

@@ -11,8 +11,9 @@ from signoff.desktop.history.event_descriptions import LONGEST, history_entries,
 from signoff.desktop.signing.signatories import difference, role_asked, signatories
 from signoff.notice.marks.mark import Device, ImageMark, StrokesMark, TypedMark
 from signoff.notice.record import lifecycle
+from signoff.notice.record.answer_paths import with_value
 from signoff.notice.record.message import Asked, Message
-from signoff.notice.record.model import DecisionMaker, Notice, with_value
+from signoff.notice.record.model import DecisionMaker, Notice
 from signoff.notice.record.record import Record, Role
 
 

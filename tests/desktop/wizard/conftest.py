@@ -20,7 +20,8 @@ from signoff.desktop.core.tasks import Dates, Failed
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.pages.preview import PreviewPane
 from signoff.desktop.wizard.wizard_view import WizardView
-from signoff.notice.form.council import Profile, load_profile
+from signoff.notice.form.council import Profile
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.record.lifecycle import new_record
 from signoff.notice.record.model import Notice
 from signoff.notice.record.record import Record

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit
 
 from bundled_councils import COUNCILS, draft, words_of_leeds
 from desktop.wizard.hands import NOW, Bench
-from signoff.notice.form.council import Profile, load_profile
+from signoff.notice.form.council import Profile
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.record.lifecycle import new_record
 from signoff.notice.record.model import Notice
 from signoff.notice.record.record import Record

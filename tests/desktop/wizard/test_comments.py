@@ -13,6 +13,7 @@ from builders import later
 from desktop.wizard.hands import Bench, Hands
 from signoff.desktop.comments.comment_card import CommentCard
 from signoff.desktop.comments.comment_slot import CommentSlot
+from signoff.desktop.core.lifecycle_steps import NoticeSteps
 from signoff.desktop.editor.rich_editor import RichEditor
 from signoff.desktop.widgets.rail import Rail
 from signoff.notice.record import comments
@@ -76,7 +77,7 @@ def test_marked_words_are_commented_on_by_keyboard_and_stay_marked(bench: Bench)
     cursor = editor.view.textCursor()
     cursor.movePosition(QTextCursor.MoveOperation.Start)
     cursor.insertText("As 🚪 agreed: ")
-    editor.highlight(())
+    editor.marks.highlight(())
     assert tinted(editor) == ["new gate"]
 
 
@@ -170,7 +171,7 @@ def test_the_rail_counts_open_comments_of_each_page(bench: Bench) -> None:
 def test_comments_of_others_are_shown_where_they_belong_and_review_leads_there(bench: Bench) -> None:
     hands = bench(NOTICE)
     for minute, field in enumerate(("consultation.executive_member.details", "wards", "nowhere")):
-        hands.session.comment(
+        NoticeSteps(hands.session).comment(
             partial(comments.comment_on, field=field, text=f"On {field}\u202e", **JO, at=later(minute))
         )
     hands.open("wards")

@@ -14,6 +14,7 @@ from desktop.wizard.hands import Bench, Hands
 from signoff.desktop.editor.rich_editor import RichEditor
 from signoff.desktop.widgets.date_field import DateField
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
+from signoff.notice.record.answer_paths import value_at
 from signoff.notice.record.model import (
     AuthorityKind,
     Consultation,
@@ -23,7 +24,6 @@ from signoff.notice.record.model import (
     Route,
     Wards,
     WardScope,
-    value_at,
 )
 from signoff.register.store import Register
 

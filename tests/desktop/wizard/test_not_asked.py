@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.wizard.hands import Bench
+from signoff.desktop.core.lifecycle_steps import NoticeSteps
 from signoff.desktop.wizard import not_asked
 from signoff.notice.record import lifecycle
 from signoff.notice.record.model import CallIn, DecisionType, ForthcomingList, Notice
@@ -91,7 +92,7 @@ def test_a_notice_withdrawn_meanwhile_offers_no_change(bench: Bench) -> None:
     hands.open("call_in")
     hands.sees("call-in-not-key")
     assert hands.link("Answer No").isEnabled()
-    hands.session.withdraw()
+    NoticeSteps(hands.session).withdraw()
     hands.qtbot.waitUntil(lambda: not hands.find("call_in.available").isEnabled())
     hands.qtbot.waitUntil(lambda: not hands.view.findChildren(QWidget, "action-Answer No"))
 

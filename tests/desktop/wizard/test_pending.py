@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.wizard.hands import NOW, Bench, Hands
+from signoff.desktop.core.lifecycle_steps import NoticeSteps
 from signoff.desktop.core.person import Person
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.core.signature_request import SignatureRequest
@@ -105,12 +106,12 @@ STEPS: dict[str, Callable[[NoticeSession], object]] = {
     "another answer": lambda session: session.set_value("subject", "A gate"),
     "saving": lambda session: session.flush(),
     "looking at a page": lambda session: session.visit("subject"),
-    "a warning considered": lambda session: session.settle(session.findings[0], "As agreed"),
-    "handing over": lambda session: session.advance(partial(lifecycle.hand_over, to="A. Officer")),
-    "giving back": lambda session: session.advance(partial(lifecycle.give_back, reason="Name the gate.")),
-    "signing": lambda session: session.signed_as(REQUEST),
-    "a reference": lambda session: session.give_reference("D1"),
-    "withdrawing": lambda session: session.withdraw("no longer needed"),
+    "a warning considered": lambda session: NoticeSteps(session).settle(session.findings[0], "As agreed"),
+    "handing over": lambda session: NoticeSteps(session).advance(partial(lifecycle.hand_over, to="A. Officer")),
+    "giving back": lambda session: NoticeSteps(session).advance(partial(lifecycle.give_back, reason="Name the gate.")),
+    "signing": lambda session: NoticeSteps(session).signed_as(REQUEST),
+    "a reference": lambda session: NoticeSteps(session).give_reference("D1"),
+    "withdrawing": lambda session: NoticeSteps(session).withdraw("no longer needed"),
 }
 
 
@@ -136,7 +137,7 @@ def test_pages_shown_before_the_last_key_are_not_signed(bench: Bench) -> None:
     candidate = hands.session.record
     hands.type("reasons", "Because.")
     with pytest.raises(NotAllowed, match="changed since its pages were shown"):
-        hands.session.sign(candidate, b"%PDF-1.7")
+        NoticeSteps(hands.session).sign(candidate, b"%PDF-1.7")
     assert hands.session.value("reasons") == "Because."
 
 

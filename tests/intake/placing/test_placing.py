@@ -16,7 +16,8 @@ from signoff.intake.placing.placing import place
 from signoff.intake.word.left_out import LeftOutKind
 from signoff.intake.word.reader import read_word
 from signoff.notice.form.form_file import form_of
-from signoff.notice.record.model import Authority, AuthorityKind, Consultee, DecisionType, Notice, WardScope, value_at
+from signoff.notice.record.answer_paths import value_at
+from signoff.notice.record.model import Authority, AuthorityKind, Consultee, DecisionType, Notice, WardScope
 
 TODAY = dt.date(2026, 11, 30)
 WRITER = Path(__file__).parents[1] / "word"

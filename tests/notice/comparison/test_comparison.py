@@ -18,6 +18,7 @@ from signoff.notice.comparison.comparison import SectionChange, answer_changes, 
 from signoff.notice.comparison.last_read import changed_since
 from signoff.notice.form.form_file import load_form
 from signoff.notice.record import lifecycle
+from signoff.notice.record.answer_paths import with_value
 from signoff.notice.record.model import (
     Consultation,
     Consultee,
@@ -30,7 +31,6 @@ from signoff.notice.record.model import (
     PaperKind,
     Wards,
     WardScope,
-    with_value,
 )
 from signoff.notice.record.record import Record
 

@@ -14,16 +14,10 @@ from signoff.errors import ResourceProblem
 from signoff.notice.form.areas import AreaNames
 from signoff.notice.form.call_in_terms import CallInTerms
 from signoff.notice.form.closures import Closure
-from signoff.notice.form.council import (
-    PROFILE_LIMIT,
-    Profile,
-    RequiredConsultee,
-    Source,
-    Vocabulary,
-    load_profile,
-)
+from signoff.notice.form.council import Profile, RequiredConsultee, Source, Vocabulary
 from signoff.notice.form.form_changes import ConsulteeRow, FormChanges, OwnSection
 from signoff.notice.form.periods import Period, Periods
+from signoff.notice.form.profile_file import PROFILE_LIMIT, load_profile
 from signoff.notice.form.prompts import Prompt, Prompts
 from signoff.notice.form.quiet_rules import QuietRule
 from signoff.notice.form.thresholds import BudgetShare, Threshold

@@ -8,7 +8,8 @@ import pytest
 from forms import FORM
 from signoff.notice.form.kinds import ANYWHERE, AT_HOME, FieldKind
 from signoff.notice.form.labels import label_parts, plain_label
-from signoff.notice.record.model import DecisionType, Notice, value_at
+from signoff.notice.record.answer_paths import value_at
+from signoff.notice.record.model import DecisionType, Notice
 
 
 def test_every_section_of_a_notice_has_its_box() -> None:

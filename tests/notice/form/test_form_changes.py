@@ -8,9 +8,10 @@ import pytest
 
 import barchester
 from signoff.errors import ResourceProblem
-from signoff.notice.form.council import Profile, load_profile
+from signoff.notice.form.council import Profile
 from signoff.notice.form.form_file import PLAIN, form_of, load_form
 from signoff.notice.form.kinds import FieldKind
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.record.council_form_check import LEEDS_ROWS, council_paths
 from signoff.notice.record.model import DecisionType
 from signoff.paths import resource

@@ -14,10 +14,11 @@ from builders import draft
 from signoff.errors import RecordRefused
 from signoff.notice.form.form_file import form_of
 from signoff.notice.record import lifecycle
+from signoff.notice.record.answer_paths import value_at, with_value
 from signoff.notice.record.codec import read_record, write_record
 from signoff.notice.record.integrity import faults
 from signoff.notice.record.lifecycle import copy_of
-from signoff.notice.record.model import Additional, Consultee, DecisionType, Notice, value_at, with_value
+from signoff.notice.record.model import Additional, Consultee, DecisionType, Notice
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Record
 

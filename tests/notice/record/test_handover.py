@@ -11,13 +11,13 @@ from msgspec.structs import replace
 from builders import DAY, draft, later, signed
 from signoff.errors import NotAllowed, RecordRefused
 from signoff.notice.record import lifecycle
+from signoff.notice.record.answer_paths import with_value
 from signoff.notice.record.codec import read_record, write_record
 from signoff.notice.record.digest import event_digest
 from signoff.notice.record.handover import handover_of, last_handover, open_handover, who_waits
 from signoff.notice.record.integrity import FaultKind, alteration, faults
 from signoff.notice.record.merging import merged
 from signoff.notice.record.message import LONGEST_NOTE, Asked, Message
-from signoff.notice.record.model import with_value
 from signoff.notice.record.record import EventKind, Record, Role, Status
 
 MESSAGE = Message(asked=Asked.SIGN, post="Chief\nOfficer", note=" By Thursday,\r\nplease\u200b. ", by=DAY)

@@ -13,8 +13,8 @@ from signoff import actions
 from signoff.errors import AlteredRecord, ImportConflict
 from signoff.notice.marks.mark import TypedMark
 from signoff.notice.record import lifecycle
+from signoff.notice.record.answer_paths import with_value
 from signoff.notice.record.integrity import FaultKind, alteration, faults, history_fault
-from signoff.notice.record.model import with_value
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Record, Role, SeenPages, Status
 from signoff.register.store import Register

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from builders import DAY, NOON, TERMS, draft, later, notice, signed
 from signoff.errors import NotAllowed
 from signoff.notice.record import lifecycle
+from signoff.notice.record.answer_paths import with_value
 from signoff.notice.record.codec import read_record, write_record
 from signoff.notice.record.digest import content_digest, covers, event_digest
 from signoff.notice.record.history import extends
@@ -29,7 +30,6 @@ from signoff.notice.record.model import (
     Implementation,
     Interest,
     ReportPublication,
-    with_value,
 )
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import LONGEST_REFERENCE, EventKind, Record, Role, SeenPages, Status, Superseded

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from builders import draft, notice
 from examples import examples
 from signoff.notice.record import codec
-from signoff.notice.record.model import Consultation, Consultee, Interest, storable, value_at, with_value
+from signoff.notice.record.answer_paths import value_at, with_value
+from signoff.notice.record.model import Consultation, Consultee, Interest, storable
 
 MEMBER = "consultation.executive_member.interests.1.member"
 INTERESTED = notice(

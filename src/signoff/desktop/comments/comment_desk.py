@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from signoff.desktop.core.lifecycle_steps import NoticeSteps
 from signoff.errors import SignoffError
 from signoff.notice.form.section_words import section_words
 from signoff.notice.record import comments
-from signoff.notice.record.model import LONG_TEXTS, value_at
+from signoff.notice.record.answer_paths import value_at
+from signoff.notice.record.model import LONG_TEXTS
 from signoff.notice.record.passages import find_passage
 from signoff.notice.text import parse, plain
 
@@ -42,6 +44,7 @@ class CommentDesk(QObject):
     def __init__(self, services: Services, session: NoticeSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._steps = NoticeSteps(session)
         self._settings = services.settings
         self._notifier = services.notifier
         self._clock = services.clock
@@ -148,7 +151,7 @@ class CommentDesk(QObject):
 
     def _change(self, change: Callable[[Record], Record]) -> bool:
         try:
-            self._session.comment(change)
+            self._steps.comment(change)
         except SignoffError as problem:
             self._notifier.problem(str(problem), "The comment was not saved")
             return False

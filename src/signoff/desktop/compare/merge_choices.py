@@ -9,9 +9,10 @@ from functools import cached_property
 from signoff.notice.comparison.comparison import AnswerChange, SectionChange, answer_changes, applied, compare
 from signoff.notice.comparison.sequence_diff import gaps
 from signoff.notice.form.form_file import form_of
+from signoff.notice.record.answer_paths import with_value
 from signoff.notice.record.history import entries_of, entries_since
 from signoff.notice.record.joined_comments import edited_in_both
-from signoff.notice.record.model import Notice, given, with_value
+from signoff.notice.record.model import Notice, given
 from signoff.notice.record.record import Record
 from signoff.notice.text import Block, parse, serialise
 from signoff.rules.answer_text import listed

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from signoff.desktop.core.incoming_files import LOOK_AGAIN
+from signoff.desktop.core.dialog_closing import when_closed
 from signoff.desktop.core.owners import is_gone
 
 
@@ -26,7 +26,8 @@ class Turn:
         """Do it when its turn comes."""
         if is_gone(self._owner):
             return
-        if QApplication.activeModalWidget() in (None, self._own_dialog):
+        dialog = QApplication.activeModalWidget()
+        if dialog is None or dialog is self._own_dialog:
             act()
         else:
-            QTimer.singleShot(LOOK_AGAIN, partial(self.await_for, act))
+            when_closed(dialog, partial(self.await_for, act), self._owner)

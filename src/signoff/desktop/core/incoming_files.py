@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from signoff.desktop.core.application import Application
     from signoff.desktop.core.second_start import SecondStarts
 
-LOOK_AGAIN = 200
-"""Milliseconds after which is looked again whether a dialog is still open."""
+BETWEEN_FILES = 200
+"""Milliseconds between two files: what the window asks about the first is open before the second is looked at."""
 
 
 class IncomingFiles(QObject):
@@ -64,10 +64,20 @@ class IncomingFiles(QObject):
     def _deliver(self) -> None:
         if self._open is None or not self._waiting:
             return
-        if QApplication.activeModalWidget() is None:
-            self._open(self._waiting.pop(0))
+        if (dialog := QApplication.activeModalWidget()) is not None:
+            self._await_closing(dialog)
+            return
+        self._open(self._waiting.pop(0))
         if self._waiting:
-            self._timer.start(LOOK_AGAIN)
+            self._timer.start(BETWEEN_FILES)
+
+    def _await_closing(self, dialog: QWidget) -> None:
+        from signoff.desktop.core.dialog_closing import when_closed  # a file rarely comes while one is open
+
+        when_closed(dialog, self._start_delivery, self)
+
+    def _start_delivery(self) -> None:
+        self._timer.start(0)
 
     def _show_waiting(self, dialog: QWidget) -> None:
         """Bring the dialog forward that is in the way, and say which files wait for it."""

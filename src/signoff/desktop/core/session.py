@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,19 +11,18 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from signoff.desktop.core.approved_state import ApprovedState
 from signoff.desktop.core.change import Change
 from signoff.desktop.core.delays import JUDGE_AFTER, RETRY_AFTER, SAVE_AFTER
-from signoff.desktop.core.signature_request import SignatureRequest, SigningDraft
-from signoff.errors import NotAllowed, SignoffError
+from signoff.desktop.core.signature_request import SigningDraft
+from signoff.errors import SignoffError
 from signoff.notice.form.form_file import form_of
 from signoff.notice.record import approvals, lifecycle
+from signoff.notice.record.answer_paths import value_at, with_value
 from signoff.notice.record.cleaning import cleaned_notice
-from signoff.notice.record.joined_comments import with_comments_of
-from signoff.notice.record.model import Notice, value_at, with_value
-from signoff.notice.record.record import Proof, Record, SeenPages, Signature, Status
+from signoff.notice.record.model import Notice
+from signoff.notice.record.record import Record, Status
 
 if TYPE_CHECKING:
     from signoff.notice.form.council import Profile
     from signoff.notice.form.form import Form
-    from signoff.notice.text.days import DateLine
     from signoff.register.register_events import RegisterEvent
     from signoff.register.results import Row
     from signoff.register.store import Register
@@ -92,6 +90,11 @@ class NoticeSession(QObject):
         return self._notice
 
     @property
+    def register(self) -> Register:
+        """The register that keeps the notice."""
+        return self._register
+
+    @property
     def profile(self) -> Profile:
         """The council's profile."""
         return self._profile
@@ -146,9 +149,18 @@ class NoticeSession(QObject):
 
         return page_states(self.form, self._record, self.findings)
 
+    @property
+    def actor(self) -> str:
+        """Who acts."""
+        return self._actor()
+
+    def now(self) -> dt.datetime:
+        """Return the instant, with its time zone."""
+        return self._clock()
+
     def today(self) -> dt.date:
         """Return the local day."""
-        return self._clock().astimezone().date()
+        return self.now().astimezone().date()
 
     def value(self, path: str) -> Any:
         """Return the answer at a dotted path."""
@@ -170,7 +182,7 @@ class NoticeSession(QObject):
         """
         self.commit()
         changed = lifecycle.edit(
-            self._record, edit(self.notice), actor=self._actor(), at=self._clock(), continuing=self._continuing
+            self._record, edit(self.notice), actor=self.actor, at=self.now(), continuing=self._continuing
         )
         if changed is self._record:
             return
@@ -179,7 +191,7 @@ class NoticeSession(QObject):
             return
         self._continuing = True
         self._approved.follow(self._record)
-        self._adopt(self._approved.restored(changed, actor=self._actor(), at=self._clock()), by)
+        self._adopt(self._approved.restored(changed, actor=self.actor, at=self.now()), by)
         if not self._save_timer.isActive():
             self._save_timer.start(SAVE_AFTER)
 
@@ -227,130 +239,49 @@ class NoticeSession(QObject):
         """Return what the register notes of the notice besides its own history; raises RegisterProblem."""
         return self._register.events(self._record.id)
 
+    def seen_pdf(self) -> bytes | None:
+        """Return the PDF that was seen when the notice was signed here, or None; raises RegisterProblem."""
+        return self._register.seen_pdf(self._record.id)
+
+    def cleaned_record(self) -> Record:
+        """Return the record with all that was typed, in clean characters also where an earlier program made the draft.
+
+        Asked before anybody signs or sends it.
+        """
+        self.commit()
+        record = lifecycle.cleaned_draft(self._record, actor=self.actor, at=self.now())
+        if record is not self._record:
+            self._adopt(record)
+        return self._record
+
     def record_for_file(self) -> Record:
         """Return the record with all that was typed, for a file; later typing starts a new entry of the history.
 
         A file's history must stay the beginning of ours, or it could not be imported again.
         """
-        self.commit()
-        self._clean()
+        record = self.cleaned_record()
         self._continuing = False
-        return self._record
+        return record
 
     def shared(self) -> None:
         """Note that a file with this state was shared, which the register may have noted."""
         self.noted_more.emit()
 
-    def settle(self, finding: Finding, word: str) -> None:
-        """Answer a warning with a word of why."""
-        self.commit()
-        self._step(
-            lifecycle.settle(
-                self._record, rule=finding.rule, field=finding.field, word=word, actor=self._actor(), at=self._clock()
-            )
-        )
+    def take_step(self, record: Record, keep: Callable[[], None] | None = None) -> None:
+        """Save a step of the notice's life, then adopt it: a step that cannot be saved has not happened.
 
-    def comment(self, change: Callable[[Record], Record]) -> None:
-        """Save what people say to each other about the notice, which no signature covers; raises as `change` does."""
-        self.commit()
-        self._step(change(self._record))
-
-    def advance(self, step: Callable[..., Record], write: Callable[[Record], None] | None = None) -> None:
-        """Take a step of `lifecycle` on the record with all that was typed; `write` writes its file first.
-
-        Where that raises, nothing has changed.
+        `keep` saves it in a way of its own.
         """
-        stepped = step(self.record_for_file(), actor=self._actor(), at=self._clock())
-        if write is not None:
-            write(stepped)
-        self._step(stepped)
-
-    def signed_as(
-        self,
-        request: SignatureRequest,
-        prove: Callable[[Signature], Proof] | None = None,
-        *,
-        seen: SeenPages | None = None,
-    ) -> Record:
-        """Return the record as it would be once signed so, now; nothing has changed.
-
-        `seen` is what its pages are known to show. Raises MarkRefused, SigningBlocked or NotAllowed.
-        """
-        return self.signing(request, prove, seen=seen)()
-
-    def signing(
-        self,
-        request: SignatureRequest,
-        prove: Callable[[Signature], Proof] | None = None,
-        *,
-        dates: Callable[[Record], tuple[DateLine, ...]] = lambda _: (),
-        seen: SeenPages | None = None,
-    ) -> Callable[[], Record]:
-        """Return the work of `signed_as` on the current record, to be run in the background.
-
-        `dates` returns which of the dates that follow the pages print.
-        """
-        from signoff import actions
-
-        self.commit()
-        self._clean()
-        return partial(
-            actions.sign_record,
-            self._record,
-            role=request.role,
-            name=request.name,
-            post=request.post,
-            date=request.date,
-            mark=request.mark,
-            at=self._clock(),
-            on=self.today(),
-            profile=self._profile,
-            prove=prove,
-            dates=dates,
-            seen=seen,
-        )
-
-    def dates_of(self, record: Record) -> tuple[DateLine, ...]:
-        """Return the dates that follow from a record's own, as its record copy may print them."""
-        from signoff import actions
-
-        return actions.dates_that_follow(record, self._profile)
-
-    def sign(self, signed: Record, pdf: bytes) -> None:
-        """Keep what `signed_as` returned, and with the decision maker's signature the very PDF that was seen.
-
-        Raises NotAllowed where the notice has changed since, and RegisterProblem; nothing has changed then.
-        """
-        self.commit()
-        if signed.history[:-1] != self._record.history or signed.id != self._record.id:
-            raise NotAllowed("The notice has changed since its pages were shown: look at them again, then sign.")
-        signed = with_comments_of(signed, self._record)
-        if signed.decision_signature is None:
-            self._step(signed)
+        if record is self._record:
+            return
+        if keep is None:
+            self._register.save(record, comments_seen=self._saved_record.comments)
         else:
-            self._step(signed, lambda: self._register.keep_signed(signed, pdf))
-
-    def seen_pdf(self) -> bytes | None:
-        """Return the PDF that was seen when the notice was signed here, or None; raises RegisterProblem."""
-        return self._register.seen_pdf(self._record.id)
-
-    def withdraw(self, reason: str = "") -> None:
-        """Withdraw the notice; it can be brought back."""
-        self.commit()
-        self._step(lifecycle.withdraw(self._record, actor=self._actor(), at=self._clock(), reason=reason))
-
-    def bring_back(self) -> None:
-        """Bring a withdrawn notice back to the status that it had."""
-        self._step(lifecycle.bring_back(self._record, actor=self._actor(), at=self._clock()))
-
-    def give_reference(self, text: str) -> None:
-        """Set the council's publication number; nothing removes it."""
-        self.commit()
-        self._step(lifecycle.give_reference(self._record, text, actor=self._actor(), at=self._clock()))
-
-    def publish(self, date: dt.date, url: str) -> None:
-        """Note when, and where if known, the signed notice was published."""
-        self._step(lifecycle.publish(self._record, date=date, url=url, actor=self._actor(), at=self._clock()))
+            keep()
+        self._save_timer.stop()
+        self._continuing = False
+        self._adopt(record)
+        self._note_saved(record)
 
     def _save(self) -> bool:
         """Save what is unsaved, without asking the fields for what is pending."""
@@ -368,25 +299,6 @@ class NoticeSession(QObject):
         self._save_timer.stop()
         self._note_saved(pending)
         return True
-
-    def _clean(self) -> None:
-        """Keep a draft of an earlier program with clean characters, before anybody signs or sends it."""
-        record = lifecycle.cleaned_draft(self._record, actor=self._actor(), at=self._clock())
-        if record is not self._record:
-            self._adopt(record)
-
-    def _step(self, record: Record, keep: Callable[[], None] | None = None) -> None:
-        """Save a step of the life cycle, then adopt it: a step that cannot be saved has not happened."""
-        if record is self._record:
-            return
-        if keep is None:
-            self._register.save(record, comments_seen=self._saved_record.comments)
-        else:
-            keep()
-        self._save_timer.stop()
-        self._continuing = False
-        self._adopt(record)
-        self._note_saved(record)
 
     def _is_permitted(self) -> bool:
         """Ask whether the notice may be changed; no other change is asked about meanwhile, or made."""
@@ -411,7 +323,7 @@ class NoticeSession(QObject):
     def _note_saved(self, record: Record) -> None:
         self._saved_record = record
         self.problem = ""
-        self.saved.emit(self._clock())
+        self.saved.emit(self.now())
 
     def _make_timer(self, work: Callable[[], object]) -> QTimer:
         timer = QTimer(self)

@@ -46,7 +46,7 @@ class SessionFactory:
         If none is named, that of the settings or, where there is no such profile any more, the bundled one:
         `problem` then holds a sentence about it.
         """
-        from signoff.notice.form.council import load_profile
+        from signoff.notice.form.profile_file import load_profile
 
         if key:
             return load_profile(key, paths.council_folders())

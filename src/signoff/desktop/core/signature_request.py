@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from signoff.desktop.core.person import Person
 from signoff.notice.marks.mark import Mark, StrokesMark
-from signoff.notice.record.model import Notice, with_value
+from signoff.notice.record.answer_paths import with_value
+from signoff.notice.record.model import Notice
 from signoff.notice.record.record import Role
 
 Value = TypeVar("Value")

@@ -12,6 +12,7 @@ Everything else is for this package alone:
 - `commands`: the commands by name; `lists`, `numbering`, `tables`, `hyperlinks`: what they do; `address`: what a link
   may lead to
 - `builder`, `reader`, `formats`: writing blocks into the document, reading them back, and how they are marked in it
+- `text_marks`: words that are marked; `changed_words`, `passages`: where they are
 - `memo`: writing Markdown again without repeating what has not changed
 - `clipboard`: what is copied and pasted, which `signoff.intake` cleans; `html_writer`: what is copied, as HTML
 - `paste_note`, `left_out_line`, `left_out_dialog`: what the foot says of a paste, and what was left out of it

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -11,26 +9,25 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from signoff.desktop.core.announcing import announce
 from signoff.desktop.editor import foot, hyperlinks, numbering, numbering_menu, tables, toolbar
 from signoff.desktop.editor.builder import fill_document, replace_document
-from signoff.desktop.editor.changed_words import ChangedWords, changed_words, selections_of
-from signoff.desktop.editor.colours import LinkColours, marked_words
+from signoff.desktop.editor.colours import LinkColours
 from signoff.desktop.editor.commands import Commands
 from signoff.desktop.editor.left_out_line import LeftOutLine
 from signoff.desktop.editor.link_dialog import LinkDialog
 from signoff.desktop.editor.memo import MarkdownMemo
 from signoff.desktop.editor.menu import build_menu
-from signoff.desktop.editor.passages import commented_words, passage_cursor
+from signoff.desktop.editor.passages import passage_cursor
 from signoff.desktop.editor.paste_note import NOTHING, PasteNote
 from signoff.desktop.editor.reader import read_raw
 from signoff.desktop.editor.spoken_place import LEAVING
 from signoff.desktop.editor.start_dialog import StartDialog
 from signoff.desktop.editor.table_bar import TableBar
 from signoff.desktop.editor.table_picker import TablePicker
+from signoff.desktop.editor.text_marks import TextMarks
 from signoff.desktop.editor.text_view import TextView
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.focus_ring import ring_around
 from signoff.desktop.widgets.paint import box
 from signoff.desktop.widgets.tab_order import mark_as_tools
-from signoff.notice.comparison.answer_lines import text_lines
 from signoff.notice.record.comment import Passage
 from signoff.notice.text import parse, serialise
 
@@ -46,6 +43,7 @@ class RichEditor(QWidget):
     """Edits one long text; `changed` is emitted with every edit, and the Markdown is computed on demand.
 
     `comment_wanted` is emitted when a comment on the text is asked for in its menu, as long as it `takes_comments`.
+    `marks` are those at its words.
     """
 
     changed = Signal()
@@ -57,9 +55,6 @@ class RichEditor(QWidget):
         """Start empty; `name` is the text's accessible name, the height is in device-independent pixels."""
         super().__init__(parent)
         self._theme = theme
-        self._words: tuple[str, ...] = ()
-        self._changed: list[ChangedWords] = []
-        self._passages: tuple[Passage, ...] = ()
         self.takes_comments = False
         self._markdown: str | None = ""
         self._memo = MarkdownMemo()
@@ -74,6 +69,7 @@ class RichEditor(QWidget):
         self._left_out = LeftOutLine(theme)
         self._paste_note = PasteNote(self.view, self._foot, self._left_out)
         self._colours = LinkColours(theme, self.view.text)
+        self.marks = TextMarks(self.view, theme)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out(name, minimum_height)
         self._connect()
@@ -104,27 +100,6 @@ class RichEditor(QWidget):
         if self._markdown is None:
             self._markdown = self._memo.serialise(read_raw(self.view.text))
         return self._markdown
-
-    def highlight(self, words: Sequence[str]) -> None:
-        """Mark these words wherever they are in the text; no words remove all marks."""
-        self._words = tuple(words)
-        self._mark_words()
-
-    def mark_changes(self, before: str | None) -> None:
-        """Mark the words that a text before did not have, and where its words went; None removes these marks."""
-        self._changed = [] if before is None else changed_words(self.view.text, text_lines(before, marks=False))
-        self._mark_words()
-
-    @property
-    def marked_changes(self) -> Sequence[ChangedWords]:
-        """The words that are marked as changed."""
-        return self._changed
-
-    def show_commented(self, passages: Sequence[Passage]) -> None:
-        """Mark the words that these comments are about, as long as they are in the text."""
-        if tuple(passages) != self._passages:
-            self._passages = tuple(passages)
-            self._mark_words()
 
     def select_passage(self, passage: Passage) -> bool:
         """Select the words that a comment is about; return whether they are in the text."""
@@ -252,7 +227,6 @@ class RichEditor(QWidget):
         self._table_bar.command.connect(self.give)
         self._picker.chosen.connect(self._insert_table)
         self._pause.timeout.connect(self._measure)
-        self._theme.changed.connect(self._mark_words)
         self._theme.changed.connect(self.update)
 
     def _on_edited(self) -> None:
@@ -280,13 +254,7 @@ class RichEditor(QWidget):
 
     def _measure(self) -> None:
         self._foot.show_words(len(self.view.text.toPlainText().split()))
-        self._mark_words()
-
-    def _mark_words(self) -> None:
-        commented = commented_words(self.view.text, self._passages, self._theme)
-        changed = selections_of(self._changed, self._theme)
-        marked = marked_words(self.view.text, self._words, self._theme)
-        self.view.setExtraSelections([*commented, *changed, *marked])
+        self.marks.refresh()
 
     def _ask_link(self) -> None:
         cursor = self.view.textCursor()

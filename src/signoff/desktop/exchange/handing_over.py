@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from signoff.desktop.core.handover_question import FileToSend, HandoverAnswer, HandoverQuestion
+from signoff.desktop.core.lifecycle_steps import NoticeSteps
 from signoff.desktop.core.outbox import Outgoing
 from signoff.desktop.core.people import Addressee
 from signoff.desktop.exchange.handover_cautions import exempt_caution, what_prevents_signing
@@ -146,7 +147,7 @@ class HandingOver:
 
     def _share(self, session: NoticeSession, step: Callable[..., Record], to: Addressee) -> None:
         """Take the step, which the shared register brings to whom it concerns."""
-        session.advance(step)
+        NoticeSteps(session).advance(step)
         record = session.record
         if (handover := last_handover(record)) is not None:
             self._note(record, Outgoing(key=handover.key, is_sent=True))
@@ -179,7 +180,7 @@ class HandingOver:
                 self._note(record, Outgoing(key=handover.key, file=str(path), email=answer.to.email))
 
         try:
-            session.advance(step, write)
+            NoticeSteps(session).advance(step, write)
         except SignoffError as problem:
             outcome = take_back(path, is_new=is_new) if is_written else "The notice was not changed."
             raise SignoffError(f"{problem} {outcome}") from problem

@@ -21,7 +21,7 @@ from signoff.desktop.widgets.spoken import say_with
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
 from signoff.notice.form.kinds import SectionKind
-from signoff.notice.record.model import value_at, with_value
+from signoff.notice.record.answer_paths import value_at, with_value
 from signoff.notice.text import normalise, plain
 
 if TYPE_CHECKING:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
-    QFontMetricsF,
     QInputDevice,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QTabletEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from signoff.desktop.core.signature_request import SigningMethod
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.marks.cell_painter import paint_line, paint_prompt, paint_ring
 from signoff.desktop.marks.mark_painter import MarkPaths, paint_mark
 from signoff.desktop.marks.stroke_recorder import StrokeRecorder
 from signoff.notice.marks.mark import Device, Mark, StrokesMark
@@ -27,17 +25,8 @@ from signoff.notice.marks.mark import Device, Mark, StrokesMark
 GLOW = 5
 """Pixels around the cell that belong to the pad, for the glow of its ring."""
 
-_BASELINE = 0.72
-"""Where the line to sign on is, as a share of the height."""
-
-_FULL_HEIGHT = 92
-"""Pixels of a cell's height at which line and words have their full size."""
-
 KEYS = {Qt.Key.Key_T: SigningMethod.TYPED, Qt.Key.Key_S: SigningMethod.SAVED, Qt.Key.Key_I: SigningMethod.IMAGE}
 """Keys that sign in another way, for whoever cannot draw."""
-
-_RING = QColor("#2F62B8")
-_PENCIL = QColor("#575148")
 
 
 class SignaturePad(QWidget):
@@ -226,55 +215,19 @@ class SignaturePad(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         cell = self.cell_rect()
-        self._paint_ring(painter, cell)
+        paint_ring(painter, self._theme, cell, GLOW, focused=self.hasFocus())
         mark = self.mark
         if self._drawing or (mark is None and not self._prompt):
-            self._paint_line(painter, cell)
+            paint_line(painter, self._theme, cell, self._signer)
         if mark is not None:
             paint_mark(painter, mark, cell, self._width, self._paths.path(mark, growing=self._recorder.is_drawing))
         elif self._prompt:
-            size = min(1.0, cell.height() / _FULL_HEIGHT)
-            font = self._theme.font("guidance")
-            font.setPixelSize(max(9, round(min(font.pixelSize() * size, cell.height() / 4))))  # it stays in its cell
-            painter.setFont(font)
-            painter.setPen(_PENCIL)
-            words = cell.adjusted(20 * size, 4, -20 * size, -4)
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self._prompt)
+            paint_prompt(painter, self._theme, cell, self._prompt)
         painter.end()
 
     def cell_rect(self) -> QRectF:
         """Return where the printed cell lies in the pad."""
         return QRectF(self.rect()).adjusted(GLOW, GLOW, -GLOW, -GLOW)
-
-    def _paint_ring(self, painter: QPainter, cell: QRectF) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(47, 98, 184, 14))
-        for spread in range(1, GLOW + 1):
-            painter.drawRoundedRect(cell.adjusted(-spread, -spread, spread, spread), 6 + spread, 6 + spread)
-        painter.setPen(QPen(_RING, 4 if self.hasFocus() else 2))
-        painter.setBrush(QColor("#F4F8FF") if not self._theme.is_dark else QColor("#DDDAD8"))
-        painter.drawRoundedRect(cell, 6, 6)
-
-    def _paint_line(self, painter: QPainter, cell: QRectF) -> None:
-        """Paint the line, its ×, and whose signature it is; all of it smaller in a small cell."""
-        size = min(1.0, cell.height() / _FULL_HEIGHT)
-        y = cell.top() + cell.height() * _BASELINE
-        left, right = cell.left() + 44 * size, cell.right() - 20 * size
-        painter.setPen(QPen(_PENCIL, 1))
-        painter.drawLine(QPointF(left, y), QPointF(right, y))
-        painter.setPen(QPen(_PENCIL, 1.5))
-        x = cell.left() + 29 * size
-        for sign in (-1, 1):
-            rise = sign * 5 * size
-            painter.drawLine(QPointF(x - 5 * size, y - 7 * size - rise), QPointF(x + 5 * size, y - 7 * size + rise))
-        font = self._theme.font("note")
-        font.setPixelSize(max(9, round(13 * size)))
-        words = QRectF(left, y + 1, right - left, cell.bottom() - y - 2)
-        name = f"Signature of {self._signer}" if self._signer else "Signature"
-        shown = QFontMetricsF(font).elidedText(name, Qt.TextElideMode.ElideRight, words.width())
-        painter.setFont(font)
-        painter.setPen(_PENCIL)
-        painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, shown)
 
     def _begin(self, position: QPointF, pressure: float | None, device: Device) -> None:
         self._is_pen_stroke = device is Device.PEN

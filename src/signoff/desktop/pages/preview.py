@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from signoff.desktop.core.announcing import announce
-from signoff.desktop.pages.changed_words import changed_places, holds
+from signoff.desktop.pages.changed_words import holds
 from signoff.desktop.pages.commentable_pages import CommentablePages
+from signoff.desktop.pages.page_changes import PageChanges
 from signoff.desktop.pages.page_marks import CAME, WENT
 from signoff.desktop.pages.page_view import MARGIN, PageView
 from signoff.desktop.pages.preview_bar import BEFORE, NOW, PreviewBar
@@ -60,14 +60,12 @@ class PreviewPane(QWidget):
         self._tasks = tasks
         self._pages: Pages | None = None
         self._section = ""
-        self._since: ChangesSince | None = None
-        self._before: Pages | None = None
-        self._now: Pages | None = None
-        self._words: tuple[tuple[Place, ...], tuple[Place, ...]] = ((), ())
         self._to_scroll = False
         self._to_change = ""
         self._wanted: bool | None = None
         self._stale = True
+        self._changes = PageChanges(tasks, self)
+        self._changes.found.connect(self._mark_section)
         self._view = PageView(theme, tasks)
         self._readable = ReadablePages(theme, tasks, services.settings, self._view)
         self._bar = PreviewBar(theme, commands, self._readable.switch)
@@ -115,32 +113,14 @@ class PreviewPane(QWidget):
 
     def show_changes(self, since: ChangesSince | None) -> None:
         """Mark the rows that others changed since they were read, and offer the pages as they were then."""
-        self._since, self._before, self._words = since, None, ((), ())
+        self._changes.begin(since)
         self._show_sides()
         if since is not None:
-            self._tasks.render(self._bar, since.read, self._show_before, lambda _: None)
+            self._tasks.render(self._bar, since.read, self._changes.take_before, lambda _: None)
         if since is None and self._bar.sides.choice() == BEFORE:
             self._bar.sides.choose(NOW)
             self.refresh()
         self._mark_section()
-
-    def _show_before(self, pages: Pages) -> None:
-        """Mark the words that changed, once both are laid out; without the pages before, the rows alone are marked."""
-        self._before = pages
-        self._find_words()
-
-    def _find_words(self) -> None:
-        before, now, since = self._before, self._now, self._since
-        if before is None or now is None or since is None:
-            return
-
-        def show(words: tuple[tuple[Place, ...], tuple[Place, ...]]) -> None:
-            if (before, now) == (self._before, self._now):
-                self._words = words
-                self._mark_section()
-
-        work = partial(changed_places, before, now, since.keys)
-        self._tasks.run(work, show, lambda _: None, owner=self)
 
     def refresh(self) -> None:
         """Lay the pages out again, in the background; while hidden, wait until the pane is shown."""
@@ -149,8 +129,8 @@ class PreviewPane(QWidget):
             return
         self._stale = False
         record, public = self._session.record, self._bar.public.is_on
-        if self._shows_before and self._since is not None:
-            record = self._since.read
+        if self._shows_before and self._changes.since is not None:
+            record = self._changes.since.read
         self._tasks.render(self._session, record, self._pages_of(public), self._show_problem, public=public)
 
     def beside(self, window_width: int) -> bool:
@@ -184,7 +164,7 @@ class PreviewPane(QWidget):
 
     def _show_sides(self) -> None:
         """Offer the pages before and now; the publication copy is of now alone."""
-        self._bar.show_sides(shown=self._since is not None and not self._bar.public.is_on)
+        self._bar.show_sides(shown=self._changes.since is not None and not self._bar.public.is_on)
 
     def _pages_of(self, public: bool) -> Callable[[Pages], None]:
         """Return what shows pages of one copy, unless the other is wanted by then."""
@@ -206,8 +186,7 @@ class PreviewPane(QWidget):
         self._band.show_for(self._session.record, self._bar.public.is_on)
         self._pages = pages
         if not self._shows_before and not self._bar.public.is_on:
-            self._now, self._words = pages, ((), ())
-            self._find_words()
+            self._changes.take_now(pages)
         self._problem.hide()
         self._show_data(pages.data)
         self._commentable.follow(pages.places, None if self._session.locked else self._session.form)
@@ -226,11 +205,11 @@ class PreviewPane(QWidget):
     def _mark_section(self) -> None:
         places = self._places()
         self._view.tint(places)
-        went, came = self._words
+        went, came = self._changes.words
         words, colour = (went, WENT) if self._shows_before else (came, CAME)
         if self._bar.public.is_on:  # their words are elsewhere on its pages
             words = ()
-        self._view.mark(self._changed_places(), words, colour)
+        self._view.mark(self._changes.rows_of(self._pages), words, colour)
         if self._pages is not None and self._to_scroll:
             self._to_scroll = False
             if places:
@@ -248,8 +227,8 @@ class PreviewPane(QWidget):
             self._readable.reader.show_heading(labels)
 
     def _scroll_to_change(self) -> None:
-        rows = [place for place in self._changed_places() if place.key == self._to_change]
-        words = () if self._shows_before or self._bar.public.is_on else self._words[1]
+        rows = [place for place in self._changes.rows_of(self._pages) if place.key == self._to_change]
+        words = () if self._shows_before or self._bar.public.is_on else self._changes.words[1]
         word = next((word for word in words if any(holds(row, word) for row in rows)), None)
         if word is not None:
             self._to_change = ""
@@ -263,13 +242,7 @@ class PreviewPane(QWidget):
 
     @property
     def _shows_before(self) -> bool:
-        return self._since is not None and self._bar.sides.choice() == BEFORE and not self._bar.public.is_on
-
-    def _changed_places(self) -> tuple[Place, ...]:
-        if self._pages is None or self._since is None:
-            return ()
-        keys = set(self._since.keys)
-        return tuple(place for place in self._pages.places if place.key in keys)
+        return self._changes.since is not None and self._bar.sides.choice() == BEFORE and not self._bar.public.is_on
 
     def _sections(self) -> tuple[str, ...]:
         """Return the keys of the sections that are shown: those of a page of the wizard, else the one named."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from signoff.desktop.widgets.dialogs import ask, tell
 from signoff.errors import FileProblem, SignoffError
 from signoff.files import read_limited
-from signoff.notice.form.council import PROFILE_LIMIT
+from signoff.notice.form.profile_file import PROFILE_LIMIT
 from signoff.notice.form.profile_problem import ProfileProblem
 from signoff.profiles.sharing import KIND, check_text, keep_profile, next_version, read_profile, share_profile
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from signoff.desktop.review.finding_placement import paths_of
 from signoff.notice.form.form import Form
-from signoff.notice.record.model import Notice, value_at
+from signoff.notice.record.answer_paths import value_at
+from signoff.notice.record.model import Notice
 from signoff.notice.text import plain
 from signoff.notice.text.cleaning import as_read
 from signoff.rules.findings import Finding

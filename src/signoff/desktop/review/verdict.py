@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
@@ -56,19 +57,14 @@ class Verdict(Told):
         self._marks.clear()
         self._said.clear()
         errors, warnings = counted(findings)
-        self.is_twofold = bool(errors and approvals_needed_in(findings))
         approvals = approvals_needed_in(findings)
+        self.is_twofold = bool(errors and approvals)
         if errors:
             self._add_part("circle-alert", "red", f"{_count(errors, 'error')} {_verb(errors)} signing")
         if approvals:
             self._add_part("pen-line", "blue", f"{_count(approvals, 'approval')} still needed")
-        elif errors:
-            pass
-        elif (day := can_be_signed_from(findings)) is not None:
-            words = f"Not before {short(day)}" if self._is_stacked else f"Can be signed from {written(day)}"
-            self._add_part("clock", "blue", words)
-        else:
-            self._add_part("check", "green", "Nothing blocks signing")
+        if not (errors or approvals):
+            self._add_first_day(can_be_signed_from(findings))
         if warnings:
             self._add_part("triangle-alert", "amber", f"{_count(warnings, 'warning')} to consider")
         if comments:
@@ -77,6 +73,14 @@ class Verdict(Told):
             self._parts.addStretch(1)
         self.tell(*self._said)
         self._apply_theme()
+
+    def _add_first_day(self, day: dt.date | None) -> None:
+        """Say from which day the notice can be signed, or that it can be signed now."""
+        if day is None:
+            self._add_part("check", "green", "Nothing blocks signing")
+        else:
+            words = f"Not before {short(day)}" if self._is_stacked else f"Can be signed from {written(day)}"
+            self._add_part("clock", "blue", words)
 
     def _add_part(self, icon: str, colour: str, words: str) -> None:
         mark = QLabel()

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from signoff.errors import ResourceProblem
 from signoff.notice.form.closures import Closure
-from signoff.notice.form.council import Profile, Source, load_profile
+from signoff.notice.form.council import Profile, Source
 from signoff.notice.form.form_changes import FormChanges
 from signoff.notice.form.labels import plain_label
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.record.record import AreaDates
 from signoff.notice.text.days import MONTHS, written
 from signoff.paths import resource

@@ -12,6 +12,7 @@ from signoff.notice.record.record import Copy
 
 if TYPE_CHECKING:
     from signoff.desktop.core.command_actions import Commands, Handler
+    from signoff.desktop.core.lifecycle_steps import NoticeSteps
     from signoff.desktop.core.notifier import Notifier
     from signoff.desktop.core.session import NoticeSession
     from signoff.desktop.core.session_factory import SessionFactory
@@ -93,13 +94,19 @@ class NoticeCommands:
         )
         if reason is None:
             return
-        session.withdraw(reason)
+        _steps(session).withdraw(reason)
         notice_id = session.record.id
         self._screens.show_register()
         undo = Action(REGISTRY[Command.BRING_BACK].plain, partial(self._commands.do, Command.BRING_BACK, notice_id))
         self._notifier.toast("The notice was withdrawn.", undo)
 
     def _bring_back(self, session: NoticeSession) -> None:
-        session.bring_back()
+        _steps(session).bring_back()
         self._screens.show_new_state(session)
         self._notifier.toast("The notice was brought back.")
+
+
+def _steps(session: NoticeSession) -> NoticeSteps:
+    from signoff.desktop.core.lifecycle_steps import NoticeSteps  # with the first step that is taken
+
+    return NoticeSteps(session)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from signoff.desktop.core.action import Action
+from signoff.desktop.core.lifecycle_steps import NoticeSteps
 from signoff.desktop.signing import sign_words as words
 from signoff.desktop.signing.pages_to_sign import PagesToSign
 from signoff.desktop.signing.saved_signature import SavedSignatureMethod
@@ -52,7 +53,7 @@ class CandidateSigner(QObject):
     ) -> None:
         super().__init__(parent)
         self._pages = pages
-        self._session = pages.session
+        self._steps = NoticeSteps(pages.session)
         self._tasks = tasks
         self._vault_controller = vault_controller
         self._saved = saved
@@ -104,7 +105,7 @@ class CandidateSigner(QObject):
         try:
             signature = candidate.record.decision_signature
             pages = signature.pages if signature is not None else None
-            record = self._session.signed_as(candidate.request, prove, seen=pages)
+            record = self._steps.signed_as(candidate.request, prove, seen=pages)
         except SignoffError as problem:
             self.refused.emit(str(problem))
             return
@@ -131,7 +132,7 @@ class CandidateSigner(QObject):
 
     def _save(self, record: Record, pdf: bytes) -> None:
         try:
-            self._session.sign(record, pdf)
+            self._steps.sign(record, pdf)
         except SignoffError as problem:
             self.refused.emit(str(problem))
             return

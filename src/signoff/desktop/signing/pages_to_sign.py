@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
+from signoff.desktop.core.lifecycle_steps import NoticeSteps
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.core.signature_request import SignatureRequest
 from signoff.desktop.signing.signing_state import Candidate, Prove, SigningState
 from signoff.errors import SignoffError
 from signoff.notice.marks.mark import Device, StrokesMark
-from signoff.notice.record.model import with_value
+from signoff.notice.record.answer_paths import with_value
 from signoff.notice.record.record import Record, Role, Signature, Status
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class PagesToSign(QObject):
         super().__init__(parent)
         self._print_dates = services.settings.print_dates
         self._session = session
+        self._steps = NoticeSteps(session)
         self._tasks = services.tasks
         self._requested: object = None
 
@@ -71,7 +73,7 @@ class PagesToSign(QObject):
 
     def dates_of(self, record: Record) -> tuple[DateLine, ...]:
         """Return the dates that the pages of a record print below the form: none unless the settings ask for them."""
-        return self._session.dates_of(record) if self._print_dates else ()
+        return self._steps.dates_of(record) if self._print_dates else ()
 
     def _sign(self, key: object, request: SignatureRequest, prove: Prove | None, draft: Record) -> None:
         """Sign in the background, since the rules take their time on a long notice; show the draft where refused."""
@@ -85,7 +87,7 @@ class PagesToSign(QObject):
                 self.refused.emit(str(problem))
                 self._render(key, draft, lambda _: None)
 
-        self._tasks.run(self._session.signing(request, prove, dates=self.dates_of), done, refused, owner=self)
+        self._tasks.run(self._steps.signing(request, prove, dates=self.dates_of), done, refused, owner=self)
 
     def _render(self, key: object, record: Record, candidate: Callable[[bytes], Candidate | None]) -> None:
         def done(pages: Pages) -> None:

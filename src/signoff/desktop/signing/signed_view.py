@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from signoff import actions
 from signoff.desktop.core.commands import Command
+from signoff.desktop.core.lifecycle_steps import NoticeSteps
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.exchange.paper_files import PaperFiles
 from signoff.desktop.exchange.pdf_export import prints_as_signed
@@ -50,6 +51,7 @@ class SignedView(QWidget):
         theme, tasks = services.theme, services.tasks
         self._theme = theme
         self._session = session
+        self._steps = NoticeSteps(session)
         self._tasks = tasks
         self._notifier = services.notifier
         self._commands = commands
@@ -107,7 +109,7 @@ class SignedView(QWidget):
             proposed=self._session.record.reference or "",
         )
         if reference and reference.split():
-            self._attempt(lambda: self._session.give_reference(" ".join(reference.split())))
+            self._attempt(lambda: self._steps.give_reference(" ".join(reference.split())))
 
     def ask_publication(self) -> PublishDialog | None:
         """Ask when and where the notice was published; return the open dialog.
@@ -213,7 +215,7 @@ class SignedView(QWidget):
             return None
 
     def _publish(self, date: dt.date, url: str) -> None:
-        self._attempt(lambda: self._session.publish(date, url))
+        self._attempt(lambda: self._steps.publish(date, url))
 
     def _attempt(self, work: Callable[[], None]) -> None:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from signoff.desktop.core.lifecycle_steps import NoticeSteps
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.dialogs import ask_text, tell
@@ -30,6 +31,6 @@ def acknowledge(parent: QWidget, theme: Theme, session: NoticeSession, finding: 
     if not reason:
         return
     try:
-        session.settle(finding, reason)
+        NoticeSteps(session).settle(finding, reason)
     except SignoffError as problem:
         tell(parent, theme, "The warning remains", str(problem))

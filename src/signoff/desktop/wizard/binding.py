@@ -84,6 +84,10 @@ class Binding(QObject):
         if not self._timer.isActive() and value != self._adapter.read():
             self._adapter.show(value)
 
+    def holds(self, focus: QWidget | None) -> bool:
+        """Whether the widget that has the focus is this field's, or inside it."""
+        return focus is not None and (self.widget is focus or self.widget.isAncestorOf(focus))
+
     def _set(self, value: Any) -> None:
         self._session.set_value(self.path, value, by=self)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.editor.rich_editor import RichEditor
@@ -77,6 +77,11 @@ class BoundFields(QWidget):
         return tuple(
             InvalidInput(self.page.key, field.objectName(), field.accessibleName(), field.no_date()) for field in fields
         )
+
+    def focused_path(self) -> str:
+        """Return the path of the field that has the focus; empty where none has it."""
+        focus = QApplication.focusWidget()
+        return next((binding.path for binding in self.bindings if binding.holds(focus)), "")
 
     def bind_line(self, path: str, *, into: QBoxLayout | None = None) -> FieldBox:
         """Ask for one line of text."""

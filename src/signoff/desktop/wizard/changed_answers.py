@@ -23,7 +23,7 @@ class ChangedAnswer:
         self._line: ChangedLine | None = None
         self._marks: list[ChangedWords] = []
         if isinstance(widget, RichEditor):
-            widget.mark_changes(change.before or "")
+            widget.marks.mark_changes(change.before or "")
         elif isinstance(widget, TextArea):
             self._marks = changed_words(widget.document(), change.before_lines)
             self._mark_area()
@@ -34,7 +34,7 @@ class ChangedAnswer:
     def end(self) -> None:
         """Remove the marks."""
         if isinstance(self._widget, RichEditor):
-            self._widget.mark_changes(None)
+            self._widget.marks.mark_changes(None)
         elif isinstance(self._widget, TextArea):
             self._theme.changed.disconnect(self._mark_area)
             self._marks = []
@@ -49,7 +49,7 @@ class ChangedAnswer:
             return
         widget = self._widget
         view = widget.view if isinstance(widget, RichEditor) else widget
-        marks = widget.marked_changes if isinstance(widget, RichEditor) else self._marks
+        marks = widget.marks.changes if isinstance(widget, RichEditor) else self._marks
         if marks and isinstance(view, QTextEdit | QPlainTextEdit):
             cursor = QTextCursor(marks[0].cursor)
             cursor.setPosition(cursor.selectionStart())

@@ -18,7 +18,8 @@ from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.binding import Binding, FieldAdapter
 from signoff.notice.form.form import Form
-from signoff.notice.record.model import Dispensation, Interest, value_at, with_value
+from signoff.notice.record.answer_paths import value_at, with_value
+from signoff.notice.record.model import Dispensation, Interest
 
 SPOKEN = {
     "member": "Member",

@@ -12,7 +12,8 @@ from signoff.desktop.widgets.dialogs import ask
 from signoff.notice.form.complete_form import is_additional
 from signoff.notice.form.form import Form, Page, Section
 from signoff.notice.form.labels import plain_label
-from signoff.notice.record.model import DecisionType, Notice, is_blank, value_at, with_value
+from signoff.notice.record.answer_paths import value_at, with_value
+from signoff.notice.record.model import DecisionType, Notice, is_blank
 
 
 class NotAsked(Cards):

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from signoff.desktop.core.change import Change
 from signoff.desktop.core.session import NoticeSession
-from signoff.desktop.editor.rich_editor import RichEditor
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
@@ -30,7 +29,6 @@ from signoff.notice.comparison.comparison import AnswerChange
 from signoff.notice.form.form import EVERY_TYPE, Section
 from signoff.notice.form.labels import plain_label
 from signoff.notice.record.model import is_blank
-from signoff.rules.findings import Finding
 
 FILLING_HEIGHT = 300
 """The least height of a long text that has a page to itself, in pixels."""
@@ -95,7 +93,7 @@ class SectionPage(BoundFields):
                 binding.load()
         self._show_what_applies()
         self._show_state()
-        self._show_findings(quiet_path=None, aloud=False)
+        self._findings.show()
         self.focus_field(path)
         self._open = True
         _application().focusChanged.connect(self._on_focus_changed)
@@ -132,11 +130,6 @@ class SectionPage(BoundFields):
     def step_to_finding(self) -> bool:
         """Lead from the field with the focus to what was found about it, and from there back to the field."""
         return self._findings.step()
-
-    def focused_path(self) -> str:
-        """Return the path of the field that has the focus; empty where none has it."""
-        focus = QApplication.focusWidget()
-        return next((binding.path for binding in self.bindings if _contains(binding.widget, focus)), "")
 
     def refresh(self, change: Change | None = None) -> None:
         """Show the current answers, or those that a change has touched, and the fields that they require."""
@@ -194,7 +187,7 @@ class SectionPage(BoundFields):
     def refresh_findings(self) -> None:
         """Show the state and the findings of the current answers."""
         self._show_state()
-        self._show_findings(quiet_path=self._quiet_path())
+        self._findings.update()
 
     def _build_parts(self) -> None:
         sheet = self.column.body
@@ -254,27 +247,6 @@ class SectionPage(BoundFields):
     def _show_state(self) -> None:
         self._head.show_state(self.session.states[self.page.key])
 
-    def _show_findings(self, quiet_path: str | None, *, aloud: bool = True) -> None:
-        """Show all findings with their fields, but nothing new at the field that is being filled in.
-
-        A screen reader is told what is new and what is mended, unless the page is only being opened.
-        """
-        findings = self.session.findings if self.page.key in self.session.visited else ()
-        self._findings.show(findings, quiet_path, aloud=aloud)
-        self._highlight_quotes(findings)
-
-    def _quiet_path(self) -> str | None:
-        """Return the path of the empty field that has the focus; no new finding is shown there meanwhile."""
-        path = self.focused_path()
-        return path if path and self.session.value(path) in (None, "", ()) else None
-
-    def _highlight_quotes(self, findings: Sequence[Finding]) -> None:
-        open_findings = [finding for finding in findings if finding.quote and not finding.settled]
-        for binding in self.bindings:
-            if isinstance(binding.widget, RichEditor):
-                matches = (finding for finding in open_findings if binding.path in (finding.field, *finding.related))
-                binding.widget.highlight([finding.quote for finding in matches])
-
     def _on_changed(self, change: Change) -> None:
         if self._open:
             self.refresh(change)
@@ -285,19 +257,15 @@ class SectionPage(BoundFields):
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         for binding in self.bindings:
-            if _contains(binding.widget, old) and not _contains(binding.widget, new):
+            if binding.holds(old) and not binding.holds(new):
                 binding.commit()
         if self.isVisible():
-            self._show_findings(quiet_path=self._quiet_path())
+            self._findings.update()
 
 
 def _is_within(path: str, other: str) -> bool:
     """Whether one path is the other, or inside it, or around it."""
     return f"{path}.".startswith(f"{other}.") or f"{other}.".startswith(f"{path}.")
-
-
-def _contains(widget: QWidget, focus: QWidget | None) -> bool:
-    return focus is not None and (widget is focus or widget.isAncestorOf(focus))
 
 
 def _application() -> QApplication:

@@ -57,7 +57,7 @@ class PageComments(QObject):
         for binding in self._page.bindings:
             if isinstance(binding.widget, RichEditor):
                 binding.widget.takes_comments = not self._desk.why_closed
-                binding.widget.show_commented(self._passages_at(binding.path))
+                binding.widget.marks.show_commented(self._passages_at(binding.path))
 
     def write(self) -> None:
         """Ask for a comment at the field with the focus, or on the words marked there, else on the section."""

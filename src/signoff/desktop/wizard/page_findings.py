@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from signoff.desktop.core.announcing import announce
 from signoff.desktop.core.commands import REGISTRY, Command
 from signoff.desktop.core.owners import is_gone
+from signoff.desktop.editor.rich_editor import RichEditor
 from signoff.desktop.review.finding_kind import kind_of
 from signoff.desktop.review.finding_placement import nearest, placed
 from signoff.desktop.widgets.spoken import say_problem, spoken_part
@@ -47,20 +48,19 @@ class PageFindings(QObject):
         self._wanted: dict[QWidget, str] = {}
         """The fields that say anything, each with whether it is to be answered."""
 
-    def show(self, findings: Sequence[Finding], quiet_path: str | None, *, aloud: bool) -> None:
-        """Show these findings, but nothing new at `quiet_path`, the field that is being filled in.
+    def show(self) -> None:
+        """Show all findings, as the page is opened."""
+        self._show(None)
 
-        With `aloud` a screen reader is told what is new and what is mended.
+    def update(self) -> None:
+        """Show all findings, but nothing new at an empty field that has the focus.
+
+        A screen reader is told what is new and what is mended.
         """
-        self._leave_what_goes(findings)
-        page, before = self._page, self._shown()
-        for slot, matches in self._placed(findings):
-            if slot is not self._slot_at(quiet_path) or slot.shown:
-                slot.show_findings(matches)
-        self._note_what_is_wanted()
-        self._say_with_fields()
-        if aloud and page.isVisible():
-            announce(page, spoken_change(before, self._shown()))
+        before = self._shown()
+        self._show(self._quiet_path())
+        if self._page.isVisible():
+            announce(self._page, spoken_change(before, self._shown()))
 
     def step(self) -> bool:
         """Lead from a field to its findings, or from a finding back to its field; return whether that was possible.
@@ -79,6 +79,29 @@ class PageFindings(QObject):
         if own is None:
             announce(self._page, _NOT_HERE if shown else _NONE)
         return is_led
+
+    def _show(self, quiet_path: str | None) -> None:
+        session = self._page.session
+        findings = session.findings if self._page.page.key in session.visited else ()
+        self._leave_what_goes(findings)
+        for slot, matches in self._placed(findings):
+            if slot is not self._slot_at(quiet_path) or slot.shown:
+                slot.show_findings(matches)
+        self._note_what_is_wanted()
+        self._say_with_fields()
+        self._highlight_quotes(findings)
+
+    def _quiet_path(self) -> str | None:
+        """Return the path of the empty field that has the focus; no new finding is shown there meanwhile."""
+        path = self._page.focused_path()
+        return path if path and self._page.session.value(path) in (None, "", ()) else None
+
+    def _highlight_quotes(self, findings: Sequence[Finding]) -> None:
+        open_findings = [finding for finding in findings if finding.quote and not finding.settled]
+        for binding in self._page.bindings:
+            if isinstance(binding.widget, RichEditor):
+                matches = (finding for finding in open_findings if binding.path in (finding.field, *finding.related))
+                binding.widget.marks.highlight([finding.quote for finding in matches])
 
     def _leave_what_goes(self, findings: Sequence[Finding]) -> None:
         """Give the focus to the field of a finding that has it and is shown anew, such as one mended by its link."""

@@ -7,7 +7,8 @@ from typing import Any
 
 from signoff.desktop.core.action import Action
 from signoff.desktop.core.session import NoticeSession
-from signoff.notice.record.model import Consultee, with_value
+from signoff.notice.record.answer_paths import with_value
+from signoff.notice.record.model import Consultee
 from signoff.notice.text.days import written
 from signoff.rules.deadlines import deadlines_of, earliest_decision
 from signoff.rules.findings import Finding

@@ -11,7 +11,7 @@ from signoff.intake.html.job import Job
 from signoff.intake.html.left_out import Kind
 from signoff.intake.html.look import Look
 from signoff.intake.html.tree import Element, Node
-from signoff.intake.html.visibility import is_hidden, is_machinery, reason_to_leave_out
+from signoff.intake.html.visibility import is_hidden
 
 MAX_SPAN = 40
 """The most columns over which a cell lies."""
@@ -71,7 +71,7 @@ def lay_out(table: Element, look: Look, job: Job) -> Grid:
         if part != last:
             taken, last = {}, part
         row = GridRow(element, _is_hidden_row(element), part)
-        if not row.is_hidden and _is_left_out(element, job):
+        if not row.is_hidden and job.leaves_out(element):
             continue
         _place(row, _cells(element, row_look, job, grid.loose), taken)
         grid.rows.append(row)
@@ -124,7 +124,7 @@ def _inside(
         elif child.tag in _PARTS or _holds(child, tags, job):
             if child.tag in _PARTS and is_hidden(child):
                 child = _with_hidden_rows(child, job)
-            elif _is_left_out(child, job):
+            elif job.leaves_out(child):
                 continue
             inner = (_PARTS.index(child.tag), place) if child.tag in _PARTS else part
             yield from _inside(child, look.inside(child), tags, inner, job, loose)
@@ -154,15 +154,6 @@ def _with_hidden_rows(part: Element, job: Job) -> Element:
     return Element(
         part.tag, {}, [Element("tr", {"hidden": ""}, row.children) for row in rows if isinstance(row, Element)]
     )
-
-
-def _is_left_out(element: Element, job: Job) -> bool:
-    if is_machinery(element):
-        return True
-    kind = reason_to_leave_out(element)
-    if kind is not None:
-        job.leave_out(element, kind, continues=kind is Kind.STRUCK)
-    return kind is not None
 
 
 def _place(row: GridRow, cells: list[tuple[Element, Look]], taken: dict[int, int]) -> None:

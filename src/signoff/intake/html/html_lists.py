@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from signoff.intake.html.job import Job
-from signoff.intake.html.left_out import Kind
 from signoff.intake.html.look import Look
 from signoff.intake.html.tree import Element, Node
-from signoff.intake.html.visibility import is_machinery, reason_to_leave_out
 from signoff.intake.html.word_lists import highest_first
 from signoff.notice.text import Block, BulletList, ListItem, NumberedList, Paragraph, Run
 from signoff.notice.text.numbering import FIGURES, Enclosure, NumberStyle, label
@@ -105,7 +103,7 @@ def _items(element: Element, look: Look, job: Job) -> list[_Item]:
     for child, child_look in _children(element, look, job):
         if isinstance(child, Element) and child.tag == "li":
             number = numbers.take(child) if element.tag == "ol" else None
-            if not _is_left_out(child, job):
+            if not job.leaves_out(child):
                 blocks = job.convert(child.children, child_look, job)
                 if blocks or not _has_words(child):
                     items.append(_marked(element, child, number, list(blocks), job))
@@ -125,7 +123,7 @@ def _children(element: Element, look: Look, job: Job) -> Iterator[tuple[Node, Lo
         elif child.tag == "li":
             yield child, look.inside(child)
         elif child.tag not in LISTS and _holds_items(child):
-            if not _is_left_out(child, job):
+            if not job.leaves_out(child):
                 yield from _children(child, look.inside(child), job)
         else:
             yield child, look
@@ -133,16 +131,6 @@ def _children(element: Element, look: Look, job: Job) -> Iterator[tuple[Node, Lo
 
 def _holds_items(element: Element) -> bool:
     return any(isinstance(child, Element) and child.tag == "li" for child in element.children)
-
-
-def _is_left_out(element: Element, job: Job) -> bool:
-    """Leave the element out if its reader did not see it; return whether it was."""
-    if is_machinery(element):
-        return True
-    kind = reason_to_leave_out(element)
-    if kind is not None:
-        job.leave_out(element, kind, continues=kind is Kind.STRUCK)
-    return kind is not None
 
 
 def _has_words(element: Element) -> bool:

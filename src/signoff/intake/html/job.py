@@ -9,7 +9,7 @@ from typing import Protocol
 from signoff.intake.html.left_out import Kind, Tally
 from signoff.intake.html.look import Look
 from signoff.intake.html.tree import Element, Node
-from signoff.intake.html.visibility import words_of
+from signoff.intake.html.visibility import is_machinery, reason_to_leave_out, words_of
 from signoff.intake.html.watch import Watch
 from signoff.intake.html.word_lists import WordItem
 from signoff.notice.text import Block
@@ -45,3 +45,12 @@ class Job:
     def leave_out(self, element: Element, kind: Kind, *, continues: bool = False) -> None:
         """Leave out an element with all that is in it."""
         self.tally.add(kind, words_of(element, self.watch), continues=continues)
+
+    def leaves_out(self, element: Element) -> bool:
+        """Leave an element out if its reader did not see it; return whether it was."""
+        if is_machinery(element):
+            return True
+        kind = reason_to_leave_out(element)
+        if kind is not None:
+            self.leave_out(element, kind, continues=kind is Kind.STRUCK)
+        return kind is not None

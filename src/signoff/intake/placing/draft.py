@@ -15,8 +15,9 @@ from signoff.intake.plain_text import read_plain
 from signoff.notice.form.form import Field, Form
 from signoff.notice.form.kinds import SectionKind
 from signoff.notice.form.labels import plain_label
+from signoff.notice.record.answer_paths import value_at, with_value
 from signoff.notice.record.limits import LONGEST_ANSWER
-from signoff.notice.record.model import Notice, is_blank, value_at, with_value
+from signoff.notice.record.model import Notice, is_blank
 from signoff.notice.text import serialise
 
 NOT_APPLICABLE = re.compile(r"\s*[-–:]*\s*(?:n\s*/\s*a\b|not applicable\b)[\s.:;,–-]*", re.IGNORECASE)

@@ -8,7 +8,8 @@ from signoff.notice.comparison.line_diff import Line, Word
 from signoff.notice.form.answers import paper_in_words, words_of_answer
 from signoff.notice.form.form import Field, Form
 from signoff.notice.form.kinds import FieldKind
-from signoff.notice.record.model import Consultee, Paper, WardScope, given, value_at
+from signoff.notice.record.answer_paths import value_at
+from signoff.notice.record.model import Consultee, Paper, WardScope, given
 from signoff.notice.record.record import Record
 from signoff.notice.text import Block, Break, BulletList, Inline, ListItem, NumberedList, Paragraph, Table, parse
 from signoff.notice.text.numbering import label

@@ -15,8 +15,9 @@ from signoff.notice.comparison.line_diff import Line, pairs_of
 from signoff.notice.form.form import Field, Form
 from signoff.notice.form.form_file import form_of
 from signoff.notice.form.labels import plain_label
+from signoff.notice.record.answer_paths import value_at, with_value
 from signoff.notice.record.cleaning import notice_as_read
-from signoff.notice.record.model import Notice, value_at, with_value
+from signoff.notice.record.model import Notice
 from signoff.notice.record.record import Record
 from signoff.notice.text.days import written
 

@@ -12,6 +12,7 @@ from signoff.notice.form.council import Profile
 from signoff.notice.form.form import Field, Form, Section
 from signoff.notice.form.form_file import form_of
 from signoff.notice.form.kinds import WHERE_ANSWERED, FieldKind
+from signoff.notice.record.answer_paths import value_at
 from signoff.notice.record.model import (
     AUTHORITY_NAMES,
     PAPER_KIND_NAMES,
@@ -24,7 +25,6 @@ from signoff.notice.record.model import (
     Wards,
     WardScope,
     given,
-    value_at,
 )
 from signoff.notice.record.papers import title_of
 from signoff.notice.record.record import Record, Role, Signature

@@ -15,7 +15,8 @@ from signoff.notice.form.kinds import CONSULTEES, TEXTS, FieldKind, Printed, Sea
 from signoff.notice.form.labels import notes_cited
 from signoff.notice.form.patterns import FieldPath, Key, Words
 from signoff.notice.part import Part
-from signoff.notice.record.model import EXEMPT_TEXTS, DecisionType, Notice, value_at
+from signoff.notice.record.answer_paths import value_at
+from signoff.notice.record.model import EXEMPT_TEXTS, DecisionType, Notice
 
 EVERY_TYPE = frozenset(DecisionType)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from signoff.notice.form.form import Field, Form, Section
 from signoff.notice.form.kinds import ANYWHERE, AT_HOME, CONSULTEES, GRID, TEXTS, FieldKind, Printed, SectionKind
-from signoff.notice.record.council_form_check import LEEDS_ROWS, standard_paths
-from signoff.notice.record.model import LONG_TEXTS, DecisionType, Notice, value_at
+from signoff.notice.record.answer_paths import value_at
+from signoff.notice.record.council_form_check import LEEDS_ROWS, duplicate_of, standard_paths
+from signoff.notice.record.model import LONG_TEXTS, DecisionType, Notice
 from signoff.notice.record.record import Role
 
 
@@ -30,9 +31,9 @@ def complaints(form: Form, *, is_whole: bool = True) -> Iterator[Complaint]:
     of_law = [kind for kind in DecisionType if is_whole and kind is not DecisionType.OTHER]
     if nameless := next((decision_type for decision_type in of_law if decision_type not in form.types), None):
         yield Complaint("types", f"the type “{nameless}” has no name")
-    if duplicate := _duplicate(section.key for section in form.sections):
+    if duplicate := duplicate_of(section.key for section in form.sections):
         yield Complaint("sections", f"two sections are called “{duplicate}”")
-    if duplicate := _duplicate(field.path for field in form.fields):
+    if duplicate := duplicate_of(field.path for field in form.fields):
         yield Complaint("sections", f"two fields are the answer “{duplicate}”")
     for number, section in enumerate(form.sections):
         yield from _section_complaints(form, section, f"sections[{number}]")
@@ -85,12 +86,12 @@ def _has_own_layout(section: Section) -> bool:
 
 
 def _page_complaints(form: Form) -> Iterator[Complaint]:
-    if duplicate := _duplicate(page.key for page in form.pages):
+    if duplicate := duplicate_of(page.key for page in form.pages):
         yield Complaint("pages", f"two pages are called “{duplicate}”")
     on_pages = [key for page in form.pages for key in page.sections]
     if unknown := next((key for key in on_pages if key not in {section.key for section in form.sections}), None):
         yield Complaint("pages", f"there is no section “{unknown}”")
-    if duplicate := _duplicate(on_pages):
+    if duplicate := duplicate_of(on_pages):
         yield Complaint("pages", f"the section “{duplicate}” is on two pages")
     if missing := next((section.key for section in form.sections if section.key not in on_pages), None):
         yield Complaint("pages", f"the section “{missing}” is on no page")
@@ -130,12 +131,3 @@ def _fits(field: Field, blank: Notice) -> bool:
     except (AttributeError, IndexError):
         return False
     return type(part).__annotations__.get(name) == _ANSWERS[field.kind]
-
-
-def _duplicate(names: Iterable[str]) -> str | None:
-    seen: set[str] = set()
-    for name in names:
-        if name in seen:
-            return name
-        seen.add(name)
-    return None

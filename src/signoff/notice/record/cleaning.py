@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 
 from signoff.known_types import known
-from signoff.notice.record.model import ONE_LINE, Notice, is_long_text, is_one_line, storable, value_at
+from signoff.notice.record.answer_paths import value_at
+from signoff.notice.record.model import ONE_LINE, Notice, is_long_text, is_one_line, storable
 from signoff.notice.text.cleaning import as_read, cleaned, cleaned_line, cleaned_lines
 
 _ESCAPED = re.compile(r"\\[rf]|\\u00|[\u2028\u2029]")

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from signoff.notice.part import Part
+from signoff.notice.record.answer_paths import value_at, with_value
 from signoff.notice.record.council_form import CouncilForm, FormField, FormSection
 from signoff.notice.record.model import (
     ADDITIONAL,
@@ -19,8 +20,6 @@ from signoff.notice.record.model import (
     DecisionType,
     Notice,
     is_blank,
-    value_at,
-    with_value,
 )
 from signoff.notice.record.shape import Refusal
 from signoff.notice.text.cleaning import cleaned_line
@@ -171,14 +170,14 @@ def _faults(form: CouncilForm) -> Iterator[FormFault]:
     for place, text in labels:
         if unknown := next((note for note in _CITED.findall(text) if not 0 < int(note) <= len(form.notes)), None):
             yield FormFault(place, f"there is no note {unknown}")
-    if duplicate := _duplicate(name.type for name in form.types):
+    if duplicate := duplicate_of(name.type for name in form.types):
         yield FormFault("types", f"the type “{duplicate}” is there twice")
     keys = [section.key for section in form.sections]
-    if duplicate := _duplicate(keys):
+    if duplicate := duplicate_of(keys):
         yield FormFault("sections", f"two sections are called “{duplicate}”")
     if missing := next((key for key in NEEDED if key not in keys), None):
         yield FormFault("sections", f"“{missing}” cannot be left out: {NEEDED[missing]}")
-    if duplicate := _duplicate(field.path for section in form.sections for field in section.fields):
+    if duplicate := duplicate_of(field.path for section in form.sections for field in section.fields):
         yield FormFault("sections", f"two fields are the answer “{duplicate}”")
     types = {name.type for name in form.types}
     for number, section in enumerate(form.sections):
@@ -220,7 +219,7 @@ def _wrong_with(section: FormSection, field: FormField) -> str:
         return "a choice needs options, and nothing else has any"
     if is_choice and len(field.options) == 1:
         return "a choice needs two options at least"
-    if duplicate := _duplicate(field.options):
+    if duplicate := duplicate_of(field.options):
         return f"the option “{duplicate}” is there twice"
     return ""
 
@@ -243,7 +242,8 @@ def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
             yield from _texts(getattr(value, name), f"{place}.{name}" if place else name)
 
 
-def _duplicate(names: Iterable[str]) -> str | None:
+def duplicate_of(names: Iterable[str]) -> str | None:
+    """Return the first name that is there a second time, None where there is none."""
     seen: set[str] = set()
     for name in names:
         if name in seen:

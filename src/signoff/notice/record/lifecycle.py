@@ -15,12 +15,13 @@ from msgspec.structs import replace
 
 from signoff.errors import NotAllowed
 from signoff.notice.marks.mark import Mark
+from signoff.notice.record.answer_paths import value_at
 from signoff.notice.record.cleaning import cleaned_notice
 from signoff.notice.record.council_form_check import with_places
 from signoff.notice.record.digest import content_digest
 from signoff.notice.record.history_entry import changed_sections, is_typing, new_salt, salted, with_event
 from signoff.notice.record.message import Asked, Message, kept_message
-from signoff.notice.record.model import ADDITIONAL, Notice, storable, value_at
+from signoff.notice.record.model import ADDITIONAL, Notice, storable
 from signoff.notice.record.record import (
     FORMAT,
     LONGEST_REFERENCE,

@@ -12,12 +12,13 @@ from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from signoff.errors import NotAllowed
+from signoff.notice.record.answer_paths import value_at
 from signoff.notice.record.cleaning import cleaned_notice
 from signoff.notice.record.digest import covers
 from signoff.notice.record.history import entries_since, shares_beginning
 from signoff.notice.record.history_entry import changed_sections, with_event
 from signoff.notice.record.joined_comments import merged as all_comments
-from signoff.notice.record.model import Notice, value_at
+from signoff.notice.record.model import Notice
 from signoff.notice.record.record import EventKind, Record, Settled, Signature, Status
 
 DEEPEST = 6

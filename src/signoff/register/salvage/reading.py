@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from signoff.register.connection import Mode
 from signoff.register.progress import IsStopped, Progress
-from signoff.register.salvage.assembly import FROM_PAGES
+from signoff.register.salvage.best_rows import FROM_PAGES
 from signoff.register.salvage.candidates import COLUMNS, Candidates
 from signoff.register.salvage.page_rows import VERSION_TABLE, found_rows
 from signoff.register.salvage.private_copy import PrivateCopy

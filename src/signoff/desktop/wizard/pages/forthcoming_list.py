@@ -9,7 +9,8 @@ from signoff.desktop.widgets.choices import ChoiceWords
 from signoff.desktop.wizard.approval_note import ApprovalNote
 from signoff.desktop.wizard.dates_that_follow import DatesThatFollow
 from signoff.desktop.wizard.page import SectionPage
-from signoff.notice.record.model import Route, with_value
+from signoff.notice.record.answer_paths import with_value
+from signoff.notice.record.model import Route
 from signoff.notice.record.record import Role
 
 ROUTES = {
