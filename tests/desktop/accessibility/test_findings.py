@@ -97,6 +97,14 @@ def test_a_field_without_findings_leads_to_the_first_of_the_section(window: Main
     assert announced == ["Nothing was found about this field. This is the first finding of the section."]
 
 
+def test_the_key_shows_what_an_empty_section_keeps_back_until_it_is_filled_in(window: MainWindow) -> None:
+    window.activateWindow()
+    window.commands.do(Command.NEW)
+    frame_of(window).show_wizard("decision_maker")
+    window.commands.do(Command.FINDING)
+    assert focus().accessibleName() == "Error: Enter the authorised decision maker"
+
+
 def test_where_nothing_was_found_the_key_says_so(window: MainWindow, announced: list[str]) -> None:
     opened(window, Notice(subject="A new gate"), "subject")
     before = focus()

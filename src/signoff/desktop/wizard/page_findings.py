@@ -65,8 +65,10 @@ class PageFindings(QObject):
     def step(self) -> bool:
         """Lead from a field to its findings, or from a finding back to its field; return whether that was possible.
 
-        A field without any leads to the first of the page.
+        A field without any leads to the first of the page, which shows what was kept back until it was filled in.
         """
+        self._page.session.visit(self._page.page.key)
+        self._show(None)
         focus = QApplication.focusWidget()
         shown = [entry for entry in self._entries() if entry.card.isVisible()]
         here = next((entry for entry in shown if _holds(entry.card, focus)), None)
