@@ -20,7 +20,7 @@ _QT_GAP, _GAP = 4, 3
 _SIZES = {"link": 16}
 _FONTS: dict[str, Role] = {"signing": "subhead", "compact": "guidance-strong", "link": "guidance-strong"}
 _BOUNDED = ("default", "compact", "primary", "signing")
-"""The kinds that have an edge, which is dashed while they cannot be used."""
+"""The kinds that have an edge, also while they cannot be used."""
 
 _COLOURS = {"primary": "onfill", "signing": "onfill", "ghost": "ink2", "link": "blue"}
 
@@ -121,10 +121,13 @@ class Button(QPushButton):
         painter.end()
 
     def paint_waiting(self, painter: QPainter) -> None:
-        """Paint a dashed edge around a button that cannot be used: as strong as any other, and not only paler."""
+        """Paint the edge of a button that cannot be used: as strong as any other, around no ground.
+
+        Where high contrast leaves no grounds to tell them apart, it is dashed.
+        """
         if self._kind in _BOUNDED and not (self.isEnabled() and not self.property("withheld")):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            box(painter, self.rect(), 6, None, self._theme.colour("edge"), dashed=True)
+            box(painter, self.rect(), 6, None, self._theme.colour("edge"), dashed=self._theme.has_contrast)
 
     def set_kind(self, kind: Literal["default", "primary"]) -> None:
         """Become the button that is meant to be pressed, or one beside it."""

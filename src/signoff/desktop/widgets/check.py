@@ -100,8 +100,8 @@ class Check(QCheckBox):
             return
         hovered = (self.underMouse() or self.isDown()) and enabled
         ground = theme.colour("hover" if hovered else "raised") if enabled else None
-        width = 1 if enabled else theme.px(1.5)
-        box(painter, rect, radius, ground, theme.colour("edge"), width, dashed=not enabled)
+        dashed = theme.has_contrast and not enabled
+        box(painter, rect, radius, ground, theme.colour("edge"), theme.px(1.5) if dashed else 1, dashed=dashed)
 
     def _fit(self) -> None:
         if self.testAttribute(Qt.WidgetAttribute.WA_Resized):

@@ -21,7 +21,7 @@ def box(
     *,
     dashed: bool = False,
 ) -> None:
-    """Draw a rounded box whose border lies inside `rect`; it is `dashed` around what cannot be used now."""
+    """Draw a rounded box whose border lies inside `rect`; it may be `dashed`, around what cannot be used now."""
     inset = width / 2 if edge is not None else 0.0
     painter.setPen(_pen(edge, width, dashed=dashed) if edge is not None else Qt.PenStyle.NoPen)
     painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
@@ -35,12 +35,17 @@ def disc(painter: QPainter, theme: Theme, rect: QRect, colour: str, tint: str) -
 
 
 def radio(painter: QPainter, theme: Theme, centre: QPointF, *, chosen: bool, enabled: bool) -> None:
-    """Draw a radio button's ring of 18 px, filled in the middle when chosen, and dashed when it cannot be."""
+    """Draw a radio button's ring of 18 px, filled in the middle when chosen.
+
+    One that cannot be chosen has a hairline around no ground, which in high contrast is dashed.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     colour = theme.colour("blue" if chosen and enabled else "edge")
     painter.setBrush(theme.colour("raised") if enabled else Qt.BrushStyle.NoBrush)
     scale = theme.text_percent / 100
-    painter.setPen(_pen(colour, (2 if chosen else 1.75) * scale, dashed=not enabled and not chosen))
+    dashed = theme.has_contrast and not enabled and not chosen
+    width = 2 if chosen else 1.75 if enabled or dashed else 1.25
+    painter.setPen(_pen(colour, width * scale, dashed=dashed))
     painter.drawEllipse(centre, 8.5 * scale, 8.5 * scale)
     if chosen:
         painter.setPen(Qt.PenStyle.NoPen)

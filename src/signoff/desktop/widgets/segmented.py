@@ -61,7 +61,15 @@ class Segment(QRadioButton):
             fill = self._theme.colour("raised" if enabled else "hover")
             edge = self._theme.outline() if enabled else None
             width = 3 if edge is not None else 1
-            box(painter, self.rect(), 5, fill, edge or self._theme.colour("edge"), width, dashed=not enabled)
+            box(
+                painter,
+                self.rect(),
+                5,
+                fill,
+                edge or self._theme.colour("edge"),
+                width,
+                dashed=not enabled and self._theme.has_contrast,
+            )
         elif self.underMouse() and enabled:
             ground = "hover" if self._theme.has_contrast else "line"
             box(painter, self.rect(), 5, self._theme.colour(ground), None)
