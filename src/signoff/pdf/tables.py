@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from signoff.notice.text import Cell, Table
+from signoff.pdf.accents import clusters, has_marks
 from signoff.pdf.flow import NO_NOTES, Box, Column, Feed, Item, Padding, Room
 from signoff.pdf.items import Paragraphs
 from signoff.pdf.metrics import PARAGRAPH_GAP, TABLE, TABLE_TINT, Style
@@ -19,7 +20,9 @@ _LONGEST_NAME = 60
 _AMOUNT = re.compile(r"[-–+(]?\s*(?:£\s*[\d,.]+.*|[\d,]*\.\d+|\d{1,3}(?:,\d{3})+|[\d,.]+\s*%)\)?")
 """A cell that holds money, a share or a measured number, which names nothing."""
 
-_NARROWEST = 24.0
+_SIDE = 0.12
+"""What is kept free at each side of the words of a narrow column, as a share of the narrowest."""
+
 _SMALLEST = 5.5
 _TALLEST_REPEATED = 200.0
 """A header taller than this is not repeated: it would leave no room for rows on the following pages."""
@@ -65,7 +68,7 @@ def _row(
     is_header: bool,
     is_named: bool = False,
 ) -> Box:
-    side = min(4.0, min(widths) * 0.12)
+    side = min(4.0, min(widths) * _SIDE)
     line = grid.add("TR") if grid else None
     columns = []
     for place, width in enumerate(widths):
@@ -116,8 +119,34 @@ def _widths(table: Table, room: float, style: Style, paragraphs: Paragraphs) -> 
     if sum(most) <= room:
         return [room * share / sum(most) for share in most] if sum(most) > room * 0.6 else _padded(most, room)
     if sum(least) >= room:
-        return [room * share / sum(least) for share in least]
+        return _crowded(least, _letters(table, style, paragraphs), room)
     return _shared(least, most, room)
+
+
+def _letters(table: Table, style: Style, paragraphs: Paragraphs) -> list[float]:
+    """Return how wide each column must be for its widest letter, and what is kept free at both sides of it."""
+    widest = [0.0] * max(1, len(table.header))
+    bold = replace(style, bold=True)
+    for row, look in [(table.header, bold), *((row, style) for row in table.rows)]:
+        for place, cell in enumerate(row[: len(widest)]):
+            for letter in set(_single_letters("".join(span.text for span in spans_of(cell, look)))):
+                widest[place] = max(widest[place], paragraphs.faces.width(letter, look))
+    return [letter / (1 - 2 * _SIDE) for letter in widest]
+
+
+def _single_letters(text: str) -> Iterator[str]:
+    """Yield each letter of a text with its marks."""
+    for part in clusters(text):
+        yield from (part,) if has_marks(part) else part
+
+
+def _crowded(least: Sequence[float], letters: Sequence[float], room: float) -> list[float]:
+    """Give each column room for its widest letter, and share the rest by what their longest words need."""
+    spare = room - sum(letters)
+    if spare <= 0:
+        return [room * share / sum(letters) for share in letters]
+    wants = [max(0.0, low - letter) for low, letter in zip(least, letters, strict=True)]
+    return [letter + spare * want / sum(wants) for letter, want in zip(letters, wants, strict=True)]
 
 
 def _shared(least: Sequence[float], most: Sequence[float], room: float) -> list[float]:
