@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from builders import DAY, draft, later, notice, signed
+from empty_register import empty_register
 from examples import examples
 from forms import FORM
 from signoff.intake.html.reader import read_html
@@ -66,7 +67,7 @@ def untouched(answered: Notice) -> Record:
 
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
-    with Register.open(tmp_path / "register.sqlite") as opened:
+    with Register.open(empty_register(tmp_path / "register.sqlite")) as opened:
         yield opened
 
 

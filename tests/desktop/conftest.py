@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.answering import AnsweringNotifier
 from desktop.inline_tasks import InlineTasks
+from empty_register import empty_register
 from signoff.desktop.core import announcing
 from signoff.desktop.core.application import Application
 from signoff.desktop.core.services import Services
@@ -115,5 +116,5 @@ def theme(_themed: Theme) -> Iterator[Theme]:
 @pytest.fixture
 def services(theme: Theme, tmp_path: Path) -> Iterator[Services]:
     """What screens work with: all of it at once, in a register and with settings of the test's own."""
-    with Register.open(tmp_path / "register.sqlite") as register:
+    with Register.open(empty_register(tmp_path / "register.sqlite")) as register:
         yield Services(theme, register, Settings(tmp_path / "settings.json"), InlineTasks(), AnsweringNotifier(theme))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTextEdit
 from builders import draft, later, signed
 from desktop.answering import AnsweringNotifier, WithoutPages, sweep
 from desktop.looking import part_of
+from empty_register import empty_register
 from signoff.desktop.compare.compare_window import CompareWindow
 from signoff.desktop.core.commands import Command
 from signoff.desktop.core.read_states import MOST, ReadStates, read_folder
@@ -42,7 +43,7 @@ CHANGED = edited(READ, "PA", 5, reasons="The old gate fell over.\n\nNobody was h
 
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
-    with Register.open(tmp_path / "register.sqlite") as opened:
+    with Register.open(empty_register(tmp_path / "register.sqlite")) as opened:
         opened.save(READ)
         yield opened
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from builders import draft, later, signed
 from desktop.answering import AnsweringNotifier, WithoutPages, sweep
+from empty_register import empty_register
 from signoff.desktop.app import Desktop
 from signoff.desktop.core.application import Application
 from signoff.desktop.core.launch import Launch
@@ -65,7 +66,7 @@ def notifier(theme: Theme) -> AnsweringNotifier:
 
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
-    with Register.open(tmp_path / "register.sqlite") as opened:
+    with Register.open(empty_register(tmp_path / "register.sqlite")) as opened:
         yield opened
 
 

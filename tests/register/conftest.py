@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from empty_register import empty_register
 from register.listed import fill
 from signoff.register.store import Register
 
@@ -21,7 +22,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def register(path: Path) -> Iterator[Register]:
     """An empty register, open."""
-    with Register.open(path) as opened:
+    with Register.open(empty_register(path)) as opened:
         yield opened
 
 

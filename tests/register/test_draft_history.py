@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import NOON, draft, later, notice, signed
+from empty_register import empty_register
 from signoff.errors import NotAllowed, NotFound
 from signoff.files import RECORD_LIMIT
 from signoff.notice.record import lifecycle
@@ -28,7 +29,7 @@ NOW = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
 @pytest.fixture
 def register(path: Path) -> Iterator[Register]:
     """A register whose clock says when the last test state is of, and so thins nothing by its age."""
-    with Register(path, clock=lambda: later(60)) as opened:
+    with Register(empty_register(path), clock=lambda: later(60)) as opened:
         yield opened
 
 

@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from builders import draft, later
+from empty_register import empty_register
 from signoff.errors import RegisterProblem
 from signoff.notice.record import lifecycle
 from signoff.notice.record.comments import comment_on
@@ -18,7 +19,7 @@ from signoff.register.store import Register
 
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
-    with Register.open(tmp_path / "register.sqlite") as opened:
+    with Register.open(empty_register(tmp_path / "register.sqlite")) as opened:
         yield opened
 
 

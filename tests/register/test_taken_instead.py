@@ -11,6 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from builders import DAY, draft, later, signed
+from empty_register import empty_register
 from signoff.errors import AlteredRecord, NotAllowed, RegisterDamaged
 from signoff.notice.record import lifecycle
 from signoff.notice.record.record import Copy, Record, Status
@@ -19,7 +20,7 @@ from signoff.register.store import Register
 
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
-    with Register.open(tmp_path / "register.sqlite") as opened:
+    with Register.open(empty_register(tmp_path / "register.sqlite")) as opened:
         yield opened
 
 

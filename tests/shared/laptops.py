@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import atexit
 import datetime as dt
-import functools
-import shutil
-import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from builders import NOON
+from empty_register import empty_register
 from shared.conftest import Database
 from signoff.notice.record import lifecycle
 from signoff.notice.record.record import Record
@@ -21,15 +18,6 @@ from signoff.shared.exchange import DEFAULT_AGE, Exchange
 from signoff.shared.exchange_state import ExchangeState
 from signoff.shared.report import ExchangeReport
 from signoff.shared.resolving import keep_ours, take_theirs, their_record
-
-
-@functools.cache
-def _empty_register() -> Path:
-    """Return an empty register, of which others are copies: making one takes longer than most tests."""
-    path = Path(tempfile.mkdtemp(prefix="signoff-")) / "register.sqlite"
-    atexit.register(shutil.rmtree, path.parent, ignore_errors=True)
-    Register.open(path).close()
-    return path
 
 
 @dataclass(slots=True)
@@ -53,8 +41,7 @@ class Laptop:
 
     def open(self) -> Register:
         if not self.path.exists():
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(_empty_register(), self.path)
+            empty_register(self.path)
         return Register(self.path, clock=lambda: self.clock + self.skew)
 
     def sync(self, age: dt.timedelta | None = DEFAULT_AGE) -> ExchangeReport:

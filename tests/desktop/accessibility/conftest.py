@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from builders import later
 from desktop.answering import WithoutPages, sweep
+from empty_register import empty_register
 from signoff.desktop.core.services import Services
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.look.theme import Theme
@@ -20,7 +21,7 @@ from signoff.register.store import Register
 
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
-    with Register.open(tmp_path / "register.sqlite") as opened:
+    with Register.open(empty_register(tmp_path / "register.sqlite")) as opened:
         yield opened
 
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from builders import later
 from desktop.stubborn_register import StubbornRegister
+from empty_register import empty_register
 from signoff.desktop.core.session import NoticeSession
 from signoff.notice.form.profile_file import load_profile
 from signoff.notice.record.record import Record
@@ -19,7 +20,7 @@ Opening = Callable[[Record], NoticeSession]
 
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[StubbornRegister]:
-    with StubbornRegister(tmp_path / "register.sqlite") as opened:
+    with StubbornRegister(empty_register(tmp_path / "register.sqlite")) as opened:
         yield opened
 
 

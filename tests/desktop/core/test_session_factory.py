@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from builders import draft, later, signed
+from empty_register import empty_register
 from signoff.desktop.core.session_factory import SessionFactory
 from signoff.desktop.core.settings import Settings
 from signoff.errors import ResourceProblem
@@ -18,7 +19,7 @@ from signoff.register.store import Register
 
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
-    with Register.open(tmp_path / "register.sqlite") as opened:
+    with Register.open(empty_register(tmp_path / "register.sqlite")) as opened:
         yield opened
 
 

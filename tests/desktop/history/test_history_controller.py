@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from builders import draft, later, signed
 from desktop.answering import AnsweringNotifier, WithoutPages, sweep
 from desktop.looking import part_of
+from empty_register import empty_register
 from pdf.factory import pdfium_pages
 from signoff import actions
 from signoff.desktop.core.commands import Command
@@ -37,7 +38,7 @@ from signoff.register.triggers import TRIGGERS
 
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
-    with Register(tmp_path / "register.sqlite", clock=lambda: later(50)) as opened:
+    with Register(empty_register(tmp_path / "register.sqlite"), clock=lambda: later(50)) as opened:
         yield opened
 
 

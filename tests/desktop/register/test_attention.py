@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from builders import DAY, draft, later, notice, signed
+from empty_register import empty_register
 from signoff.desktop.register.attention import Need, changed_needs, marked, need_of
 from signoff.errors import ResourceProblem
 from signoff.notice.form.council import Profile
@@ -22,7 +23,7 @@ from signoff.register.store import Register
 
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
-    with Register.open(tmp_path / "register.sqlite") as made:
+    with Register.open(empty_register(tmp_path / "register.sqlite")) as made:
         yield made
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton,
 from pytestqt.qtbot import QtBot
 
 from builders import DAY, draft, later, notice, signed
+from empty_register import empty_register
 from forms import FORM
 from signoff import actions
 from signoff.desktop.core.session import NoticeSession
@@ -63,7 +64,7 @@ def profile() -> Profile:
 
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
-    with Register.open(tmp_path / "register.sqlite") as opened:
+    with Register.open(empty_register(tmp_path / "register.sqlite")) as opened:
         yield opened
 
 

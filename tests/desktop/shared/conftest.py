@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from desktop.answering import AnsweringNotifier, WithoutPages, sweep
+from empty_register import empty_register
 from shared import conftest as shared_conftest
 from signoff.desktop.core.services import Services
 from signoff.desktop.core.settings import Settings
@@ -94,7 +95,7 @@ def seat(theme: Theme, tmp_path: Path, qtbot: QtBot) -> Iterator[Callable[[str],
 
         def make(name: str) -> Seat:
             folder = tmp_path / name
-            register = stack.enter_context(Register.open(folder / "register.sqlite"))
+            register = stack.enter_context(Register.open(empty_register(folder / "register.sqlite")))
             settings = Settings(folder / "settings.json")
             settings.update(name=name, last_folder=str(tmp_path))
             tasks, notifier = NetworkBeside(), AnsweringNotifier(theme)

@@ -18,6 +18,7 @@ from builders import draft, later, signed
 from checking.in_process import stay_in_this_process
 from desktop.answering import AnsweringNotifier, WithoutPages, sweep
 from desktop.verify.test_verify_window import words_of
+from empty_register import empty_register
 from signoff import actions
 from signoff.desktop.app import _begin
 from signoff.desktop.core.commands import Command
@@ -46,7 +47,7 @@ def notifier(theme: Theme) -> AnsweringNotifier:
 
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
-    with Register.open(tmp_path / "register.sqlite") as opened:
+    with Register.open(empty_register(tmp_path / "register.sqlite")) as opened:
         yield opened
 
 

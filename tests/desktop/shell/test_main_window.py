@@ -17,6 +17,7 @@ from builders import draft, later, signed
 from desktop.answering import AnsweringNotifier, LaterTasks, WithoutPages, sweep
 from desktop.looking import part_of, saved_text
 from desktop.stubborn_register import StubbornRegister
+from empty_register import empty_register
 from signoff import actions
 from signoff.desktop.comments.comments_dialog import CommentsDialog
 from signoff.desktop.core.commands import ON_SCREENS, REGISTRY, Command
@@ -45,7 +46,7 @@ from signoff.register.store import Register
 
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[StubbornRegister]:
-    with StubbornRegister(tmp_path / "register.sqlite") as opened:
+    with StubbornRegister(empty_register(tmp_path / "register.sqlite")) as opened:
         yield opened
 
 

@@ -15,6 +15,7 @@ from desktop.answering import AnsweringNotifier
 from desktop.commanding import AskedCommands
 from desktop.inline_tasks import InlineTasks
 from desktop.signing.bench import SignBench, SignedBench, SignedHands, SignHands
+from empty_register import empty_register
 from signoff.desktop.core.services import Services
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.core.settings import Settings
@@ -40,7 +41,7 @@ def profile() -> Profile:
 
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
-    with Register.open(tmp_path / "register.sqlite") as opened:
+    with Register.open(empty_register(tmp_path / "register.sqlite")) as opened:
         yield opened
 
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from builders import signed
 from desktop.answering import AnsweringNotifier, WithoutPages, sweep
 from desktop.verify.test_verify_window import words_of
+from empty_register import empty_register
 from signoff import actions
 from signoff.desktop.core.services import Services
 from signoff.desktop.core.settings import Settings
@@ -24,7 +25,7 @@ from signoff.register.store import Register
 
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
-    with Register.open(tmp_path / "register.sqlite") as opened:
+    with Register.open(empty_register(tmp_path / "register.sqlite")) as opened:
         yield opened
 
 

@@ -83,3 +83,21 @@ def test_words_that_can_be_selected_shrink_again_with_other_words(theme: Theme, 
     high = label.minimumHeight()
     label.setText("Short")
     assert label.minimumHeight() < high / 2
+
+
+def test_its_height_is_that_of_a_new_label_whatever_was_measured_before(theme: Theme, qtbot: QtBot) -> None:
+    label = Label(theme, "Short")
+    qtbot.addWidget(label)
+    cases: tuple[tuple[str, fonts.Role], ...] = (
+        (LONG, "text"),
+        (LONG, "question"),
+        ("Short", "question"),
+        (LONG, "note"),
+    )
+    for text, role in (*cases, *cases):
+        label.setText(text)
+        label.setFont(theme.font(role))
+        new = Label(theme, text, role)
+        qtbot.addWidget(new)
+        for width in (*range(100, 500, 9), 100):
+            assert label.heightForWidth(width) == new.heightForWidth(width)

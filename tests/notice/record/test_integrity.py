@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from builders import DAY, draft, later, signed
+from empty_register import empty_register
 from signoff import actions
 from signoff.errors import AlteredRecord, ImportConflict
 from signoff.notice.marks.mark import TypedMark
@@ -46,7 +47,7 @@ COPY = publication_copy(SIGNED)
 
 @pytest.fixture
 def register(tmp_path: Path) -> Iterator[Register]:
-    with Register.open(tmp_path / "register.sqlite") as opened:
+    with Register.open(empty_register(tmp_path / "register.sqlite")) as opened:
         yield opened
 
 

@@ -13,13 +13,28 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageOps
 
 from signing.papers import BLUE_BLACK, chunk, photograph, png, rastered, saved, signature
+from signoff import isolation
 from signoff.errors import MarkRefused
+from signoff.isolation.child import answer_request
+from signoff.isolation.messages import encoded, read_answer
+from signoff.isolation.tasks import task_named
 from signoff.notice.marks.mark import ImageMark
+from signoff.signing.marks import picture_task
 from signoff.signing.marks.pictures import PRINTED_HEIGHT, PRINTED_WIDTH, picture_mark, read_scan
 from signoff.signing.marks.validation import judge
 
 SIZE = (900, 600)
 BOX = (200, 200, 500)
+
+
+@pytest.fixture(autouse=True)
+def _decoded_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do the task's work here, with its messages: two hundred processes would be started; other tests hold those."""
+
+    def run(name: str, request: bytes) -> bytes:
+        return read_answer(encoded(answer_request(picture_task.answer, request)), task_named(name))
+
+    monkeypatch.setattr(isolation, "run", run)
 
 
 def shown(mark: ImageMark) -> Image.Image:

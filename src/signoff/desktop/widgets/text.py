@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from signoff.desktop.look.fonts import Role
@@ -25,6 +25,9 @@ _COLOURS = {
 _LEVELS = {"question": 1, "title": 1, "subhead": 2}
 """The type roles in which only headings are set, with their levels."""
 
+_SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+_MOST_WIDTHS = 32
+
 
 class Label(QLabel):
     """A word-wrapped, plain-text label in a type role, high enough for its text at any width.
@@ -39,6 +42,7 @@ class Label(QLabel):
     ) -> None:
         """Show `text` in `role`, in that role's colour or in another token's."""
         super().__init__(parent)
+        self._heights = _Heights()
         self.spoken_level = _LEVELS.get(role, 0)
         self.spoken_role = "Heading" if self.spoken_level else ""
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -70,7 +74,7 @@ class Label(QLabel):
             wraps = Qt.TextFlag.TextWordWrap if self.wordWrap() else Qt.TextFlag(0)
             words = self.fontMetrics().boundingRect(bounds, wraps, self.text())
             return words.height() + margins.top() + margins.bottom()
-        return text_height(self.font(), self.text(), inner, LEADING) + margins.top() + margins.bottom()
+        return self._heights.at(inner, self.text(), self.font()) + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
         """Return a readable width and the height that goes with it."""
@@ -103,11 +107,27 @@ class Label(QLabel):
 
     def _paints_itself(self) -> bool:
         # Qt paints text on one line and text that can be selected.
-        selectable = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        return self.wordWrap() and not self.textInteractionFlags() & selectable
+        return self.wordWrap() and not self.textInteractionFlags() & _SELECTABLE
 
     def _fit(self) -> None:
         if self.testAttribute(Qt.WidgetAttribute.WA_Resized) and self.width() > 0:
             needed = self.heightForWidth(self.width())
             if needed >= 0 and needed != self.minimumHeight():
                 self.setMinimumHeight(needed)
+
+
+class _Heights:
+    """The heights of one text in one font, by width: layouts ask for the same ones again and again."""
+
+    def __init__(self) -> None:
+        self._text, self._font = "", QFont()
+        self._heights: dict[int, int] = {}
+
+    def at(self, width: int, text: str, font: QFont) -> int:
+        """Return the height of the words at a width, measured anew for other words or another font."""
+        if text != self._text or font != self._font or len(self._heights) >= _MOST_WIDTHS:
+            self._text, self._font = text, QFont(font)
+            self._heights.clear()
+        if width not in self._heights:
+            self._heights[width] = text_height(font, text, width, LEADING)
+        return self._heights[width]
