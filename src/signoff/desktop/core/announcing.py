@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtWidgets import QWidget
 
 send = QAccessible.updateAccessibility
@@ -24,3 +27,20 @@ def announce(widget: QWidget, words: str, *, assertive: bool = False) -> None:
     politeness = QAccessible.AnnouncementPoliteness
     event.setPoliteness(politeness.Assertive if assertive else politeness.Polite)
     send(event)
+
+
+def retract(widgets: Iterable[QWidget]) -> None:
+    """Make what a screen reader was told of these widgets concern nobody: it meets each of them anew.
+
+    Qt tells of a field's caret, name and description while the field is made ready. A screen reader learns of that a
+    little later; if the field has the focus by then, it takes the news of the caret for the focus, says "blank" or
+    nothing, and is silent when the focus comes. Only for widgets that nobody has met yet, and that speak by Qt's own.
+    What was told in a constructor has to be retracted there: Qt keeps it apart, by the class that the widget was then.
+    """
+    if not QAccessible.isActive():
+        return
+    told = [QAccessible.uniqueId(QAccessible.queryAccessibleInterface(widget)) for widget in widgets]
+    newest = QObject()
+    QAccessible.queryAccessibleInterface(newest)  # Qt gives the number of the newest of all to the next
+    for number in told:
+        QAccessible.deleteAccessibleInterface(number)

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from signoff.desktop.core.announcing import retract
 from signoff.desktop.editor import clipboard, lists, tables
 from signoff.desktop.editor.document import EditorDocument
 from signoff.desktop.editor.formats import GUTTER, shape_of
@@ -67,6 +68,7 @@ class TextView(QTextEdit):
         self.text = EditorDocument(theme.font("editor"))
         self.text.setParent(self)
         self.setDocument(self.text)
+        retract([self])  # the caret, which Qt has told of
         self.setFont(theme.font("editor"))
         self._markers = Markers(self.text, self.viewport().update)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from signoff.desktop.widgets.choices import Option
 from signoff.desktop.widgets.segmented import Segmented
@@ -100,7 +100,8 @@ class ReadablePages(QStackedWidget):
         self.switch.choose(TEXT if text else PAGE)
         if text == self.shows_text:
             return
-        is_read = self.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        focused = QApplication.focusWidget()
+        is_read = focused is not None and self.isAncestorOf(focused)
         if text:
             self.reader.show_pages(self._data)
         self.setCurrentWidget(self.reader if text else self._view)

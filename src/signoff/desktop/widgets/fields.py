@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListView,
     QPlainTextEdit,
     QSizePolicy,
@@ -24,7 +23,7 @@ from PySide6.QtWidgets import (
 from signoff.desktop.look.theme import Theme, repolish
 from signoff.desktop.widgets.column import keep_in_view
 from signoff.desktop.widgets.date_field import DateField
-from signoff.desktop.widgets.line_field import LineField
+from signoff.desktop.widgets.line_field import Line, LineField
 from signoff.desktop.widgets.one_line import OneLine
 from signoff.desktop.widgets.spoken import ProblemVoice, describe, name_field, say_problem, spoken_part
 from signoff.desktop.widgets.text import Label
@@ -128,7 +127,7 @@ class ComboField(QComboBox):
         self.setCurrentIndex(-1)
 
     def _make_editable(self, theme: Theme, placeholder: str) -> None:
-        line = QLineEdit()
+        line = Line()
         line.setFont(theme.font("text"))
         line.setPlaceholderText(placeholder)
         line.setValidator(OneLine(line))

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from signoff.desktop.core.announcing import retract
 from signoff.desktop.look.theme import Theme, repolish
 from signoff.desktop.widgets.buttons import IconButton
 from signoff.desktop.widgets.one_line import OneLine
@@ -17,7 +18,25 @@ _PADDING = 14
 """Pixels between the edge and the text at either side: the style sheet's, the frame's and Qt's own."""
 
 
-class LineField(QLineEdit):
+class Line(QLineEdit):
+    """A line that a screen reader is told the focus of before it is told where the caret is.
+
+    One that hears of the caret first takes that for the focus, and never says which field it is.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.selectAll()  # Qt tells of every line's caret once, at the first focus, even where it is where it was
+        retract([self])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell of the focus before Qt selects all, and so moves the caret; Qt itself tells of it only afterwards."""
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            QAccessible.updateAccessibility(QAccessibleEvent(self.focusProxy() or self, QAccessible.Event.Focus))
+        super().focusInEvent(event)
+
+
+class LineField(Line):
     """A line of 36 px; with `icon`, a picture is shown before the text.
 
     What comes in is cleaned, except where it is taken `verbatim`: passphrases and paths are what they are.

@@ -37,7 +37,7 @@ ICONS = {
 class Toast(QFrame):
     """One sentence above the window's lower edge, with at most one action."""
 
-    spoken_role = "Notification"
+    spoken_role = "Grouping"  # of a notification, a screen reader would say the words again
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)

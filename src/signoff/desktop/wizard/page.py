@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
+from signoff.desktop.core.announcing import retract
 from signoff.desktop.core.change import Change
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.desktop.widgets.spoken import describe_more
+from signoff.desktop.widgets.tab_order import stops
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.bound_fields import BoundFields
 from signoff.desktop.wizard.changed_answers import ChangedAnswer
@@ -49,6 +52,7 @@ class SectionPage(BoundFields):
         self.setObjectName(f"page:{key}")
         self.setAccessibleName(f"Section: {self.page.title}")
         self._open = False
+        self._met = False
         self.column = ScrollColumn(theme)
         self.remarks = QVBoxLayout()
         """Where comments on the page as a whole are shown."""
@@ -94,11 +98,22 @@ class SectionPage(BoundFields):
         self._show_what_applies()
         self._show_state()
         self._findings.show()
+        if not self._met:
+            self._met = True
+            self._let_be_met()
         self.focus_field(path)
         self._open = True
         _application().focusChanged.connect(self._on_focus_changed)
         self.refresh()
         self.column.verticalScrollBar().setValue(0)
+
+    def _let_be_met(self) -> None:
+        """Let a screen reader, where one runs, meet the fields that it will stop at as they are now, filled."""
+        if QAccessible.isActive():
+            self.refresh()
+            retract(
+                stop for stop in stops(self) if isinstance(stop, QLineEdit | QTextEdit | QPlainTextEdit | QComboBox)
+            )
 
     def leave(self) -> None:
         """Write pending answers, and stop following the notice."""

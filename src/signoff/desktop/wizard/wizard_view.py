@@ -114,7 +114,6 @@ class WizardView(QWidget):
         if page_key == REVIEW:
             self._open_review()
         else:
-            self._update_footer()  # which may get the focus, and is said as it leads on from here
             self._open_page(page_key, field, quote)
         self._rail.select(page_key)
         self._update_footer()
@@ -238,6 +237,7 @@ class WizardView(QWidget):
             if self._unread is not None:
                 page.show_changes(self._unread.answers_on(key))
             if not page.focus_field(field, quote):
+                self._update_footer()  # which is said as it leads on from here
                 self._footer.focus_forward()
                 announce(self, page.why_not_asked)
         self._preview.show_section(key)
