@@ -6,10 +6,12 @@ It asks the bus as another program would: in processes of their own, while the a
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtDBus import QDBusConnection, QDBusInterface
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
@@ -31,6 +33,11 @@ from signoff.register.store import Register
 
 ROLES = ("Form", "Heading", "Grouping", "ToolBar")
 HEARD = ("Announcement", "StateChanged", "TextCaretMoved")
+NAME = (
+    "org.freedesktop.DBus.Properties.Get",
+    "string:org.a11y.atspi.Accessible",
+    "string:Name",
+)
 OBJECTS = "/org/a11y/atspi/accessible"
 
 
@@ -51,8 +58,13 @@ def own_name(bus: QDBusConnection) -> str:
 def asked(address: str, name: str, widget: QWidget, member: str) -> str:
     """Return what is known of a widget on the bus, asked from outside while the application goes on."""
     path = f"{OBJECTS}/{QAccessible.uniqueId(QAccessible.queryAccessibleInterface(widget))}"
-    words = ["dbus-send", f"--bus={address}", "--print-reply=literal", f"--dest={name}", path]
-    with subprocess.Popen([*words, f"org.a11y.atspi.Accessible.{member}"], stdout=subprocess.PIPE, text=True) as asking:
+    return answer(address, name, path, f"org.a11y.atspi.Accessible.{member}")
+
+
+def answer(address: str, name: str, path: str, *question: str) -> str:
+    """Return what there is to know at a path; nothing where nothing is, any more."""
+    words = ["dbus-send", f"--bus={address}", "--print-reply=literal", f"--dest={name}", path, *question]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as asking:
         while asking.poll() is None:
             QApplication.processEvents()
         return asking.stdout.read().strip() if asking.stdout is not None else ""
@@ -66,10 +78,15 @@ def touched(interface: QAccessibleInterface) -> int:
 
 
 def walk(window: MainWindow, notice: Notice) -> None:
-    """Prepare a notice, with a reader that follows."""
+    """Prepare a notice, first empty and then filled, with a reader that follows."""
     window.activateWindow()
     window.commands.do(Command.NEW)
     frame = frame_of(window)
+    for page in ("director_and_contact", "subject", "decision", "implementation"):
+        frame.show_wizard(page)
+        for _ in range(3):
+            QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
+            QApplication.processEvents()
     frame.session.change(lambda _: notice)
     for page in ("consultation", "director_and_contact", "implementation", "reasons", "subject", "exempt_information"):
         frame.show_wizard(page)
@@ -103,6 +120,11 @@ def main(folder: Path) -> None:
                 QTest.qWait(10)
             walk(window, actions.example("key").notice)
             name = own_name(bus)
+            signals = re.split("^signal ", (folder / "heard").read_text(errors="replace"), flags=re.MULTILINE)
+            of_fields = [signal for signal in signals if "TextCaretMoved" in signal or '"focused"' in signal]
+            for path in sorted(set(re.findall(rf"path=({OBJECTS}/\d+);", "".join(of_fields)))):
+                if field := answer(address, name, path, *NAME):
+                    print(path, field.removeprefix("variant").strip())
             for kind in ROLES:
                 print(kind, asked(address, name, shown(window, kind), "GetRoleName"))
                 print(f"{kind}-can", " ".join(asked(address, name, shown(window, kind), "GetInterfaces").split()))

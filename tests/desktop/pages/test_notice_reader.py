@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QTextTable
+from PySide6.QtWidgets import QApplication, QCheckBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from pdf import factory
@@ -114,6 +115,30 @@ def test_the_choice_of_text_is_kept_and_holds_elsewhere(services: Services, qtbo
     assert second.switch.choice() == "text"
     second.turn_to(text=False)
     assert services.settings.pages_as_text
+
+
+def test_turning_to_the_text_takes_the_focus_from_nobody_but_the_pages(services: Services, qtbot: QtBot) -> None:
+    window = QWidget()
+    box = QCheckBox("I have read the notice")
+    pages = ReadablePages(services.theme, services.tasks, services.settings, PageView(services.theme, services.tasks))
+    column = QVBoxLayout(window)
+    for widget in (pages.switch, pages, box):
+        column.addWidget(widget)
+    qtbot.addWidget(window)
+    pages.show_pages(DATA)
+    window.show()
+    qtbot.waitUntil(window.isVisible)
+    window.activateWindow()
+    pages.read()
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    pages.turn_to(text=True)
+    assert box.hasFocus()
+    pages.read()
+    pages.turn_to(text=False)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert pages.isAncestorOf(focused)
 
 
 def test_whoever_uses_a_screen_reader_gets_the_text(

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from signoff.desktop.core.announcing import retract
 from signoff.desktop.look.theme import Theme, repolish
 from signoff.desktop.widgets.buttons import IconButton
 from signoff.desktop.widgets.one_line import OneLine
@@ -27,7 +26,10 @@ class Line(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.selectAll()  # Qt tells of every line's caret once, at the first focus, even where it is where it was
-        retract([self])
+        if QAccessible.isActive():
+            from signoff.desktop.core.announcing import retract
+
+            retract([self])
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell of the focus before Qt selects all, and so moves the caret; Qt itself tells of it only afterwards."""

@@ -33,6 +33,8 @@ from signoff.notice.form.form import EVERY_TYPE, Section
 from signoff.notice.form.labels import plain_label
 from signoff.notice.record.model import is_blank
 
+_TYPED_IN = (QLineEdit, QTextEdit, QPlainTextEdit, QComboBox)
+
 FILLING_HEIGHT = 300
 """The least height of a long text that has a page to itself, in pixels."""
 
@@ -111,9 +113,7 @@ class SectionPage(BoundFields):
         """Let a screen reader, where one runs, meet the fields that it will stop at as they are now, filled."""
         if QAccessible.isActive():
             self.refresh()
-            retract(
-                stop for stop in stops(self) if isinstance(stop, QLineEdit | QTextEdit | QPlainTextEdit | QComboBox)
-            )
+            retract(stop for stop in stops(self) if isinstance(stop, _TYPED_IN))
 
     def leave(self) -> None:
         """Write pending answers, and stop following the notice."""
