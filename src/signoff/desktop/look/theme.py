@@ -30,11 +30,14 @@ _FONT_BEFORE_SHEET = "_q_styleSheetWidgetFont"
 class Theme(QObject):
     """Provides colours, icons, fonts and lengths to widgets; `changed` is emitted when they must be asked for again.
 
+    `resizing` is emitted before the size of text changes, while all is still where it is.
+
     Here alone is known how large text is: fonts, icons and the style sheet follow it, widgets ask for `px` and for what
     they `fix`.
     """
 
     changed = Signal()
+    resizing = Signal()
 
     def __init__(self, scheme: Scheme = "light", parent: QObject | None = None, *, text_percent: int = 100) -> None:
         """Start with a scheme and a size of text, which show once `apply` is called."""
@@ -90,6 +93,7 @@ class Theme(QObject):
         """Change the size of all text and of what belongs to it, and emit `changed`."""
         if percent == self._percent:
             return
+        self.resizing.emit()
         before, self._percent = self._percent, percent
         self._icons.clear()
         if self._app is not None:

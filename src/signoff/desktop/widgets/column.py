@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QScrollBar,
     QSizePolicy,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -96,6 +97,11 @@ class ScrollColumn(QScrollArea):
         self.setWidget(canvas)
         self.column.installEventFilter(self)
         self.verticalScrollBar().rangeChanged.connect(self._keep_cursor_in_view)
+        self._is_held = False
+        self._hold = QTimer(self, singleShot=True, interval=0)
+        self._hold.timeout.connect(self._keep_focus_in_view)
+        theme.resizing.connect(self._begin_hold)
+        self.verticalScrollBar().actionTriggered.connect(self._end_hold)  # by the person
 
     def be_read(self, name: str, blocks: Sequence[QWidget] = ()) -> None:
         """Let Tab stop here, to read it by keys: few words are said at once, many line by line.
@@ -150,10 +156,41 @@ class ScrollColumn(QScrollArea):
         self._theme.fix(self.column, most_width=width)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Update the order of Tab whenever something was added to the column."""
-        if event.type() == QEvent.Type.LayoutRequest and watched is self.column:
-            order_by_layout(self.column)
+        """Update the order of Tab whenever something was added to the column, and follow its size."""
+        if watched is self.column:
+            if event.type() == QEvent.Type.LayoutRequest:
+                order_by_layout(self.column)
+            if self._is_held and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+                self._hold.start()
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep in view what the text's size has moved."""
+        super().resizeEvent(event)
+        if self._is_held:
+            self._hold.start()
+
+    def _begin_hold(self) -> None:
+        """Note whether what has the focus is in view: it stays there while text of another size is laid out.
+
+        That takes several rounds, since a label's height is known only when its width is. Each of them lays the column
+        out or changes a size; the hold ends when the focus leaves the column, or the person scrolls.
+        """
+        focus = self._focus_within()
+        self._is_held = focus is not None and not focus.visibleRegion().isEmpty()
+
+    def _end_hold(self) -> None:
+        self._is_held = False
+
+    def _keep_focus_in_view(self) -> None:
+        focus = self._focus_within()
+        self._is_held = focus is not None and self._is_held
+        if focus is not None and self._is_held:
+            keep_in_view(focus, focus.cursorRect() if isinstance(focus, QPlainTextEdit | QTextEdit) else focus.rect())
+
+    def _focus_within(self) -> QWidget | None:
+        focus = QApplication.focusWidget()
+        return focus if focus is not None and self.isAncestorOf(focus) else None
 
     def _keep_cursor_in_view(self) -> None:
         # A field that grew under the cursor has pushed it out of view.
