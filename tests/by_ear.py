@@ -32,13 +32,23 @@ QUIET = 2.0
 LONGEST = 10.0
 CUSTOMISATION = """
 import pyatspi
-from orca import debug, settings, speech
+from gi.repository import GLib
+from orca import debug, event_manager, settings, speech
 
 debug.debugFile = open(debug.debugFile.name, "a", buffering=1)  # so that it can be followed
 settings.enableKeyEcho = False
 speech._speechserver = None  # what would be spoken is read from the log
 speech.init = lambda: None
-pyatspi.Registry.registerEventListener(lambda event: speech.speak(str(event.any_data)), "object:announcement")
+
+
+def say(words):
+    if event_manager.getManager()._eventQueue.empty():  # what came before has been said
+        speech.speak(words)
+    else:
+        GLib.timeout_add(20, say, words)
+
+
+pyatspi.Registry.registerEventListener(lambda event: say(str(event.any_data)), "object:announcement")
 """
 
 
@@ -97,13 +107,19 @@ def listen(data: Path, folder: Path, keys: Iterable[str]) -> None:
         show("Orca", reader)
         programs.enter_context(running(sys.executable, "-m", "signoff", log=folder / "signoff.out"))
         show("signoff", reader)
-        subprocess.run(
-            ["xdotool", "search", "--sync", "--onlyvisible", "--name", "signoff", "windowactivate"], check=True
-        )
+        activate()
         show("its window", reader)
         for key in keys:
             press(key)
             show(key, reader)
+
+
+def activate() -> None:
+    """Give the application's window the keyboard, as soon as the window manager can."""
+    command = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "signoff", "windowactivate", "--sync"]
+    deadline = time.monotonic() + LONGEST
+    while subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode and time.monotonic() < deadline:
+        time.sleep(0.2)
 
 
 def show(cause: str, reader: Orca) -> None:
