@@ -32,7 +32,6 @@ QUIET = 2.0
 LONGEST = 10.0
 CUSTOMISATION = """
 import pyatspi
-from gi.repository import GLib
 from orca import debug, event_manager, settings, speech
 
 debug.debugFile = open(debug.debugFile.name, "a", buffering=1)  # so that it can be followed
@@ -41,14 +40,19 @@ speech._speechserver = None  # what would be spoken is read from the log
 speech.init = lambda: None
 
 
-def say(words):
-    if event_manager.getManager()._eventQueue.empty():  # what came before has been said
-        speech.speak(words)
-    else:
-        GLib.timeout_add(20, say, words)
+manager = event_manager.getManager()
+process, prioritise = manager._processObjectEvent, manager._prioritizeDuringFlood
 
 
-pyatspi.Registry.registerEventListener(lambda event: say(str(event.any_data)), "object:announcement")
+def is_announcement(event):
+    return event.type.startswith("object:announcement")
+
+
+manager._processObjectEvent = lambda event: (
+    speech.speak(str(event.any_data)) if is_announcement(event) else process(event)
+)
+manager._prioritizeDuringFlood = lambda event: is_announcement(event) or prioritise(event)
+pyatspi.Registry.registerEventListener(lambda event: manager._addToQueue(event, True), "object:announcement")
 """
 
 

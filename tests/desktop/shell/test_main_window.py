@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QCloseEvent, QDropEvent, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QMenuBar, QPlainTextEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -647,9 +648,42 @@ def test_the_menu_of_an_open_notice_holds_what_can_be_done_with_it(window: MainW
 
 
 @pytest.mark.parametrize("command", [command for command in Command if REGISTRY[command].edits])
-def test_the_text_in_hand_keeps_its_keys(window: MainWindow, command: Command) -> None:
-    assert window.commands[command].shortcut().isEmpty()
-    assert window.commands[command].text().endswith(f"\t{REGISTRY[command].native_keys}")
+def test_the_text_in_hand_keeps_its_keys(window: MainWindow, register: Register, command: Command) -> None:
+    kept(register, signed())
+    window.screens.show_register()
+    window.activateWindow()
+    shown = window.commands[command]
+    asked: list[bool] = []
+    shown.triggered.connect(asked.append)
+    line = next(line for line in window.findChildren(QLineEdit) if line.isVisible())
+    line.setFocus()
+    QTest.keySequence(line, QKeySequence(REGISTRY[command].keys))
+    assert not asked, "the line itself takes them"
+    assert shown.shortcut().toString() == REGISTRY[command].keys
+    assert "\t" not in shown.text(), "a screen reader would say the keys as part of the name"
+
+
+def test_f10_opens_the_first_menu(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_F10)
+    first = window.menuBar().actions()[0]
+    assert window.menuBar().activeAction() is first
+    menu = next(menu for menu in window.menuBar().findChildren(QMenu) if menu.menuAction() is first)
+    assert menu.isVisible()
+    menu.close()
+
+
+def test_an_empty_notice_has_neither_history_nor_comparison(
+    window: MainWindow, register: Register, notifier: AnsweringNotifier
+) -> None:
+    window.commands.do(Command.NEW)
+    for command in (Command.HISTORY, Command.COMPARE):
+        window.commands.do(command)
+        assert notifier.toasts[-1] == "Nothing has been written in this notice yet."
+    kept_notice = kept(register, signed())
+    window.screens.open_notice(kept_notice.id)
+    window.commands.do(Command.COMPARE)
+    assert notifier.toasts[-1] == "There is no earlier version of this notice to compare it with."
 
 
 def test_the_notice_in_hand_can_be_verified(window: MainWindow, register: Register) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.comments.comment_form import CommentForm
 from signoff.desktop.comments.comment_list import CommentList
@@ -13,6 +13,7 @@ from signoff.desktop.core.announcing import announce
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.focus_ring import FocusRing
+from signoff.desktop.widgets.spoken_dialog import SpokenDialog
 from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.widgets.text import Label
@@ -30,7 +31,7 @@ _WIDTH, _HEIGHT, _SIDE = 560, 620, 32
 _ABOUT = "Comments are saved in the notice’s file. They are never printed, and are not in any PDF."
 
 
-class CommentsDialog(QDialog):
+class CommentsDialog(SpokenDialog):
     """Shows the comments; `go` is emitted with the page, the field and the words of one that is to be seen."""
 
     go = Signal(str, str, str)

@@ -100,6 +100,7 @@ class CompareWindow(SectionsWindow):
         for picker, place in zip(self._pickers, self._chosen, strict=True):
             picker.setText(self._states[place].title)
             picker.setAccessibleName(f"{picker.objectName().removeprefix('pick')}: {picker.text()}")
+        self.setAccessibleDescription(f"Before: {before.title}. After: {after.title}.")
         self._title.setText(_COMPARING)
         announce(self, _COMPARING)
         chosen = tuple(self._chosen)

@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.compare.sections import NEXT_KEYS, PREVIOUS_KEYS, WIDTH, CompareSections
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import INSET, ScrollColumn
 from signoff.desktop.widgets.focus_ring import FocusRing
+from signoff.desktop.widgets.spoken_dialog import SpokenDialog
 from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.widgets.window_size import fitting
@@ -22,7 +23,7 @@ _COLUMN, _WORDS_FROM = 1200, 900
 """The widest column, and the width from which there is room for all words, in pixels."""
 
 
-class SectionsWindow(QDialog):
+class SectionsWindow(SpokenDialog):
     """The frame of such a window: a subclass fills its `head`, `body` and `tools`, and shows a section when asked."""
 
     def __init__(self, theme: Theme, form: Form, title: str, size: QSize, parent: QWidget | None = None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from signoff.desktop.core.commands import REGISTRY, Command, Entry
@@ -72,7 +72,8 @@ class Commands(QObject):
         action.setCheckable(entry.checkable)
         if entry.edits:
             action.setShortcutVisibleInContextMenu(True)
-            action.setText(f"{entry.words}\t{entry.native_keys}")
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # of a menu: the field itself takes its keys
+            action.setShortcut(QKeySequence(entry.keys))
         elif entry.keys:
             action.setShortcuts([QKeySequence(keys) for keys in (entry.keys, entry.also) if keys])
         action.triggered.connect(partial(self._on_triggered, entry.command))

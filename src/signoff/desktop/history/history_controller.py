@@ -87,8 +87,14 @@ class HistoryController:
         dialog.open()
         return dialog
 
-    def compare(self, notice: str, parent: QWidget | None = None) -> CompareWindow:
-        """Compare a notice with its state before, or any two of its states; raises NotFound or RegisterProblem."""
+    def compare(self, notice: str, parent: QWidget | None = None) -> CompareWindow | None:
+        """Compare a notice with its state before, or any two of its states, and return the window.
+
+        A notice with one state has nothing to be compared with, which is said. Raises NotFound or RegisterProblem.
+        """
+        if len(self._compared_states(notice)) == 1:
+            self._notifier.toast("There is no earlier version of this notice to compare it with.", kind="info")
+            return None
         return self._compare(notice, _last_that_differs(self._compared_states(notice)), parent)
 
     def _compare_state(self, notice: str, key: int, history: HistoryDialog) -> None:

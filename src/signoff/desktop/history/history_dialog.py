@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.history.state_list import StateList
 from signoff.desktop.look.theme import Theme
@@ -14,6 +14,7 @@ from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import INSET, ScrollColumn
 from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.widgets.history import HistoryEntry, HistoryList
+from signoff.desktop.widgets.spoken_dialog import SpokenDialog
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.window_size import fitting
 from signoff.notice.record.record import Record
@@ -25,7 +26,7 @@ _SIZE = (640, 680)
 _COLUMN = 560
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(SpokenDialog):
     """Shows events, newest first, the states that imports replaced, oldest first, and those as a draft.
 
     `save_pdf` is emitted when the history is to be saved as a PDF; `read_state` and `copy_state`, with the index of an

@@ -8,6 +8,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.marks.signature_pad import GLOW, SignaturePad
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.focus_ring import FocusRing
+from signoff.desktop.widgets.spoken_dialog import SpokenDialog
 from signoff.desktop.widgets.text import Label
 from signoff.errors import MarkRefused
 from signoff.notice.marks.mark import Mark, StrokesMark
@@ -18,14 +19,14 @@ SPARE_CELL = (89_000, 23_000)
 """The pad's size in micrometres where the page has no cell for a role."""
 
 
-class LargerPad(QDialog):
+class LargerPad(SpokenDialog):
     """Shows the printed cell enlarged; `drawn` returns the strokes once they are accepted."""
 
     def __init__(
         self, theme: Theme, signer: str, mark: StrokesMark | None, cell: tuple[int, int], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Sign")
+        self.setWindowTitle("Draw your signature")
         self.setObjectName("largerPad")
         self.pad = SignaturePad(theme)
         self.pad.set_cell(*cell)

@@ -46,6 +46,8 @@ class ReadingView(QWidget):
     read_to_end = Signal(object)
     comment_wanted = Signal(str)
 
+    spoken_role = "Grouping"
+
     def __init__(self, theme: Theme, tasks: Runner, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -76,6 +78,7 @@ class ReadingView(QWidget):
         self._commentable.follow((), None)
         subject = " ".join((record.notice.subject or "").split()) or "The notice"
         self._title.setText(subject if len(subject) <= LONGEST_TITLE else f"{subject[:LONGEST_TITLE].rstrip()}…")
+        self.setAccessibleName(f"Reading: {self._title.text()}")
         self._set_pages()
 
     def _set_pages(self) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from signoff.desktop.profiles.editing import ProfileEditing
 from signoff.desktop.profiles.group_page import GroupPage
@@ -19,6 +19,7 @@ from signoff.desktop.widgets.dialogs import ask
 from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.widgets.rail import Rail
 from signoff.desktop.widgets.rail_item import RailItem
+from signoff.desktop.widgets.spoken_dialog import SpokenDialog
 from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.widgets.text import Label
@@ -63,7 +64,7 @@ Share = Callable[[str, QWidget], None]
 """Passes the text of a profile on."""
 
 
-class ProfileEditorWindow(QDialog):
+class ProfileEditorWindow(SpokenDialog):
     """Changes a profile; it is accepted once that was kept, and `kept` is then its key."""
 
     def __init__(

@@ -65,9 +65,18 @@ class ExamineCommands:
             self._verifying.record(record)
 
     def _show_history(self) -> None:
-        if self._screens.notice.flush() and self._screens.notice_id:
+        if self._is_kept():
             self._histories().show(self._screens.notice_id, self._window)
 
     def _compare(self) -> None:
-        if self._screens.notice.flush() and self._screens.notice_id:
+        if self._is_kept():
             self._histories().compare(self._screens.notice_id, self._window)
+
+    def _is_kept(self) -> bool:
+        """Whether there is a notice, and the register has it as it is now; says so where it is still empty."""
+        if not self._screens.notice.flush() or not self._screens.notice_id:
+            return False
+        if self._register.row(self._screens.notice_id) is None:
+            self._notifier.toast("Nothing has been written in this notice yet.", kind="info")
+            return False
+        return True

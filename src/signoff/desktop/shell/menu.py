@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QMenu, QMenuBar, QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
 
 from signoff.desktop.core.command_actions import Commands
@@ -26,6 +27,8 @@ class MenuBar(QMenuBar):
             _fill(widget, menu, commands)
             if any(entry.edits for group in menu.groups for entry in group):
                 widget.aboutToShow.connect(update_edits)
+        open_first = QShortcut(Qt.Key.Key_F10, parent or self)  # as everywhere; Qt opens menus with Alt alone
+        open_first.activated.connect(lambda: self.setActiveAction(self.actions()[0]))
 
     def focus_rect(self) -> QRect:
         """Return a rectangle out of sight: a menu shows by itself which entry has the focus, without a focus ring."""

@@ -17,6 +17,7 @@ from signoff.desktop.vault.mark_preview import MarkPreview
 from signoff.desktop.vault.unlock_dialog import OPEN_FOR
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.dialogs import Dialog
+from signoff.desktop.widgets.fields import TextArea
 from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
@@ -73,13 +74,15 @@ class ManageDialog(Dialog):
 
     def _key_part(self) -> QWidget:
         part = QWidget()
-        words = Label(self._theme, self._fingerprint, "strong")
+        words = TextArea(self._theme, lines=2)  # to be read a group at a time, and compared by telephone
         words.setObjectName("keyFingerprint")
-        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words.setAccessibleName("Fingerprint of your key")
+        words.setPlainText(self._fingerprint)
+        words.setReadOnly(True)
         copy = Button(self._theme, "Copy", kind="compact", icon="copy")
         copy.setObjectName("copyFingerprint")
         copy.setAccessibleName("Copy the fingerprint")
-        copy.setAccessibleDescription(f"{self._fingerprint}. {_KEY}")
+        copy.setAccessibleDescription(_KEY)
         copy.clicked.connect(self._copy)
         row = QHBoxLayout()
         row.setSpacing(12)

@@ -85,7 +85,8 @@ class VerdictHead(QWidget):
         self._sentence.setVisible(bool(sentence))
         self._file.setText(file)
         self._file.setVisible(bool(file))
-        self.setAccessibleName(f"Verdict: {style.word}. {sentence}")
+        said = f"{style.word}. {sentence}"
+        self.setAccessibleName(f"Verdict: {said}" if file else said)  # without a file it invites to choose one
         self.setAccessibleDescription(file)
 
 

@@ -14,6 +14,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.fields import Labelled, TextArea
 from signoff.desktop.widgets.focus_ring import FocusRing
+from signoff.desktop.widgets.spoken_dialog import SpokenDialog
 from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.widgets.tall_content import TallContent
 from signoff.desktop.widgets.text import Label
@@ -46,7 +47,7 @@ class TypingGuard(QObject):
         return is_typing and event.key() == Qt.Key.Key_Space
 
 
-class Dialog(QDialog):
+class Dialog(SpokenDialog):
     """A question with a title, a text, `body` for more, and its buttons at the bottom."""
 
     def __init__(

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QShowEvent
-from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from signoff import paths
 from signoff.desktop.core.announcing import announce
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.focus_ring import FocusRing
+from signoff.desktop.widgets.spoken_dialog import SpokenDialog
 from signoff.desktop.widgets.steps import Step
 from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.widgets.window_size import fitting
 
 
-class SteppedWindow(QDialog):
+class SteppedWindow(SpokenDialog):
     """Shows one of its steps; Tab moves in the order of their layouts, and Enter does what the step is for."""
 
     def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
