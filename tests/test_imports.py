@@ -121,7 +121,7 @@ ROOMS_OF_THE_LIST = {
     "signoff.desktop.register": 15,
     "signoff.desktop.shell": 12,
     "signoff.desktop.verify": 1,
-    "signoff.desktop.widgets": 17,
+    "signoff.desktop.widgets": 18,
     "signoff.notice": 1,
     "signoff.notice.form": 1,
     "signoff.notice.marks": 3,

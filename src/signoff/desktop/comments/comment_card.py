@@ -23,6 +23,7 @@ from signoff.desktop.comments.comment_words import (
 from signoff.desktop.core.announcing import announce
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.flow import FlowLayout
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.text import Label
 
 if TYPE_CHECKING:
@@ -99,13 +100,13 @@ class CommentCard(QFrame):
         row.setContentsMargins(13, 10, 13, 10)
         row.setSpacing(10)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(self._column, 1)
+        nest(row, self._column, 1)
         self._column.setSpacing(3)
         if place and (self._is_closed or not self._desk.page_of(self._comment)):
             self._column.addWidget(Label(self._theme, place, "guidance-strong"))
         elif place:
             self._column.addWidget(self._link(f"Go to {place}", "show-place", self.go.emit))
-        self._column.addLayout(self._head(self._comment))
+        nest(self._column, self._head(self._comment))
         if quote := quote_of(self._comment):
             self._column.addWidget(Label(self._theme, quote, "note"))
         self._column.addWidget(self._gone)
@@ -138,7 +139,7 @@ class CommentCard(QFrame):
         column = QVBoxLayout(part)
         column.setContentsMargins(_INDENT, 4, 0, 2)
         column.setSpacing(1)
-        column.addLayout(self._head(reply))
+        nest(column, self._head(reply))
         words = Label(self._theme, text_of(reply), "text")
         column.addWidget(words)
         links = self._reply_links(reply, words, column)

@@ -10,6 +10,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import keep_in_view
 from signoff.desktop.widgets.fields import TextArea
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.text import Label
 
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -58,7 +59,7 @@ class CommentForm(QWidget):
         row.addWidget(cancel)
         row.addStretch(1)
         row.addWidget(Label(theme, "Never printed", "note"))
-        column.addLayout(row)
+        nest(column, row)
         self.about("")
         self._update()
 

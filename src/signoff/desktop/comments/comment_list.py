@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from signoff.desktop.comments.comment_card import CommentCard
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.visibility import show_part
 
@@ -53,7 +54,7 @@ class CommentList(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(6)
-        outer.addLayout(self._column)
+        nest(outer, self._column)
         outer.addWidget(self._unfold, 0, Qt.AlignmentFlag.AlignLeft)
         desk.changed.connect(self.refresh)
         desk.edited.connect(self.follow_text)

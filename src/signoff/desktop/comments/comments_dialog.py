@@ -13,6 +13,7 @@ from signoff.desktop.core.announcing import announce
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.focus_ring import FocusRing
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.spoken_dialog import SpokenDialog
 from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.tab_order import move_focus
@@ -85,11 +86,11 @@ class CommentsDialog(SpokenDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(scroll, 1)
         column.addWidget(Hairline(self._theme))
         column.addWidget(self._build_writing(form))
-        column.addLayout(self._build_foot())
+        nest(column, self._build_foot())
 
     def _build_writing(self, form: Form) -> QWidget:
         self._section.setFont(self._theme.font("text"))
@@ -109,7 +110,7 @@ class CommentsDialog(SpokenDialog):
         label.setBuddy(self._section)
         row.addWidget(label)
         row.addWidget(self._section, 1)
-        column.addLayout(row)
+        nest(column, row)
         column.addWidget(self._form)
         return self._writing
 

@@ -16,6 +16,7 @@ from signoff.desktop.compare.difference_view import DifferenceView
 from signoff.desktop.compare.sections_window import SectionsWindow
 from signoff.desktop.core.announcing import announce
 from signoff.desktop.widgets.buttons import Button, IconButton
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.pick_button import PickButton
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
@@ -168,7 +169,7 @@ class CompareWindow(SectionsWindow):
         self.body.addWidget(self._title)
         self.body.addWidget(self._view)
         self.body.addStretch(1)
-        self.head.addLayout(self._sides())
+        nest(self.head, self._sides())
         self._add_tools()
 
     def _sides(self) -> QHBoxLayout:
@@ -180,7 +181,7 @@ class CompareWindow(SectionsWindow):
             side.setSpacing(4)
             side.addWidget(Label(self._theme, name, "note-strong"))
             side.addWidget(picker)
-            sides.addLayout(side, 1)
+            nest(sides, side, 1)
         return sides
 
     def _picker(self, side: int, name: str) -> PickButton:

@@ -12,6 +12,7 @@ from signoff.desktop.core.announcing import announce
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.text import Label
 from signoff.notice.form.form_file import form_of
@@ -105,7 +106,7 @@ class MergeWindow(SectionsWindow):
             body.addWidget(widget)
         body.addSpacing(4)
         if self._choices.changes:
-            body.addLayout(sides)
+            nest(body, sides)
         body.addWidget(self._view)
         body.addStretch(1)
 

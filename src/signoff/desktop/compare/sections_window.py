@@ -13,6 +13,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import INSET, ScrollColumn
 from signoff.desktop.widgets.focus_ring import FocusRing
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.spoken_dialog import SpokenDialog
 from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.tab_order import move_focus
@@ -105,7 +106,7 @@ class SectionsWindow(SpokenDialog):
         head = QVBoxLayout(above)
         head.setContentsMargins(INSET, 0, INSET, 0)
         head.setSpacing(10)
-        head.addLayout(self.head)
+        nest(head, self.head)
         head.addWidget(Hairline(self._theme))
         self.tools.setContentsMargins(INSET, 0, INSET, 0)
         self.tools.setSpacing(8)
@@ -116,9 +117,9 @@ class SectionsWindow(SpokenDialog):
         right.setSpacing(12)
         right.addWidget(above)
         right.addWidget(self._scroll, 1)
-        right.addLayout(self.tools)
+        nest(right, self.tools)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._sections)
-        row.addLayout(right, 1)
+        nest(row, right, 1)

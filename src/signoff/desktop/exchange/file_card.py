@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLa
 
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.elided import ElidedLabel
+from signoff.desktop.widgets.nesting import nest
 
 if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
@@ -95,7 +96,7 @@ class FileCard(QFrame):
         row.setContentsMargins(14, 7, 14, 8)
         row.setSpacing(12)
         row.addWidget(self._icon)
-        row.addLayout(words, 1)
+        nest(row, words, 1)
         row.addWidget(self._button)
 
     def _apply_theme(self) -> None:

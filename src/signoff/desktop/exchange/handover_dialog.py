@@ -17,6 +17,7 @@ from signoff.desktop.exchange.scrolled_text import ScrolledText
 from signoff.desktop.widgets.choices import Option
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.fields import ComboField, DateField, Labelled, LineField
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.widgets.status_line import StatusLine
 from signoff.notice.record.message import LONGEST_NOTE, Asked
@@ -184,11 +185,11 @@ class HandoverDialog(Dialog):
         self._note_label = Labelled(theme, words, self._note, _NOTE)
         self._labelled = (self._sender_label, self._to_label, self._email_label, self._by_label, self._note_label)
         self.body.addWidget(self._sender_label)
-        self.body.addLayout(_side_by_side(self._to_label, post_label))
+        nest(self.body, _side_by_side(self._to_label, post_label))
         if not question.is_return:
             self.body.addWidget(Labelled(theme, "What should they do?", self._tasks))
         self.body.addWidget(self._note_label)
-        self.body.addLayout(_side_by_side(self._by_label, self._email_label))
+        nest(self.body, _side_by_side(self._by_label, self._email_label))
         self.body.addWidget(self._file)
         self._build_way()
         for caution in question.cautions:

@@ -17,6 +17,7 @@ from signoff.desktop.exchange.scrolled_text import ScrolledText
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.fields import Labelled, LineField
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.text import Label
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class SendDialog(Dialog):
             self.body.addWidget(Caution(theme, self._file.caution))
         self.body.addWidget(Labelled(theme, "Subject of the e-mail", self._subject))
         self.body.addWidget(Labelled(theme, "Text of the e-mail", self._text))
-        self.body.addLayout(row)
+        nest(self.body, row)
         self.body.addWidget(self._hint)
 
 

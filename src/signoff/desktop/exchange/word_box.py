@@ -17,6 +17,7 @@ from signoff.desktop.exchange.word_report_dialog import WordReportDialog
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.cards import Cards
 from signoff.desktop.widgets.column import ScrollColumn
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.spoken import say_with
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
@@ -191,7 +192,7 @@ class WordBox(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 6, 8, 8)
         column.setSpacing(4)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self._text)
         column.addWidget(self._scroll)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from signoff.desktop.widgets.column import RING
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.low_column import LowColumn
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.text import Label
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class WordReportDialog(Dialog):
         for row, filled in enumerate(report.filled):
             grid.addWidget(Label(theme, filled.name, "guidance-strong"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Label(theme, _short(filled.answer), "guidance", colour="ink"), row, 1)
-        column.addLayout(grid)
+        nest(column, grid)
         for entry in report.left_out:
             column.addSpacing(10)
             column.addWidget(Label(theme, f"Left out: {entry.sentence}", "guidance-strong"))

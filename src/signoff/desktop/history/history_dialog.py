@@ -14,6 +14,7 @@ from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import INSET, ScrollColumn
 from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.widgets.history import HistoryEntry, HistoryList
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.spoken_dialog import SpokenDialog
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.window_size import fitting
@@ -83,7 +84,7 @@ class HistoryDialog(SpokenDialog):
         column.addWidget(self._inset(Label(self._theme, "History", "title")))
         column.addWidget(self._inset(Label(self._theme, subject or "No subject", "text", colour="ink2")))
         column.addWidget(scroll, 1)
-        column.addLayout(self._footer())
+        nest(column, self._footer())
 
     def _states(self, states: Sequence[Record], drafts: Sequence[DraftState]) -> StateList:
         listed = StateList(self._theme, states, drafts)

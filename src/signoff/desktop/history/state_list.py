@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.text import Label
 from signoff.notice.record.record import Record
 from signoff.notice.text.days import written
@@ -50,12 +51,12 @@ class StateList(QWidget):
                     "Read": partial(self.read.emit, index),
                     "Make a copy": partial(self.copy.emit, index),
                 }
-                column.addLayout(self._row(title_of(state), actions, f"State{index}"))
+                nest(column, self._row(title_of(state), actions, f"State{index}"))
         if drafts:
             self._add_head(column, "Earlier drafts", _AS_DRAFT)
             for draft in reversed(drafts):
                 actions = {"Compare": partial(self.compare.emit, draft.key)}
-                column.addLayout(self._row(draft_title(draft), actions, f"Draft{draft.key}"))
+                nest(column, self._row(draft_title(draft), actions, f"Draft{draft.key}"))
 
     def _add_head(self, column: QVBoxLayout, title: str, words: str) -> None:
         column.addSpacing(24)

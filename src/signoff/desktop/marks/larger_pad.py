@@ -8,6 +8,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.marks.signature_pad import GLOW, SignaturePad
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.focus_ring import FocusRing
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.spoken_dialog import SpokenDialog
 from signoff.desktop.widgets.text import Label
 from signoff.errors import MarkRefused
@@ -45,7 +46,7 @@ class LargerPad(SpokenDialog):
         column.setSpacing(16)
         column.addWidget(Label(theme, "Sign here", "title"))
         column.addWidget(self.pad)
-        column.addLayout(self._button_row(theme))
+        nest(column, self._button_row(theme))
         self.pad.changed.connect(self._update_buttons)
         self._update_buttons()
         FocusRing(theme, self)

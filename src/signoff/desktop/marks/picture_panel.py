@@ -15,6 +15,7 @@ from signoff.desktop.marks.picture_slider import InkSlider
 from signoff.desktop.marks.picture_turn import TurnRow
 from signoff.desktop.marks.picture_work import STEPS, Ticket, Traced, read, retraced
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.progress import ProgressLine
 from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.text import Label
@@ -120,7 +121,7 @@ class PicturePanel(QWidget):
         row = QHBoxLayout(part)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addLayout(words, 1)
+        nest(row, words, 1)
         row.addWidget(cancel)
         return part
 
@@ -141,7 +142,7 @@ class PicturePanel(QWidget):
         column.setSpacing(8)
         self._preview = PicturePreview(theme)
         column.addWidget(self._preview)
-        column.addLayout(row)
+        nest(column, row)
         column.addWidget(self._turns)
         return part
 

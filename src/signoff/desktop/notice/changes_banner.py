@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayo
 
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.flow import FlowLayout
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.text import Label
 from signoff.rules.answer_text import listed
 
@@ -168,9 +169,9 @@ class ChangesBanner(QFrame):
         self._words.addWidget(self._text)
         links = QVBoxLayout()  # in the middle, where they are beside the words
         links.addStretch(1)
-        links.addLayout(self._flow)
+        nest(links, self._flow)
         links.addStretch(1)
-        self._words.addLayout(links, 1)
+        nest(self._words, links, 1)
         self._show = Button(self._theme, "Show changes", kind="compact")
         self._show.setObjectName("showChanges")
         self._show.clicked.connect(lambda: self.compare())
@@ -181,7 +182,7 @@ class ChangesBanner(QFrame):
         row.setContentsMargins(20, 5, 20, 6)
         row.setSpacing(12)
         row.addWidget(self._icon)
-        row.addLayout(self._words, 1)
+        nest(row, self._words, 1)
         row.addWidget(self._show, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._read, 0, Qt.AlignmentFlag.AlignVCenter)
 

@@ -17,6 +17,7 @@ from signoff.desktop.notice.handover_state import (
     is_to_be_published,
 )
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
 from signoff.notice.record.record import Copy
@@ -171,16 +172,16 @@ class HandoverBanner(QFrame):
         whole = QHBoxLayout()  # a link alone would limit the width of the words above it
         whole.addWidget(self._whole)
         whole.addStretch(1)
-        words.addLayout(whole)
+        nest(words, whole)
         words.addStretch(1)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(14)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 20, 9)
         row.setSpacing(12)
-        row.addLayout(self._icon_column)
-        row.addLayout(words, 1)
-        row.addLayout(self._buttons)
+        nest(row, self._icon_column)
+        nest(row, words, 1)
+        nest(row, self._buttons)
 
     def _apply_theme(self) -> None:
         if self._state is None:

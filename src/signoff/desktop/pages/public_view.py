@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBo
 
 from signoff.desktop.core.announcing import announce
 from signoff.desktop.widgets.buttons import Button, IconButton
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.text import Label
 from signoff.notice.record.model import given
 
@@ -120,7 +121,7 @@ class PublicBand(QFrame):
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(12)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(column, 1)
+        nest(row, column, 1)
         self.hide()
         theme.changed.connect(self._apply_theme)
         self._apply_theme()

@@ -17,6 +17,7 @@ from signoff.desktop.profiles.live_preview import LivePreview
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.dialogs import ask
 from signoff.desktop.widgets.focus_ring import FocusRing
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.rail import Rail
 from signoff.desktop.widgets.rail_item import RailItem
 from signoff.desktop.widgets.spoken_dialog import SpokenDialog
@@ -240,7 +241,7 @@ class ProfileEditorWindow(SpokenDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(middle, 1)
+        nest(column, middle, 1)
         column.addWidget(self._footer())
 
     def _footer(self) -> QWidget:

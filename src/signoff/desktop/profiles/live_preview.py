@@ -12,6 +12,7 @@ from signoff.desktop.core.announcing import announce
 from signoff.desktop.pages.page_view import MARGIN, PageView
 from signoff.desktop.widgets.column import QuietScrollBar
 from signoff.desktop.widgets.date_field import DateField
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.told import Told
 from signoff.profiles.preview import dates_that_follow, sample_record
@@ -127,7 +128,7 @@ class LivePreview(QWidget):
         line.setSpacing(12)
         line.addWidget(happens, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(follows, 1, Qt.AlignmentFlag.AlignTop)
-        self._lines.addLayout(line)
+        nest(self._lines, line)
         return happens, follows
 
     def _show_pages(self, pages: Pages) -> None:
@@ -164,7 +165,7 @@ class LivePreview(QWidget):
         self._theme.fix(self._date, width=264)
         head.addWidget(self._date)
         head.addWidget(self._note, 1)
-        card.addLayout(head)
+        nest(card, head)
         card.addWidget(self._dates)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

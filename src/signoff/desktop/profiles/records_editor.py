@@ -12,6 +12,7 @@ from signoff.desktop.profiles.editing import ProfileEditing
 from signoff.desktop.profiles.field_editors import FieldEditor
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.check import Check
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.problem_line import ProblemLine
 from signoff.desktop.widgets.text import Label
 from signoff.profiles.fields import Field
@@ -77,7 +78,7 @@ class RecordsEditor(NestedEditor):
         self.column.addWidget(Label(theme, entry.label, "strong"))
         if entry.hint:
             self.column.addWidget(Label(theme, entry.hint, "guidance"))
-        self.column.addLayout(self._cards)
+        nest(self.column, self._cards)
         self.column.addWidget(self._problem)
         self.column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self.refresh()
@@ -142,7 +143,7 @@ class RecordsEditor(NestedEditor):
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 8, 12, 16)
         column.setSpacing(12)
-        column.addLayout(self._tools(number))
+        nest(column, self._tools(number))
         for entry in self._entry.fields:
             column.addWidget(self._add_editor(f"{self._place}[{number}]", entry))
         return card

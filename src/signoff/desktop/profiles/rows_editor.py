@@ -13,6 +13,7 @@ from signoff.desktop.profiles.cells import Cell, cell_of
 from signoff.desktop.profiles.editing import ProfileEditing
 from signoff.desktop.profiles.field_editors import FieldEditor
 from signoff.desktop.widgets.buttons import Button, IconButton
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.problem_line import ProblemLine
 from signoff.desktop.widgets.tab_order import mark_as_tools
 from signoff.desktop.widgets.text import Label
@@ -266,7 +267,7 @@ class RowsEditor(FieldEditor):
         for entry in self._fields:
             head.addWidget(Label(self._theme, entry.label, "note"), entry.width)
         self.column.addWidget(self._head)
-        self.column.addLayout(self._rows_column)
+        nest(self.column, self._rows_column)
         noun = self._entry.noun
         self._add = Button(self._theme, f"Add a {noun}" if noun[0] not in "aeiou" else f"Add an {noun}", kind="compact")
         self._add.setObjectName(f"add-{self.objectName()}")

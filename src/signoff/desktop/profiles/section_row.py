@@ -15,6 +15,7 @@ from signoff.desktop.profiles.section_words import PlainWords, SectionWords
 from signoff.desktop.widgets.buttons import IconButton
 from signoff.desktop.widgets.check import Check
 from signoff.desktop.widgets.line_field import LineField
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.text import Label
 
 _INDENT = 24
@@ -135,8 +136,8 @@ class SectionRow(QWidget):
         tools = QHBoxLayout()
         tools.setSpacing(0)
         self._add_tools(tools)
-        line.addLayout(tools)
-        self._column.addLayout(line)
+        nest(line, tools)
+        nest(self._column, line)
 
     def _add_tools(self, line: QHBoxLayout) -> None:
         if self.line.words is not None:

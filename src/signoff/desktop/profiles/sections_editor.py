@@ -10,6 +10,7 @@ from signoff.desktop.profiles.editing import ProfileEditing
 from signoff.desktop.profiles.field_editors import FieldEditor
 from signoff.desktop.profiles.section_row import LABELS, LEFT_OUT, Line, SectionRow
 from signoff.desktop.profiles.section_words import GUIDANCE, PAGES, QUESTIONS, plain_words
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.problem_line import ProblemLine
 from signoff.desktop.widgets.text import Label
 from signoff.notice.form.form_file import PLAIN, load_form
@@ -37,7 +38,7 @@ class SectionsEditor(FieldEditor):
             Label(theme, f"{entry.hint} If you leave words empty, the plain form’s are used.", "guidance")
         )
         self.column.addWidget(self._problem)
-        self.column.addLayout(self._rows_column)
+        nest(self.column, self._rows_column)
         self.refresh()
 
     def refresh(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.recovery.copy_dialog import REGISTER_FILES
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.spoken import say_with
 from signoff.desktop.widgets.steps import Step
 from signoff.desktop.widgets.text import Label
@@ -67,7 +68,7 @@ class FileRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(16)
-        row.addLayout(words, 1)
+        nest(row, words, 1)
         row.addWidget(self._button)
 
     def say_none(self, words: str, *, can_choose: bool) -> None:

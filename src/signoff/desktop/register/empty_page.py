@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QSizePolicy,
 from signoff.desktop.core.commands import Command
 from signoff.desktop.pages.pdf_pages import PdfPages
 from signoff.desktop.widgets.command_button import CommandButton
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.told import Told
 from signoff.errors import SignoffError
@@ -180,11 +181,11 @@ class EmptyPage(QScrollArea):
         column.addSpacing(20)
         column.addWidget(title)
         column.addSpacing(12)
-        column.addLayout(_centred(words))
+        nest(column, _centred(words))
         column.addSpacing(24)
-        column.addLayout(self._buttons())
+        nest(column, self._buttons())
         column.addSpacing(36)
-        column.addLayout(_centred(self._steps()))
+        nest(column, _centred(self._steps()))
         column.addStretch(3)
         self.setWidget(body)
 
@@ -219,7 +220,7 @@ class EmptyPage(QScrollArea):
             step.addWidget(Label(self._theme, title, "subhead"))
             step.addWidget(Label(self._theme, words, "guidance"))
             step.addStretch(1)
-            row.addLayout(step, 1)
+            nest(row, step, 1)
         return frame
 
     def _apply_theme(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.text import Label
 from signoff.notice.form.answers import Answer
@@ -42,7 +43,7 @@ class AnswerRow(QWidget):
             change.setAccessibleDescription(_shortened(answer.words) or NOT_ANSWERED)
             change.clicked.connect(lambda: self.change.emit(answer.page, answer.field))
             row.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(row)
+        nest(column, row)
         column.addWidget(Hairline(theme))
 
 

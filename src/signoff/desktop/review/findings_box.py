@@ -14,6 +14,7 @@ from signoff.desktop.review.finding_targets import HAND_OVER, SIGN, FindingTarge
 from signoff.desktop.review.next_step import NextStep
 from signoff.desktop.review.verdict import clear
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.tab_order import stops
 from signoff.desktop.widgets.text import Label
@@ -96,13 +97,13 @@ class FindingsBox(QFrame):
         self._marks.append((mark, *_icon_style(finding)))
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         if locked:
-            row.addLayout(self._words(form, finding, words), 1)
+            nest(row, self._words(form, finding, words), 1)
             return line
         both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         both.setSpacing(12)
-        both.addLayout(self._words(form, finding, words), 1)
-        both.addLayout(self._links(form, finding))
-        row.addLayout(both, 1)
+        nest(both, self._words(form, finding, words), 1)
+        nest(both, self._links(form, finding))
+        nest(row, both, 1)
         self._lines.append(both)
         return line
 

@@ -21,6 +21,7 @@ from signoff.desktop.widgets.choices import ChoiceGroup, Option
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.fields import Labelled
 from signoff.desktop.widgets.line_field import LineField
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.text import Label
 from signoff.files import make_folder
@@ -102,7 +103,7 @@ class CouncilPage(ScrollColumn):
         self._message.hide()
         self.body.addSpacing(8)
         self.body.addWidget(Label(self._theme, "What the profile says", "subhead"))
-        self.body.addLayout(self._lines)
+        nest(self.body, self._lines)
         self.body.addStretch(1)
 
     def _file_buttons(self, files: ProfileFiles) -> QWidget:

@@ -19,6 +19,7 @@ from signoff.desktop.widgets.column import GUTTER, ScrollColumn
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.fields import Labelled
 from signoff.desktop.widgets.line_field import LineField
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.text import Label
@@ -181,7 +182,7 @@ class SettingsDialog(Dialog):
         row.setContentsMargins(RING, 0, RING, 0)
         row.addWidget(self._switch)
         row.addStretch(1)
-        self.body.addLayout(row)
+        nest(self.body, row)
         self.body.addWidget(self._pages)
         self.body.addWidget(self._at_once)
         self.body.addWidget(self._problem)
@@ -206,7 +207,7 @@ class SettingsDialog(Dialog):
         size = QHBoxLayout()
         size.addWidget(Labelled(self._theme, "Text size", self._text_size), 1)
         size.addStretch(1)
-        column.addLayout(size)
+        nest(column, size)
         column.addWidget(Label(self._theme, "Exported PDFs", "subhead"))
         column.addWidget(self._dates)
         column.addStretch(1)

@@ -15,6 +15,7 @@ from signoff.desktop.shared.standing_words import how_it_stands, last_exchange
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.dialogs import Dialog
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
@@ -134,7 +135,7 @@ class SharedDialog(Dialog):
         self.body.setSpacing(12)
         for widget in (self._state, self._cards, self._waiting):
             self.body.addWidget(widget)
-        self.body.addLayout(row)
+        nest(self.body, row)
 
 
 def _decisive(standing: SharedStanding | None) -> object:

@@ -13,6 +13,7 @@ from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.fields import Labelled
 from signoff.desktop.widgets.flow import FlowLayout
 from signoff.desktop.widgets.line_field import LineField
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SharedProblem, SignoffError
@@ -176,7 +177,7 @@ class SignInPage(QWidget):
         column.addWidget(self._state)
         column.addSpacing(4)
         column.addWidget(Labelled(self._theme, "Address", self._address, hint=_ADDRESS))
-        column.addLayout(who)
+        nest(column, who)
         column.addWidget(Label(self._theme, _PASSWORD, "guidance"))
         column.addSpacing(4)
         column.addWidget(buttons)

@@ -12,6 +12,7 @@ from signoff.desktop.core.commands import REGISTRY, Command, Entry
 from signoff.desktop.widgets.column import RING
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.low_column import LowColumn
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.text import Label
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class ShortcutsDialog(Dialog):
         row.setSpacing(32)
         for block in blocks:
             row.addWidget(block, 1, Qt.AlignmentFlag.AlignTop)
-        scroll.body.addLayout(row)
+        nest(scroll.body, row)
         self.body.addWidget(scroll)
         self.let_out(RING)
         scroll.setFocus()

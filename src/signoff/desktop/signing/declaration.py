@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.check import Check
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.withheld import refuses, withhold
 
 
@@ -46,7 +47,7 @@ class Declaration(QFrame):
         row = QVBoxLayout()
         row.setContentsMargins(28, 0, 0, 0)
         row.addWidget(self._other)
-        inner.addLayout(row)
+        nest(inner, row)
 
     def show_words(self, declaration: str, who: str) -> None:
         """Show what is declared, and by whom."""

@@ -16,6 +16,7 @@ from signoff.desktop.review.finding_targets import SIGN, target_of
 from signoff.desktop.review.verdict import LINE, Verdict
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.cards import Cards, FindingCard, FindingKind
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.text import Label
 from signoff.notice.form.form import Form
 from signoff.notice.record.record import Role
@@ -86,8 +87,8 @@ class SignHead(QWidget):
         for link in (self._read, self._no_link, self._unfold, self._read_comments):
             links.addWidget(link, 0, Qt.AlignmentFlag.AlignRight)
         links.addStretch(1)
-        row.addLayout(links)
-        column.addLayout(row)
+        nest(row, links)
+        nest(column, row)
         column.addWidget(self._warnings)
         column.addWidget(self._errors)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.column import ScrollColumn
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.surface import Hairline, Surface
 
 PANEL = 408
@@ -38,7 +39,7 @@ class SignPanel(Surface):
         self._below = QVBoxLayout()
         self._below.setContentsMargins(SIDE, 0, SIDE, 0)
         self._below.addWidget(foot)
-        self._column.addLayout(self._below)
+        nest(self._column, self._below)
         theme.changed.connect(self._place_foot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

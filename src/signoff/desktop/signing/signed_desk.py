@@ -16,6 +16,7 @@ from signoff.desktop.pages.thumbnails import Thumbnails
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.choices import Option
 from signoff.desktop.widgets.folding_bar import FoldingBar
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.surface import Surface
@@ -155,7 +156,7 @@ class SignedDesk(Surface):
         column.addWidget(bar)
         column.addWidget(self.band)
         column.addWidget(self._problem)
-        column.addLayout(desk, 1)
+        nest(column, desk, 1)
 
 
 def _signature(pages: Pages) -> Place | None:

@@ -23,6 +23,7 @@ from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.command_button import CommandButton
 from signoff.desktop.widgets.flow import FlowLayout
 from signoff.desktop.widgets.history import HistoryEntry, HistoryList
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.spoken import say_with
 from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.text import Label
@@ -217,7 +218,7 @@ class SignedPanel(Surface):
         row = QHBoxLayout()
         row.addWidget(Label(self._theme, "History", "subhead"), 1)
         row.addWidget(self._show_all)
-        column.addLayout(row)
+        nest(column, row)
         self._broken = Label(self._theme, "", "text", colour="red")
         self._broken.setObjectName("brokenHistory")
         self._broken.hide()
@@ -227,7 +228,7 @@ class SignedPanel(Surface):
         foot = QHBoxLayout()
         foot.addWidget(self._link(Command.HISTORY, "wholeHistory"))
         foot.addStretch(1)
-        column.addLayout(foot)
+        nest(column, foot)
         part.setVisible(not self._publication)
         body.addWidget(part)
 

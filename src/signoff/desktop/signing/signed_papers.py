@@ -14,6 +14,7 @@ from signoff.desktop.core.folders import show_folder
 from signoff.desktop.exchange.paper_words import FILE_STATES, NO_STATE, size_words
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.text import Label
 from signoff.notice.record.model import PAPER_KIND_NAMES, Paper, given
 from signoff.notice.record.papers import title_of
@@ -60,7 +61,7 @@ class PaperLine(QWidget):
         row.setContentsMargins(0, 6, 0, 6)
         row.setSpacing(12)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        nest(row, words, 1)
         row.addWidget(self._link, 0, Qt.AlignmentFlag.AlignTop)
         self._about_file = "" if paper.digest is not None else f"{_NO_FILE}. {_AT_LINK if paper.link else _ASK}"
         self.setAccessibleName(self._title)
@@ -133,7 +134,7 @@ class SignedPapers(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 24)
         self._column.setSpacing(0)
-        self._column.addLayout(head)
+        nest(self._column, head)
         self.hide()
 
     def show_papers(self, papers: Sequence[Paper]) -> None:

@@ -14,6 +14,7 @@ from signoff.desktop.core.commands import REGISTRY, Command
 from signoff.desktop.look.icons import IconStyle
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.paint import disc
 from signoff.desktop.widgets.spoken import say_with
 from signoff.desktop.widgets.surface import Hairline
@@ -81,7 +82,7 @@ class SignedHead(Told):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         row.addWidget(self._seal, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        nest(row, words, 1)
 
     def show_state(self, title: str, signer: str, subject: str, style: SealStyle) -> None:
         """Show the status of the notice, and who signed it; the subject is said, too."""
@@ -148,7 +149,7 @@ class ActionRow(QWidget):
         row.setContentsMargins(15, 10, 15, 10)
         row.setSpacing(12)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        nest(row, words, 1)
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         theme.changed.connect(self._apply_theme)
         self._apply_theme()

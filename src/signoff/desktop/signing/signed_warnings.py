@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.review.findings_box import FindingsBox
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.spoken import say_with
 from signoff.desktop.widgets.text import Label
 from signoff.notice.record.record import Record
@@ -39,7 +40,7 @@ class SignedWarnings(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(row)
+        nest(column, row)
         column.addWidget(self._box)
         theme.changed.connect(self._apply_theme)
         self._apply_theme()

@@ -18,6 +18,7 @@ from signoff.desktop.signing.signing_state import KeptSignatures, SigningState
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.choices import ChoiceGroup, Option
 from signoff.desktop.widgets.fields import DateField, Labelled, LineField
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.widgets.spoken import say_with
 from signoff.desktop.widgets.text import Label
@@ -134,7 +135,7 @@ class SignerForm(QWidget):
         self._date_label = Labelled(self._theme, "Date of the decision", self._date)
         for part in (self._roles, self._name_fields(), self._declaration):
             column.addWidget(part)
-        column.addLayout(self._method_part())
+        nest(column, self._method_part())
         column.addWidget(self._date_label)
 
     def _name_fields(self) -> QWidget:
@@ -151,7 +152,7 @@ class SignerForm(QWidget):
         self._capacity = Label(self._theme, "", "guidance")
         column.addWidget(self._capacity)
         self._below_names = QVBoxLayout()
-        column.addLayout(self._below_names)
+        nest(column, self._below_names)
         return self._names
 
     def _method_part(self) -> QVBoxLayout:
@@ -177,7 +178,7 @@ class SignerForm(QWidget):
         self._unlock.setObjectName("unlockSaved")
         self._unlock.clicked.connect(self.saved_wanted)
         row.addWidget(self._unlock, 0, Qt.AlignmentFlag.AlignTop)
-        part.addLayout(row)
+        nest(part, row)
         self._marks = ChoiceGroup(self._theme, (), name="Which saved signature")
         self._marks.setObjectName("savedMarks")
         self._marks.chosen.connect(self.saved_chosen)

@@ -18,6 +18,7 @@ from signoff.desktop.vault.unlock_dialog import OPEN_FOR
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.fields import TextArea
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.text import Label
 from signoff.errors import SignoffError
@@ -57,7 +58,7 @@ class ManageDialog(Dialog):
         adding.made.connect(self._add)
         self._fingerprint = unlocked.fingerprint
         self.body.setSpacing(16)
-        self.body.addLayout(self._rows)
+        nest(self.body, self._rows)
         for part in (self._problem_label, adding, self._key_part()):
             self.body.addWidget(part)
         self._idle_timer = QTimer(self)
@@ -93,7 +94,7 @@ class ManageDialog(Dialog):
         column.setSpacing(8)
         column.addWidget(Label(self._theme, "Your key", "strong"))
         column.addWidget(Label(self._theme, _KEY, "guidance"))
-        column.addLayout(row)
+        nest(column, row)
         return part
 
     def _copy(self) -> None:

@@ -12,6 +12,7 @@ from signoff.desktop.core.action import Action
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.verify.verdict_styles import EMPTY, RESULTS, TOPICS, VerdictStyle
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.paint import disc
 from signoff.desktop.widgets.text import Label
 from signoff.signing.verification import Check
@@ -75,7 +76,7 @@ class VerdictHead(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(20)
         row.addWidget(self._disc, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        nest(row, words, 1)
 
     def show_verdict(self, style: VerdictStyle, sentence: str, file: str) -> None:
         """Show a verdict's style and sentence, and the file that it is about."""
@@ -112,13 +113,13 @@ class CheckRow(QWidget):
         head.addWidget(word, 0, Qt.AlignmentFlag.AlignVCenter)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addLayout(head)
+        nest(words, head)
         words.addWidget(Label(theme, check.sentence, "guidance"))
         row = QHBoxLayout(self)
         row.setContentsMargins(15, 10, 15, 10)
         row.setSpacing(12)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        nest(row, words, 1)
         theme.changed.connect(self._apply_theme)
         self._apply_theme()
 
@@ -167,7 +168,7 @@ class PersonCard(QFrame):
         row.setContentsMargins(15, 12, 15, 12)
         row.setSpacing(12)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        nest(row, words, 1)
         theme.changed.connect(self._apply_theme)
         self._apply_theme()
 

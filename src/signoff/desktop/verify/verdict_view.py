@@ -13,6 +13,7 @@ from signoff.desktop.verify.parts import CheckRow, PersonCard, VerdictHead
 from signoff.desktop.verify.verdict_styles import VerdictStyle, style_of
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import ScrollColumn
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.text import Label
 from signoff.notice.record.record import ROLE_NAMES, Role
@@ -71,7 +72,7 @@ class VerdictView(ScrollColumn):
         column.setContentsMargins(0, 24, 0, 0)
         column.setSpacing(16)
         self._offer = QVBoxLayout()
-        column.addLayout(self._offer)
+        nest(column, self._offer)
         column.addWidget(place, 1)
         self._replace_details(details, stretch=_ALL)
 
@@ -92,7 +93,7 @@ class VerdictView(ScrollColumn):
         column.setSpacing(8)
         column.addWidget(PersonCard(self._theme, "info", "What to do", advice_on(verdict), ""))
         self._comparison = QVBoxLayout()
-        column.addLayout(self._comparison)
+        nest(column, self._comparison)
         bad, unchecked, noted, fine = (
             [check for check in verdict.checks if check.result is result]
             for result in (Result.BAD, Result.UNCHECKED, Result.WARN, Result.OK)

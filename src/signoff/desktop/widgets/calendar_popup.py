@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QTab
 from signoff.desktop.core.announcing import announce
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import IconButton
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.paint import box
 from signoff.notice.text.days import with_weekday
 
@@ -126,7 +127,7 @@ class CalendarPopup(QFrame):
         header.addWidget(self._previous_button)
         header.addWidget(self._title, 1, Qt.AlignmentFlag.AlignCenter)
         header.addWidget(self._next_button)
-        column.addLayout(header)
+        nest(column, header)
         column.addWidget(self.month)
         self._theme.fix(self, width=272, height=280)
 

@@ -12,6 +12,7 @@ from signoff.desktop.core.action import Action
 from signoff.desktop.look.theme import Theme, repolish
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.flow import FlowLayout
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.text import Label
 
 FindingKind = Literal["error", "warning", "info", "good"]
@@ -109,8 +110,8 @@ class FindingCard(QFrame):
             column.addWidget(Label(self._theme, body, "guidance"))
         if self._buttons or source:
             column.addSpacing(3)
-            column.addLayout(self._build_foot(source))
-        row.addLayout(column, 1)
+            nest(column, self._build_foot(source))
+        nest(row, column, 1)
 
     def _build_foot(self, source: str) -> FlowLayout:
         foot = FlowLayout(last_right=bool(source))

@@ -12,6 +12,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.check import Check
 from signoff.desktop.widgets.line_field import LineField
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.spoken import say_with
 from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.text import Label
@@ -107,10 +108,10 @@ class SearchableChecks(QWidget):
         foot.addWidget(self._count, 1)
         foot.addWidget(self._clear)
         say_with(self._clear, self._count)
-        column.addLayout(foot)
+        nest(column, foot)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)
-        column.addLayout(self._grid)
+        nest(column, self._grid)
         column.addWidget(self._no_match)
 
     def _add(self, name: str) -> None:

@@ -14,6 +14,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.fields import Labelled, TextArea
 from signoff.desktop.widgets.focus_ring import FocusRing
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.spoken_dialog import SpokenDialog
 from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.widgets.tall_content import TallContent
@@ -149,7 +150,7 @@ class Dialog(SpokenDialog):
         column.addWidget(self._title)
         if text:
             column.addWidget(Label(self._theme, text, "text", colour="ink2"))
-        column.addLayout(self.body)
+        nest(column, self.body)
         column.addStretch(1)
         self._foot = QWidget()
         self._buttons = QHBoxLayout(self._foot)

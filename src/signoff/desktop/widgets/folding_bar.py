@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
+from signoff.desktop.widgets.nesting import nest
+
 if TYPE_CHECKING:
     from signoff.desktop.look.theme import Theme
 
@@ -36,8 +38,8 @@ class FoldingBar(QWidget):
         self._margins = margins
         self._both.setContentsMargins(margins[0], 0, margins[1], 0)
         self._both.setSpacing(gap)
-        self._both.addLayout(self.left, 1)
-        self._both.addLayout(self.right)
+        nest(self._both, self.left, 1)
+        nest(self._both, self.right)
         theme.fix(self, height=height)
         theme.changed.connect(self._fold)
 

@@ -12,6 +12,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.column import INSET, ScrollColumn
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.progress import WorkProgress
 from signoff.desktop.widgets.text import Label
 
@@ -43,7 +44,7 @@ class Step(QWidget):
             column.addWidget(label)
         column.addSpacing(4)
         column.addWidget(self._problems)
-        column.addLayout(self.body)
+        nest(column, self.body)
         column.addStretch(1)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)

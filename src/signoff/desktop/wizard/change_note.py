@@ -9,6 +9,7 @@ from signoff.desktop.compare.compared_text import NOTHING, ComparedText
 from signoff.desktop.compare.difference_view import shown_lines
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.text import Label
 from signoff.notice.comparison.comparison import AnswerChange
 
@@ -44,7 +45,7 @@ class ChangeNote(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
-        self._column.addLayout(row)
+        nest(self._column, row)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         theme.changed.connect(self._apply_theme)
         self._apply_theme()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from signoff.desktop.widgets.choices import ChoiceWords
 from signoff.desktop.widgets.fields import ComboField
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.wizard import field_adapters
 from signoff.desktop.wizard.bound_fields import BoundFields
 from signoff.desktop.wizard.field_box import FieldBox
@@ -35,7 +36,7 @@ def _telephone(page: BoundFields, path: str) -> FieldBox:
     box = page.bind_line(path, into=line)
     page.theme.fix(box, least_width=TELEPHONE_WIDTH)
     line.addStretch(1)
-    page.body.addLayout(line)
+    nest(page.body, line)
     return box
 
 

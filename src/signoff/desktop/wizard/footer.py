@@ -9,6 +9,7 @@ from signoff.desktop.core.commands import REGISTRY, Command
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import INSET
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.surface import Hairline
 
 HEIGHT = 64
@@ -77,5 +78,5 @@ class Footer(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(Hairline(theme))
-        column.addLayout(outer, 1)
+        nest(column, outer, 1)
         column.setAlignment(outer, Qt.AlignmentFlag.AlignVCenter)

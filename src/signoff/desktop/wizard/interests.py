@@ -12,6 +12,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.choices import Option
 from signoff.desktop.widgets.fields import DateField, Labelled, LineField, TextArea
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.widgets.spoken import say_with
 from signoff.desktop.widgets.text import Label
@@ -51,7 +52,7 @@ class InterestRows(QWidget):
         self._add.clicked.connect(self._add_interest)
         line.addWidget(self._add)
         say_with(self._add, self._caption)
-        self._column.addLayout(line)
+        nest(self._column, line)
 
     def refresh(self) -> None:
         """Show the current interests."""
@@ -166,7 +167,7 @@ class InterestRow(QWidget):
         column.setSpacing(8)
         column.addWidget(Labelled(self._theme, "Member", member, quiet=True))
         column.addWidget(Labelled(self._theme, "Interest", interest, quiet=True))
-        column.addLayout(line)
+        nest(column, line)
 
     def _bind(self, name: str, widget: QWidget, adapter: FieldAdapter, change: SignalInstance) -> None:
         binding = Binding(self._session, f"{self._path}.{self._number}.{name}", widget, adapter)

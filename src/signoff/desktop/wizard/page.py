@@ -15,6 +15,7 @@ from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.spoken import describe_more
 from signoff.desktop.widgets.tab_order import stops
 from signoff.desktop.widgets.text import Label
@@ -216,7 +217,7 @@ class SectionPage(BoundFields):
         sheet.setSpacing(16)
         for part in (self._head, self._not_asked, general):
             sheet.addWidget(part)
-        sheet.addLayout(self.remarks)
+        nest(sheet, self.remarks)
         sheet.addWidget(self.fields)
         self.build()
         self._add_remaining_fields()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.marks import state_pixmap
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.told import Told
 from signoff.notice.form.form import Form, Page, Section
@@ -84,7 +85,7 @@ class PageHead(Told):
         for part in (eyebrow, dot, self._mark, self._word):
             line.addWidget(part)
         line.addStretch(1)
-        column.addLayout(line)
+        nest(column, line)
         column.addSpacing(4)
         question = Label(self._theme, page.question, "question")
         question.setObjectName("page-question")

@@ -11,6 +11,7 @@ from signoff.desktop.exchange.paper_words import FILE_STATES, NO_STATE, size_wor
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.choices import Option
 from signoff.desktop.widgets.fields import Labelled, LineField
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.segmented import Segmented
 from signoff.desktop.widgets.spoken import describe
 from signoff.desktop.widgets.text import Label
@@ -134,12 +135,12 @@ class PaperRow(QFrame):
         actions.addWidget(self._locate)
         actions.addWidget(self._use)
         actions.addStretch(1)
-        words.addLayout(actions)
+        nest(words, actions)
         row = QHBoxLayout(self._file)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        nest(row, words, 1)
 
     def _lay_out(self, title: QWidget, kind: QWidget, public: QWidget, link: QWidget) -> None:
         line = QHBoxLayout()
@@ -152,7 +153,7 @@ class PaperRow(QFrame):
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(12)
         column.addWidget(Labelled(self._theme, ASKED["title"], title, quiet=True))
-        column.addLayout(line)
+        nest(column, line)
         column.addWidget(Labelled(self._theme, ASKED["link"], link, quiet=True))
         column.addWidget(self._file)
 

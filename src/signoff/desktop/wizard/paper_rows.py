@@ -16,6 +16,7 @@ from signoff.desktop.exchange.paper_words import state_sentence
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.file_drops import accept_copy
 from signoff.desktop.widgets.flow import FlowLayout
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.paper_row import PaperRow
 from signoff.notice.record.model import Paper
@@ -162,7 +163,7 @@ class PaperRows(QWidget):
         outer.addWidget(self._empty)
         self._column = QVBoxLayout()
         self._column.setSpacing(12)
-        outer.addLayout(self._column)
+        nest(outer, self._column)
 
 
 class _DropZone(QFrame):

@@ -18,6 +18,7 @@ from signoff.desktop.review.next_step import NextStep, next_step
 from signoff.desktop.review.verdict import Verdict
 from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.column import ScrollColumn
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.timeline import Timeline
 from signoff.desktop.wizard.acknowledgement import acknowledge
@@ -129,7 +130,7 @@ class ReviewPage(QWidget):
         self._findings.fix.connect(self.change)
         self._findings.acknowledge.connect(self._acknowledge)
         body.addWidget(self._findings)
-        body.addLayout(self.remarks)
+        nest(body, self.remarks)
         self._dates = QWidget()
         dates = QVBoxLayout(self._dates)
         dates.setContentsMargins(0, 24, 0, 0)
@@ -143,7 +144,7 @@ class ReviewPage(QWidget):
         body.addSpacing(4)
         self._answers = QVBoxLayout()
         self._answers.setSpacing(0)
-        body.addLayout(self._answers)
+        nest(body, self._answers)
         body.addSpacing(20)
         self._profile_note = Label(self._theme, "", "note")
         self._profile_note.setObjectName("madeWith")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.field_box import FieldBox
@@ -55,7 +56,7 @@ class ConsultationPage(SectionPage):
         # without its own alignment a long title keeps the height of two lines, and sits too high in it
         line.addWidget(title, 1, Qt.AlignmentFlag.AlignVCenter)
         self.bind_segmented(f"{path}.applies", ANSWERS, into=line)
-        column.addLayout(line)
+        nest(column, line)
         self._details[path] = self.bind_text(
             f"{path}.details", label="Who, when, and the outcome", lines=2, into=column
         )

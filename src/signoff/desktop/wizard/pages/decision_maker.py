@@ -12,6 +12,7 @@ from signoff.desktop.core.person import Person
 from signoff.desktop.core.session import NoticeSession
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.surface import Hairline
 from signoff.desktop.wizard.dates_that_follow import DatesThatFollow
 from signoff.desktop.wizard.page import SectionPage
@@ -46,7 +47,7 @@ class DecisionMakerPage(SectionPage):
         line = QHBoxLayout()
         line.addWidget(self._it_is_me)
         line.addStretch(1)
-        self.body.addLayout(line)
+        nest(self.body, line)
         self.ask("decision_maker.name")
         self.ask("decision_maker.post")
         self.ask("decision_date")

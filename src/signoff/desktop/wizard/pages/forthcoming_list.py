@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.choices import ChoiceWords
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.wizard.approval_note import ApprovalNote
 from signoff.desktop.wizard.dates_that_follow import DatesThatFollow
 from signoff.desktop.wizard.page import SectionPage
@@ -71,4 +72,4 @@ class ForthcomingListPage(SectionPage):
         line = QHBoxLayout()
         line.addWidget(self._take_subject)
         line.addStretch(1)
-        self.body.addLayout(line)
+        nest(self.body, line)

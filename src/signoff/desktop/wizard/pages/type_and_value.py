@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from signoff.desktop.core.change import Change
 from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.choices import ChoiceGroup, ChoiceWords, Option
+from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.spoken import say_with
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.told import Told
@@ -56,7 +57,7 @@ class TypeAndValuePage(SectionPage):
         adapter = field_adapters.ChoiceAdapter(self._bands, self._band_values)
         say_with(self._bands, self._value_hint)
         self.bind("approximate_value", self._bands, adapter, self._bands.chosen, into=value)
-        self.body.addLayout(value)
+        nest(self.body, value)
 
     def refresh(self, change: Change | None = None) -> None:
         """Offer the bands of the type before the answers are shown."""
