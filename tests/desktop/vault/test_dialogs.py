@@ -193,7 +193,11 @@ def test_signatures_are_seen_and_forgotten_and_the_fingerprint_copied(vault_hand
     vault_hands.notifier.yes = True
     for name in ("delete:Typed", "delete:Typed 2"):
         vault_hands.qtbot.waitUntil(partial(shown, dialog, name))
+        next(button for button in dialog.findChildren(QAbstractButton, name) if button.isVisible()).setFocus()
         vault_hands.press(dialog, name)
+        focus = dialog.focusWidget()
+        assert focus is not None
+        assert name == "delete:Typed 2" or focus.objectName() == "delete:Typed 2", "the keyboard stays in the list"
     assert vault_hands.notifier.questions[0].startswith("Delete the signature “Typed”?")
     assert len(vault_hands.notifier.questions) == 3
     vault_hands.qtbot.waitUntil(lambda: "no saved signature" in vault_hands.says(dialog))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from signoff.desktop.core.roles import interface_of
@@ -41,6 +41,16 @@ def test_every_label_is_related_so_that_none_is_said_beside_the_description(dial
         assert is_related or described(label) == [dialog], label.text()
     assert sum(label.buddy() is None for label in labels) >= 3
     assert dialog.accessibleDescription() == "It stays in the register."
+
+
+def test_the_words_are_said_as_they_are_when_the_window_is_met_again(dialog: Dialog) -> None:
+    words = next(label for label in dialog.findChildren(Label) if label.text() == "It stays in the register.")
+    words.setText("It was withdrawn meanwhile.")
+    QApplication.sendEvent(dialog, QEvent(QEvent.Type.ActivationChange))
+    assert dialog.accessibleDescription() == "It was withdrawn meanwhile."
+    dialog.setAccessibleDescription("What the dialog says of itself.")
+    QApplication.sendEvent(dialog, QEvent(QEvent.Type.ActivationChange))
+    assert dialog.accessibleDescription() == "What the dialog says of itself."
 
 
 def test_what_comes_later_is_related_when_the_window_is_met_again(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.stepped_window import SteppedWindow
 from signoff.desktop.widgets.steps import Step, WorkingStep
+from signoff.desktop.widgets.told import Told
 
 
 class Stage:
@@ -55,3 +59,23 @@ def test_what_did_not_work_is_said_with_the_step_that_one_comes_back_to(
     assert announced[1:] == ["!Error: It cannot be read."]
     stage.result.show_problem("")
     assert stage.result.spoken == "Recover a register"
+
+
+def test_enter_at_words_that_are_read_presses_no_button(theme: Theme, qtbot: QtBot) -> None:
+    window, step = SteppedWindow(theme, "Recovery"), Step(theme)
+    about, replace = Told("About the notice that is chosen"), QPushButton("Replace the register")
+    replace.setDefault(True)
+    pressed: list[str] = []
+    replace.clicked.connect(lambda: pressed.append("replace"))
+    step.body.addWidget(about)
+    step.body.addWidget(replace)
+    window.show_step(step)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(window.isVisible)
+    about.setFocus()
+    QTest.keyClick(about, Qt.Key.Key_Return)
+    assert not pressed
+    replace.setFocus()
+    QTest.keyClick(replace, Qt.Key.Key_Return)
+    assert pressed == ["replace"]

@@ -15,6 +15,7 @@ from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.flow import FlowLayout
 from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.withheld import refuses, withhold
 
 if TYPE_CHECKING:
     from signoff.desktop.backups.automatic_backups import AutomaticBackups
@@ -39,7 +40,7 @@ class BackupsPanel(QWidget):
         self._open = self._button(theme, "Open the folder", "folder-open", "backupOpen")
         self._choose = self._button(theme, "Choose a folder…", "folder-open", "secondChoose")
         self._remove = self._button(theme, "Stop using a second place", "undo-2", "secondRemove")
-        self._now.clicked.connect(backups.back_up_now)
+        self._now.clicked.connect(self._back_up)
         self._open.clicked.connect(self._open_folder)
         self._choose.clicked.connect(self._ask_second)
         self._remove.clicked.connect(backups.remove_second)
@@ -47,6 +48,10 @@ class BackupsPanel(QWidget):
         backups.changed.connect(self.refresh)
         self.refresh()
         backups.refresh()
+
+    def _back_up(self) -> None:
+        if not refuses(self._now):
+            self._backups.back_up_now()
 
     def refresh(self) -> None:
         """Show the status as it is now."""
@@ -60,7 +65,8 @@ class BackupsPanel(QWidget):
         self._problem.show_words(status.problem)
         self._second_state.show_words(second_sentence(status, now))
         self._second_problem.show_words(status.second_problem)
-        for button in (self._now, self._choose, self._remove):
+        withhold(self._now, "A backup is being made." if status.is_busy else "")  # which keeps the focus
+        for button in (self._choose, self._remove):
             button.setEnabled(not status.is_busy)
 
     def _ask_second(self) -> None:

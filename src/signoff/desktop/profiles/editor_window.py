@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.profiles.editing import ProfileEditing
 from signoff.desktop.profiles.group_page import GroupPage
 from signoff.desktop.profiles.live_preview import LivePreview
@@ -25,6 +26,7 @@ from signoff.desktop.widgets.surface import Surface
 from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.window_size import fitting
+from signoff.desktop.widgets.withheld import refuses, withhold
 from signoff.profiles.fields import Group
 from signoff.profiles.groups import GROUPS, group_of
 from signoff.profiles.sharing import key_of
@@ -146,6 +148,10 @@ class ProfileEditorWindow(SpokenDialog):
             self.editing.mark_kept()
             self.accept()
 
+    def _share_file(self) -> None:
+        if not refuses(self._share_button):
+            self._share(self.editing.text, self)
+
     def reject(self) -> None:
         """Close; what was changed is asked about first."""
         if self._may_close():
@@ -213,13 +219,15 @@ class ProfileEditorWindow(SpokenDialog):
             words = f"{where}{problem.reason}."
         else:
             words = "This profile can be used." if editing.is_changed else "Nothing is changed yet."
+        if words != self._where.text() and self.isVisible():
+            announce(self, words)
         self._where.setText(words)
         self._where.set_colour("ink2" if editing.can_be_kept else "red")
         icon, colour = ("circle-check", "green") if editing.can_be_kept else ("circle-alert", "red")
         self._mark.setPixmap(self._theme.pixmap(icon, 18, colour))
         self._go.setVisible(wrong is not None)
-        self._share_button.setEnabled(editing.can_be_kept)
-        self._save_button.setEnabled(editing.can_be_kept)
+        for button in (self._share_button, self._save_button):
+            withhold(button, "" if editing.can_be_kept else words)
         self.setWindowTitle(f"{editing.document.value('name', 'Council profile')} – council profile – signoff")
 
     def _lay_out(self) -> None:
@@ -252,7 +260,7 @@ class ProfileEditorWindow(SpokenDialog):
         self._go.clicked.connect(self.go_to_problem)
         self._share_button = Button(self._theme, "Share as a file…", kind="default", icon="file-output")
         self._share_button.setObjectName("profileShare")
-        self._share_button.clicked.connect(lambda: self._share(self.editing.text, self))
+        self._share_button.clicked.connect(self._share_file)
         cancel = Button(self._theme, "Cancel", kind="default")
         cancel.setObjectName("profileCancel")
         cancel.clicked.connect(self.reject)

@@ -94,6 +94,8 @@ class ProfileFiles:
         editor.exec()
         kept = editor.kept
         editor.deleteLater()
+        if kept:
+            self._services.notifier.toast(f"Profile “{kept}” saved.")
         return kept
 
     def _keep_asking(self, received: ReceivedProfile, window: QWidget) -> Path | None:

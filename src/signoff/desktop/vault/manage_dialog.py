@@ -57,6 +57,7 @@ class ManageDialog(Dialog):
         adding = AddMark(services, unlocked.name)
         adding.made.connect(self._add)
         self._fingerprint = unlocked.fingerprint
+        self._buttons_of: list[dict[str, IconButton]] = []
         self.body.setSpacing(16)
         nest(self.body, self._rows)
         for part in (self._problem_label, adding, self._key_part()):
@@ -102,18 +103,31 @@ class ManageDialog(Dialog):
         announce(self, "Copied")
 
     def _show_marks(self) -> None:
+        verb, place = self._button_in_hand()
         while (item := self._rows.takeAt(0)) is not None:
             if (row := item.widget()) is not None:
                 row.hide()
                 row.deleteLater()
-        for mark in self._unlocked.marks:
-            self._rows.addWidget(self._mark_row(mark))
+        self._buttons_of = [{} for _ in self._unlocked.marks]
+        for number, mark in enumerate(self._unlocked.marks):
+            self._rows.addWidget(self._mark_row(mark, self._buttons_of[number]))
+        if verb and self._buttons_of:
+            self._buttons_of[min(place, len(self._buttons_of) - 1)][verb].setFocus(Qt.FocusReason.OtherFocusReason)
         if not self._unlocked.marks:
             self._rows.addWidget(Label(self._theme, _NONE, "guidance"))
         self._idle_timer.start()
         self.fit()
 
-    def _mark_row(self, kept: KeptMark) -> QWidget:
+    def _button_in_hand(self) -> tuple[str, int]:
+        """Return which button of which row has the focus, which its successor gets; no words where none has it."""
+        focus = self.focusWidget()
+        for place, buttons in enumerate(self._buttons_of):
+            for verb, button in buttons.items():
+                if button is focus:
+                    return verb, place
+        return "", 0
+
+    def _mark_row(self, kept: KeptMark, buttons: dict[str, IconButton]) -> QWidget:
         part = QWidget()
         row = QHBoxLayout(part)
         row.setContentsMargins(0, 0, 0, 0)
@@ -125,6 +139,7 @@ class ManageDialog(Dialog):
             button.setObjectName(f"{verb.lower()}:{kept.label}")
             button.clicked.connect(partial(action, kept))
             row.addWidget(button)
+            buttons[verb] = button
         return part
 
     def _add(self, mark: Mark) -> None:

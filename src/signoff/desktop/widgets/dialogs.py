@@ -59,6 +59,7 @@ class Dialog(SpokenDialog):
         self._theme = theme
         self.setWindowTitle(title)
         self._opening_words = text
+        self._said: str | None = None
         self.setAccessibleDescription(text)  # said as the window opens, before what has the focus
         self.setObjectName("dialog")
         theme.fix(self, width=_WIDTH)
@@ -83,9 +84,19 @@ class Dialog(SpokenDialog):
         """Adjust the height to the words before the dialog is shown."""
         self._fit()
         if self.accessibleDescription() == self._opening_words:
-            self.setAccessibleDescription(" ".join(words_beside(self._upper)))
+            self._describe()
         super().showEvent(event)
         self.fit()  # what was never shown is not laid out yet
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the words as they are now when the window is met again."""
+        if event.type() == QEvent.Type.ActivationChange and self.accessibleDescription() == self._said:
+            self._describe()
+        super().changeEvent(event)
+
+    def _describe(self) -> None:
+        self._said = " ".join(words_beside(self._upper))
+        self.setAccessibleDescription(self._said)
 
     def fit(self) -> None:
         """Adjust the height, once what changed has been laid out."""

@@ -38,6 +38,10 @@ def name_field(widget: QWidget, name: str, description: str = "") -> None:
 def describe(widget: QWidget, description: str) -> None:
     """Describe a field, at the part that has its focus; what is said besides stays."""
     part = spoken_part(widget)
+    if _unwrapped(widget) is part and part.property(_PLAIN) is not None:
+        part.setProperty(_PLAIN, description)  # what is said besides is not taken away for that, and said anew
+        _compose(part)
+        return
     part.setAccessibleDescription(_plain(part))
     _unwrapped(widget).setAccessibleDescription(description)
     part.setProperty(_PLAIN, None)

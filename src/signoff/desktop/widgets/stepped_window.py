@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
 
 from signoff import paths
 from signoff.desktop.core.announcing import announce
@@ -13,6 +13,7 @@ from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.widgets.spoken_dialog import SpokenDialog
 from signoff.desktop.widgets.steps import Step
 from signoff.desktop.widgets.tab_order import move_focus
+from signoff.desktop.widgets.told import Told
 from signoff.desktop.widgets.window_size import fitting
 
 
@@ -52,6 +53,12 @@ class SteppedWindow(SpokenDialog):
         if isinstance(step := self.step, Step):
             self.setAccessibleDescription(step.spoken)
         super().showEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press no button by Enter in a list or at words that are read: it would replace a register unasked."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (is_enter and isinstance(self.focusWidget(), Told | QAbstractItemView)):
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Move the focus in the order of the layout."""
