@@ -112,7 +112,7 @@ class _Speaker:
             return f"[link: {', '.join(dict.fromkeys(annotation.words for annotation in annotations))}]"
         if node.tag == "Link":
             return f" [{annotations[0].words}]" if annotations else self._line(node)
-        return f"{node.expansion} " if node.expansion is not None else self._line(node)
+        return node.expansion if node.expansion is not None else self._line(node)
 
 
 def main() -> None:

@@ -48,5 +48,5 @@ def test_abbreviations_are_said_in_full_and_printed_as_typed() -> None:
 
     terms = replace(record.terms, abbreviations={"TRO": "Traffic Regulation Order", "LCC": "Leeds City Council"})
     data = render(replace(record, terms=terms)).data
-    assert "A Traffic Regulation Order , as Leeds City Council makes them; no TROs." in aloud_reader.aloud(data)
+    assert "A Traffic Regulation Order, as Leeds City Council makes them; no TROs." in aloud_reader.aloud(data)
     assert "A TRO, as LCC makes them; no TROs." in " ".join(factory.pdfium_pages(data))

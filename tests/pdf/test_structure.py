@@ -133,10 +133,12 @@ def test_check_boxes_are_printed_fields_that_say_what_they_are_of() -> None:
     boxes = [node for node in tree.walk() if node.tag == "Form" and node.alt is not None]
     assert len(boxes) == 8
     states = {node.attributes[1]: (node.alt, *node.attributes[2:]) for node in boxes}
-    assert {state[1:] for state in states.values() if state[0] and state[0].endswith("ot selected")} == {("rb", "off")}
+    assert {state[1:] for state in states.values() if state[0] and state[0].startswith("Not selected")} == {
+        ("rb", "off")
+    }
     assert {name: state for name, state in states.items() if state[2] == "on"} == {
         "Decision type: Key Decision": ("Selected", "rb", "on"),
-        "Key Decision: Below £500,000": ("Key Decision: selected", "rb", "on"),
+        "Approximate value, Key Decision: Below £500,000": ("Selected: Key Decision,", "rb", "on"),
         "Is the decision available for call-in? No": ("Selected", "rb", "on"),
     }
 
@@ -145,9 +147,9 @@ def test_a_band_is_said_with_its_type_which_the_page_says_by_its_column_alone() 
     data = render(factory.rich_signed()).data
     boxes = [node.alt for node in read_document(data).tree.walk() if node.tag == "Form" and node.alt is not None]
     assert boxes[3:6] == [
-        "Key Decision: selected",
-        "Significant Operational Decision: not selected",
-        "Administrative Decision: not selected",
+        "Selected: Key Decision,",
+        "Not selected: Significant Operational Decision,",
+        "Not selected: Administrative Decision,",
     ]
     printed = " ".join(" ".join(factory.pdfium_pages(data)).split())
     assert printed.count("Significant Operational Decision") == 1

@@ -224,13 +224,16 @@ class _Setter:
 
 
 def _space_style(before: Style, after: Style) -> Style:
-    """Return the style of the space between two words: never raised, nor part of a link or a word that ends there."""
-    if before.actual_text is not None:
-        before = replace(before, actual_text=None)
+    """Return the style of the space between two words: never raised, nor part of a link or a word that ends there.
+
+    Nor of an abbreviation: said in full, it would run into what follows.
+    """
+    if before.actual_text is not None or before.expansion:
+        before = replace(before, actual_text=None, expansion="")
     if before is after or before == after:
         return before
     if before.rise:
-        return replace(after, link=None, actual_text=None)
+        return replace(after, link=None, actual_text=None, expansion="")
     return replace(before, link=None) if before.link and before.link != after.link else before
 
 
@@ -249,10 +252,10 @@ def _line(words: Sequence[Word], faces: Faces, whole_words: bool) -> Line:
     if pieces and whole_words:
         last = pieces[-1]
         space = "\u00a0" if last.text[-1] in HYPHENS else " "
-        if last.style.actual_text is None:
+        if last.style.actual_text is None and not last.style.expansion:
             pieces[-1] = Piece(last.face, last.style, last.text + space, last.width)
         else:
-            pieces.append(Piece(last.face, replace(last.style, actual_text=None), space, 0.0))
+            pieces.append(Piece(last.face, replace(last.style, actual_text=None, expansion=""), space, 0.0))
     return Line(tuple(pieces), width)
 
 

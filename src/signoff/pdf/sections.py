@@ -58,18 +58,19 @@ def _decision_type(sheet: Sheet, section: Section) -> list[Item]:
 
     def bands(decision_type: DecisionType, width: float, column: Element) -> list[Item]:
         key, chosen, group = notice.approximate_value, notice.decision_type, sheet.type_label(decision_type)
+        question = f"{sheet.label(keys[0]).plain}, {group}"
         boxes = [(band.label, decision_type is chosen and band.key == key) for band in terms.bands_of(decision_type)]
         if key and terms.band(chosen, key) is None and decision_type is (chosen or DecisionType.KEY):
             boxes.append((key, True))
         items: list[Item] = []
         for words, is_chosen in boxes:
             spoken = group if is_chosen or not items else ""
-            items += sheet.tick(words, is_chosen, width, column, BAND, group, spoken=spoken)
+            items += sheet.tick(words, is_chosen, width, column, BAND, question, spoken=spoken)
         return items
 
+    keys = [bands_section.key for bands_section in sheet.form.sections if bands_section.kind is SectionKind.BANDS]
     rows: list[Item] = [_choice_row(sheet, section.key, types)]
     if terms.bands or notice.approximate_value:
-        keys = (bands_section.key for bands_section in sheet.form.sections if bands_section.kind is SectionKind.BANDS)
         rows += [_choice_row(sheet, key, bands) for key in keys]
     return rows
 

@@ -168,13 +168,14 @@ class Sheet:
     ) -> list[Item]:
         """Return a check box with its words; `group` says what it answers, for readers who come to the box alone.
 
-        What is `spoken` is said before its state, also by programs that know no printed fields.
+        What is `spoken` is said after its state, as the beginning of its words, also by programs that know no printed
+        fields: before it, the state would seem to be that of what is spoken.
         """
         paragraph = section.add("P")
         named = f"{group} {text}" if group.endswith("?") else f"{group}: {text}"
         choice = Choice(" ".join(named.split()) if group else text, selected)
         state = SELECTED if selected else NOT_SELECTED
-        box = paragraph.add("Form", alt=f"{spoken}: {state.lower()}" if spoken else state, choice=choice)
+        box = paragraph.add("Form", alt=f"{state}: {spoken}," if spoken else state, choice=choice)
         return self.paragraphs.text(
             text,
             width,
