@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from builders import draft
 from desktop.looking import frame_of, part_of
 from signoff.desktop.core.commands import Command
+from signoff.desktop.register.filter_rail import FilterRail
 from signoff.desktop.shell.main_window import MainWindow
 from signoff.desktop.signing.sign_view import SignView
 from signoff.desktop.widgets.date_field import DateField
@@ -107,6 +108,10 @@ def test_a_search_says_how_many_it_found_and_a_toast_its_words(
     QTest.keyClicks(focus(), "gate")
     qtbot.waitUntil(lambda: any("found" in words for words in announced))
     assert announced[-1] == "1 notice found"
+    announced.clear()
+    rail = part_of(window, FilterRail)
+    rail.choose("signed")
+    qtbot.waitUntil(lambda: "0 notices found" in announced)
 
 
 def test_the_focus_goes_from_field_to_field_as_pages_are_turned(window: MainWindow, qapp: QApplication) -> None:

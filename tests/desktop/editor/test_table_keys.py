@@ -28,7 +28,7 @@ def _pick(hands: Hands, rows: int, columns: int) -> None:
     for key, count in ((Qt.Key.Key_Down, rows - now[0]), (Qt.Key.Key_Right, columns - now[1])):
         for _ in range(count):
             QTest.keyClick(picker, key)
-    assert picker.accessibleName() == f"Size of the table: {rows} rows × {columns} columns"
+    assert picker.accessibleName() == f"Size of the table: {rows} rows, {columns} columns"
     QTest.keyClick(picker, Qt.Key.Key_Return)
     assert not picker.isVisible()
 
@@ -116,6 +116,16 @@ def test_removing_the_header_makes_the_next_row_the_header(written: Written) -> 
     assert hands.editor.markdown() == TABLE.replace("| a | b |\n", "").replace("--: |\n| c | d |", "--: |").replace(
         "| --- | --: |", "| c | d |\n| --- | --: |"
     )
+
+
+def test_what_became_of_the_table_is_said(written: Written, announced: list[str]) -> None:
+    hands = written(TABLE)
+    hands.put_cursor("d")
+    announced.clear()
+    for command in ("row-below", "column-right", "row-remove", "column-remove", "table-remove"):
+        hands.click(command)
+    said = [words for words in announced if words.endswith(("added", "removed"))]
+    assert said == ["Row added", "Column added", "Row removed", "Column removed", "Table removed"]
 
 
 def test_removing_the_last_column_removes_the_table(written: Written) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.painted import colours_of
@@ -38,7 +38,7 @@ def point_at(picker: TablePicker, x: int, y: int) -> None:
 
 def test_it_begins_at_a_header_and_two_rows_of_two_columns_and_says_so(picker: TablePicker) -> None:
     assert picker.size_chosen() == (3, 2)
-    assert picker.accessibleName() == "Size of the table: 3 rows × 2 columns"
+    assert picker.accessibleName() == "Size of the table: 3 rows, 2 columns"
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_arrows_change_the_size_within_the_grid_and_its_name_follows(
     for _ in range(times):
         QTest.keyClick(picker, key)
     assert picker.size_chosen() == size
-    assert picker.accessibleName() == f"Size of the table: {size[0]} rows × {size[1]} columns"
+    assert picker.accessibleName() == f"Size of the table: {size[0]} rows, {size[1]} columns"
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
@@ -105,3 +105,17 @@ def test_more_of_the_grid_is_tinted_the_larger_the_table(theme: Theme, picker: T
     small = colours_of(picker)[theme.tokens.tint]
     QTest.keyClick(picker, Qt.Key.Key_Right)
     assert colours_of(picker)[theme.tokens.tint] == pytest.approx(small * 1.5, rel=0.01)
+
+
+def test_its_size_is_said_as_it_opens_and_changes_and_begins_anew_each_time(
+    picker: TablePicker, announced: list[str], qtbot: QtBot
+) -> None:
+    button = QPushButton("Insert a table")
+    qtbot.addWidget(button)
+    picker.hide()
+    picker.open_below(button)
+    QTest.keyClick(picker, Qt.Key.Key_Down)
+    QTest.keyClick(picker, Qt.Key.Key_Escape)
+    picker.open_below(button)
+    sizes = [f"Size of the table: {rows} rows, 2 columns" for rows in (3, 4, 3)]
+    assert announced == sizes

@@ -27,3 +27,12 @@ def test_a_page_has_all_its_fields_and_says_the_forms_guidance(bench: Bench, pag
     assert {field.path for field in fields} <= shown.boxes.keys()
     texts = {label.text() for label in shown.findChildren(QLabel)}
     assert {field.guidance for field in fields if field.guidance} <= texts
+
+
+def test_each_paragraph_of_schedule_12a_has_its_own_name_and_the_question_is_the_groups(bench: Bench) -> None:
+    hands = bench()
+    hands.open("exempt_information")
+    names = [hands.find(f"paragraph:{number}").accessibleName() for number in range(1, 8)]
+    assert all(name.startswith(f"Paragraph {number}: ") for number, name in enumerate(names, 1))
+    group = hands.find("exempt_information.paragraphs")
+    assert group.accessibleName() == "Which paragraphs of Schedule 12A apply?"

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.focus_ring import ring_around
@@ -26,6 +27,14 @@ NAMES = {
     "row-remove": "Remove the row",
     "column-remove": "Remove the column",
     "table-remove": "Remove the table",
+}
+
+DONE = {
+    "row-below": "Row added",
+    "column-right": "Column added",
+    "row-remove": "Row removed",
+    "column-remove": "Column removed",
+    "table-remove": "Table removed",
 }
 
 
@@ -70,5 +79,9 @@ class TableBar(QWidget):
         self._theme.fix(button, height=30)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         ring_around(button, 4)
-        button.clicked.connect(lambda: self.command.emit(command))
+        button.clicked.connect(lambda: self._give(command))
         return button
+
+    def _give(self, command: str) -> None:
+        self.command.emit(command)
+        announce(self, DONE[command])

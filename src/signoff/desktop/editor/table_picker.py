@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.look.theme import Theme
 
 COLUMNS, ROWS = 6, 8
@@ -16,6 +17,10 @@ _KEYS = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
 }
+
+
+_FIRST = (3, 2)
+"""The rows, the header's included, and the columns of a table that nobody has chosen a size for."""
 
 
 class TablePicker(QWidget):
@@ -29,7 +34,7 @@ class TablePicker(QWidget):
         """Start at a header, two rows and two columns."""
         super().__init__(parent, Qt.WindowType.Popup)
         self._theme = theme
-        self._size = (3, 2)
+        self._size = _FIRST
         self.setObjectName("table-picker")
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -42,10 +47,12 @@ class TablePicker(QWidget):
         return self._size
 
     def open_below(self, button: QWidget) -> None:
-        """Show it under a button."""
+        """Show it under a button, with the size at which it begins."""
+        self._set_size(*_FIRST)
         self.move(button.mapToGlobal(QPoint(0, button.height() + 4)))
         self.show()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._say_size()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Change the size with the arrow keys, and choose it with Enter or Space."""
@@ -53,6 +60,7 @@ class TablePicker(QWidget):
         if key in _KEYS:
             down, right = _KEYS[key]
             self._set_size(self._size[0] + down, self._size[1] + right)
+            self._say_size()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self._choose()
         else:
@@ -95,8 +103,12 @@ class TablePicker(QWidget):
         self._update_accessible_name()
         self.update()
 
+    def _say_size(self) -> None:
+        """Announce the size: of a pop-up without a place in its window, no reader says the name."""
+        announce(self.parentWidget() or self, self.accessibleName())
+
     def _update_accessible_name(self) -> None:
-        self.setAccessibleName(f"Size of the table: {self._words()}")
+        self.setAccessibleName("Size of the table: {} rows, {} columns".format(*self._size))
 
     def _words(self) -> str:
         rows, columns = self._size

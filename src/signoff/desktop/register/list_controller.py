@@ -38,6 +38,7 @@ class ListController(QObject):
         self._counts: Mapping[Status, int] = dict.fromkeys(Status, 0)
         self._keep = self._chosen_then = ""
         self._searched = ("", False)
+        self._told: tuple[str, str] | None = None
         self._shown: ListQuery | None = None
         self._connect()
         self._show_counts()
@@ -79,7 +80,8 @@ class ListController(QObject):
 
     def _show(self, loaded: LoadedList) -> None:
         query, current = loaded.wanted.query, self._column.notices.current_id
-        is_other = bool(query.words) and query.words != self._searched[0]
+        asked = (query.words, self._rail.chosen)
+        is_other, self._told = self._told not in (None, asked), asked
         self._searched = (query.words, query.order is Order.BEST)
         if not self._keep and current not in ("", self._chosen_then):
             self.load()  # another notice was chosen meanwhile
@@ -94,7 +96,7 @@ class ListController(QObject):
             self._tell_count(self._column.notices.contents.layout.places)
 
     def _tell_count(self, count: int) -> None:
-        """Let a screen reader say how many notices a search has found."""
+        """Let a screen reader say how many notices a search or a filter has found."""
         from signoff.desktop.core.announcing import announce
 
         announce(self._column, f"{count:,} notice{'' if count == 1 else 's'} found")

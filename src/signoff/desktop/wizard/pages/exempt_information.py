@@ -25,6 +25,12 @@ MEANINGS = {
 """What each of the paragraphs that can be cited covers: Schedule 12A part 1, Local Government Act 1972."""
 
 
+class _Paragraphs(QWidget):
+    """The boxes of the paragraphs, each of which has a name of its own: the question is the group's."""
+
+    spoken_role = "Grouping"
+
+
 class ExemptInformationPage(SectionPage):
     """Whether there is any; then the paragraphs, the public interest, and the exempt texts themselves."""
 
@@ -55,7 +61,7 @@ class ExemptInformationPage(SectionPage):
         self._details.setVisible(exempt.contains is True or has_details)
 
     def _add_paragraphs(self) -> None:
-        group = QWidget()
+        group = _Paragraphs()
         column = QVBoxLayout(group)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
