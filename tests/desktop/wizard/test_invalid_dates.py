@@ -100,3 +100,20 @@ def test_the_notice_of_a_general_exception_is_asked_for_where_that_is_the_route(
     assert hands.value(PUBLISHED) == dt.date(2026, 11, 9)
     hands.choose("forthcoming_list.route", str(Route.NONE))
     assert hands.find(PUBLISHED).isVisible()
+
+
+def test_f9_and_the_review_say_a_text_that_is_no_date(bench: Bench, announced: list[str]) -> None:
+    hands = bench(Notice(decision_type=DecisionType.KEY))
+    hands.open("forthcoming_list")
+    hands.type(LISTED, "soon")
+    line = field(hands, LISTED).line
+    hands.find("wizard-next").setFocus()
+    announced.clear()
+    hands.view.step_to_finding()
+    assert line.hasFocus()
+    assert announced == []
+    hands.view.step_to_finding()
+    assert announced == [f"Error: {field(hands, LISTED).problem()}"]
+    announced.clear()
+    hands.open("review")
+    assert any(words.startswith("Warning: Enter a real date for") for words in announced), announced

@@ -14,6 +14,7 @@ from signoff.desktop.core.owners import is_gone
 from signoff.desktop.editor.rich_editor import RichEditor
 from signoff.desktop.review.finding_kind import kind_of
 from signoff.desktop.review.finding_placement import nearest, placed
+from signoff.desktop.widgets.date_field import DateField
 from signoff.desktop.widgets.spoken import say_problem, spoken_part
 from signoff.desktop.widgets.tab_order import bring_into_view
 from signoff.desktop.wizard.field_focus import first_field
@@ -65,8 +66,11 @@ class PageFindings(QObject):
     def step(self) -> bool:
         """Lead from a field to its findings, or from a finding back to its field; return whether that was possible.
 
-        A field without any leads to the first of the page, which shows what was kept back until it was filled in.
+        A field without any leads to the first of the page, which shows what was kept back until it was filled in. A
+        date that cannot be read comes before all of them: it says itself what is wrong.
         """
+        if (unread := self._unread_date()) is not None:
+            return self._give_focus(unread.line)
         self._page.session.visit(self._page.page.key)
         self._show(None)
         focus = QApplication.focusWidget()
@@ -81,6 +85,14 @@ class PageFindings(QObject):
         if own is None:
             announce(self._page, _NOT_HERE if shown else _NONE)
         return is_led
+
+    def _unread_date(self) -> DateField | None:
+        """Return the first date field of the page whose text is no date; where the focus is there, say it again."""
+        dates = (field for field in self._page.findChildren(DateField) if field.isVisibleTo(self._page))
+        unread = next((field for field in dates if field.no_date()), None)
+        if unread is not None and unread.line.hasFocus():
+            announce(self._page, f"Error: {unread.problem()}")
+        return unread
 
     def _show(self, quiet_path: str | None) -> None:
         session = self._page.session

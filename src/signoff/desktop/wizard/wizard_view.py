@@ -253,7 +253,8 @@ class WizardView(QWidget):
             self._review.remarks.addWidget(section)
             self._stack.addWidget(self._review)
             self._fit()
-        self._review.show_invalid_inputs(self.invalid_inputs())
+        unread = self.invalid_inputs()
+        self._review.show_invalid_inputs(unread)
         with turned_to(self._stack, self._review):
             announce(self, self._review.accessibleName())
             self._preview.show_section("")
@@ -261,6 +262,8 @@ class WizardView(QWidget):
             if not self._review.focus_finding():
                 self._footer.focus_forward()
         announce(self, self._review.verdict)
+        for entry in unread:
+            announce(self, f"Warning: {entry.title}. {entry.detail}")
 
     def _update_footer(self) -> None:
         if not self._key:
