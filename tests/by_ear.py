@@ -5,7 +5,8 @@
 Keys are named as xdotool names them (`Tab`, `shift+Tab`, `ctrl+Next`, `F9`); `type:words` types, `wait:2` waits.
 Without keys they are read from standard input, a line at a time. Nothing is spoken aloud: what Orca would say is
 printed, with the announcements of the application, which Orca itself says from its version 45 on. It needs Linux with
-orca, openbox, xdotool, xvfb, dbus and at-spi2-core, and is no part of the suite, where `test_bus` takes Orca's place.
+orca, openbox, xdotool, xvfb, dbus and at-spi2-core, and no other Orca at the same time. It is no part of the
+suite, where `test_bus` takes its place.
 """
 
 from __future__ import annotations
@@ -106,7 +107,7 @@ def listen(data: Path, folder: Path, keys: Iterable[str]) -> None:
     with ExitStack() as programs:
         for command in (["openbox"], [LAUNCHER, "--launch-immediately", "--screen-reader=1"]):
             programs.enter_context(running(*command, log=folder / f"{Path(command[0]).name}.out"))
-        orca = ["orca", "--replace", f"--debug-file={folder / 'orca.log'}"]
+        orca = ["orca", f"--debug-file={folder / 'orca.log'}"]
         programs.enter_context(running(*orca, log=folder / "orca.out"))
         show("Orca", reader)
         programs.enter_context(running(sys.executable, "-m", "signoff", log=folder / "signoff.out"))
