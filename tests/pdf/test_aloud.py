@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from pdf import aloud_reader, factory
+from signoff.notice.form.form_file import form_of
 from signoff.notice.record.model import DecisionType
+from signoff.notice.record.publication import publication_copy
 from signoff.pdf.export import render
 
 
@@ -43,10 +46,45 @@ def test_exempt_texts_begin_with_a_heading_and_end_aloud() -> None:
 
 
 def test_abbreviations_are_said_in_full_and_printed_as_typed() -> None:
-    record = factory.rich_draft(reasons="A TRO, as LCC makes them; no TROs.")
-    from msgspec.structs import replace
+    written = "A TRO-based plan (TRO/LCC) as LCC’s HMOs and TROs are; no STROke, TROS, or PCCs."
+    record = factory.rich_draft(reasons=written)
+    abbreviations = {
+        "TRO": "Traffic Regulation Order",
+        "LCC": "Leeds City Council",
+        "HMO": "House in Multiple Occupation",
+        "PCC": "Pension Authority",
+    }
+    data = render(replace(record, terms=replace(record.terms, abbreviations=abbreviations))).data
+    assert (
+        "A Traffic Regulation Order-based plan (Traffic Regulation Order/Leeds City Council) as Leeds City Council’s "
+        "Houses in Multiple Occupation and Traffic Regulation Orders are; no STROke, TROS, or Pension Authorities."
+    ) in aloud_reader.aloud(data)
+    assert written in " ".join(factory.pdfium_pages(data))
 
-    terms = replace(record.terms, abbreviations={"TRO": "Traffic Regulation Order", "LCC": "Leeds City Council"})
-    data = render(replace(record, terms=terms)).data
-    assert "A Traffic Regulation Order, as Leeds City Council makes them; no TROs." in aloud_reader.aloud(data)
-    assert "A TRO, as LCC makes them; no TROs." in " ".join(factory.pdfium_pages(data))
+
+def test_kinds_of_papers_are_headings() -> None:
+    lines = aloud_reader.aloud(render(factory.rich_signed()).data).splitlines()
+    assert "heading 3: Report" in lines
+    assert "heading 3: Background papers" in lines
+
+
+def test_what_is_partly_confidential_is_withheld_by_its_law_too() -> None:
+    withheld = "Information withheld: paragraph 3 of Schedule 12A and confidential"
+    earlier = "Information withheld: paragraph 3 and confidential"
+    record = factory.rich_signed()
+    public = publication_copy(record)
+    assert public.withheld
+    part = replace(public.withheld[0], paragraph="3, confidential")
+    public = replace(public, withheld=(part, *public.withheld[1:]))
+    assert f"heading 3: {withheld}" in aloud_reader.aloud(render(public).data)
+    before = aloud_reader.aloud(render(replace(public, version=2)).data)
+    assert f"heading 3: {earlier}" in before, "what was signed in the words of version 2 is printed in them"
+
+
+def test_a_section_called_by_its_first_question_asks_it_once() -> None:
+    record = factory.rich_signed()
+    label = form_of(record.terms).label("decision_maker.name", {})
+    again = replace(record, terms=replace(record.terms, labels={**record.terms.labels, "decision_maker": label}))
+    heading = "Authorised decision maker"
+    assert aloud_reader.aloud(render(again).data).count(f": {heading}") == 1
+    assert aloud_reader.aloud(render(replace(again, version=2)).data).count(f": {heading}") == 2

@@ -9,33 +9,79 @@ import pypdfium2
 import pytest
 
 from builders import NOON
+from pdf.aloud_reader import aloud
 from pdf.factory import pdfium_pages
 from signoff.errors import TextWouldBeLost
 from signoff.pdf.history_export import HistoryLine, HistorySheet, render_history
 
 LINES = [
-    HistoryLine("14 May 2024, 12:00", "Created by PA."),
-    HistoryLine("14 May 2024, 12:01", "Handed over to A. Officer by PA."),
-    HistoryLine("14 May 2024, 12:31", "Record copy exported by Kim.", "An event before event 4 was removed."),
+    HistoryLine("14 May 2024", "12:00", "Created by PA."),
+    HistoryLine("14 May 2024", "12:01", "Handed over to A. Officer by PA."),
+    HistoryLine("15 May 2024", "12:31", "Record copy exported by Kim.", "An event before event 4 was removed."),
 ]
-SHEET = HistorySheet("Leeds City Council", "A new gate – façade", ["Reference: D1."], LINES, b'{"events": []}\n', NOON)
+SHEET = HistorySheet(
+    "Key Decision: A new gate – Leeds City Council",
+    "Leeds City Council",
+    "Delegated Decision Notice",
+    "A new gate – façade",
+    ["Reference: D1."],
+    LINES,
+    b'{"events": []}\n',
+    NOON,
+    {"TRO": "Traffic Regulation Order"},
+)
 
 
 def test_every_line_is_printed_in_order() -> None:
     (words,) = pdfium_pages(render_history(SHEET))
-    texts = ["A new gate – façade", *(text for line in LINES for text in (line.when, line.what, line.fault) if text)]
+    texts = ["A new gate – façade", *(text for line in LINES for text in (line.time, line.what, line.fault) if text)]
     places = [words.index(text) for text in texts]
     assert places == sorted(places)
-    assert words.startswith("Leeds City Council History History of a Delegated Decision Notice")
+    assert words.startswith("Leeds City Council History History: Delegated Decision Notice")
     assert "3 entries." in words
 
 
 def test_a_long_history_goes_on_over_pages() -> None:
-    lines = [HistoryLine(f"14 May 2024, {n:04}", f"Entry {n} " + "of many words " * 12) for n in range(150)]
+    lines = [HistoryLine("14 May 2024", f"{n:04}", f"Entry {n} " + "of many words " * 12) for n in range(150)]
     pages = pdfium_pages(render_history(replace(SHEET, lines=lines)))
     assert len(pages) > 5
     assert all(f"Entry {n} of" in " ".join(pages) for n in range(150))
     assert f"Page 2 of {len(pages)}" in pages[1]
+
+
+def test_it_is_heard_day_by_day_with_a_bookmark_for_each() -> None:
+    lines = [*LINES, HistoryLine("16 May 2024", "9:00", "The TRO was published by Kim.")]
+    data = render_history(replace(SHEET, lines=lines))
+    assert aloud(data).splitlines() == [
+        "title: History: Key Decision: A new gate – Leeds City Council",
+        "Leeds City Council",
+        "History",
+        "heading 1: History: Delegated Decision Notice",
+        "A new gate – façade",
+        "Reference: D1.",
+        "heading 2: 14 May 2024",
+        "list of 2",
+        "12:00",
+        "Created by PA.",
+        "12:01",
+        "Handed over to A. Officer by PA.",
+        "end of list",
+        "heading 2: 15 May 2024",
+        "list of 1",
+        "12:31",
+        "Record copy exported by Kim.",
+        "An event before event 4 was removed.",
+        "end of list",
+        "heading 2: 16 May 2024",
+        "list of 1",
+        "9:00",
+        "The Traffic Regulation Order was published by Kim.",
+        "end of list",
+        "4 entries.",
+    ]
+    with pypdfium2.PdfDocument(data) as document:
+        titles = [bookmark.get_title() for bookmark in document.get_toc()]
+    assert titles == ["History: Delegated Decision Notice", "14 May 2024", "15 May 2024", "16 May 2024"]
 
 
 @pytest.mark.parametrize("sheet", [SHEET, replace(SHEET, subject="", council="", lines=[])], ids=["full", "empty"])
@@ -54,4 +100,4 @@ def test_the_events_are_attached_as_data() -> None:
 
 def test_what_no_font_shows_is_refused() -> None:
     with pytest.raises(TextWouldBeLost, match=r"cannot show: U\+E000\."):
-        render_history(replace(SHEET, lines=[HistoryLine("now", "Sent back: \ue000")]))
+        render_history(replace(SHEET, lines=[HistoryLine("today", "now", "Sent back: \ue000")]))

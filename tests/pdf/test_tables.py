@@ -16,7 +16,7 @@ from signoff.pdf.items import Paragraphs, TextLine
 from signoff.pdf.metrics import PARAGRAPH_GAP, TABLE_TINT
 from signoff.pdf.reading.drawn_items import Area, GlyphRun
 from signoff.pdf.structure import Element
-from signoff.pdf.tables import names_rows, table_box
+from signoff.pdf.tables import named_rows, table_box
 from signoff.pdf.typefaces import Faces
 
 PARAGRAPHS = Paragraphs(Faces())
@@ -137,20 +137,23 @@ def test_cells_are_elements_and_header_cells_say_what_they_head() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rows", "is_named"),
+    ("rows", "named"),
     [
-        ((("Item", "Cost"), ("Steel", "1"), ("Ramps", "2")), True),
-        ((("Year", "Cost"), ("2024/25", "£1"), ("2025/26", "£2")), True),
-        ((("Item", "Cost"), ("Steel", "1"), ("Steel", "2")), False),
-        ((("Item", "Cost"), ("Steel", "1"), ("", "2")), False),
-        ((("Cost", "Item"), ("£412,000", "Steel"), ("£168,000", "Ramps")), False),
-        ((("Share", "Item"), ("12.5 %", "Steel"), ("87.5%", "Ramps")), False),
-        ((("Why", "Cost"), (LONG, "1"), ("Ramps", "2")), False),
-        ((("Item",), ("Steel",), ("Ramps",)), False),
+        ((("Item", "Cost"), ("Steel", "1"), ("Ramps", "2")), [True, True]),
+        ((("Year", "Cost"), ("2024/25", "£1"), ("2025/26", "£2")), [True, True]),
+        ((("Item", "Cost"), ("Steel", "1"), ("Steel", "2")), [False, False]),
+        ((("Item", "Cost"), ("Steel", "1"), ("Steel", "2"), ("Ramps", "3")), [True, True, True]),
+        ((("Item", "Cost"), ("Steel", "1"), ("", "2"), ("Ramps", "3")), [True, False, True]),
+        ((("Item", "Cost"), ("Steel", "1"), ("Ramps", "2"), (LONG, "3")), [True, True, False]),
+        ((("Item", "Cost"), ("Steel", "1"), ("Ramps", "2"), ("£168,000", "all")), [True, True, False]),
+        ((("Cost", "Item"), ("£412,000", "Steel"), ("£168,000", "Ramps")), [False, False]),
+        ((("Share", "Item"), ("12.5 %", "Steel"), ("87.5%", "Ramps")), [False, False]),
+        ((("Why", "Cost"), (LONG, "1"), ("Ramps", "2")), [False, False]),
+        ((("Item",), ("Steel",), ("Ramps",)), [False, False]),
     ],
 )
-def test_a_first_column_of_short_names_heads_the_rows(rows: tuple[tuple[str, ...], ...], is_named: bool) -> None:
-    assert names_rows(table(*rows)) is is_named
+def test_a_first_column_of_short_names_heads_the_rows(rows: tuple[tuple[str, ...], ...], named: list[bool]) -> None:
+    assert named_rows(table(*rows)) == named
 
 
 def test_cells_are_aligned_as_their_column_says() -> None:

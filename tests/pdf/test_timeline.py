@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import page
+import pypdfium2
 import pytest
 
 from pdf import factory
@@ -74,3 +75,12 @@ def test_they_are_not_parted_by_the_end_of_a_page() -> None:
         pages = [text for text in factory.pdfium_pages(rendered.data) if HEADING in text]
         assert len(pages) == 1
         assert all(when in pages[0] for when, _ in DATES)
+
+
+def test_the_outline_leads_to_them() -> None:
+    with pypdfium2.PdfDocument(render(factory.rich_signed(), DATES).data) as document:
+        last = list(document.get_toc())[-1]
+        assert last.get_title() == HEADING
+        at = last.get_dest().get_index()
+    pages = factory.pdfium_pages(render(factory.rich_signed(), DATES).data)
+    assert HEADING in pages[at]

@@ -72,11 +72,10 @@ def _withheld_items(sheet: Sheet, key: str, width: float, section: Element, leve
     items: list[Item] = []
     for withheld in _withheld(sheet):
         if withheld.field == f"exempt_information.text.{key}":
-            paragraphs = _paragraphs([number.strip() for number in withheld.paragraph.split(",") if number.strip()])
-            grounds = f": {paragraphs} of Schedule 12A" if paragraphs and _CONFIDENTIAL not in paragraphs else ""
-            grounds = grounds or (f": {paragraphs}" if paragraphs else "")
+            paragraphs = [number.strip() for number in withheld.paragraph.split(",") if number.strip()]
+            grounds = _grounds_before_3(paragraphs) if sheet.has_earlier_words else _grounds(paragraphs)
             part = section.add("Sect")
-            words = f"{WITHHELD}{grounds}"
+            words = f"{WITHHELD}: {grounds}" if grounds else WITHHELD
             head = sheet.paragraphs.text(words, width, part.add(f"H{level}"), style=LABEL, gap=2 * PARAGRAPH_GAP)
             reason = sheet.text(sheet.record.notice.exempt_information.public_interest, part, width)
             items += keep_together(head) + reason if reason else head
@@ -88,14 +87,24 @@ def _withheld(sheet: Sheet) -> tuple[Withheld, ...]:
     return () if withheld is UNSET else withheld
 
 
-def _paragraphs(paragraphs: Sequence[str]) -> str:
+def _grounds(paragraphs: Sequence[str]) -> str:
+    """Return the reasons with their law: "paragraph 3 of Schedule 12A and confidential"."""
+    return _paragraphs(paragraphs, " of Schedule 12A")
+
+
+def _grounds_before_3(paragraphs: Sequence[str]) -> str:
+    """Return the reasons as records before version 3 state them: without the law where some of it is confidential."""
+    return _paragraphs(paragraphs, "" if _CONFIDENTIAL in paragraphs else " of Schedule 12A")
+
+
+def _paragraphs(paragraphs: Sequence[str], law: str = "") -> str:
     """Return the reasons in words: "paragraph 3", "paragraphs 1 and 3", "confidential"."""
     numbers = [paragraph for paragraph in paragraphs if paragraph != _CONFIDENTIAL]
     words = []
     if len(numbers) == 1:
-        words.append(f"paragraph {numbers[0]}")
+        words.append(f"paragraph {numbers[0]}{law}")
     elif numbers:
-        words.append(f"paragraphs {', '.join(numbers[:-1])} and {numbers[-1]}")
+        words.append(f"paragraphs {', '.join(numbers[:-1])} and {numbers[-1]}{law}")
     if len(numbers) < len(paragraphs):
         words.append(_CONFIDENTIAL)
     return " and ".join(words)

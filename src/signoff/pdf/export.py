@@ -36,9 +36,9 @@ from signoff.pdf.places import Place
 from signoff.pdf.seal_field import add_seal_place
 from signoff.pdf.sections import form_rows
 from signoff.pdf.sheet import Sheet
-from signoff.pdf.structure import Element
+from signoff.pdf.structure import Element, put_notes_after_answers
 from signoff.pdf.surface import Surface
-from signoff.pdf.timeline import date_rows
+from signoff.pdf.timeline import DATES, HEADING, date_rows
 from signoff.pdf.titles import title_of
 from signoff.pdf.typefaces import Faces
 
@@ -88,6 +88,7 @@ def render(record: Record, dates: Sequence[DateLine] = (), papers: Sequence[Atta
     add_later_line(pages, running, faces)
     if record.decision_signature is not None:
         add_seal_place(pages[-1], tree)
+    put_notes_after_answers(tree)
     content = Content(pages, fonts, images, tree, _headings(record, form, pages))
     source = write_record(record)
     about = Information(
@@ -180,6 +181,8 @@ def _headings(record: Record, form: Form, pages: Sequence[Surface]) -> list[tupl
             if form.has_section(key) and key not in headings:
                 label = plain_label(form.label(key, record.terms.labels))
                 headings[key] = (" ".join(label.split()), surface.number, rectangle[1])
+            elif key == DATES:
+                headings[key] = (HEADING, surface.number, rectangle[1])
     return list(headings.values())
 
 
@@ -188,6 +191,7 @@ def _places(pages: Sequence[Surface]) -> tuple[Place, ...]:
         Place(key, surface.number, *(round(value, 2) for value in rectangle))
         for surface in pages
         for key, rectangle in surface.places.items()
+        if key != DATES  # nothing is answered there
     ]
     if not any(place.key == "exempt_information" for place in places):
         boxes = [place for place in places if place.key == "decision"]  # the paper form asks for it in that box

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from signoff.notice.form.form import Section
 from signoff.notice.record.model import Paper, PaperKind, given
@@ -11,8 +11,10 @@ from signoff.notice.text.blocks import BulletList, Inline, ListItem, Paragraph, 
 from signoff.notice.text.characters import link_target
 from signoff.pdf.fields import field_items, prints_more
 from signoff.pdf.flow import Item
+from signoff.pdf.metrics import LABEL, PARAGRAPH_GAP
 from signoff.pdf.rich_text import block_items
 from signoff.pdf.sheet import INNER, Sheet
+from signoff.pdf.structure import Element
 
 _HEADINGS = {
     PaperKind.REPORT: ("Report", "Reports"),
@@ -31,17 +33,21 @@ def paper_rows(sheet: Sheet, section: Section) -> list[Item]:
     if not papers and not prints_more(sheet, section):
         return []
     element = sheet.section(section.key)
-    items = block_items(tuple(_blocks(papers)), INNER, element, sheet.paragraphs)
+    items = _paper_items(sheet, papers, element)
     items += field_items(sheet, section, element, below=bool(papers))
     return [sheet.labelled(section.key, items, element)]
 
 
-def _blocks(papers: Sequence[Paper]) -> Iterator[Paragraph | BulletList]:
+def _paper_items(sheet: Sheet, papers: Sequence[Paper], section: Element) -> list[Item]:
+    items: list[Item] = []
     for kind, (heading, several) in _HEADINGS.items():
         of_kind = [paper for paper in papers if paper.kind is kind]
         if of_kind:
-            yield Paragraph((Run(heading if len(of_kind) == 1 else several, bold=True),))
-            yield BulletList(tuple(ListItem((Paragraph(_line(paper)),)) for paper in of_kind))
+            words = heading if len(of_kind) == 1 else several
+            items += sheet.paragraphs.text(words, INNER, section.add("H3"), style=LABEL, gap=PARAGRAPH_GAP, keep=True)
+            listed = BulletList(tuple(ListItem((Paragraph(_line(paper)),)) for paper in of_kind))
+            items += block_items((listed,), INNER, section, sheet.paragraphs)
+    return items
 
 
 def _line(paper: Paper) -> tuple[Inline, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from signoff.notice.form.form import Form
 from signoff.notice.form.labels import label_parts, plain_label
+from signoff.notice.record.document import version_of
 from signoff.notice.record.model import DecisionType, given
 from signoff.notice.record.record import Record
 from signoff.pdf.flow import NO_PADDING, Box, Column, Feed, Item, Notes
@@ -38,6 +39,8 @@ NONE_YET = ": none yet"
 """What is said, and not printed, after the label of a signature or a date that is still to come."""
 
 _CONTINUED = "(continued)"
+_REWORDED_SINCE = 3
+"""The first version of a record whose pages say some things in other words than those of the versions before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,11 @@ class Sheet:
     paragraphs: Paragraphs
     document: Element
     notes: dict[int, Element]
+
+    @property
+    def has_earlier_words(self) -> bool:
+        """Whether the words of the pages are those of the versions 1 and 2, in whose terms the record was signed."""
+        return version_of(self.record) < _REWORDED_SINCE
 
     def label(self, path: str, style: Style = LABEL) -> Label:
         """Return a label in the council's words; a number that is not a footnote of the form stays as typed."""

@@ -6,6 +6,7 @@ records on the element which pieces of which page belong to it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeAlias
 
 import msgspec
@@ -81,3 +82,30 @@ class Element(msgspec.Struct, eq=False):
         if self.tag in ("TD", "TH", "Div"):
             return True
         return any(not isinstance(kid, Element) or kid.has_content for kid in self.kids)
+
+
+def put_notes_after_answers(element: Element) -> None:
+    """Move each footnote of a heading behind what the heading is of, which is then read before it."""
+    kids: list[Kid] = []
+    notes: list[Kid] = []
+    for kid in element.kids:
+        if not isinstance(kid, Element):
+            kids.append(kid)
+            continue
+        if kid.tag == "Note" and (notes or _is_heading(kids[-1:])):
+            notes.append(kid)
+            continue
+        if notes and (_is_heading([kid]) or kid.tag == "Sect" or _cites(kid)):
+            kids += notes
+            notes = []
+        put_notes_after_answers(kid)
+        kids.append(kid)
+    element.kids = [*kids, *notes]
+
+
+def _is_heading(kids: Sequence[Kid]) -> bool:
+    return any(isinstance(kid, Element) and kid.tag[:1] == "H" for kid in kids)
+
+
+def _cites(element: Element) -> bool:
+    return any(isinstance(kid, Element) and (kid.tag == "Reference" or _cites(kid)) for kid in element.kids)

@@ -147,7 +147,9 @@ def approval(sheet: Sheet, section: Section) -> list[Item]:
     element = sheet.section(section.key)
     maker = sheet.record.notice.decision_maker
     who = named(maker.name, maker.post)
-    items = sheet.heading("decision_maker.name", element) + sheet.text(who, element, gap=BELOW_HEADING)
+    says_both = sheet.label(section.key).plain != sheet.label("decision_maker.name").plain
+    items = sheet.heading("decision_maker.name", element) if says_both or sheet.has_earlier_words else []
+    items += sheet.text(who, element, gap=BELOW_HEADING if items else 0.0)
     parts = [sheet.part("decision_maker.name", items), *field_parts(sheet, section, element)]
     parts += decision_parts(sheet, element)
     return [sheet.parted(section.key, parts, element, whole=True)]

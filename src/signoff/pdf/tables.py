@@ -36,8 +36,11 @@ def table_box(table: Table, width: float, indent: float, element: Element, parag
     widths = _widths(table, room, style, paragraphs)
     grid = element.add("Table")
     head = _row(table.header, widths, table.align, replace(style, bold=True), grid, paragraphs, True)
-    named = names_rows(table)
-    rows = [_row(row, widths, table.align, style, grid, paragraphs, False, named) for row in table.rows]
+    named = named_rows(table)
+    rows = [
+        _row(row, widths, table.align, style, grid, paragraphs, False, is_named)
+        for row, is_named in zip(table.rows, named, strict=True)
+    ]
     repeated_header = _row(table.header, widths, table.align, replace(style, bold=True), None, paragraphs, True)
     repeated = (replace(repeated_header, repeated=True),) if _height(repeated_header) <= _TALLEST_REPEATED else ()
     column = Column(width, Feed([head, *rows]), repeated, Padding(indent, 0.0, 0.0, 0.0))
@@ -93,11 +96,18 @@ def _cell(line: Element, heads_column: bool, heads_row: bool) -> Element:
     return line.add("TH", scope="Row") if heads_row else line.add("TD")
 
 
-def names_rows(table: Table) -> bool:
-    """Return whether a table's first column names its rows: each cell in its own few words, and not by an amount."""
-    names = [_text(row[0]) if row else "" for row in table.rows]
-    is_short = all(0 < len(name) <= _LONGEST_NAME and _AMOUNT.fullmatch(name) is None for name in names)
-    return len(table.header) > 1 and is_short and len(set(names)) == len(names)
+def named_rows(table: Table) -> list[bool]:
+    """Return of each row whether its first cell names it: in a few words, and not by an amount.
+
+    A column names rows where most of its cells that say something do, and most of these differ. A cell of it that is
+    empty or a text names nothing.
+    """
+    cells = [_text(row[0]) if row else "" for row in table.rows]
+    is_name = [0 < len(words) <= _LONGEST_NAME and _AMOUNT.fullmatch(words) is None for words in cells]
+    names = [words for words, is_one in zip(cells, is_name, strict=True) if is_one]
+    most_are_names = 2 * len(names) > sum(map(bool, cells))
+    most_differ = 2 * len(set(names)) > len(names)
+    return is_name if len(table.header) > 1 and most_are_names and most_differ else [False] * len(cells)
 
 
 def _text(cell: Cell) -> str:

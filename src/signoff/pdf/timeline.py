@@ -12,6 +12,9 @@ from signoff.pdf.sheet import CONTENT, INNER, Sheet
 from signoff.pdf.structure import Element
 
 HEADING = "Dates that follow"
+DATES = "dates_that_follow"
+"""The place of the row on its page; no section of a form has this name."""
+
 ORIGIN = "Worked out from the dates above; no part of the form."
 _WHEN = 114.0
 """The width of the column of dates, in points: the longest fits on one line."""
@@ -30,7 +33,8 @@ def date_rows(sheet: Sheet, lines: Sequence[DateLine]) -> list[Item]:
     last = len(lines) - 1
     rows = [_line(sheet, line, listing, last=place == last) for place, line in enumerate(lines)]
     dates = Column(CONTENT, Feed([head, *rows]), padding=NO_PADDING)
-    return [Box((Column(LABEL_WIDTH, Feed(label), tint=LABEL_TINT, is_label=True), dates), gap=9.0, whole=True)]
+    head_column = Column(LABEL_WIDTH, Feed(label), tint=LABEL_TINT, is_label=True)
+    return [Box((head_column, dates), place=DATES, gap=9.0, whole=True)]
 
 
 def _line(sheet: Sheet, line: DateLine, listing: Element, *, last: bool) -> Box:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -23,6 +24,7 @@ from signoff.desktop.core.commands import Command
 from signoff.desktop.core.services import Services
 from signoff.desktop.core.settings import Settings
 from signoff.desktop.history.event_descriptions import history_entries
+from signoff.desktop.history.history_controller import zone_words
 from signoff.desktop.history.history_dialog import HistoryDialog
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.pages.reading_view import ReadingView
@@ -322,3 +324,10 @@ def test_the_register_is_backed_up(
     window.commands.do(Command.BACK_UP)
     assert notifier.problems[-1].endswith("is the register itself: choose another file for the backup.")
     assert register.get(record.id) == record
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"), [(0, "UTC"), (1, "UTC+1"), (-5, "UTC−5"), (5.5, "UTC+5:30"), (-3.5, "UTC−3:30")]
+)
+def test_the_time_zone_is_said_in_words(hours: float, said: str) -> None:
+    assert zone_words(later(0).astimezone(dt.timezone(dt.timedelta(hours=hours)))) == said

@@ -1,8 +1,9 @@
 """Today's pages in the structure of earlier layouts, so that a file of theirs can be compared with them.
 
 Files of the layouts 1 and 2 have check boxes as pictures, in a table that begins the form; the words of a signature and
-a date apart from their labels; exempt texts without a heading or an end; tables without names of rows; no abbreviations
-in full; and the whole subject in the title. The words are the same, but for those that today's layout has gained.
+a date apart from their labels; exempt texts without a heading or an end; tables
+without names of rows; footnotes before the answers; no abbreviations in full; the whole subject in the title; and no
+bookmark for the dates that follow. The words are the same, but for those that today's layout has gained.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from signoff.pdf.reading.document import Document
 from signoff.pdf.reading.drawn_items import GlyphRun
 from signoff.pdf.reading.structure_tree import Kid, Node
 from signoff.pdf.sheet import NONE_YET, NOT_SELECTED, SELECTED
+from signoff.pdf.timeline import HEADING
 from signoff.pdf.titles import title_before_layout_3
 
 FIRST = 3
@@ -31,8 +33,9 @@ def in_structure_of(layout: int, ours: Document, record: Record) -> Document:
     if not 0 < layout < FIRST:
         return ours
     title = title_before_layout_3(record, form_of(record.terms))
+    outline = ours.outline[:-1] if ours.outline and ours.outline[-1][0] == HEADING else ours.outline
     tree = replace(ours.tree, kids=tuple(_Earlier(ours).document(ours.tree.kids)))
-    return replace(ours, tree=tree, description=replace(ours.description, title=title))
+    return replace(ours, tree=tree, outline=outline, description=replace(ours.description, title=title))
 
 
 class _Earlier:
@@ -71,6 +74,7 @@ class _Earlier:
 
     def _kids(self, kids: Sequence[Kid], *, is_inside: bool = True) -> Iterator[Kid]:
         """Yield what an element holds; `is_inside` says whether a section in it is an exempt part."""
+        kids = _with_notes_first(kids)
         for place, kid in enumerate(kids):
             if not isinstance(kid, Node):
                 yield kid
@@ -117,6 +121,21 @@ class _Earlier:
             for item in self._document.pages[page].drawn
             if isinstance(item, GlyphRun) and (page, item.owner.number) in pieces
         )
+
+
+def _with_notes_first(kids: Sequence[Kid]) -> list[Kid]:
+    """Return what an element holds with each footnote right after what cites it."""
+    ordered: list[Kid] = []
+    after = 0
+    for kid in kids:
+        if _is(kid, "Note"):
+            ordered.insert(after, kid)
+            after += 1
+            continue
+        ordered.append(kid)
+        if isinstance(kid, Node) and any(below.tag == "Reference" for below in kid.walk()):
+            after = len(ordered)
+    return ordered
 
 
 def _node(tag: str, kids: Sequence[Kid], *attributes: str) -> Node:

@@ -215,27 +215,45 @@ class HistoryController:
 
 def sheet_of(record: Record, events: Sequence[HistoryEntry], damage: str, at: dt.datetime) -> HistorySheet:
     """Return a history as it is printed, the first event first; `at` is when the register was read."""
+    from signoff.pdf.abbreviations import OWN
     from signoff.pdf.history_export import HistoryLine, HistorySheet
+    from signoff.pdf.titles import title_of as title_of_pdf
 
+    form = form_of(record.terms)
     local = at.astimezone()
     about = [f"Reference: {record.reference}." if record.reference else "No reference yet."]
     about.append(f"As recorded in the register on {written(local.date())} at {local:%H:%M}.")
-    about.append(f"Times are in this computer’s time zone (UTC {local:%z}).")
+    about.append(f"Times are in this computer’s time zone ({zone_words(local)}).")
     if damage:
         about.append(damage)
-    lines = [HistoryLine(entry.when.partition(" · ")[0], _sentence(entry), entry.fault) for entry in reversed(events)]
+    lines = [
+        HistoryLine(written(when.date()), f"{when:%H:%M}", _sentence(entry), entry.fault)
+        for entry in reversed(events)
+        for when in [entry.at.astimezone()]
+    ]
     data = [
         {"at": entry.at.astimezone(dt.UTC).isoformat(), "actor": entry.actor, "what": entry.what, "fault": entry.fault}
         for entry in reversed(events)
     ]
     return HistorySheet(
+        title=title_of_pdf(record, form),
+        form=form.title,
         council=record.terms.labels.get("council", ""),
         subject=" ".join((record.notice.subject or "").split()),
         about=about,
         lines=lines,
         data=json.dumps({"notice": record.id, "events": data}, ensure_ascii=False, indent=2).encode() + b"\n",
         moment=at,
+        abbreviations={**OWN, **record.terms.abbreviations},
     )
+
+
+def zone_words(at: dt.datetime) -> str:
+    """Return how far an instant's zone is from universal time: UTC, UTC+1, UTC−3:30."""
+    minutes = int((at.utcoffset() or dt.timedelta()).total_seconds() // 60)
+    hours, rest = divmod(abs(minutes), 60)
+    ahead = f"{'+' if minutes > 0 else '−'}{hours}" if minutes else ""
+    return f"UTC{ahead}:{rest:02}" if rest else f"UTC{ahead}"
 
 
 def _sentence(entry: HistoryEntry) -> str:
