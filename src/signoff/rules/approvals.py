@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from signoff.notice.record.model import DecisionType, Route
+from signoff.notice.form.council import Profile
+from signoff.notice.record.model import DecisionType, Notice, Route
 from signoff.notice.record.record import Record, Role
 from signoff.rules.answer_text import meaningful
+from signoff.rules.deadlines import deadlines_of
 
 _WORDS_OF_POSTS = MappingProxyType(
     {
@@ -29,8 +31,21 @@ def approvals_needed(record: Record) -> tuple[Role, ...]:
     return tuple(role for role, needed in is_needed.items() if needed)
 
 
-def missing_approvals(record: Record) -> tuple[Role, ...]:
-    """Return the roles that still have to approve; nothing once the decision maker has signed."""
+def missing_approvals(record: Record, profile: Profile) -> tuple[Role, ...]:
+    """Return the roles that still have to approve; nothing once the decision maker has signed.
+
+    A report that was published in time needs no approval, also where a reason for publishing it late is still written.
+    """
+    in_time = _is_in_time(record.notice, profile)
+    return tuple(role for role in _unapproved(record) if not (in_time and role is Role.EXECUTIVE_MEMBER))
+
+
+def _is_in_time(notice: Notice, profile: Profile) -> bool:
+    earliest = deadlines_of(notice, profile).earliest_from_report
+    return earliest is not None and notice.decision_date is not None and notice.decision_date >= earliest
+
+
+def _unapproved(record: Record) -> tuple[Role, ...]:
     if record.decision_signature is not None:
         return ()
     given = {signature.role for signature in record.approvals}
@@ -44,5 +59,5 @@ def is_post_of(role: Role, post: str) -> bool:
 
 def approver_asked(record: Record, post: str) -> Role | None:
     """Return as which approver the holder of a post is asked to approve: as the next, where the post does not say."""
-    missing = missing_approvals(record)
+    missing = _unapproved(record)
     return next((role for role in missing if is_post_of(role, post)), next(iter(missing), None))

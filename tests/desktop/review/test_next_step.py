@@ -9,10 +9,12 @@ from msgspec.structs import replace
 
 from builders import draft, later, notice
 from signoff.desktop.core.person import NOBODY, Person
-from signoff.desktop.review.next_step import NextStep, next_step
+from signoff.desktop.review import next_step as module
+from signoff.desktop.review.next_step import NextStep
+from signoff.notice.form.profile_file import load_profile
 from signoff.notice.record.lifecycle import hand_over
 from signoff.notice.record.message import Asked, Message
-from signoff.notice.record.model import DecisionMaker, DecisionType, ForthcomingList, Route
+from signoff.notice.record.model import DecisionMaker, DecisionType, ForthcomingList, ReportPublication, Route
 from signoff.notice.record.record import Record
 
 MAKER = Person("Alex Maker", "Director of Parks")
@@ -23,6 +25,10 @@ CHAIR = Person("Chris Okafor", "Chair of Scrutiny Board")
 def made(name: str = MAKER.name, post: str = MAKER.post, **answers: object) -> Record:
     record = draft()
     return replace(record, notice=notice(decision_maker=DecisionMaker(name=name, post=post), **answers))
+
+
+def next_step(record: Record, me: Person) -> NextStep:
+    return module.next_step(record, me, load_profile("leeds"))
 
 
 def urgent() -> Record:
@@ -63,3 +69,11 @@ def test_approvals_come_first() -> None:
     assert next_step(urgent(), CHAIR) is NextStep.APPROVE
     asked = hand_over(urgent(), actor="Pat Jones", at=later(60), to="Jo Roe", message=Message(asked=Asked.APPROVE))
     assert next_step(asked, Person("Jo Roe")) is NextStep.APPROVE
+
+
+@pytest.mark.parametrize(("published", "step"), [(7, NextStep.SIGN), (8, NextStep.HAND_OVER)])
+def test_a_reason_for_a_late_report_asks_for_no_approval_where_it_is_not_late(published: int, step: NextStep) -> None:
+    report = ReportPublication(published_date=dt.date(2024, 5, published), late_reason="It came late.")
+    decided = dt.date(2024, 5, 15)
+    record = made(decision_type=DecisionType.KEY, report_publication=report, decision_date=decided)
+    assert next_step(record, MAKER) is step

@@ -106,7 +106,13 @@ class HandingOver:
         others = tuple(person for person in people if not is_same_person(person.name, me))
         tasks = tasks_for(record)
         proposed = proposed_answer(
-            record, me, others, self._free_path(record), today=session.today(), is_return=is_return
+            record,
+            me,
+            others,
+            self._free_path(record),
+            profile=session.profile,
+            today=session.today(),
+            is_return=is_return,
         )
         subject = " ".join((record.notice.subject or "").split()) or "A notice without a subject"
         subject = subject if len(subject) <= _LONGEST_SUBJECT else f"{subject[:_LONGEST_SUBJECT].rsplit(' ', 1)[0]}…"

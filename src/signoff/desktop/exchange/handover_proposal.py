@@ -20,6 +20,7 @@ from signoff.notice.text.names import is_same_person
 from signoff.rules.approvals import is_post_of, missing_approvals
 
 if TYPE_CHECKING:
+    from signoff.notice.form.council import Profile
     from signoff.notice.record.record import Record
 
 
@@ -39,7 +40,14 @@ def addressees(record: Record) -> tuple[Addressee, ...]:
 
 
 def proposed_answer(
-    record: Record, me: str, known: Sequence[Addressee], path: Path, *, today: dt.date, is_return: bool
+    record: Record,
+    me: str,
+    known: Sequence[Addressee],
+    path: Path,
+    *,
+    profile: Profile,
+    today: dt.date,
+    is_return: bool,
 ) -> HandoverAnswer:
     """Return what is filled in: a return goes to who handed it over, a draft to the next approver, if one is missing,
     else to the decision maker.
@@ -57,7 +65,7 @@ def proposed_answer(
         return HandoverAnswer(_known(to, known), Asked.PUBLISH, path, sender=me)
     if last is not None and last.asked is Asked.APPROVE and last.answered and sender:
         return HandoverAnswer(_known(sender, known), Asked.CHANGE, path, sender=me)
-    missing = missing_approvals(record)
+    missing = missing_approvals(record, profile)
     if last is not None and last.is_return and not last.answered and sender:
         asked = _asked_before(record, sender)
         if not (missing and asked is Asked.SIGN):  # an edit voids approvals, which come first then

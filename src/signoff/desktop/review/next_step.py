@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from signoff.desktop.core.person import Person
+    from signoff.notice.form.council import Profile
     from signoff.notice.record.model import DecisionMaker
     from signoff.notice.record.record import Record, Role
 
@@ -27,14 +28,14 @@ class NextStep(Enum):
     HAND_OVER = "Hand over…"
 
 
-def next_step(record: Record, me: Person) -> NextStep:
+def next_step(record: Record, me: Person, profile: Profile) -> NextStep:
     """Return what the person here can do next with a notice that is not signed; to sign it where they are not known.
 
     Approvals come first: while one is missing, a notice is for its approver.
     """
     if not me.name:
         return NextStep.SIGN
-    if missing := missing_approvals(record):
+    if missing := missing_approvals(record, profile):
         return NextStep.APPROVE if _is_to_approve(record, me) or _has_post(missing, me) else NextStep.HAND_OVER
     handover = open_handover(record)
     if handover is not None and handover.asked is Asked.SIGN and handover.is_to(me.name, me.post):

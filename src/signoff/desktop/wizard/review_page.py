@@ -71,7 +71,7 @@ class ReviewPage(QWidget):
     @property
     def step(self) -> NextStep:
         """What is next for the person here."""
-        return next_step(self._session.record, self._me())
+        return next_step(self._session.record, self._me(), self._session.profile)
 
     def refresh(self) -> None:
         """Show the current findings, dates and answers."""
