@@ -81,6 +81,7 @@ class AnsweringNotifier(WindowNotifier):
         self.actions: list[tuple[str, Callable[[], None]]] = []
         self.problems: list[str] = []
         self.questions: list[str] = []
+        self.for_good: list[bool] = []
         self.yes = True
         self.picked = ""
         self.offered: tuple[str, ...] = ()
@@ -116,6 +117,7 @@ class AnsweringNotifier(WindowNotifier):
     def ask(self, title: str, text: str, yes: str, no: str = "Cancel", *, for_good: bool = False) -> bool:
         """Answer as `yes` says."""
         self.questions.append(f"{title} {text}")
+        self.for_good.append(for_good)
         return self.yes
 
     def pick(self, title: str, text: str, answers: Sequence[str], no: str = "Cancel") -> str:

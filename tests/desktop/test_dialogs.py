@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -150,3 +151,18 @@ def test_about_names_the_version_and_the_register(theme: Theme, qtbot: QtBot, tm
     texts = " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert signoff.__version__ in texts
     assert "register.sqlite" in texts
+    dialog.show()
+    dialog.activateWindow()
+    assert QTest.qWaitForWindowActive(dialog)
+    said = []
+    for _ in range(4):
+        QTest.keyClick(focus(), Qt.Key.Key_Down)
+        said.append(focus().accessibleName())
+    assert said[0] == f"signoff, version {signoff.__version__}."
+    assert "MIT licence" in said[2]
+    assert said[3].endswith("register.sqlite.")
+    copy = dialog.findChild(QPushButton, "copyAbout")
+    assert copy is not None
+    copy.click()
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert [f"{line}." if not line.endswith(".") else line for line in copied] == said

@@ -178,3 +178,18 @@ def test_a_table_is_painted_anywhere_in_a_text(written: Written) -> None:
     hands.put_cursor("g", at_end=True)
     hands.type("!")
     assert hands.editor.grab().toImage() != first
+
+
+def test_tab_reads_the_cell_that_it_leads_to(written: Written, announced: list[str], qtbot: QtBot) -> None:
+    hands = written("| a | b |\n| --- | --- |\n| c **d** |  |")
+    hands.editor.activateWindow()
+    qtbot.waitUntil(hands.view.hasFocus)
+    hands.put_cursor("a")
+    announced.clear()
+    for _ in range(3):
+        hands.press(Qt.Key.Key_Tab)
+    assert announced == [
+        *("Row 1 of 2, column 2 of 2", "b"),
+        *("Row 2 of 2, column 1 of 2", "c d"),
+        *("Row 2 of 2, column 2 of 2", "blank"),
+    ]

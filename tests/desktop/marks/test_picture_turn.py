@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from signoff.desktop.look.theme import Theme
@@ -77,3 +79,34 @@ def test_straight_again_is_offered_where_it_was_turned_by_hand(row: TurnRow) -> 
     button(row, "straighten").click()
     assert asked == [True]
     assert button(row, "straighten").accessibleName() == "Straighten the signature"
+
+
+def focus() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def test_a_turn_is_said_and_arrow_keys_stay_among_the_buttons(row: TurnRow, announced: list[str], qtbot: QtBot) -> None:
+    row.turned.connect(row.show_angle)
+    row.straightened.connect(lambda: row.show_angle(0.0))
+    row.show()
+    row.activateWindow()
+    first = button(row, "quarterLeft")
+    first.setFocus()
+    qtbot.waitUntil(first.hasFocus)
+    for key, name in (
+        (Qt.Key.Key_Left, "quarterLeft"),
+        (Qt.Key.Key_Down, "quarterLeft"),
+        (Qt.Key.Key_Right, "quarterRight"),
+        (Qt.Key.Key_Right, "slightlyLeft"),
+        (Qt.Key.Key_Right, "slightlyRight"),
+        (Qt.Key.Key_Right, "slightlyRight"),
+    ):
+        QTest.keyClick(focus(), key)
+        assert button(row, name).hasFocus()
+    QTest.keyClick(focus(), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: announced == ["0.5° right"])
+    row.offer_straight(offered=True)
+    button(row, "straighten").click()
+    qtbot.waitUntil(lambda: announced == ["0.5° right", "Not turned"])

@@ -151,3 +151,16 @@ def test_whoever_uses_a_screen_reader_gets_the_text(
     pages.show()
     assert pages.shows_text
     assert services.settings.pages_as_text is None
+
+
+def test_what_was_found_is_said_once_a_person_pauses_and_at_each_step(
+    reader: NoticeReader, announced: list[str], qtbot: QtBot
+) -> None:
+    reader.find_bar.open()
+    announced.clear()
+    qtbot.keyClicks(reader.find_bar.field, "call-in")
+    assert announced == [], "each letter is said by itself"
+    qtbot.waitUntil(lambda: len(announced) == 1)
+    assert announced[0].startswith("1 of 3: ")
+    qtbot.keyClick(reader.find_bar.field, Qt.Key.Key_Return)
+    assert announced[1].startswith("2 of 3: ")

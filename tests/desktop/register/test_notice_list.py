@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.painted import shows
@@ -224,3 +225,20 @@ def test_the_words_that_were_found_are_painted_strong_below(theme: Theme, notice
     assert found.copy(second) == plain.copy(second)
     notices.show_list(CONTENT)
     assert notices.visualRect(notices.model().index(1, 0)).height() == 48
+
+
+def test_the_menu_key_and_the_right_button_ask_for_a_notices_menu(notices: NoticeList) -> None:
+    asked: list[tuple[str, QPoint]] = []
+    notices.menu_wanted.connect(lambda at: asked.append((notices.current_id, at)))
+    notices.choose(ROWS[1].id)
+    row = notices.visualRect(notices.currentIndex())
+    key = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint())
+    QApplication.sendEvent(notices.viewport(), key)
+    (one,) = asked
+    assert one[0] == ROWS[1].id
+    assert row.contains(notices.viewport().mapFromGlobal(one[1]))
+    notices.choose(ROWS[0].id)
+    for point in (row.center(), QPoint(20, notices.viewport().height() - 2)):  # the second is below the rows
+        at = notices.viewport().mapToGlobal(point)
+        QApplication.sendEvent(notices.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, at))
+    assert asked[1:] == [(ROWS[1].id, notices.viewport().mapToGlobal(row.center()))]

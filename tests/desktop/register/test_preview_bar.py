@@ -10,6 +10,7 @@ from builders import draft, signed
 from desktop.commanding import AskedCommands
 from signoff.desktop.core.services import Services
 from signoff.desktop.register.preview_bar import PreviewBar
+from signoff.desktop.widgets.buttons import IconButton
 
 
 @pytest.fixture
@@ -41,6 +42,8 @@ def test_what_there_is_no_room_for_is_in_the_menu_alone(bar: PreviewBar) -> None
     assert {"preview_copy", "preview_hand_over", "previewOpen", "previewMore"} <= offered(bar)
     bar.resize(260, 64)
     assert offered(bar) == {"previewOpen", "previewMore"}
-    bar._fill_more()
+    more = bar.findChild(IconButton, "previewMore")
+    assert more is not None
+    more.click()
     words = [action.text() for action in bar._more_menu.actions()]
     assert {"Copy to a new notice", "Hand over…"} <= {*words}, words

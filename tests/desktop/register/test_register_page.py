@@ -7,9 +7,10 @@ from contextlib import closing
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QMenu, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QMenu, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from all_rows import rows_of
@@ -25,6 +26,7 @@ from signoff.desktop.register.list_controller import ListController
 from signoff.desktop.register.notice_list import NoticeList
 from signoff.desktop.register.notice_model import PASSAGE
 from signoff.desktop.register.register_page import RegisterPage
+from signoff.desktop.widgets.buttons import IconButton
 from signoff.notice.form.profile_file import load_profile
 from signoff.notice.record import lifecycle
 from signoff.notice.record.model import DecisionType
@@ -283,12 +285,32 @@ def test_more_holds_what_the_notice_permits_in_the_words_of_the_menu_bar(
 ) -> None:
     fill(register)
     page.refresh()
+    more = page.preview.findChild(IconButton, "previewMore")
+    assert more is not None
+    more.click()
     (menu,) = page.preview.findChildren(QMenu)
-    menu.aboutToShow.emit()
     words = ["Hand over…", "Send its file…", "Export PDF…", "Sign…", "Withdraw…"]
     assert [action.text() for action in menu.actions()] == words
     menu.actions()[-1].trigger()
     assert commands.asked == [(Command.WITHDRAW,)]
+
+
+def test_a_rows_menu_holds_what_can_be_done_with_its_notice(
+    page: RegisterPage, register: Register, commands: AskedCommands
+) -> None:
+    fill(register)
+    page.refresh()
+    notices = page.findChild(NoticeList)
+    assert notices is not None
+    QApplication.sendEvent(notices.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint()))
+    (menu,) = page.preview.findChildren(QMenu)
+    assert menu.isVisible()
+    words = [action.text() for action in menu.actions()]
+    assert words[:3] == ["Open", "Copy to a new notice", "Hand over…"]
+    assert words[-1] == "History…"
+    assert menu.activeAction() is menu.actions()[0]
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert commands.asked == [(Command.OPEN,)]
 
 
 def test_the_filter_and_the_notice_in_hand_stay_over_a_refresh(page: RegisterPage, register: Register) -> None:

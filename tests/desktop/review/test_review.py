@@ -142,6 +142,8 @@ def test_the_verdict_is_seen_at_once_and_stays_while_nothing_changes(theme: Them
     assert shown.isVisible()
     verdict.show_findings(())
     assert verdict.findChildren(QLabel, "verdict") == [shown]
+    verdict.show_findings((), unread=1)
+    assert "1 date cannot be read" in verdict.words
     verdict.show_findings((), comments=2)
     assert "2 comments open" in [label.text() for label in verdict.findChildren(QLabel) if label.isVisible()]
 

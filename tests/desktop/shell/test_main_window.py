@@ -953,6 +953,7 @@ def test_a_text_that_is_no_date_is_not_left_behind_without_a_word(
     window.screens.show_register()
     assert window.frame is frame
     assert "“in spring” is not a date" in notifier.questions[-1]
+    assert notifier.for_good[-1], "Enter does not clear what was typed"
     closing = QCloseEvent()
     window.closeEvent(closing)
     assert not closing.isAccepted()

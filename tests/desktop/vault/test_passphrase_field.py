@@ -132,3 +132,12 @@ def test_either_lines_keys_are_told_and_both_are_cleared(new: NewPassphrase) -> 
     new.clear()
     assert (new.text, line(new, "newPassphraseAgain").text()) == ("", "")
     assert line(new, "newPassphrase").accessibleName() == "New passphrase"
+
+
+def test_another_passphrase_ends_the_problem_of_its_repetition(new: NewPassphrase) -> None:
+    line(new, "newPassphrase").setText(GOOD)
+    line(new, "newPassphraseAgain").setText("another")
+    assert not new.is_sound()
+    assert any(problems(new))
+    line(new, "newPassphrase").setText("another")
+    assert not any(problems(new))

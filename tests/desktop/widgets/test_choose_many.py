@@ -174,3 +174,11 @@ def test_a_ward_is_found_and_chosen_however_it_is_written(wards: SearchableCheck
     assert shown(wards) == ["Armley", "Otley & Yeadon"]
     wards.set_chosen(("Wharfedale and Adel", "Barchester"))
     assert wards.chosen() == ("Adel & Wharfedale", "Barchester")
+
+
+def test_how_many_match_is_said_once_a_person_pauses(
+    wards: SearchableChecks, announced: list[str], qtbot: QtBot
+) -> None:
+    QTest.keyClicks(wards.search, "ar")
+    assert announced == [], "a key is said by itself"
+    qtbot.waitUntil(lambda: announced == ["3 of 5 match"])

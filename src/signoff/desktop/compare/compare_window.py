@@ -16,6 +16,7 @@ from signoff.desktop.compare.difference_view import DifferenceView
 from signoff.desktop.compare.sections_window import SectionsWindow
 from signoff.desktop.core.announcing import announce
 from signoff.desktop.widgets.buttons import Button, IconButton
+from signoff.desktop.widgets.menus import pop
 from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.pick_button import PickButton
 from signoff.desktop.widgets.text import Label
@@ -199,7 +200,7 @@ class CompareWindow(SectionsWindow):
             action.setCheckable(True)
             action.setChecked(place == self._chosen[side])
             action.triggered.connect(partial(self._pick, side, place))
-        menu.popup(picker.mapToGlobal(picker.rect().bottomLeft()))
+        pop(menu, picker.mapToGlobal(picker.rect().bottomLeft()))
 
     def _pick(self, side: int, place: int, _: bool = False) -> None:
         self.choose(side, place)

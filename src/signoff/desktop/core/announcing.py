@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from PySide6.QtWidgets import QWidget
+
+TYPING_PAUSE = 500
+"""Milliseconds without a key after which a person is waiting to hear what came of them."""
 
 send = QAccessible.updateAccessibility
 """What passes an announcement on to a screen reader; a test records it here."""
@@ -27,6 +30,28 @@ def announce(widget: QWidget, words: str, *, assertive: bool = False) -> None:
     politeness = QAccessible.AnnouncementPoliteness
     event.setPoliteness(politeness.Assertive if assertive else politeness.Polite)
     send(event)
+
+
+class Pausing:
+    """Announces once a person pauses in typing: what changes with every key would interrupt the keys."""
+
+    def __init__(self, widget: QWidget) -> None:
+        """Speak in the window of a widget, and only while it is in view."""
+        self._widget = widget
+        self._words = ""
+        self._timer = QTimer(widget)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(TYPING_PAUSE)
+        self._timer.timeout.connect(self._say)
+
+    def say(self, words: str) -> None:
+        """Say these words after the pause, in place of those that still wait for it; no words are not said."""
+        self._words = words
+        self._timer.start()
+
+    def _say(self) -> None:
+        if self._widget.isVisible():
+            announce(self._widget, self._words)
 
 
 def retract(widgets: Iterable[QWidget]) -> None:

@@ -26,6 +26,7 @@ from signoff.desktop.editor.text_marks import TextMarks
 from signoff.desktop.editor.text_view import TextView
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.focus_ring import ring_around
+from signoff.desktop.widgets.menus import pop
 from signoff.desktop.widgets.paint import box
 from signoff.desktop.widgets.tab_order import mark_as_tools
 from signoff.notice.record.comment import Passage
@@ -286,7 +287,7 @@ class RichEditor(QWidget):
         button = self._bar.button("numbering")
         menu = numbering_menu.build(self.view, self.give, numbering.item_at(self.view.textCursor()))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        pop(menu, button.mapToGlobal(button.rect().bottomLeft()))
 
     def _show_menu(self, event: QContextMenuEvent) -> None:
         cursor = self.view.textCursor()

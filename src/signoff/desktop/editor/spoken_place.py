@@ -22,3 +22,14 @@ def place_of(cursor: QTextCursor, label: str) -> str:
     if shape.mark == "bullet":
         return f"Bullet{level}"
     return f"Item {label.rstrip('.')}{level}" if shape.mark else f"In a list{level}"
+
+
+def cell_words(cursor: QTextCursor) -> str:
+    """Return the words of the cell that the cursor is in, or that it is blank."""
+    table = cursor.currentTable()
+    if table is None:
+        return ""
+    cell = table.cellAt(cursor)
+    whole = cell.firstCursorPosition()
+    whole.setPosition(cell.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
+    return " ".join(whole.selectedText().split()) or "blank"

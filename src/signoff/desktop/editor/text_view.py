@@ -17,13 +17,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from signoff.desktop.core.announcing import retract
+from signoff.desktop.core.announcing import announce, retract
 from signoff.desktop.editor import clipboard, lists, tables
 from signoff.desktop.editor.document import EditorDocument
 from signoff.desktop.editor.formats import GUTTER, shape_of
 from signoff.desktop.editor.markers import Markers, paint_header, paint_marker
 from signoff.desktop.editor.reader import parts
-from signoff.desktop.editor.spoken_place import place_of
+from signoff.desktop.editor.spoken_place import cell_words, place_of
 from signoff.desktop.look.theme import Theme
 
 _BAR = 12
@@ -116,6 +116,7 @@ class TextView(QTextEdit):
             return super().focusNextPrevChild(next)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+        announce(self, cell_words(cursor))  # a reader reads a line where arrow keys lead, and nothing where Tab does
         return True
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

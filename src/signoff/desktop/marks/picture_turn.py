@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from types import MappingProxyType
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from signoff.desktop.core.announcing import Pausing
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.text import Label
+
+_STEPS = MappingProxyType({Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 0, Qt.Key.Key_Down: 0})
+"""How far each arrow key leads in the row."""
 
 QUARTER, HALF_A_DEGREE = 90.0, 0.5
 
@@ -24,13 +31,15 @@ class TurnRow(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Start without a turn."""
         super().__init__(parent)
+        self._said = Pausing(self)
         self._angle = Label(theme, "", "guidance")
         self._angle.setObjectName("turnAngle")
         self._angle.setWordWrap(False)
         self._straight = Button(theme, "Straighten", kind="link")
         self._straight.setObjectName("straighten")
         self._straight.setAccessibleName("Straighten the signature")
-        self._straight.clicked.connect(self.straightened)
+        self._straight.clicked.connect(self._straighten)
+        self._buttons: list[IconButton] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -43,12 +52,33 @@ class TurnRow(QWidget):
             button = IconButton(theme, icon, tip)
             button.setObjectName(name)
             button.setAutoRepeat(abs(degrees) < QUARTER)
-            button.clicked.connect(lambda *_, by=degrees: self.turned.emit(by))
+            button.clicked.connect(lambda *_, by=degrees: self._turn(by))
+            button.installEventFilter(self)
+            self._buttons.append(button)
             row.addWidget(button)
         row.addSpacing(4)
         row.addWidget(self._angle, 1)
         row.addWidget(self._straight)
         self.show_angle(0.0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the arrow keys among the buttons, where Qt would lead to whatever lies in their direction."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None or not isinstance(watched, IconButton):
+            return super().eventFilter(watched, event)
+        place = min(max(self._buttons.index(watched) + step, 0), len(self._buttons) - 1)
+        self._buttons[place].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def _turn(self, degrees: float) -> None:
+        self.turned.emit(degrees)
+        self._said.say(self._angle.text())
+
+    def _straighten(self) -> None:
+        self.straightened.emit()
+        self._said.say(self._angle.text())
 
     def show_angle(self, degrees: float) -> None:
         """Show by how many degrees clockwise the picture is turned."""

@@ -32,7 +32,7 @@ def may_close(frame: NoticeView, import_export: ImportExport, notifier: Notifier
         frame.show_sign()
         return False
     invalid = next(iter(frame.invalid_inputs()), None)
-    if invalid is None or notifier.ask(invalid.title, invalid.detail, "Clear it", "Go back"):
+    if invalid is None or notifier.ask(invalid.title, invalid.detail, "Clear it", "Go back", for_good=True):
         return True
     frame.show_wizard(invalid.page, invalid.field)
     return False

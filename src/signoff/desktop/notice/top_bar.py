@@ -13,6 +13,7 @@ from signoff.desktop.core.announcing import announce
 from signoff.desktop.core.commands import REGISTRY, Command
 from signoff.desktop.widgets.buttons import Button, IconButton
 from signoff.desktop.widgets.command_button import CommandButton, CommandIconButton
+from signoff.desktop.widgets.menus import pop
 from signoff.desktop.widgets.pill import StatusPill
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ class TopBar(QWidget):
         """Show, below its button, the menu of what can be done with the notice now."""
         self._entries.clear()
         self._entries.addActions([self._commands[name] for name in IN_MENU if self._commands[name].isEnabled()])
-        self._entries.popup(self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
+        pop(self._entries, self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
 
     def _elide(self) -> None:
         metrics = QFontMetrics(self._title.font())

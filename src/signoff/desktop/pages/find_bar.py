@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QWidget
 
-from signoff.desktop.core.announcing import announce
+from signoff.desktop.core.announcing import Pausing, announce
 from signoff.desktop.widgets.buttons import IconButton
 from signoff.desktop.widgets.line_field import LineField
 from signoff.desktop.widgets.text import Label
@@ -50,6 +50,7 @@ class FindBar(QWidget):
             button = IconButton(theme, icon, tip)
             button.clicked.connect(act)
             row.addWidget(button)
+        self._typed = Pausing(self)
         self.field.textChanged.connect(self._find)
         self.field.returnPressed.connect(lambda: self.step(1))
         theme.changed.connect(self._apply_theme)
@@ -75,6 +76,7 @@ class FindBar(QWidget):
             return
         self._current = (self._current + steps) % len(self._places)
         self._go()
+        announce(self, self._result(with_line=True))
 
     def refresh(self) -> None:
         """Find the same words again, in another text."""
@@ -97,6 +99,7 @@ class FindBar(QWidget):
         later = (place for place, match in enumerate(self._places) if match.selectionStart() >= begin)
         self._current = next(later, 0 if self._places else -1)
         self._go()
+        self._typed.say(self._result(with_line=True))
 
     def _matches(self) -> list[QTextCursor]:
         words, document = self.field.text(), self._text.document()
@@ -112,7 +115,6 @@ class FindBar(QWidget):
             self._text.setTextCursor(self._places[self._current])
             self._text.ensureCursorVisible()
         self._mark()
-        announce(self, self._result(with_line=True))
 
     def _result(self, *, with_line: bool = False) -> str:
         if not self.field.text().strip():

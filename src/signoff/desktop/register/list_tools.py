@@ -129,7 +129,7 @@ class ListTools(QWidget):
     def _menu_button(self, words: str, icon: str, name: str, menu: Callable[[], QMenu]) -> Button:
         button = Button(self._theme, words, kind="compact", icon=icon)
         button.setObjectName(name)
-        button.clicked.connect(lambda: menu().popup(button.mapToGlobal(button.rect().bottomLeft())))
+        button.clicked.connect(lambda: _pop_below(button, menu()))
         return button
 
     def _type_menu(self) -> QMenu:
@@ -164,3 +164,9 @@ class ListTools(QWidget):
 def _call(work: Callable[[], None], _: bool = False) -> None:
     """Do the work of a menu entry, whose signal may carry whether it is ticked."""
     work()
+
+
+def _pop_below(button: Button, menu: QMenu) -> None:
+    from signoff.desktop.widgets.menus import pop  # not at the start
+
+    pop(menu, button.mapToGlobal(button.rect().bottomLeft()))

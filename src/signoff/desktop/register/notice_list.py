@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QCursor, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from signoff.desktop.register.attention import Need
@@ -30,13 +30,15 @@ class NoticeList(ToldRow, QListView):
     """The list itself, with one notice chosen.
 
     `chosen` is emitted with the identity of the notice that becomes the chosen one ("" for none, or one that is still
-    to be read), `opened` with that of a notice to be opened, and `focus_moved` when the focus ring has to follow.
+    to be read), `opened` with that of a notice to be opened, `menu_wanted` with the QPoint of the screen at which to
+    show what can be done with the chosen one, and `focus_moved` when the focus ring has to follow.
 
     Qt's own list asks every row for its height and holds it; this one computes where a row stands.
     """
 
     chosen = Signal(str)
     opened = Signal(str)
+    menu_wanted = Signal(object)
     focus_moved = Signal()
 
     def __init__(self, theme: Theme, clock: Callable[[], dt.datetime], parent: QWidget | None = None) -> None:
@@ -116,6 +118,19 @@ class NoticeList(ToldRow, QListView):
         row = self.visualRect(self.currentIndex())
         row.translate(self.viewport().pos())
         return row.adjusted(SIDE, 0, -SIDE, 0)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the notice under the mouse, or of the chosen one."""
+        at = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            line = self.indexAt(self.viewport().mapFromGlobal(at))
+            if not self._id(line):
+                return
+            self.setCurrentIndex(line)
+        else:
+            at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft() + QPoint(SIDE, 0))
+        if self._current_id:
+            self.menu_wanted.emit(at)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Scroll, and move the focus ring with the row."""

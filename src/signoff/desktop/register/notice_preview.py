@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -116,6 +116,10 @@ class NoticePreview(QWidget):
             self._problem.hide()
             self._clear_pages()
             self._timer.start()
+
+    def pop_menu(self, at: QPoint) -> None:
+        """Show all that can be done with the notice at a point of the screen."""
+        self._bar.pop_menu(at)
 
     def show_damage(self, subject: str, sentence: str) -> None:
         """Show what is wrong with a damaged notice, in place of its pages."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -13,6 +15,7 @@ from signoff.desktop.history.event_descriptions import shortened
 from signoff.desktop.widgets.buttons import IconButton
 from signoff.desktop.widgets.command_button import CommandButton
 from signoff.desktop.widgets.elided import ElidedLabel
+from signoff.desktop.widgets.menus import pop
 from signoff.desktop.widgets.pill import StatusPill
 from signoff.notice.record.record import Record, Status
 
@@ -57,7 +60,6 @@ class PreviewBar(QWidget):
         self._more = IconButton(theme, "ellipsis", "More to do with this notice")
         self._more.setObjectName("previewMore")
         self._more_menu = QMenu(self)
-        self._more_menu.aboutToShow.connect(self._fill_more)
         self._more.clicked.connect(self._pop_more)
         self._lay_out(margin)
         theme.changed.connect(self._fit)
@@ -115,15 +117,22 @@ class PreviewBar(QWidget):
         for widget in (self._history, self._verify):
             widget.setVisible(damaged)
 
-    def _fill_more(self) -> None:
-        commands = permitted(self._record)
-        self._more_menu.clear()
-        for command in MORE if self._copy.isVisible() else (Command.COPY, *MORE):
-            if command in commands:
-                self._more_menu.addAction(REGISTRY[command].plain, partial(self._commands.do, command))
+    def pop_menu(self, at: QPoint) -> None:
+        """Show all that can be done with the notice at a point of the screen; nothing where it cannot be read."""
+        if self._record is not None:
+            self._pop((Command.OPEN, Command.COPY, *MORE, Command.HISTORY), at)
 
     def _pop_more(self) -> None:
-        self._more_menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        commands = MORE if self._copy.isVisible() else (Command.COPY, *MORE)
+        self._pop(commands, self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _pop(self, commands: Sequence[Command], at: QPoint) -> None:
+        offered = permitted(self._record)
+        self._more_menu.clear()
+        for command in commands:
+            if command in offered:
+                self._more_menu.addAction(REGISTRY[command].plain, partial(self._commands.do, command))
+        pop(self._more_menu, at)
 
     def _button(
         self,

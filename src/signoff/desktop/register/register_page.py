@@ -313,6 +313,7 @@ class RegisterPage(QWidget):
         self._rail = FilterRail(self._theme, self._commands)
         self._column = ListColumn(self._theme, self._clock)
         self._column.notices.chosen.connect(self._choose)
+        self._column.notices.menu_wanted.connect(lambda at: self.preview.pop_menu(at))
         self._column.notices.opened.connect(partial(self._commands.do, Command.OPEN))
         self._filled = QWidget()
         self._list_and_preview = QHBoxLayout(self._filled)

@@ -31,7 +31,7 @@ class Verdict(Told):
         self._is_stacked = stacked
         self._marks: list[tuple[QLabel, str, str]] = []
         self._said: list[str] = []
-        self._shown: tuple[tuple[Finding, ...], int] | None = None
+        self._shown: tuple[tuple[Finding, ...], int, int] | None = None
         self.is_twofold = False
         """Whether two lines say what keeps the notice from being signed."""
         self._parts: QVBoxLayout | FlowLayout
@@ -48,11 +48,14 @@ class Verdict(Told):
         """What is shown, as a sentence."""
         return f"{', '.join(self._said)}."
 
-    def show_findings(self, findings: Sequence[Finding], comments: int = 0) -> None:
-        """Show what these findings mean for signing, and how many comments are open."""
-        if (tuple(findings), comments) == self._shown:
+    def show_findings(self, findings: Sequence[Finding], comments: int = 0, unread: int = 0) -> None:
+        """Show what these findings mean for signing, how many comments are open, and how many entries cannot be read.
+
+        What cannot be read, such as a text where a date belongs, is not in the notice and would be lost.
+        """
+        if (tuple(findings), comments, unread) == self._shown:
             return
-        self._shown = (tuple(findings), comments)
+        self._shown = (tuple(findings), comments, unread)
         clear(self._parts)
         self._marks.clear()
         self._said.clear()
@@ -65,6 +68,8 @@ class Verdict(Told):
             self._add_part("pen-line", "blue", f"{_count(approvals, 'approval')} still needed")
         if not (errors or approvals):
             self._add_first_day(can_be_signed_from(findings))
+        if unread:
+            self._add_part("triangle-alert", "amber", f"{_count(unread, 'date')} cannot be read")
         if warnings:
             self._add_part("triangle-alert", "amber", f"{_count(warnings, 'warning')} to consider")
         if comments:

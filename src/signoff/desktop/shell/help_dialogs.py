@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 import signoff
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.core.commands import REGISTRY, Command, Entry
+from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import RING
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.low_column import LowColumn
@@ -21,8 +24,8 @@ if TYPE_CHECKING:
 
     from signoff.desktop.look.theme import Theme
 
-WIDE, TALLEST = 820, 560
-"""Pixels of a dialog that holds two columns, and of what is seen of them at once."""
+WIDE, ABOUT, TALLEST = 820, 440, 560
+"""Pixels of a dialog that holds two columns, of one that holds one, and of what is seen of them at once."""
 
 
 class ShortcutsDialog(Dialog):
@@ -63,16 +66,33 @@ def _block(theme: Theme, entries: Sequence[Entry]) -> QWidget:
 
 
 class AboutDialog(Dialog):
-    """Shows what signoff is, its version, and where the register is."""
+    """Shows what signoff is, its version, and where the register is: to be read line by line, and copied."""
 
     def __init__(self, theme: Theme, register: Path, parent: QWidget | None = None) -> None:
-        text = (
-            f"Version {signoff.__version__}. Prepares, signs and publishes Delegated Decision Notices, offline.\n\n"
-            "MIT licence. With the typefaces Source Sans 3, Source Serif 4, Liberation Sans, DejaVu Sans and Allura, "
-            "and the Lucide icons; their licences travel with them."
-        )
-        super().__init__(theme, "signoff", text, "Close", parent=parent)
+        super().__init__(theme, REGISTRY[Command.ABOUT].title, "", "Close", parent=parent)
         self.setObjectName("aboutDialog")
-        where = Label(theme, f"The register on this computer: {register}", "note")
-        self.body.addWidget(where)
-        self.setAccessibleDescription(f"{text}\n\n{where.text()}.")
+        self._lines = (
+            f"signoff, version {signoff.__version__}",
+            "Prepares, signs and publishes Delegated Decision Notices, offline.",
+            "MIT licence. With the typefaces Source Sans 3, Source Serif 4, Liberation Sans, DejaVu Sans and Allura, "
+            "and the Lucide icons; their licences travel with them.",
+            f"The register on this computer: {register}",
+        )
+        scroll = LowColumn(theme, ABOUT, TALLEST)
+        scroll.be_read(self.windowTitle())
+        name, *others = self._lines
+        scroll.body.addWidget(Label(theme, name, "strong"))
+        for words in others:
+            scroll.body.addWidget(Label(theme, words, "guidance"))
+        scroll.body.setSpacing(8)
+        self.body.addWidget(scroll)
+        copy = Button(theme, "Copy these details", kind="compact", icon="copy")
+        copy.setObjectName("copyAbout")
+        copy.clicked.connect(self._copy)
+        self.body.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
+        self.let_out(RING)
+        scroll.setFocus()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText("\n".join(self._lines))
+        announce(self, "Copied")

@@ -23,6 +23,15 @@ HINTS = {
     SigningMethod.TYPED: "Your name in handwriting, on the page.",
     SigningMethod.SAVED: "The signature that you saved on this computer, protected by your passphrase.",
 }
+
+
+def hint_of(method: SigningMethod, name: str) -> str:
+    """Return what a method asks for; of a typed name, which it is."""
+    if method is SigningMethod.TYPED and name:
+        return f"Your name, {name}, in handwriting, on the page."
+    return HINTS[method]
+
+
 _PROMPTS = {
     SigningMethod.DRAW: "",
     SigningMethod.IMAGE: "Choose a picture on the left, or drop it here.",

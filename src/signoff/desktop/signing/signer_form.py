@@ -199,7 +199,7 @@ class SignerForm(QWidget):
     def _show_method(self, state: SigningState, before: SigningState | None) -> None:
         method = state.method
         self._method.choose(method)
-        self._hint.setText(words.HINTS[method])
+        self._hint.setText(words.hint_of(method, state.signer.name))
         self._choose.setVisible(method is SigningMethod.IMAGE)
         self._for_pictures.setVisible(method is SigningMethod.IMAGE)
         self._unlock.setText("Unlock…" if state.has_vault else "Save one…")

@@ -30,6 +30,7 @@ class NewPassphrase(QWidget):
             column.addWidget(label)
             field.changed.connect(label.clear_problem)
             field.changed.connect(self.changed)
+        self._first.changed.connect(self._again_label.clear_problem)  # which was found against another
         self.setFocusProxy(self._first)
 
     @property

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from signoff.desktop.core.announcing import Pausing
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.check import Check
@@ -53,7 +54,8 @@ class SearchableChecks(QWidget):
         self._grid = QGridLayout()
         self._lay_out()
         self.setFocusProxy(self.search)
-        self.search.textChanged.connect(self._apply_filter)
+        self._typed = Pausing(self)
+        self.search.textChanged.connect(self._search)
         self._clear.clicked.connect(self._clear_all)
         self.set_options(options)
 
@@ -141,6 +143,14 @@ class SearchableChecks(QWidget):
             return [self._checks[name] for name in named]
         words = typed.casefold().replace(",", " ").split()
         return [check for name, check in self._checks.items() if all(word in _as_written(name) for word in words)]
+
+    def _search(self) -> None:
+        self._apply_filter()
+        count = len(self._matches())
+        if count and self.search.text().strip():  # that there is none is said where it is shown
+            self._typed.say(f"{count} of {len(self._checks)} match")
+        else:
+            self._typed.say("")
 
     def _apply_filter(self) -> None:
         matches = self._matches()

@@ -50,6 +50,7 @@ class ReviewPage(QWidget):
         self._me = me
         self._theme = theme
         self._session = session
+        self._unread = 0
         self._shown: tuple[tuple[Answer, ...], bool] = ((), False)
         self.setObjectName("page:review")
         self.setAccessibleName("Review")
@@ -77,7 +78,7 @@ class ReviewPage(QWidget):
         """Show the current findings, dates and answers."""
         findings = self._session.findings
         locked = self._session.locked
-        self._verdict.show_findings(findings, len(open_comments(self._session.record)))
+        self._verdict.show_findings(findings, len(open_comments(self._session.record)), self._unread)
         self._findings.show_findings(findings, self._session.record, locked=locked, step=self.step)
         self._show_dates()
         self._show_answers(tuple(answers(self._session.record)), locked=locked)
@@ -100,6 +101,7 @@ class ReviewPage(QWidget):
     def show_invalid_inputs(self, inputs: Sequence[InvalidInput]) -> None:
         """Show what was typed and is not in the notice, each with a link to its field."""
         self._invalid_inputs.replace([self._input_card(entry) for entry in inputs])
+        self._unread = len(inputs)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Refresh the page whenever it is shown."""
