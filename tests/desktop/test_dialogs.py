@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,11 +16,12 @@ from builders import draft, signed
 from signoff.desktop.core.commands import REGISTRY
 from signoff.desktop.core.notifier import ExportChoice
 from signoff.desktop.core.settings import Settings
+from signoff.desktop.editor import text_view
 from signoff.desktop.exchange.export_dialog import ExportDialog
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.settings.council_profiles import found_profiles
 from signoff.desktop.settings.settings_dialog import SettingsDialog
-from signoff.desktop.shell.help_dialogs import AboutDialog, ShortcutsDialog
+from signoff.desktop.shell.help_dialogs import IN_PLACE, AboutDialog, ShortcutsDialog
 from signoff.notice.record.publication import publication_copy
 from signoff.notice.record.record import Copy
 
@@ -121,6 +123,21 @@ def test_every_command_with_keys_is_listed(theme: Theme, qtbot: QtBot) -> None:
     assert "New notice" in texts
     assert "F11" in texts
     assert "Ctrl+PgDown" in texts
+
+
+def test_the_keys_of_a_text_are_the_editors_own() -> None:
+    (texts,) = (keys for place, keys in IN_PLACE if place == "In a long text")
+    listed = {QKeySequence(key).toString() for _, key in texts}
+    known = {QKeySequence(f"{'Shift+' if shift else ''}Ctrl+{key}").toString() for shift, key in _editor_keys()}
+    assert listed - {"Tab"} == known
+
+
+def _editor_keys() -> Iterator[tuple[bool, str]]:
+    """Yield the editor's keys with Ctrl, without those of other keyboards."""
+    for modifiers, key in text_view._KEYS:
+        name = QKeySequence(key).toString().replace("Return", "Enter")
+        if modifiers & Qt.KeyboardModifier.ControlModifier and name not in ("&", "*"):
+            yield bool(modifiers & Qt.KeyboardModifier.ShiftModifier), name
 
 
 def focus() -> QWidget:

@@ -29,6 +29,7 @@ from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.fields import Labelled
 from signoff.desktop.widgets.status_line import StatusLine
+from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.told import Told
 from signoff.notice.record import comments
 from signoff.notice.record.model import Notice, Wards
@@ -51,6 +52,12 @@ def passed(qapp: QApplication) -> Iterator[list[str]]:
     qapp.focusChanged.connect(note)
     yield went
     qapp.focusChanged.disconnect(note)
+
+
+def focus() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
 
 
 def commented() -> Record:
@@ -163,6 +170,26 @@ def test_a_page_of_the_settings_is_read_and_says_what_changes(
     QTest.keyClicks(server, "example.org")
     assert not seal.commit()
     assert announced == ["!Error: Enter the address of a time stamp server, which begins with https:// or http://."]
+
+
+def test_arrow_keys_lead_past_a_line_that_can_be_copied(services: Services, qtbot: QtBot) -> None:
+    column = ScrollColumn(services.theme)
+    qtbot.addWidget(column)
+    lines = [Label(services.theme, words) for words in ("One", "/a/folder", "Three", "Four")]
+    flags = Qt.TextInteractionFlag
+    lines[1].setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+    for line in lines:
+        column.body.addWidget(line)
+    column.be_read("A page")
+    column.show()
+    column.activateWindow()
+    assert QTest.qWaitForWindowActive(column)
+    column.setFocus()
+    said = []
+    for key in (*[Qt.Key.Key_Down] * 4, *[Qt.Key.Key_Up] * 3):
+        QTest.keyClick(focus(), key)
+        said.append(focus().accessibleName())
+    assert said == ["One.", "/a/folder.", "Three.", "Four.", "Three.", "/a/folder.", "One."]
 
 
 def test_a_status_is_said_as_it_changes_and_not_as_it_is_shown_anew(

@@ -139,6 +139,7 @@ class HandoverBanner(QFrame):
             quiet = place > 0 or state.stage is HandoverStage.AWAY
             button = Button(self._theme, words, kind="link" if quiet else "compact")
             button.setObjectName(f"handover-{command}")
+            button.setAccessibleDescription(state.title)  # of what it is an answer
             button.clicked.connect(partial(self._commands.do, command))
             self._buttons.addWidget(button)
 

@@ -73,7 +73,9 @@ class SignInPage(QWidget):
         try:
             address = read_address(self._address.text(), self._login.text().strip())
         except SharedProblem as problem:
-            self._say_problem(str(problem))
+            self._say("")
+            self._address_label.show_problem(str(problem))
+            self._address.setFocus()
             return None
         self._fill(address)
         return address
@@ -176,7 +178,9 @@ class SignInPage(QWidget):
         column.addWidget(Label(self._theme, _WHAT, "guidance"))
         column.addWidget(self._state)
         column.addSpacing(4)
-        column.addWidget(Labelled(self._theme, "Address", self._address, hint=_ADDRESS))
+        self._address_label = Labelled(self._theme, "Address", self._address, hint=_ADDRESS)
+        self._address.textChanged.connect(self._address_label.clear_problem)
+        column.addWidget(self._address_label)
         nest(column, who)
         column.addWidget(Label(self._theme, _PASSWORD, "guidance"))
         column.addSpacing(4)

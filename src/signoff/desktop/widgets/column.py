@@ -136,11 +136,8 @@ class ScrollColumn(QScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from line to line where the column is read, and scroll elsewhere."""
-        line = self._read_lines.step(event) if self._read_lines is not None and self._is_read() else None
-        if line is None:
+        if not self._read_on(event):
             super().keyPressEvent(event)
-        else:
-            self.ensureWidgetVisible(line, 0, 24)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Leave a column that is read from where it stands among the other stops, not from one of its lines."""
@@ -150,6 +147,16 @@ class ScrollColumn(QScrollArea):
 
     def _is_read(self) -> bool:
         return self._read_lines is not None and (self.hasFocus() or self._read_lines.holds_focus())
+
+    def _read_on(self, event: QKeyEvent) -> bool:
+        """Go to the line to which a key leads, and return whether there is one."""
+        line = self._read_lines.step(event) if self._read_lines is not None and self._is_read() else None
+        if line is None:
+            return False
+        self.ensureWidgetVisible(line, 0, 24)
+        if line.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByKeyboard:
+            line.installEventFilter(self)  # it would take the arrow keys for its own caret
+        return True
 
     def set_width(self, width: int) -> None:
         """Change the width of the column."""
@@ -162,6 +169,8 @@ class ScrollColumn(QScrollArea):
                 order_by_layout(self.column)
             if self._is_held and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
                 self._hold.start()
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._read_on(event):
+            return True
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
