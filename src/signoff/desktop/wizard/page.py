@@ -16,7 +16,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.desktop.widgets.nesting import nest
-from signoff.desktop.widgets.spoken import describe_more
+from signoff.desktop.widgets.spoken import describe_more, spoken_part
 from signoff.desktop.widgets.tab_order import stops
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.bound_fields import BoundFields
@@ -246,10 +246,15 @@ class SectionPage(BoundFields):
         sections = self.session.form.sections_of(self.page)
         for section in sections:
             paths = [field.path for field in section.fields if field.path not in self.boxes]
-            if paths and len(sections) > 1 and len(section.fields) > 1:
-                self.body.addWidget(Label(self.theme, plain_label(section.label), "subhead"))
+            has_label = bool(paths) and len(sections) > 1 and len(section.fields) > 1
+            label = plain_label(section.label)
+            if has_label:
+                self.body.addWidget(Label(self.theme, label, "subhead"))
             for path in paths:
                 self.ask(path)
+                if has_label and (field := self.boxes[path].slot.field) is not None:
+                    part = spoken_part(field)  # whose name: a reader who comes by Tab has not met the label
+                    part.setAccessibleName(f"{label}: {part.accessibleName()}")
 
     def _show_what_is_asked(self) -> None:
         """Show the fields that another answer calls for, and those that were answered."""
