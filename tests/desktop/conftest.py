@@ -71,13 +71,15 @@ def swept(own_settings: None) -> Iterator[None]:
     """Delete for good, after a test, the widgets that wait for it: each would slow down every later change of theme.
 
     What was copied goes too: the offscreen platform would still hold it when the interpreter has gone, and crash. And a
-    menu that is still open, which would keep the keyboard from the next test's window.
+    menu or a dialog that a test left open, which would keep the keyboard from the next test's window.
     """
     yield
     if QGuiApplication.instance() is not None:
         QGuiApplication.clipboard().clear()
-        while (popup := QApplication.activePopupWidget()) is not None:
-            popup.close()
+        for left in (QApplication.activePopupWidget, QApplication.activeModalWidget):
+            while (window := left()) is not None:
+                window.close()
+                window.hide()
     _delete_waiting()
 
 

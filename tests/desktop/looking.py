@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import QPointF, QRect, QTimer
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from signoff.desktop.notice.notice_view import NoticeView
 from signoff.desktop.pages.page_view import PageView
@@ -16,6 +16,7 @@ from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.cards import FindingCard
 from signoff.desktop.widgets.rail import Rail
 from signoff.desktop.widgets.rail_item import ITEM
+from signoff.desktop.widgets.withheld import why_not_of
 
 Kind = TypeVar("Kind", bound=QWidget)
 
@@ -31,6 +32,11 @@ def frame_of(window: MainWindow) -> NoticeView:
     """Return the notice that is open in a window."""
     assert window.frame is not None
     return window.frame
+
+
+def can_use(button: QAbstractButton) -> bool:
+    """Return whether a button can be used now: one that cannot be used yet keeps its place in the order of Tab."""
+    return button.isEnabled() and not why_not_of(button)
 
 
 def links_of(card: FindingCard) -> list[Button]:

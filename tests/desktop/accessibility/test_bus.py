@@ -71,7 +71,7 @@ def test_a_screen_reader_is_told_roles_and_what_happens(screen: str, runtime: st
     assert "Section: Consultation" in sections
     fields = {path: name for path, name in told.items() if path.startswith("/")}
     began, told_first = fields_heard(heard.rpartition('"Section: ')[0], fields)
-    assert {"Name", "Subject", "The decision", "Proposed timescales"} <= began
+    assert {"Contact person: Name", "Subject", "The decision", "Proposed timescales"} <= began
     assert not told_first, "a reader that hears of a field's caret first never says which field has the focus"
 
 

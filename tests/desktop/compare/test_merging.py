@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from builders import draft, later, signed
 from desktop.answering import AnsweringNotifier
+from desktop.looking import can_use
 from signoff import actions
 from signoff.desktop.compare.merge_choices import BOTH, OURS, THEIRS, MergeChoices, both_texts
 from signoff.desktop.compare.merge_window import MergeWindow
@@ -122,13 +123,13 @@ def choosing(choice: str) -> Callable[[QDialog], bool]:
         assert isinstance(dialog, MergeWindow)
         merge = dialog.findChild(QPushButton, "mergeCopies")
         assert merge is not None
-        assert not merge.isEnabled()
+        assert not can_use(merge)
         assert dialog.sections.key == "reasons"
         QTest.keyClick(dialog, Qt.Key.Key_F7)
         assert dialog.sections.key == "wards"
         QTest.keyClick(dialog, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
         dialog.choose(choice)
-        return merge.isEnabled()
+        return can_use(merge)
 
     return work
 

@@ -12,6 +12,7 @@ from signoff.desktop.widgets.column import keep_in_view
 from signoff.desktop.widgets.fields import TextArea
 from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.withheld import refuses, withhold
 
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -110,10 +111,12 @@ class CommentForm(QWidget):
             self._cancel()
         elif words := self.words():
             self.sent.emit(words)
+        elif self.isVisible():
+            refuses(self._send)
 
     def _cancel(self) -> None:
         self.clear()
         self.cancelled.emit()
 
     def _update(self) -> None:
-        self._send.setEnabled(bool(self.words()))
+        withhold(self._send, "" if self.words() else "Write something first.")

@@ -15,6 +15,7 @@ from signoff.desktop.widgets.choices import ChoiceGroup, Option
 from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.status_line import StatusLine
 from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.withheld import refuses, withhold
 from signoff.notice.form.form_file import form_of
 from signoff.rules.progress import PageState
 
@@ -68,10 +69,11 @@ class MergeWindow(SectionsWindow):
         left = len(choices.open_keys)
         summary = "You have chosen for every section" if not left else f"{left} of {len(states)} to choose"
         self._sections.show_changes(choices.changes, choices.ours.terms.labels, states, summary)
-        self._merge.setEnabled(not left)
         announce(self, summary if self.isVisible() else "")
         self._warning.show_words(choices.about_approvals())
-        self._merge.setAccessibleDescription(self._warning.text())
+        withhold(self._merge, f"{summary}." if left else "")
+        if not left:
+            self._merge.setAccessibleDescription(self._warning.text())
         self.update_steps()
 
     def _add_head(self) -> None:
@@ -116,7 +118,7 @@ class MergeWindow(SectionsWindow):
         cancel.clicked.connect(self.reject)
         self._merge = Button(self._theme, "Merge the copies", kind="primary")
         self._merge.setObjectName("mergeCopies")
-        self._merge.clicked.connect(self.accept)
+        self._merge.clicked.connect(lambda: None if refuses(self._merge) else self.accept())
         self.tools.addStretch(1)
         self.tools.addWidget(cancel)
         self.tools.addWidget(self._merge)

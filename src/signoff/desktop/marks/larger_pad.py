@@ -11,6 +11,7 @@ from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.spoken_dialog import SpokenDialog
 from signoff.desktop.widgets.text import Label
+from signoff.desktop.widgets.withheld import refuses, withhold
 from signoff.errors import MarkRefused
 from signoff.notice.marks.mark import Mark, StrokesMark
 
@@ -69,8 +70,7 @@ class LargerPad(SpokenDialog):
         self._redo.setEnabled(self.pad.can_redo)
         if not self.pad.is_drawing:
             problem = refusal(mark) if mark is not None else ""
-            self._done.setEnabled(mark is not None and not problem)
-            self._done.setAccessibleDescription(problem)
+            withhold(self._done, problem or ("" if mark is not None else "Draw your signature first."))
             self._problem.setText(problem)
 
     def _button_row(self, theme: Theme) -> QHBoxLayout:
@@ -89,7 +89,7 @@ class LargerPad(SpokenDialog):
         cancel.clicked.connect(self.reject)
         self._done = Button(theme, "Use this signature", kind="primary")
         self._done.setObjectName("useSignature")
-        self._done.clicked.connect(self.accept)
+        self._done.clicked.connect(lambda: None if refuses(self._done) else self.accept())
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._clear)

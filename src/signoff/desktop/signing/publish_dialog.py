@@ -53,17 +53,18 @@ class PublishDialog(Dialog):
 
     def _check(self) -> None:
         url = self._address.text().strip()
-        if is_valid := not url or _is_address(url):
-            self._address_label.clear_problem()
-        else:
-            self._address_label.show_problem("An address begins with https:// or http://.")
-        day = self._day.date()
-        if is_early := day is not None and self._decided is not None and day < self._decided:
-            self._day_label.show_problem(f"The decision was taken on {written(self._decided)}, which is later.")
-        else:
-            self._day_label.clear_problem()
+        day, problem, day_problem = self._day.date(), "", ""
+        if url and not _is_address(url):
+            problem = "An address begins with https:// or http://."
+        if day is not None and self._decided is not None and day < self._decided:
+            day_problem = f"The decision was taken on {written(self._decided)}, which is later."
+        for label, sentence in ((self._address_label, problem), (self._day_label, day_problem)):
+            if sentence:
+                label.show_problem(sentence)
+            else:
+                label.clear_problem()
         self.fit()
-        self.yes.setEnabled(is_valid and day is not None and not is_early)
+        self.withhold_yes(day_problem or problem or ("" if day is not None else "Enter the day first."))
 
     def _emit_published(self) -> None:
         self.published.emit(self._day.date(), self._address.text().strip())

@@ -29,7 +29,7 @@ class PassphraseDialog(Dialog):
         return text
 
     def _update_accept_button(self) -> None:
-        self.yes.setEnabled(bool(self._field.text))
+        self.withhold_yes("" if self._field.text else "Enter the passphrase first.")
 
 
 def ask_passphrase(parent: QWidget | None, theme: Theme, title: str, text: str, yes: str) -> str | None:

@@ -52,5 +52,5 @@ class PictureDialog(Dialog):
             self._update_accept_button()
 
     def _update_accept_button(self) -> None:
-        self.yes.setEnabled(self.mark is not None)
+        self.withhold_yes("" if self.mark is not None else "Choose a picture first.")
         self.fit()

@@ -131,4 +131,6 @@ class UnlockDialog(WorkingDialog):
         self._update_accept_button()
 
     def _update_accept_button(self) -> None:
-        self.yes.setEnabled(bool(self._passphrase.text) and not self._must_wait and not self._busy)
+        self.yes.setEnabled(not self._busy)
+        empty = "" if self._passphrase.text else "Enter the passphrase first."
+        self.withhold_yes(self._label.problem() if self._must_wait else empty)

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from signoff.desktop.core.announcing import announce
 from signoff.desktop.core.owners import is_gone
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.dialogs import Dialog
 from signoff.desktop.widgets.status_line import StatusLine
+from signoff.desktop.widgets.withheld import refuses
 from signoff.errors import SignoffError
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class WorkingDialog(Dialog):
 
     def accept(self) -> None:
         """Begin the work, unless it is under way."""
-        if not self._busy:
+        if not (self._busy or refuses(self.yes)):
             self.begin()
 
     def begin(self) -> None:
@@ -80,7 +81,7 @@ class WorkingDialog(Dialog):
 
     def finish(self) -> None:
         """Close after the work was done."""
-        super().accept()
+        self.done(QDialog.DialogCode.Accepted)
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy

@@ -20,6 +20,7 @@ from signoff.desktop.widgets.tab_order import move_focus
 from signoff.desktop.widgets.tall_content import TallContent
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.widgets.window_size import bring_on_screen, fitting
+from signoff.desktop.widgets.withheld import refuses, withhold
 from signoff.desktop.widgets.words_beside import words_beside
 
 PAUSE = 0.6
@@ -119,6 +120,18 @@ class Dialog(SpokenDialog):
         button.clicked.connect(self.accept)
         self._buttons.insertWidget(self._buttons.count() - 1, button)
 
+    def withhold_yes(self, why_not: str) -> None:
+        """Keep `yes` from being used for a reason, which is said with it; no reason gives it back.
+
+        It stays in the order of Tab, which passes over a disabled button.
+        """
+        withhold(self.yes, why_not)
+
+    def accept(self) -> None:
+        """Close with yes, unless it cannot be used yet, which is said."""
+        if not refuses(self.yes):
+            super().accept()
+
     def be_careful(self) -> None:
         """Make `no` the default button, since yes cannot be undone."""
         self.yes.setDefault(False)
@@ -193,6 +206,7 @@ class TextDialog(Dialog):
     ) -> None:
         """Ask for words under `label`, with a proposed text selected."""
         super().__init__(theme, title, text, yes, "Cancel", parent)
+        self._label = label
         self._area = TextArea(theme, lines=2)
         self._area.setObjectName("dialog-text")
         self._area.setPlainText(proposed)
@@ -215,13 +229,12 @@ class TextDialog(Dialog):
             and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         ):
-            if self.yes.isEnabled():
-                self.accept()
+            self.accept()
             return True
         return super().eventFilter(watched, event)
 
     def _update_yes(self) -> None:
-        self.yes.setEnabled(bool(self.words()))
+        self.withhold_yes("" if self.words() else f"“{self._label}” is still empty.")
 
 
 def ask(
