@@ -70,7 +70,7 @@ class TestOfASection:
 
     def test_it_is_asked_on_its_page(self, told: dict[str, dict[str, Any]], path: str) -> None:
         called, *fields = told[path]["asked"]
-        assert called == question(path)
+        assert called.endswith(question(path))
         assert fields.index(path) == (0 if path == PLACED else len(fields) - 1)
         assert told[path]["kept"] == WORDS[path]
 

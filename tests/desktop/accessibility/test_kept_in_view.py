@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSlider, QApplication, QPlainTextEdit, QTextEdit, QWidget
 
 from desktop.looking import frame_of
@@ -12,6 +13,7 @@ from signoff.desktop.core.commands import Command
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.shell.main_window import MainWindow
 from signoff.desktop.widgets.column import ScrollColumn
+from signoff.desktop.widgets.focus_ring import ringed
 from signoff.desktop.wizard.page import SectionPage
 
 PAGES = ("director_and_contact", "wards", "consultation", "exempt_information")
@@ -78,6 +80,48 @@ def test_a_link_to_a_field_far_down_brings_it_into_view(window: MainWindow, them
     assert focused is not None
     page = next(page for page in frame.findChildren(SectionPage) if page.isVisible())
     assert not outside(focused, page.column)
+
+
+def test_a_link_to_a_choice_brings_the_chosen_one_into_view(window: MainWindow, theme: Theme) -> None:
+    window.resize(1366, 832)
+    window.activateWindow()
+    window.commands.do(Command.NEW)
+    frame = frame_of(window)
+    frame.session.change(lambda _: actions.example("key").notice)
+    for percent in (100, 130, 160, 200):
+        theme.set_text_percent(percent)
+        frame.show_review()
+        settle()
+        frame.show_wizard("forthcoming_list", "forthcoming_list.route")
+        settle()
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        page = next(page for page in frame.findChildren(SectionPage) if page.isVisible())
+        assert not outside(focused, page.column), percent
+
+
+def test_tab_brings_the_whole_box_of_a_text_into_view_where_there_is_room(window: MainWindow) -> None:
+    window.resize(1366, 832)
+    window.activateWindow()
+    window.commands.do(Command.NEW)
+    frame = frame_of(window)
+    frame.session.change(lambda _: actions.example("key").notice)
+    frame.show_wizard("forthcoming_list")
+    settle()
+    page = next(page for page in frame.findChildren(SectionPage) if page.isVisible())
+    texts = 0
+    for _ in range(40):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if page.isAncestorOf(focused):
+            whole = ringed(focused)
+            texts += isinstance(focused, QPlainTextEdit)
+            box = QRect(whole.mapTo(page.column.viewport(), whole.rect().topLeft()), whole.size())
+            view = page.column.viewport().rect()
+            assert view.contains(box) or box.height() > view.height(), (whole.objectName(), box, view)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        settle()
+    assert texts
 
 
 def outside(focused: QWidget, column: ScrollColumn) -> str:

@@ -103,7 +103,7 @@ def test_when_is_as_short_as_it_is_clear(ago: dt.timedelta, words: str) -> None:
 def test_what_is_missing_is_said() -> None:
     blank = row(subject="", decision_type=None, director="", decision_maker="")
     assert subtitle(blank) == "No reference yet  ·  No type yet"
-    assert spoken(blank, NOON).startswith("No subject yet, Drafts, ")
+    assert spoken(blank, NOON).startswith("No subject yet, Draft, ")
 
 
 def test_who_takes_the_decision_is_named() -> None:

@@ -100,7 +100,7 @@ def test_a_heading_can_be_neither_chosen_nor_opened(notices: NoticeList) -> None
 def test_a_screen_reader_hears_headings_with_counts_and_whole_rows(notices: NoticeList) -> None:
     assert said(notices, 0, Qt.ItemDataRole.DisplayRole) == "In preparation 2"
     assert said(notices, 1, Qt.ItemDataRole.AccessibleTextRole) == (
-        f"Gate 1, Drafts, No reference yet, Key, A. Officer, {NOON:%H:%M}"
+        f"Gate 1, Draft, No reference yet, Key, A. Officer, {NOON:%H:%M}"
     )
     assert notices.accessibleName() == "Notices"
 

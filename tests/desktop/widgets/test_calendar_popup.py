@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from signoff.desktop.look.lengths import screen_room
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import IconButton
 from signoff.desktop.widgets.calendar_popup import CalendarPopup
@@ -79,7 +80,7 @@ def test_without_a_day_it_opens_below_its_field_at_the_month_that_was_shown(
 
 
 def test_near_the_foot_of_the_screen_it_opens_above_its_field(popup: CalendarPopup, anchor: QWidget) -> None:
-    screen = anchor.screen().availableGeometry()
+    screen = screen_room(anchor)
     anchor.move(screen.right() - 40, screen.bottom() - 60)
     popup.open_at(anchor, TODAY)
     place = QRect(popup.pos(), popup.size())
@@ -156,3 +157,18 @@ def test_days_of_other_months_are_paler(theme: Theme, popup: CalendarPopup) -> N
         return min(image.pixelColor(x, y).lightness() for x in range(CELL.width()) for y in range(CELL.height()))
 
     assert darkest(dt.date(2024, 3, 8)) > darkest(dt.date(2024, 2, 8))
+
+
+def test_tab_goes_round_the_days_and_the_buttons_of_the_months(
+    popup: CalendarPopup, anchor: QWidget, qtbot: QtBot
+) -> None:
+    popup.open_at(anchor, dt.date(2024, 5, 14))
+    names = []
+    for _ in range(4):
+        focus = popup.focusWidget()
+        assert focus is not None
+        names.append(focus.accessibleName())
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    assert names == ["Tuesday 14 May 2024", "Previous month", "Next month", "Tuesday 14 May 2024"]
+    QTest.keyClick(popup.focusWidget(), Qt.Key.Key_Backtab)
+    assert popup.focusWidget() is popup.month.findChild(QTableView)

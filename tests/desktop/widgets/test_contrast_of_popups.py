@@ -25,6 +25,7 @@ from desktop.widgets.conftest import TODAY
 from desktop.widgets.pixels import LARGE, SCHEMES, SHAPES, colours_in, of_words, picture_of, strongest
 from desktop.widgets.test_contrast import has_words, named, seen
 from signoff.desktop.core.action import Action
+from signoff.desktop.look.lengths import screen_room
 from signoff.desktop.look.theme import Scheme, Theme
 from signoff.desktop.widgets.buttons import IconButton
 from signoff.desktop.widgets.calendar_popup import CalendarPopup
@@ -140,7 +141,7 @@ def test_a_menu_that_is_higher_than_the_screen_scrolls(theme: Theme, qtbot: QtBo
     lefts = {menu.actionGeometry(action).left() for action in menu.actions()}
     menu.close()
     assert len(lefts) == 1
-    assert menu.height() <= menu.screen().availableSize().height()
+    assert menu.height() <= screen_room(menu).height()
 
 
 def contrast_of_menu(menu: QMenu, active: QAction | None, theme: Theme) -> dict[str, float]:

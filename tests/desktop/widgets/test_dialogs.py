@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop.looking import can_use
+from signoff.desktop.look.lengths import screen_room
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.dialogs import PAUSE, Dialog, TypingGuard, ask, ask_text, pick, tell
@@ -142,7 +143,7 @@ def test_a_dialog_higher_than_its_screen_scrolls_above_its_buttons_and_keeps_the
         dialog.body.addWidget(line)
     lines[2].setFocus()
     dialog.show()
-    assert dialog.height() <= dialog.screen().availableSize().height()
+    assert dialog.height() <= screen_room(dialog).height()
     assert dialog.rect().contains(dialog.yes.mapTo(dialog, dialog.yes.rect().bottomRight()))
     assert dialog.focusWidget() is lines[2]
     assert dialog.findChild(QScrollArea) is not None
@@ -153,7 +154,7 @@ def test_an_open_dialog_follows_the_size_of_text_and_stays_on_the_screen(theme: 
     qtbot.addWidget(dialog)
     dialog.show()
     before = dialog.size()
-    screen = dialog.screen().availableGeometry()
+    screen = screen_room(dialog)
     dialog.move(screen.right() - before.width(), screen.bottom() - before.height())
     theme.set_text_percent(150)
     qtbot.waitUntil(lambda: dialog.height() > before.height())

@@ -99,3 +99,10 @@ def test_all_rows_show_at_the_height_needed(rail: Rail, qtbot: QtBot) -> None:
     rail.resize(216, rail.height_needed())
     qtbot.waitUntil(lambda: rail.verticalScrollBar().maximum() == 0)
     assert row_of(rail, "review").bottom() <= rail.viewport().height()
+
+
+def test_the_open_row_stays_in_view_as_the_rail_becomes_lower(rail: Rail) -> None:
+    rail.select("review")
+    for height in (400, 120, 80):
+        rail.resize(216, height)
+        assert rail.viewport().rect().contains(row_of(rail, "review").center()), height

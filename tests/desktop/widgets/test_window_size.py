@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -20,5 +20,5 @@ def test_a_window_gets_what_the_screen_has(
 ) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    monkeypatch.setattr(QScreen, "availableSize", lambda _: screen)
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _: QRect(QPoint(), screen))
     assert fitting(window, QSize(680, 760)) == fits.boundedTo(screen - FRAME)

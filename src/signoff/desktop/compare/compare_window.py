@@ -226,6 +226,7 @@ class CompareWindow(SectionsWindow):
         self.tools.addStretch(1)
         for button in (self._pages, self._back, close):
             self.tools.addWidget(button)
+        self.fold(self._pages, self._back)
 
 
 def _compared(before: ComparedState, after: ComparedState) -> _Compared:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from signoff.desktop.compare.sections import NEXT_KEYS, PREVIOUS_KEYS, WIDTH, CompareSections
+from signoff.desktop.look.lengths import screen_room
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import Button
 from signoff.desktop.widgets.column import INSET, ScrollColumn
@@ -39,6 +40,7 @@ class SectionsWindow(SpokenDialog):
         self._previous.setToolTip(f"The previous section that differs ({PREVIOUS_KEYS})")
         self._next = self.button("nextChange", "Next", "arrow-down", lambda: self._sections.step(1))
         self._next.setToolTip(f"The next section that differs ({NEXT_KEYS})")
+        self._folding = [self._previous, self._next]
         self.setWindowTitle(title)
         self._lay_out()
         self._theme.changed.connect(self._fit)
@@ -74,16 +76,21 @@ class SectionsWindow(SpokenDialog):
 
     def _fit(self) -> None:
         """Give a narrow window, or larger text, fewer words at the left and below."""
-        room = self.screen().availableSize().width()
+        room = screen_room(self).width()
         is_narrow = room < self._theme.px(_WORDS_FROM)
-        for step in (self._previous, self._next):
-            step.show_words(not is_narrow)
+        for button in self._folding:
+            button.show_words(not is_narrow)
         self._sections.setFixedWidth(min(self._theme.px(WIDTH), room // 3))
 
     def update_steps(self) -> None:
         """Enable the steps that lead to another section."""
         self._previous.setEnabled(self._sections.can_step(-1))
         self._next.setEnabled(self._sections.can_step(1))
+
+    def fold(self, *buttons: Button) -> None:
+        """Leave these buttons of the lowest line their icons alone where there is too little room for words."""
+        self._folding += buttons
+        self._fit()
 
     def button(self, name: str, words: str, icon: str, act: Callable[[], None]) -> Button:
         """Return a new button of the lowest line."""

@@ -50,7 +50,7 @@ def build(parent: QWidget, act: Callable[[str], None], item: Item | None) -> QMe
         action.setCheckable(True)
         action.setChecked(item is not None and item.shape.style == style)
         action.triggered.connect(partial(_give, act, command_of(style)))
-        group.addAction(action)
+        action.setActionGroup(group)  # `addAction` of the group would make Python take it for a part of that
     menu.addSeparator()
     can = available(item)
     for command, words in NAMES.items():

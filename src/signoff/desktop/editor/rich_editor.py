@@ -36,8 +36,8 @@ TALLEST = 460
 """The height up to which the editor grows with its text, in device-independent pixels."""
 
 _PAUSE = 200
-_LINE = 44
-"""Pixels of a line of text and what is around it."""
+_LEAST_TEXT = 132
+"""Pixels of the least text that is seen at once, for ordinary text: six lines. The page scrolls anyway."""
 
 
 class RichEditor(QWidget):
@@ -177,7 +177,7 @@ class RichEditor(QWidget):
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
             controls = self._height_of(self._bar, self._table_bar, self._foot)
-            least = max(self._least, controls + self._theme.px(_LINE))
+            least = max(self._least, controls + self._theme.px(_LEAST_TEXT))
             if self.minimumHeight() != least:
                 self.setMinimumHeight(least)
         return done

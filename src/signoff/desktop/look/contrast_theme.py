@@ -26,7 +26,7 @@ def tokens_of(palette: QPalette) -> Tokens:
     return Tokens(
         **dict.fromkeys(("paper", "sheet", "desk", "raised", "tint", "hover", "focus_halo"), ground),
         **dict.fromkeys(("green_tint", "amber_tint", "red_tint"), ground),
-        **dict.fromkeys(("line", "edge", "scroll", "ink", "ink2", "ink3", "green", "amber", "red"), words),
+        **dict.fromkeys(("line", "edge", "ink", "ink2", "ink3", "green", "amber", "red"), words),
         **dict.fromkeys(("fill", "fill_hover", "chosen", "focus"), fill),
         **dict.fromkeys(("onfill", "onchosen"), onfill),
         blue=link,

@@ -6,7 +6,8 @@ from typing import TypedDict
 from weakref import WeakKeyDictionary
 
 import shiboken6
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 
@@ -64,5 +65,17 @@ def _give(widget: QWidget, lengths: Lengths, percent: int) -> None:
         widget.setIconSize(QSize(side, side))
 
 
+def screen_room(window: QWidget) -> QRect:
+    """Return what a window can take of its screen; of one that is not shown yet, of that of the window it belongs to.
+
+    A widget is never asked for its `screen`: PySide takes what that returns for a part of the widget, and deletes the
+    screen itself when Python has done with the widget. The program then ends without a word at whatever comes next.
+    """
+    while not window.isVisible() and (parent := window.parentWidget()) is not None:
+        window = parent
+    screen = QGuiApplication.screenAt(window.mapToGlobal(window.rect().center()))
+    return (screen or QGuiApplication.primaryScreen()).availableGeometry()
+
+
 def _on_screen(window: QWidget, width: int) -> int:
-    return min(width, window.screen().availableSize().width())
+    return min(width, screen_room(window).width())

@@ -17,7 +17,6 @@ class Tokens:
     hover: str
     line: str
     edge: str
-    scroll: str
     ink: str
     ink2: str
     ink3: str
@@ -67,7 +66,6 @@ LIGHT = Tokens(
     hover="#EDE7DB",
     line="#E0D9CB",
     edge="#857D6E",
-    scroll="#CFC7B8",
     ink="#211E19",
     ink2="#575148",
     ink3="#655E53",
@@ -97,7 +95,6 @@ DARK = Tokens(
     hover="#2E2B27",
     line="#3A3731",
     edge="#8A8275",
-    scroll="#4B4740",
     ink="#EFEAE0",
     ink2="#C2BBAE",
     ink3="#A59D8F",
@@ -127,7 +124,6 @@ CONTRAST_LIGHT = Tokens(
     hover="#E9E9E9",
     line="#595959",
     edge="#000000",
-    scroll="#595959",
     ink="#000000",
     ink2="#000000",
     ink3="#3A3A3A",
@@ -157,7 +153,6 @@ CONTRAST_DARK = Tokens(
     hover="#262626",
     line="#A6A6A6",
     edge="#FFFFFF",
-    scroll="#A6A6A6",
     ink="#FFFFFF",
     ink2="#FFFFFF",
     ink3="#D9D9D9",

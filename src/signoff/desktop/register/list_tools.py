@@ -157,7 +157,7 @@ class ListTools(QWidget):
             action.setCheckable(True)
             action.setChecked(number == 0)
             action.triggered.connect(partial(_call, option.act))
-            group.addAction(action)
+            action.setActionGroup(group)  # `addAction` of the group would make Python take it for a part of that
         return menu
 
 

@@ -69,7 +69,7 @@ STATUS_WORDS = {
     Status.PUBLISHED: "Published",
     Status.WITHDRAWN: "Withdrawn",
 }
-"""What a notice is, in a list whose headings do not say it."""
+"""What a notice is, where no heading says it, and in what is said of it."""
 
 _NOTHING: Mapping[str, Need] = MappingProxyType({})
 
@@ -185,6 +185,6 @@ def subject_line(row: Row) -> str:
 
 def spoken(row: Row, now: dt.datetime, types: Mapping[DecisionType, str] = TYPE_WORDS) -> str:
     """Return a whole row as a screen reader says it."""
-    words = {key: title for key, title, _ in FILTERS}[row.status]
+    words = STATUS_WORDS[row.status]
     about = subtitle(row, types).replace("  ·  ", ", ")
     return f"{subject_line(row)}, {words}, {about}, {when(row.changed_at, now)}"

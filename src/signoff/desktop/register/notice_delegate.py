@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from signoff.desktop.register.listing import STATUS_ICONS, Heading, subject_line, when
 from signoff.desktop.register.notice_model import ABOUT, ENTRY, PASSAGE, Index
-from signoff.desktop.widgets.paint import box
+from signoff.desktop.widgets.paint import box, chosen_row
 from signoff.notice.record.record import Status
 
 if TYPE_CHECKING:
@@ -61,11 +61,11 @@ class NoticeDelegate(QStyledItemDelegate):
         painter.drawText(line.adjusted(width + 10, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, heading.number)
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        if state & (_SELECTED | QStyle.StateFlag.State_MouseOver):
-            chosen = bool(state & _SELECTED)
-            edge = self._theme.outline() if chosen else None
-            ground = self._theme.colour("tint" if chosen else "hover")
-            box(painter, rect.adjusted(SIDE, 0, -SIDE, 0), 8, ground, edge, 3 if edge else 1)
+        card = rect.adjusted(SIDE, 0, -SIDE, 0)
+        if state & _SELECTED:
+            chosen_row(painter, self._theme, card, 8)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            box(painter, card, 8, self._theme.colour("hover"), None)
 
     def _paint_row(self, painter: QPainter, rect: QRect, row: Row, about: str, chosen: bool) -> None:
         card = rect.adjusted(SIDE, 0, -SIDE, 0)

@@ -29,7 +29,7 @@ from signoff.paths import SHARED_ADDRESS, data_folder
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QMainWindow, QWidget
+    from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
     from signoff.desktop.backups.automatic_backups import AutomaticBackups
     from signoff.desktop.core.launch import Launch
@@ -182,12 +182,12 @@ class WindowContent(QObject):
     def _show_shortcuts(self) -> None:
         from signoff.desktop.shell.help_dialogs import ShortcutsDialog
 
-        ShortcutsDialog(self._services.theme, self._window).exec()
+        _show(ShortcutsDialog(self._services.theme, self._window))
 
     def _show_about(self) -> None:
         from signoff.desktop.shell.help_dialogs import AboutDialog
 
-        AboutDialog(self._services.theme, self._services.register.path, self._window).exec()
+        _show(AboutDialog(self._services.theme, self._services.register.path, self._window))
 
     def _show_shared_settings(self) -> None:
         from signoff.desktop.settings.preferences import SHARED
@@ -222,3 +222,9 @@ class WindowContent(QObject):
         self.screens.changed.connect(self._update)
         self._services.theme.changed.connect(self._update)
         FocusRing(self._services.theme, self._window)
+
+
+def _show(dialog: QDialog) -> None:
+    """Show a dialog until it is closed, and keep nothing of it."""
+    dialog.exec()
+    dialog.deleteLater()

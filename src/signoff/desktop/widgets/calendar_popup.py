@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QTableView, QVBoxLayout, QWidget
 
 from signoff.desktop.core.announcing import announce
+from signoff.desktop.look.lengths import screen_room
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.buttons import IconButton
 from signoff.desktop.widgets.nesting import nest
@@ -111,13 +112,24 @@ class CalendarPopup(QFrame):
             self.month.setSelectedDate(QDate(chosen.year, chosen.month, chosen.day))
         self.adjustSize()
         below = anchor.mapToGlobal(QPoint(0, anchor.height() + 4))
-        screen = anchor.screen().availableGeometry()
+        screen = screen_room(anchor)
         if below.y() + self.height() > screen.bottom():
             below = anchor.mapToGlobal(QPoint(0, -self.height() - 4))
+        below.setY(max(screen.top(), below.y()))
         below.setX(max(screen.left(), min(below.x(), screen.right() - self.width())))
         self.move(below)
         self.show()
         self.month.setFocus()  # whose name is the day
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go round the days and the two buttons with Tab."""
+        around = [self._days, self._previous_button, self._next_button]
+        focus = self.focusWidget()
+        place = around.index(focus) if focus in around else 0
+        around[(place + (1 if next else -1)) % len(around)].setFocus(
+            Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        )
+        return True
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

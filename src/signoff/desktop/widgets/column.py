@@ -179,6 +179,11 @@ class ScrollColumn(QScrollArea):
         if self._is_held:
             self._hold.start()
 
+    def hold_focus_in_view(self) -> None:
+        """Keep what has the focus in view while what was just shown is laid out, until the person scrolls."""
+        self._is_held = True
+        self._hold.start()
+
     def _begin_hold(self) -> None:
         """Note whether what has the focus is in view: it stays there while text of another size is laid out.
 

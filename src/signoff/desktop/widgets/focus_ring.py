@@ -28,6 +28,16 @@ def ring_around(widget: QWidget, radius: int = 6) -> None:
     widget.setProperty(_PROPERTY, radius)
 
 
+def ringed(widget: QWidget) -> QWidget:
+    """Return what the ring surrounds while a widget has the focus: itself, or a whole of which it is a part."""
+    around: QWidget | None = widget
+    while around is not None and not around.isWindow():
+        if around.property(_PROPERTY) is not None:
+            return around
+        around = around.parentWidget()
+    return widget
+
+
 class FocusRing(QWidget):
     """A ring over one window, 2 px wide and 3 px away, that is transparent to the mouse."""
 
@@ -129,12 +139,7 @@ class FocusRing(QWidget):
         accepts_text = now.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton and not accepts_text:
             return None
-        widget: QWidget | None = now
-        while widget is not None and widget is not self._window:
-            if widget.property(_PROPERTY) is not None:
-                return widget
-            widget = widget.parentWidget()
-        return now
+        return ringed(now)
 
     def _radius_of(self, widget: QWidget | None) -> int:
         radius = widget.property(_PROPERTY) if widget is not None else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QWidget
 
 from signoff.desktop.look.theme import Theme
@@ -72,6 +72,13 @@ class Rail(ToldRow, QListWidget):
             self.scrollToItem(row)
         self._tell_selected()
         self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the open row in view where the rail becomes lower, as it does while a window is first laid out."""
+        super().resizeEvent(event)
+        before = event.oldSize().height()  # -1 at first
+        if (before < 0 or event.size().height() < before) and (row := self._row_of(self._selected)) is not None:
+            self.scrollToItem(row)
 
     def selected(self) -> str | None:
         """Return the key of the open row."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.marks import draw_state
-from signoff.desktop.widgets.paint import box
+from signoff.desktop.widgets.paint import box, chosen_row
 from signoff.desktop.widgets.rail_item import HEADING, ITEM
 
 if TYPE_CHECKING:
@@ -75,10 +75,11 @@ class RailDelegate(QStyledItemDelegate):
 
     def _paint_row(self, painter: QPainter, rect: QRect, item: RailItem, *, hovered: bool) -> None:
         selected = self._is_selected(item.key)
-        if selected or hovered:
-            edge = self._theme.outline() if selected else None
-            ground = self._theme.colour("tint" if selected else "hover")
-            box(painter, rect.adjusted(8, 2, -8, -2), 6, ground, edge, 3 if edge else 1)
+        ground = rect.adjusted(8, 2, -8, -2)
+        if selected:
+            chosen_row(painter, self._theme, ground, 6)
+        elif hovered:
+            box(painter, ground, 6, self._theme.colour("hover"), None)
         is_muted = item.muted or (item.state is not None and item.state.name == "DOES_NOT_APPLY")
         colour = "blue" if selected else "ink3" if is_muted else "ink"
         side = self._theme.px(_MARK)

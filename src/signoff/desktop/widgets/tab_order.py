@@ -10,6 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 from shiboken6 import getCppPointer
 
+from signoff.desktop.widgets.focus_ring import ringed
+
+_AROUND = 24
+"""Pixels that are kept in view above and below what has the focus."""
+
 _TOOLS = "tools"
 _ORDER = "tabOrder"
 
@@ -89,9 +94,15 @@ def placed(layout: QLayout, widgets: Sequence[QWidget]) -> Iterator[QWidget]:
 
 
 def bring_into_view(widget: QWidget) -> None:
-    """Scroll whatever is around a widget so that it can be seen."""
+    """Scroll whatever is around a widget so that it can be seen with its ring; of one that is higher, its cursor."""
+    whole = ringed(widget)
     parent = widget.parentWidget()
     while parent is not None:
-        if isinstance(parent, QScrollArea):
-            parent.ensureWidgetVisible(widget, 0, 24)
+        inner = parent.widget() if isinstance(parent, QScrollArea) else None
+        if isinstance(parent, QScrollArea) and inner is not None:
+            if inner.isAncestorOf(whole) and whole.height() + 2 * _AROUND <= parent.viewport().height():
+                centre = whole.mapTo(inner, whole.rect().center())
+                parent.ensureVisible(centre.x(), centre.y(), 0, whole.height() // 2 + _AROUND)
+            else:
+                parent.ensureWidgetVisible(widget, 0, _AROUND)
         parent = parent.parentWidget()

@@ -139,6 +139,7 @@ class SectionPage(BoundFields):
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         if path:
             self.column.ensureWidgetVisible(widget, 0, 80)
+            self.column.hold_focus_in_view()  # of a group of choices, the one that is chosen
         if quote:
             select_words(widget, quote)
         return True
