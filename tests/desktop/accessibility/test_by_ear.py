@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from builders import draft, later
@@ -30,10 +30,12 @@ from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.read_lines import SHORT
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.footnotes import cited_at
+from signoff.desktop.wizard.page import SectionPage
 from signoff.intake.word_report import Filled, WordReport
 from signoff.notice.form.form_file import form_of
 from signoff.notice.record import comments, lifecycle
 from signoff.notice.record.message import Message
+from signoff.notice.record.model import DecisionType
 from signoff.register.store import Register
 
 
@@ -227,3 +229,36 @@ def test_a_section_without_fields_begins_at_its_first_button(window: MainWindow)
     page = frame.findChild(QWidget, "page:papers")
     assert page is not None
     assert page.isAncestorOf(focus())
+
+
+def test_a_value_that_another_type_has_not_is_said_and_comes_back_with_its_type(
+    window: MainWindow, announced: list[str]
+) -> None:
+    window.activateWindow()
+    window.commands.do(Command.NEW)
+    frame = frame_of(window)
+    frame.session.change(lambda _: actions.example("key").notice)
+    frame.show_wizard("type_and_value")
+    value = frame.session.notice.approximate_value
+    assert value
+    page = next(page for page in frame.findChildren(SectionPage) if page.isVisible())
+    announced.clear()
+    for kind in (DecisionType.ADMINISTRATIVE, DecisionType.KEY):
+        card = page.findChild(QRadioButton, f"choice-{kind.value}")
+        assert card is not None
+        card.click()
+        if kind is DecisionType.ADMINISTRATIVE:
+            assert frame.session.notice.approximate_value is None
+            assert "The approximate value was cleared. Choose it for this type." in announced
+    assert frame.session.notice.approximate_value == value
+
+
+def test_a_field_is_called_by_its_section_where_a_reader_would_say_a_label_that_does_not(window: MainWindow) -> None:
+    window.commands.do(Command.NEW)
+    frame = frame_of(window)
+    frame.show_wizard("director_and_contact")
+    page = next(page for page in frame.findChildren(SectionPage) if page.isVisible())
+    line = page.findChild(QLineEdit, "contact.name")
+    assert line is not None
+    assert line.accessibleName() == "Contact person: Name"
+    assert line not in [label.buddy() for label in page.findChildren(QLabel)]

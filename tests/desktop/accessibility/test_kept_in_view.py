@@ -82,6 +82,30 @@ def test_a_link_to_a_field_far_down_brings_it_into_view(window: MainWindow, them
     assert not outside(focused, page.column)
 
 
+def test_what_has_the_focus_is_in_view_as_a_section_opens_and_the_page_follows_the_cursor(
+    window: MainWindow, theme: Theme
+) -> None:
+    window.resize(1024, 700)
+    window.activateWindow()
+    window.commands.do(Command.NEW)
+    frame = frame_of(window)
+    frame.session.change(lambda _: actions.example("key").notice)
+    theme.set_text_percent(200)
+    for key in ("forthcoming_list", "decision", "reasons"):
+        frame.show_wizard(key)
+        settle()
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        page = next(page for page in frame.findChildren(SectionPage) if page.isVisible())
+        assert not outside(focused, page.column), key
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    for step in (*[Qt.Key.Key_Down] * 12, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+        QTest.keyClick(editor, step)
+        settle()
+        assert not outside(editor, page.column)
+
+
 def test_a_link_to_a_choice_brings_the_chosen_one_into_view(window: MainWindow, theme: Theme) -> None:
     window.resize(1366, 832)
     window.activateWindow()

@@ -30,7 +30,7 @@ class CommentForm(QWidget):
     def __init__(
         self, theme: Theme, name: str, send: str, *, can_cancel: bool = True, parent: QWidget | None = None
     ) -> None:
-        """Begin empty; `name` is what is written, as a screen reader says it, `send` what the button says."""
+        """Begin empty; `name` is what is written, `send` what the button says."""
         super().__init__(parent)
         self._before = ""
         self._quote = Label(theme, "", "note")
@@ -52,6 +52,7 @@ class CommentForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        column.addWidget(Label(theme, name, "guidance-strong"))  # it stands among fields of the form, and is none
         column.addWidget(self._quote)
         column.addWidget(self._area)
         row = QHBoxLayout()

@@ -11,7 +11,7 @@ from signoff.desktop.comments.comment_form import CommentForm
 from signoff.desktop.comments.comment_list import CommentList
 from signoff.desktop.core.announcing import announce
 from signoff.desktop.widgets.buttons import Button
-from signoff.desktop.widgets.column import ScrollColumn
+from signoff.desktop.widgets.column import RING, ScrollColumn
 from signoff.desktop.widgets.focus_ring import FocusRing
 from signoff.desktop.widgets.nesting import nest
 from signoff.desktop.widgets.spoken_dialog import SpokenDialog
@@ -78,7 +78,7 @@ class CommentsDialog(SpokenDialog):
         head.addWidget(Label(self._theme, "Comments", "title"))
         head.addWidget(Label(self._theme, _ABOUT, "guidance"))
         scroll = ScrollColumn(self._theme, _WIDTH)
-        scroll.body.setContentsMargins(0, 0, 0, 12)
+        scroll.body.setContentsMargins(0, RING, 0, 12)
         scroll.body.setSpacing(12)
         scroll.body.addWidget(self._none)
         scroll.body.addWidget(self._list)

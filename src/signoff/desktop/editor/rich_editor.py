@@ -25,6 +25,7 @@ from signoff.desktop.editor.table_picker import TablePicker
 from signoff.desktop.editor.text_marks import TextMarks
 from signoff.desktop.editor.text_view import TextView
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.widgets.column import keep_in_view
 from signoff.desktop.widgets.focus_ring import ring_around
 from signoff.desktop.widgets.menus import pop
 from signoff.desktop.widgets.paint import box
@@ -220,6 +221,7 @@ class RichEditor(QWidget):
         self.view.text.documentLayout().documentSizeChanged.connect(self.updateGeometry)
         self.view.cursorPositionChanged.connect(self._show_state)
         self.view.currentCharFormatChanged.connect(self._show_state)
+        self.view.cursorPositionChanged.connect(self._keep_cursor_in_view)
         self.view.command.connect(self.give)
         self.view.pasted.connect(self._paste_note.show)
         self._left_out.undo_wanted.connect(self._undo_paste)
@@ -229,6 +231,11 @@ class RichEditor(QWidget):
         self._picker.chosen.connect(self._insert_table)
         self._pause.timeout.connect(self._measure)
         self._theme.changed.connect(self.update)
+
+    def _keep_cursor_in_view(self) -> None:
+        """Let the page follow the cursor, where the editor itself is partly out of its view."""
+        if self.view.hasFocus():
+            keep_in_view(self.view, self.view.cursorRect())
 
     def _on_edited(self) -> None:
         if self._is_filling:

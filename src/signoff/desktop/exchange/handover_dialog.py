@@ -192,16 +192,20 @@ class HandoverDialog(Dialog):
         nest(self.body, _side_by_side(self._by_label, self._email_label))
         self.body.addWidget(self._file)
         self._build_way()
-        for caution in question.cautions:
-            self.body.addWidget(Caution(theme, caution))
-        self._about_approvals = Caution(theme, question.approvals_caution)
-        self._about_approvals.setObjectName("handoverApprovals")
-        self.body.addWidget(self._about_approvals)
         self._tasks.chosen.connect(lambda _: self._show_way())
+        self._add_cautions()
+
+    def _add_cautions(self) -> None:
+        """Show what to think of before all that is asked, where no size of text pushes it out of view."""
+        question = self._question
+        cautions: list[QWidget] = [Caution(self._theme, caution) for caution in question.cautions]
         if question.file_caution:
-            about_file = Caution(theme, question.file_caution)
-            self._for_file.append(about_file)
-            self.body.addWidget(about_file)
+            cautions.append(Caution(self._theme, question.file_caution))
+            self._for_file.append(cautions[-1])
+        self._about_approvals = Caution(self._theme, question.approvals_caution)
+        self._about_approvals.setObjectName("handoverApprovals")
+        for place, caution in enumerate((*cautions, self._about_approvals)):
+            self.body.insertWidget(place, caution)
 
     def _build_way(self) -> None:
         self._ways = Segmented(self._theme, _WAYS, name="How it gets there")

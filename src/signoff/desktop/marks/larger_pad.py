@@ -83,7 +83,7 @@ class LargerPad(SpokenDialog):
         self._redo = IconButton(theme, "redo-2", "Redo stroke")
         self._redo.setObjectName("largerRedo")
         self._redo.clicked.connect(self.pad.redo)
-        self._problem = Label(theme, "", "guidance", colour="ink2")
+        self._problem = Label(theme, "", "guidance-strong", colour="amber")
         self._problem.setObjectName("largerProblem")
         cancel = Button(theme, "Cancel", kind="ghost")
         cancel.clicked.connect(self.reject)

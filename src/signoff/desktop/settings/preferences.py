@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from signoff.desktop.backups.backups_panel import BackupsPanel
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.look.appearance import scheme_of
 from signoff.desktop.look.text_size import AS_SYSTEM, next_percent, percent_of
 from signoff.desktop.profiles.profile_files import ProfileFiles
@@ -71,7 +72,8 @@ class Preferences:
             dialog.show_page(page)
         dialog.scheme_chosen.connect(self._set_scheme)
         dialog.text_size_chosen.connect(self._set_text_size)
-        dialog.exec()
+        if dialog.exec() == SettingsDialog.DialogCode.Accepted:
+            announce(parent, "Settings saved")
         dialog.deleteLater()
         self._set_scheme(self._settings.scheme, self._settings.high_contrast)
         self._set_text_size(self._settings.text_size)

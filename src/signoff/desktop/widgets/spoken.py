@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from signoff.desktop.core.announcing import announce
 
@@ -82,6 +82,13 @@ def _unwrapped(widget: QWidget) -> QWidget:
     while type(widget) is QWidget and (inner := widget.focusProxy()) is not None:
         widget = inner
     return widget
+
+
+def unlabel(around: QWidget, part: QWidget) -> None:
+    """Take the labels within `around` from a part that has another name: a reader says a label before the name."""
+    for label in around.findChildren(QLabel):
+        if label.buddy() is part:
+            label.setBuddy(None)  # type: ignore[arg-type]  # as Qt has it: none
 
 
 def say_problem(widget: QWidget, problem: str) -> None:

@@ -16,7 +16,7 @@ from signoff.desktop.look.theme import Theme
 from signoff.desktop.widgets.column import ScrollColumn
 from signoff.desktop.widgets.exclusive import ExclusiveChoice
 from signoff.desktop.widgets.nesting import nest
-from signoff.desktop.widgets.spoken import describe_more, spoken_part
+from signoff.desktop.widgets.spoken import describe_more, spoken_part, unlabel
 from signoff.desktop.widgets.tab_order import stops
 from signoff.desktop.widgets.text import Label
 from signoff.desktop.wizard.bound_fields import BoundFields
@@ -139,7 +139,7 @@ class SectionPage(BoundFields):
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         if path:
             self.column.ensureWidgetVisible(widget, 0, 80)
-            self.column.hold_focus_in_view()  # of a group of choices, the one that is chosen
+        self.column.hold_focus_in_view()  # of a group of choices, the one that is chosen
         if quote:
             select_words(widget, quote)
         return True
@@ -256,6 +256,7 @@ class SectionPage(BoundFields):
                 if has_label and (field := self.boxes[path].slot.field) is not None:
                     part = spoken_part(field)  # whose name: a reader who comes by Tab has not met the label
                     part.setAccessibleName(f"{label}: {part.accessibleName()}")
+                    unlabel(self.boxes[path], part)
 
     def _show_what_is_asked(self) -> None:
         """Show the fields that another answer calls for, and those that were answered."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
+from signoff.desktop.core.announcing import announce
 from signoff.desktop.core.change import Change
 from signoff.desktop.widgets.cards import Cards, FindingCard
 from signoff.desktop.widgets.choices import ChoiceGroup, ChoiceWords, Option
@@ -32,6 +33,7 @@ class TypeAndValuePage(SectionPage):
         types = type_words(self.session.form, self.session.record.terms)
         self.bind_choice("decision_type", types, store=self._choose_type)
         self._bands: ChoiceGroup | None = None
+        self._values: dict[DecisionType | None, str | None] = {}
         if self.session.form.has_field("approximate_value"):
             self._add_value()
         self._consequence = Cards()
@@ -85,7 +87,18 @@ class TypeAndValuePage(SectionPage):
         self._about_value.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_alone else Qt.FocusPolicy.NoFocus)
 
     def _choose_type(self, chosen: DecisionType | None) -> None:
-        self.session.change(lambda notice: with_type(notice, chosen, self.session.record.terms))
+        before, terms = self.session.notice, self.session.record.terms
+        self._values[before.decision_type] = before.approximate_value
+        given = self._values.get(chosen)  # before other types were passed on the way to this one
+
+        def choose(notice: Notice) -> Notice:
+            after = with_type(notice, chosen, terms)
+            is_again = after.approximate_value is None and terms.band(chosen, given)
+            return replace(after, approximate_value=given) if is_again else after
+
+        self.session.change(choose)
+        if before.approximate_value and not self.session.notice.approximate_value:
+            announce(self, "The approximate value was cleared. Choose it for this type.")
 
     def _update_bands(self) -> None:
         chosen = self.session.notice.decision_type
