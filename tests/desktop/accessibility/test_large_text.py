@@ -19,6 +19,8 @@ from signoff.desktop.editor.foot import Foot
 from signoff.desktop.editor.rich_editor import RichEditor
 from signoff.desktop.editor.toolbar import Toolbar
 from signoff.desktop.look.theme import Theme
+from signoff.desktop.pages.page_view import PageView
+from signoff.desktop.pages.reading_view import READING_ZOOM, ReadingView
 from signoff.desktop.profiles.editor_window import ProfileEditorWindow
 from signoff.desktop.shell.main_window import MainWindow
 from signoff.desktop.signing.page_desk import PageDesk
@@ -249,3 +251,24 @@ def left_of(screen: QWidget, name: str) -> int:
     assert isinstance(found, QWidget)
     assert found.isVisible()
     return found.mapTo(screen, QPoint(0, 0)).x()
+
+
+def test_the_page_that_is_read_is_larger_with_the_text_as_far_as_it_fits(
+    window: MainWindow, register: Register, theme: Theme
+) -> None:
+    record = signed()
+    register.save(record)
+    window.resize(1366, 832)
+    window.screens.open_notice(record.id)
+    widths = []
+    for percent in (100, 130, 200):
+        theme.set_text_percent(percent)
+        window.commands.do(Command.READ)
+        QApplication.processEvents()
+        view = part_of(window, ReadingView).findChild(PageView)
+        assert view is not None
+        assert view.horizontalScrollBar().maximum() == 0, "nobody scrolls sideways to read"
+        widths.append(view.zoom)
+        window.commands.do(Command.READ)
+    assert widths[0] == READING_ZOOM
+    assert widths[0] < widths[1] < widths[2]

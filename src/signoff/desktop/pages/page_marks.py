@@ -11,6 +11,9 @@ from PySide6.QtGui import QColor, QPainter
 ROW_TINT = "#D9E4F8"
 """What a tinted row is multiplied with; like paper, it is the same in both colour schemes."""
 
+ROW_EDGE = "#24457E"
+"""The bar at the left of a tinted row; like paper, it is the same in all colour schemes."""
+
 CHANGE_BAR = "#2B6A48"
 """The bar in the margin beside a row that was changed; like paper, it is the same in both colour schemes."""
 
@@ -52,17 +55,15 @@ class PageMarks:
         self.words: tuple[PlaceLike, ...] = ()
         self.word_colour = CAME
 
-    def paint(
-        self, painter: QPainter, page: int, rect_of: Callable[[int, float, float, float, float], QRectF], edge: str
-    ) -> None:
-        """Paint the marks of a page over it; tinted rows have an edge of a colour, `rect_of` says where each lies."""
+    def paint(self, painter: QPainter, page: int, rect_of: Callable[[int, float, float, float, float], QRectF]) -> None:
+        """Paint the marks of a page over it; `rect_of` says where each lies."""
         painter.save()
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         for place in self.tinted:
             if place.page == page:
                 row = rect_of(page, place.x0, place.y0, place.x1, place.y1)
                 painter.fillRect(row, QColor(ROW_TINT))
-                painter.fillRect(QRectF(row.left(), row.top(), 3, row.height()), QColor(edge))
+                painter.fillRect(QRectF(row.left(), row.top(), 3, row.height()), QColor(ROW_EDGE))
         for place in self.words:
             if place.page == page:
                 painter.fillRect(rect_of(page, place.x0, place.y0, place.x1, place.y1), QColor(self.word_colour))

@@ -188,7 +188,7 @@ class PageView(QAbstractScrollArea):
         picture = self._images.of(page, max(1, round(rect.width() * self.devicePixelRatioF())))
         if not picture.isNull():
             painter.drawImage(QRectF(rect.topLeft(), _target_size(picture, rect)), picture)
-        self._marks.paint(painter, page, self.from_page, self._theme.tokens.fill)
+        self._marks.paint(painter, page, self.from_page)
 
     def _fit_zoom(self) -> float:
         if not self.pages:

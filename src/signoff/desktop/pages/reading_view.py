@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from signoff.pdf.preview import Pages
 
 READING_ZOOM = 1.45
-"""Pixels for a point: 863 for the width of an A4 page."""
+"""Pixels for a point at the ordinary size of text: 863 for the width of an A4 page."""
 
 LONGEST_TITLE = 90
 """Characters of a subject that the bar shows."""
@@ -121,7 +121,10 @@ class ReadingView(QWidget):
         self._view.set_document(pages.data)
         self.pages.show_pages(pages.data)
         self._commentable.follow(pages.places, self._form)
-        self._view.set_zoom(READING_ZOOM)
+        self._view.set_zoom(None)
+        wanted = READING_ZOOM * self._theme.text_percent / 100
+        if wanted < self._view.zoom:  # else as large as the width allows
+            self._view.set_zoom(wanted)
         self._view.go_to_page(1)
         self._update_page_label(self._view.page)
 
